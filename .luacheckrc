@@ -1,0 +1,4 @@
+std = "lua54"
+max_line_length = 90
+files["spec/lua"] = { std = "+busted" }
+files["luamod/meta"] = { ignore = { "1", "2", "6" } }

@@ -1,0 +1,15 @@
+/*
+** core.c - luaopen_bulletin_core: the C half of the module. The Lua half,
+** bulletin/init.lua, takes what is here and adds the rest.
+*/
+#include "util.h"
+
+BULLETIN_API int luaopen_bulletin_core(lua_State *L);
+
+int luaopen_bulletin_core(lua_State *L) {
+  lua_newtable(L);
+  lua_pushliteral(L, BULLETIN_VERSION);
+  lua_setfield(L, -2, "_VERSION");
+  bul_lua_open_page(L);
+  return 1;
+}

@@ -1,0 +1,53 @@
+/*
+** util.h - what every binding file of the Lua module uses.
+**
+** A function of the core that fails becomes `nil, message, code`
+** (bul_lua_fail); an argument of the wrong type raises.
+*/
+#ifndef BUL_LUA_UTIL_H
+#define BUL_LUA_UTIL_H
+
+#include "bulletin.h"
+
+#include <lauxlib.h>
+#include <lua.h>
+
+/* An allocator that takes its memory from the Lua state's, so that a host's
+** limits hold for the core too. Valid as long as the state. */
+bulletin_allocator bul_lua_allocator(lua_State *L);
+
+/* Pushes nil, the message and the code word; returns 3. */
+int bul_lua_fail(lua_State *L, const bulletin_error *error);
+
+/* The string argument `index`; raises when it is none (numbers are not
+** taken for strings). Valid while the value stays on the stack. */
+bulletin_text bul_lua_text(lua_State *L, int index);
+
+/* Pushes the text as a string, or nil where there is none. */
+void bul_lua_push_text(lua_State *L, bulletin_text text);
+
+/* Sets table[name] (the table on the stack's top) unless the text is
+** absent. */
+void bul_lua_set_text(lua_State *L, const char *name, bulletin_text text);
+
+/* The options table `index`, or none: raises for any other type, and for a
+** key that is not in `known` (NULL-terminated), naming `function`. */
+void bul_lua_check_options(lua_State *L, int index, const char *function,
+                           const char *const *known);
+
+/* The string option `name` of the table `index`; absent when nil; raises
+** for another type. The text stays valid as long as the table holds it. */
+bulletin_text bul_lua_option_text(lua_State *L, int index,
+                                  const char *function, const char *name);
+
+/* One function a binding file, each adding its own to the module table on
+** the top of the stack. */
+void bul_lua_open_page(lua_State *L);
+
+#if LUA_VERSION_NUM < 502
+int bul_lua_absindex(lua_State *L, int index);
+#define lua_absindex bul_lua_absindex
+#define lua_rawlen lua_objlen
+#endif
+
+#endif

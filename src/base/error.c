@@ -1,0 +1,73 @@
+/*
+** error.c - see error.h; and the names of the statuses.
+*/
+#include "error.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *const status_names[] = {
+    [BULLETIN_OK] = "ok",
+    [BULLETIN_ENCODING] = "encoding",
+    [BULLETIN_IO] = "io",
+    [BULLETIN_BUSY] = "busy",
+    [BULLETIN_CORRUPT] = "corrupt",
+    [BULLETIN_FULL] = "full",
+    [BULLETIN_READONLY] = "readonly",
+    [BULLETIN_NOTFOUND] = "notfound",
+    [BULLETIN_SCHEMA] = "schema",
+    [BULLETIN_LIMIT] = "limit",
+    [BULLETIN_NOMEM] = "nomem",
+    [BULLETIN_QUERY] = "query",
+    [BULLETIN_MISSING] = "missing",
+    [BULLETIN_CALLBACK] = "callback",
+};
+
+const char *bulletin_status_name(int status) {
+  size_t count = sizeof status_names / sizeof *status_names;
+  if (status < 0 || (size_t)status >= count) return "unknown";
+  return status_names[status];
+}
+
+static void fill(bulletin_error *error, int status, size_t line, size_t byte,
+                 const char *format, va_list arguments) {
+  const size_t room = sizeof error->message;
+  error->status = status;
+  error->line = line;
+  error->byte = byte;
+  int size = vsnprintf(error->message, room, format, arguments);
+  if (size < 0) error->message[0] = '\0';
+  if (size < 0 || (size_t)size < room) return;
+  size_t end = room - 1;
+  while (end > 0 && ((unsigned char)error->message[end - 1] & 0xC0) == 0x80)
+    end--;
+  if (end > 0 && (unsigned char)error->message[end - 1] >= 0xC0) end--;
+  error->message[end] = '\0';
+}
+
+int bul_fail(bulletin_error *error, int status, const char *format, ...) {
+  if (error != NULL) {
+    va_list arguments;
+    va_start(arguments, format);
+    fill(error, status, 0, 0, format, arguments);
+    va_end(arguments);
+  }
+  return status;
+}
+
+int bul_fail_at(bulletin_error *error, int status, size_t line, size_t byte,
+                const char *format, ...) {
+  if (error != NULL) {
+    va_list arguments;
+    va_start(arguments, format);
+    fill(error, status, line, byte, format, arguments);
+    va_end(arguments);
+  }
+  return status;
+}
+
+int bul_nomem(bulletin_error *error) {
+  return bul_fail(error, BULLETIN_NOMEM,
+                  "out of memory; work on a smaller input or raise the limit");
+}

@@ -1,0 +1,117 @@
+/*
+** memory.c - see memory.h.
+*/
+#include "memory.h"
+
+#include <stdalign.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_CHUNK = 8 * 1024, LARGEST_CHUNK = 1024 * 1024 };
+
+typedef struct bul_chunk {
+  struct bul_chunk *next;
+  size_t size;
+  max_align_t data[];
+} bul_chunk;
+
+static void *libc_resize(void *context, void *block, size_t old_size,
+                         size_t new_size) {
+  (void)context;
+  (void)old_size;
+  if (new_size == 0) {
+    free(block);
+    return NULL;
+  }
+  return realloc(block, new_size);
+}
+
+bulletin_allocator bul_allocator(const bulletin_allocator *given) {
+  if (given != NULL) return *given;
+  return (bulletin_allocator){.resize = libc_resize, .context = NULL};
+}
+
+void *bul_resize(const bulletin_allocator *allocator, void *block,
+                 size_t old_size, size_t new_size) {
+  return allocator->resize(allocator->context, block, old_size, new_size);
+}
+
+void bul_free(const bulletin_allocator *allocator, void *block, size_t size) {
+  if (block != NULL) allocator->resize(allocator->context, block, size, 0);
+}
+
+void *bul_grow(const bulletin_allocator *allocator, void *items,
+               size_t *capacity, size_t need, size_t item) {
+  if (need <= *capacity) return items;
+  size_t wanted = *capacity < 8 ? 8 : *capacity;
+  while (wanted < need) {
+    if (!bul_mul(&wanted, wanted, 2)) return NULL;
+  }
+  size_t size;
+  if (!bul_mul(&size, wanted, item)) return NULL;
+  void *moved = bul_resize(allocator, items, *capacity * item, size);
+  if (moved != NULL) *capacity = wanted;
+  return moved;
+}
+
+void bul_arena_init(bul_arena *arena, const bulletin_allocator *allocator) {
+  *arena = (bul_arena){.allocator = bul_allocator(allocator),
+                       .chunk_size = FIRST_CHUNK};
+}
+
+void bul_arena_free(bul_arena *arena) {
+  bul_chunk *chunk = arena->chunks;
+  while (chunk != NULL) {
+    bul_chunk *next = chunk->next;
+    bul_free(&arena->allocator, chunk, chunk->size);
+    chunk = next;
+  }
+  arena->chunks = NULL;
+  arena->next = arena->end = NULL;
+}
+
+static void *arena_new_chunk(bul_arena *arena, size_t size) {
+  size_t room = size > arena->chunk_size ? size : arena->chunk_size;
+  size_t whole;
+  if (!bul_add(&whole, room, sizeof(bul_chunk))) return NULL;
+  bul_chunk *chunk = bul_resize(&arena->allocator, NULL, 0, whole);
+  if (chunk == NULL) return NULL;
+  chunk->next = arena->chunks;
+  chunk->size = whole;
+  arena->chunks = chunk;
+  arena->next = (char *)chunk->data + size;
+  arena->end = (char *)chunk->data + room;
+  if (arena->chunk_size < LARGEST_CHUNK) arena->chunk_size *= 2;
+  return chunk->data;
+}
+
+void *bul_arena_alloc(bul_arena *arena, size_t size) {
+  size_t rounded;
+  if (!bul_add(&rounded, size, alignof(max_align_t) - 1)) return NULL;
+  rounded &= ~(alignof(max_align_t) - 1);
+  if (rounded == 0) rounded = alignof(max_align_t);
+  if ((size_t)(arena->end - arena->next) >= rounded && arena->next != NULL) {
+    void *block = arena->next;
+    arena->next += rounded;
+    return block;
+  }
+  return arena_new_chunk(arena, rounded);
+}
+
+void *bul_arena_copy(bul_arena *arena, const void *items, size_t count,
+                     size_t item) {
+  size_t size;
+  if (!bul_mul(&size, count, item)) return NULL;
+  void *copy = bul_arena_alloc(arena, size);
+  if (copy != NULL && size > 0) memcpy(copy, items, size);
+  return copy;
+}
+
+void bul_arena_trim(bul_arena *arena, void *block, size_t size, size_t used) {
+  const size_t align = alignof(max_align_t);
+  size_t had = (size + align - 1) & ~(align - 1);
+  size_t keep = (used + align - 1) & ~(align - 1);
+  if (keep == 0) keep = align;
+  if ((char *)block + had == arena->next && keep < had)
+    arena->next = (char *)block + keep;
+}

@@ -1,0 +1,56 @@
+/*
+** memory.h - the allocator in use, sizes that cannot overflow, and arenas.
+*/
+#ifndef BUL_MEMORY_H
+#define BUL_MEMORY_H
+
+#include "../bulletin.h"
+
+#include <stdbool.h>
+
+/* The caller's allocator, or the C library's when it is NULL. */
+bulletin_allocator bul_allocator(const bulletin_allocator *given);
+
+/* `block` grown or shrunk to `new_size` bytes; NULL when memory ran out. */
+void *bul_resize(const bulletin_allocator *allocator, void *block,
+                 size_t old_size, size_t new_size);
+void bul_free(const bulletin_allocator *allocator, void *block, size_t size);
+
+/* *out = a * b or a + b; false when it does not fit. */
+static inline bool bul_mul(size_t *out, size_t a, size_t b) {
+  return !__builtin_mul_overflow(a, b, out);
+}
+static inline bool bul_add(size_t *out, size_t a, size_t b) {
+  return !__builtin_add_overflow(a, b, out);
+}
+
+/* Room for at least `need` items in a growing array of `item` bytes each:
+** doubles *capacity. Returns the array, moved or not, or NULL when memory
+** ran out (the old array then stays valid). */
+void *bul_grow(const bulletin_allocator *allocator, void *items,
+               size_t *capacity, size_t need, size_t item);
+
+/* An arena: many small blocks, one free. Blocks are aligned for any type. */
+typedef struct bul_arena {
+  bulletin_allocator allocator;
+  struct bul_chunk *chunks;
+  char *next;
+  char *end;
+  size_t chunk_size;
+} bul_arena;
+
+void bul_arena_init(bul_arena *arena, const bulletin_allocator *allocator);
+void bul_arena_free(bul_arena *arena);
+
+/* `size` bytes, uninitialised; NULL when memory ran out. */
+void *bul_arena_alloc(bul_arena *arena, size_t size);
+
+/* A copy of `count` items of `item` bytes; NULL when memory ran out. */
+void *bul_arena_copy(bul_arena *arena, const void *items, size_t count,
+                     size_t item);
+
+/* Gives back the unused tail of the newest block: of its `size` bytes only
+** `used` stay. */
+void bul_arena_trim(bul_arena *arena, void *block, size_t size, size_t used);
+
+#endif

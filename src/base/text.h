@@ -1,0 +1,135 @@
+/*
+** text.h - borrowed text: looking at UTF-8 without owning it.
+*/
+#ifndef BUL_TEXT_H
+#define BUL_TEXT_H
+
+#include "../bulletin.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+/* A literal as borrowed text. */
+#define BUL_TEXT(literal) ((bulletin_text){(literal), sizeof(literal) - 1})
+
+static inline bulletin_text bul_text(const char *data, size_t size) {
+  return (bulletin_text){data, size};
+}
+
+static inline bool bul_text_equal(bulletin_text a, bulletin_text b) {
+  return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+static inline bool bul_text_starts(bulletin_text text, bulletin_text prefix) {
+  return text.size >= prefix.size &&
+         memcmp(text.data, prefix.data, prefix.size) == 0;
+}
+
+static inline bool bul_text_ends(bulletin_text text, bulletin_text suffix) {
+  return text.size >= suffix.size &&
+         memcmp(text.data + text.size - suffix.size, suffix.data,
+                suffix.size) == 0;
+}
+
+/* The first place of `needle` in `text`, or NULL. */
+static inline const char *bul_text_find(bulletin_text text,
+                                        bulletin_text needle) {
+  if (needle.size == 0) return text.data;
+  const char *at = text.data;
+  const char *end = text.data + text.size;
+  while ((size_t)(end - at) >= needle.size) {
+    at = memchr(at, needle.data[0], (size_t)(end - at) - needle.size + 1);
+    if (at == NULL) return NULL;
+    if (memcmp(at, needle.data, needle.size) == 0) return at;
+    at++;
+  }
+  return NULL;
+}
+
+/* Decodes the character at `at`, which lies before `end` in valid UTF-8,
+** and sets *size to its bytes. */
+static inline uint32_t bul_char_at(const char *at, size_t *size) {
+  const unsigned char *p = (const unsigned char *)at;
+  if (p[0] < 0x80) {
+    *size = 1;
+    return p[0];
+  }
+  if (p[0] < 0xE0) {
+    *size = 2;
+    return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
+  }
+  if (p[0] < 0xF0) {
+    *size = 3;
+    return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 |
+           (p[2] & 0x3F);
+  }
+  *size = 4;
+  return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 |
+         (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
+}
+
+/* The bytes of the character that ends before `end`, which lies after
+** `start` in valid UTF-8. */
+static inline size_t bul_char_back(const char *start, const char *end) {
+  const char *at = end - 1;
+  while (at > start && ((unsigned char)*at & 0xC0) == 0x80) at--;
+  return (size_t)(end - at);
+}
+
+/* Writes a character as UTF-8 into `out` (4 bytes of room); its bytes. */
+static inline size_t bul_char_put(char *out, uint32_t c) {
+  if (c < 0x80) {
+    out[0] = (char)c;
+    return 1;
+  }
+  if (c < 0x800) {
+    out[0] = (char)(0xC0 | c >> 6);
+    out[1] = (char)(0x80 | (c & 0x3F));
+    return 2;
+  }
+  if (c < 0x10000) {
+    out[0] = (char)(0xE0 | c >> 12);
+    out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+    out[2] = (char)(0x80 | (c & 0x3F));
+    return 3;
+  }
+  out[0] = (char)(0xF0 | c >> 18);
+  out[1] = (char)(0x80 | (c >> 12 & 0x3F));
+  out[2] = (char)(0x80 | (c >> 6 & 0x3F));
+  out[3] = (char)(0x80 | (c & 0x3F));
+  return 4;
+}
+
+/* Predicates of our own: no locale, no sign trouble. */
+static inline bool bul_is_digit(uint32_t c) { return c - '0' < 10; }
+static inline bool bul_is_latin(uint32_t c) { return (c | 0x20) - 'a' < 26; }
+
+static inline bool bul_is_han(uint32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
+         c == 0x3007 || (c >= 0x20000 && c <= 0x323AF) ||
+         (c >= 0xF900 && c <= 0xFAFF);
+}
+
+/* White space of newspapers: ASCII's, U+00A0, U+2000–200A, U+3000, and the
+** characters without width (U+200B, U+FEFF). */
+static inline bool bul_is_space(uint32_t c) {
+  return c == ' ' || c - '\t' < 5 || c == 0xA0 || c == 0x3000 ||
+         (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F ||
+         c == 0x2028 || c == 0x2029 || c == 0x85 || c == 0x1680 ||
+         c == 0xFEFF;
+}
+
+/* `text` without the white space at its ends. */
+bulletin_text bul_text_trim(bulletin_text text);
+
+/* How many characters `text`, valid UTF-8, has. */
+size_t bul_text_length(bulletin_text text);
+
+/* The first byte of `text` that is not well-formed UTF-8 (RFC 3629), or
+** text.size when all of it is. */
+size_t bul_utf8_invalid(bulletin_text text);
+
+/* The line, counted from 1, in which `byte` of `text` lies. */
+size_t bul_line_of(bulletin_text text, size_t byte);
+
+#endif
