@@ -34,7 +34,8 @@ end
 function commands.parse(arguments)
   local status = 0
   for _, path in ipairs(arguments.file) do
-    local page, message = bulletin.read(path, { date = arguments.date, encoding = arguments.encoding })
+    local options = { date = arguments.date, encoding = arguments.encoding }
+    local page, message = bulletin.read(path, options)
     if not page then
       complain(message)
       status = 1
