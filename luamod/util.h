@@ -40,6 +40,13 @@ void bul_lua_check_options(lua_State *L, int index, const char *function,
 bulletin_text bul_lua_option_text(lua_State *L, int index,
                                   const char *function, const char *name);
 
+/* The running text of argument `index`: a string is its own; an article's is
+** its title lines, then its body, a line each; a page's is its articles',
+** with an empty line between two. Replaces the argument with that string,
+** which the result points into; raises for any other type. What the reading
+** functions say of places counts bytes of this text. */
+bulletin_text bul_lua_running_text(lua_State *L, int index);
+
 /* One function a binding file, each adding its own to the module table on
 ** the top of the stack. */
 void bul_lua_open_page(lua_State *L);
