@@ -47,6 +47,14 @@ bulletin_text bul_lua_option_text(lua_State *L, int index,
 ** functions say of places counts bytes of this text. */
 bulletin_text bul_lua_running_text(lua_State *L, int index);
 
+/* The metatables of articles and pages; their __index is the module table's
+** `methods`, which bulletin/init.lua fills. */
+#define BUL_LUA_ARTICLE "bulletin.article"
+#define BUL_LUA_PAGE "bulletin.page"
+
+/* Pushes the article as a plain table with its metatable. */
+void bul_lua_push_article(lua_State *L, const bulletin_article *article);
+
 /* One function a binding file, each adding its own to the module table on
 ** the top of the stack. */
 void bul_lua_open_page(lua_State *L);

@@ -245,6 +245,60 @@ typedef struct bulletin_page {
   size_t warning_count;
 } bulletin_page;
 
+/* The knowledge that a caller adds to the built-in tables, or sets against
+** them: a caller's marker is tried before any built-in one. */
+typedef enum bulletin_marker_group {
+  /* An agency or paper as datelines print it: 本台, 羊城晚报. */
+  BULLETIN_MARK_AGENCY,
+  /* A word before or after names; `value` is the role: 拍客 -> photographer. */
+  BULLETIN_MARK_ROLE,
+  /* A whole line of furniture; `value` is the kind, or "text" for a line
+  ** that is none. In the pattern, * is any run of characters, # a number
+  ** (0-9, ０-９, 〇-十) and a blank any white space or none. */
+  BULLETIN_MARK_FURNITURE,
+  /* A standing label: 百姓故事. */
+  BULLETIN_MARK_COLUMN
+} bulletin_marker_group;
+
+typedef struct bulletin_marker {
+  int group; /* bulletin_marker_group */
+  bulletin_text pattern;
+  bulletin_text value;
+} bulletin_marker;
+
+/* All absent or 0: the defaults. The texts must outlive the page. */
+typedef struct bulletin_page_options {
+  bulletin_text name;     /* the page's; else read from the folio line */
+  bulletin_text date;     /* YYYY-MM-DD; else read from the folio line */
+  bulletin_text source;
+  bulletin_text encoding; /* only handed on to the page */
+  const bulletin_marker *markers;
+  size_t marker_count;
+  /* Called once for every line that is not blank, in order. May set *kind to
+  ** "kicker", "headline", "deck", "byline", "paragraph", "subhead",
+  ** "caption", "note" or a furniture kind; leaves it to let the parser
+  ** decide. Any result but BULLETIN_OK ends the parse with that status; a
+  ** message may be left in `error`. */
+  int (*line)(void *context, bulletin_text line, size_t number,
+              bulletin_text *kind, bulletin_error *error);
+  void *line_context;
+} bulletin_page_options;
+
+/* Reads `text`, UTF-8, into a page. The page keeps pointers into `text` and
+** the options' texts, which must outlive it. `options` may be NULL.
+** Linear in the text's size. Every character that is not white space lies in
+** the spans of some field, element or furniture.
+** Errors: ENCODING (line and byte of what is not UTF-8), LIMIT (a date that
+** is none, an unknown kind), NOMEM, or the status of `line`.
+** Free with bulletin_page_free. */
+BULLETIN_API int bulletin_parse(bulletin_page **out, bulletin_text text,
+                                const bulletin_page_options *options,
+                                const bulletin_allocator *allocator,
+                                bulletin_error *error);
+
+/* Frees a page of bulletin_parse; NULL is fine. */
+BULLETIN_API void bulletin_page_free(bulletin_page *page);
+
 #ifdef __cplusplus
 }
 #endif

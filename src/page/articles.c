@@ -1,0 +1,283 @@
+/*
+** articles.c - see articles.h.
+**
+** An article begins where title lines stand and a byline or a dateline comes
+** next. Title lines that have neither are subheads, unless something else
+** shows that a piece begins: the top of the page, a column label, the end
+** that a closing byline or a note on the author makes.
+*/
+#include "articles.h"
+
+#include "assemble.h"
+#include "titles.h"
+
+enum {
+  WIDEST_TITLE = 240,  /* cells: decks list a whole agenda */
+  WIDEST_SUBHEAD = 64,
+  LONGEST_SHORT_NAME = 9 /* bytes */
+};
+
+typedef struct walk {
+  const bul_setting *s;
+  bul_articles *out;
+  const bul_block **flow; /* the blocks that are not furniture */
+  size_t count;
+  bul_parts parts; /* of the article at hand */
+  bool begun;
+  bool closed;     /* a byline or note after the body ended it */
+  bool body;       /* it has text */
+  bool dated_page; /* the page's articles begin with datelines */
+} walk;
+
+static bulletin_text block_text(const walk *w, const bul_block *block) {
+  const bul_line *line = &w->s->lines->items[block->first];
+  return bul_text(w->s->text.data + line->start, line->end - line->start);
+}
+
+/* --- what a block may be ----------------------------------------------- */
+
+/* A line that may be a title if a byline or dateline follows. */
+static bool may_be_title(const walk *w, const bul_block *block) {
+  if (block->kind != BUL_BLOCK_TEXT || block->dateline) return false;
+  if (block->forced != 0)
+    return block->forced >= BUL_LINE_KICKER && block->forced <= BUL_LINE_DECK;
+  if (w->s->lines->layout.indented && block->indented) return false;
+  if (block->first != block->last || block->width > WIDEST_TITLE) return false;
+  return block->ending == BUL_END_OPEN || block->ending == BUL_END_ASK ||
+         block->ending == BUL_END_DASH ||
+         (block->ending == BUL_END_SENTENCE && !block->sentences &&
+          bul_text_ends(block_text(w, block), BUL_TEXT("…")));
+}
+
+/* A label such as 编者按 or 延伸阅读. */
+static bool is_label(const walk *w, const bul_block *block) {
+  return bul_table_whole(&bul_labels, block_text(w, block)) != NULL;
+}
+
+static bool is_numbered(bulletin_text text) {
+  size_t number = bul_number_size(text);
+  bulletin_text rest = bul_text(text.data + number, text.size - number);
+  return number > 0 && (bul_text_starts(rest, BUL_TEXT("、")) ||
+                        bul_text_starts(rest, BUL_TEXT(".")) ||
+                        bul_text_starts(rest, BUL_TEXT("．")));
+}
+
+/* A line that is a subhead when it stands in the body. */
+static bool may_be_subhead(const walk *w, const bul_block *block) {
+  if (block->kind == BUL_BLOCK_NAMES) return true;
+  if (block->kind != BUL_BLOCK_TEXT || block->dateline) return false;
+  if (block->forced != 0) return block->forced == BUL_LINE_SUBHEAD;
+  if (block->first != block->last || block->sentences) return false;
+  bulletin_text text = block_text(w, block);
+  if (block->width > WIDEST_SUBHEAD) return false;
+  if (bul_text_starts(text, BUL_TEXT("——"))) return false;
+  if (block->ending == BUL_END_ASK) return is_numbered(text);
+  return block->ending == BUL_END_OPEN || block->ending == BUL_END_DASH;
+}
+
+/* Bare names count as a byline under the title lines [first, names). */
+static bool names_follow(const walk *w, size_t first, size_t names) {
+  const bul_block *block = w->flow[names];
+  if (block->kind != BUL_BLOCK_NAMES || is_label(w, block)) return false;
+  if (names + 1 < w->count) {
+    const bul_block *next = w->flow[names + 1];
+    if (next->kind != BUL_BLOCK_TEXT || next->dateline) return false;
+  }
+  if (block->trust >= BUL_NAMES_LIKELY) return true;
+  if (block_text(w, block).size <= LONGEST_SHORT_NAME) return true;
+  for (size_t i = first; i < names; i++) {
+    if (bul_titles_column(w->s->markers, block_text(w, w->flow[i])).data)
+      return true;
+  }
+  return first == 0;
+}
+
+/* --- where articles begin ---------------------------------------------- */
+
+/* The end of the title lines that begin at `first`; names may be among
+** them as short titles. */
+static size_t title_run(const walk *w, size_t first) {
+  size_t i = first;
+  while (i < w->count) {
+    const bul_block *block = w->flow[i];
+    bool headed = i > first && block->kind == BUL_BLOCK_NAMES;
+    if (headed && names_follow(w, first, i)) break;
+    if (!may_be_title(w, block) && block->kind != BUL_BLOCK_NAMES) break;
+    i++;
+  }
+  return i;
+}
+
+static bool has_anchor(const walk *w, size_t first, size_t end) {
+  if (end == w->count || end == first) return false;
+  const bul_block *next = w->flow[end];
+  return next->kind == BUL_BLOCK_BYLINE || next->dateline ||
+         names_follow(w, first, end);
+}
+
+/* True when a piece begins with the title lines [first, end) though neither
+** byline nor dateline says so. */
+static bool begins_anyway(const walk *w, size_t first, size_t end) {
+  if (!w->begun || !w->body) return true;
+  for (size_t i = first; i < end; i++) {
+    uint8_t forced = w->flow[i]->forced;
+    if (forced >= BUL_LINE_KICKER && forced <= BUL_LINE_DECK) return true;
+    if (bul_titles_column(w->s->markers, block_text(w, w->flow[i])).data)
+      return true;
+  }
+  return w->closed && !w->dated_page;
+}
+
+/* True when most pieces whose beginning is plain begin with a dateline. */
+static bool is_dated_page(const walk *w) {
+  size_t dated = 0, plain = 0;
+  for (size_t i = 0; i < w->count;) {
+    size_t end = title_run(w, i);
+    if (end == i) {
+      i++;
+      continue;
+    }
+    if (has_anchor(w, i, end)) {
+      plain++;
+      dated += w->flow[end]->dateline;
+    }
+    i = end;
+  }
+  return plain > 0 && dated * 10 >= plain * 7;
+}
+
+/* --- walking ----------------------------------------------------------- */
+
+static bool finish(walk *w) {
+  if (!w->begun) return true;
+  bulletin_article *article = &w->out->items[w->out->count];
+  if (!bul_assemble(article, &w->out->warnings, w->s, &w->parts)) return false;
+  w->out->count++;
+  w->begun = false;
+  return bul_article_check(&w->out->warnings, w->s, article);
+}
+
+static bool begin(walk *w, size_t first, size_t end) {
+  if (!finish(w)) return false;
+  bul_parts_reset(&w->parts);
+  w->begun = true;
+  w->closed = w->body = false;
+  for (size_t i = first; i < end; i++)
+    bul_parts_add(&w->parts, BUL_PART_TITLE, w->flow[i]);
+  return true;
+}
+
+/* Adds a block of the body, whatever it is. */
+static bool add_body(walk *w, size_t index) {
+  const bul_block *block = w->flow[index];
+  if (!w->begun && !begin(w, index, index)) return false;
+  bul_part_kind kind = BUL_PART_PARAGRAPH;
+  bool last = index + 1 == w->count;
+  const bul_block *next = last ? NULL : w->flow[index + 1];
+  bool ends_here = last || may_be_title(w, next);
+  switch (block->kind) {
+  case BUL_BLOCK_BYLINE:
+    kind = BUL_PART_BYLINE;
+    w->closed = w->closed || w->body;
+    break;
+  case BUL_BLOCK_NAMES:
+    if (w->body && ends_here && block->trust >= BUL_NAMES_LIKELY &&
+        !is_label(w, block)) {
+      kind = BUL_PART_NAMES;
+      w->closed = true;
+    } else {
+      kind = BUL_PART_SUBHEAD;
+    }
+    break;
+  case BUL_BLOCK_CAPTION:
+    kind = BUL_PART_CAPTION;
+    break;
+  case BUL_BLOCK_NOTE:
+    kind = BUL_PART_NOTE;
+    w->closed = w->closed ||
+                bul_text_find(block_text(w, block), BUL_TEXT("作者")) != NULL;
+    break;
+  default:
+    if (block->forced == BUL_LINE_SUBHEAD ||
+        (block->forced == 0 && !last && may_be_subhead(w, block) &&
+         (next->kind == BUL_BLOCK_TEXT || next->kind == BUL_BLOCK_NAMES)))
+      kind = BUL_PART_SUBHEAD;
+    break;
+  }
+  bool text = block->kind == BUL_BLOCK_TEXT || block->kind == BUL_BLOCK_NOTE;
+  if (text) w->body = true;
+  if (text && block->kind == BUL_BLOCK_TEXT) w->closed = false;
+  bul_parts_add(&w->parts, kind, block);
+  return true;
+}
+
+static bool walk_flow(walk *w) {
+  for (size_t i = 0; i < w->count;) {
+    size_t end = title_run(w, i);
+    bool anchored = has_anchor(w, i, end);
+    size_t first = i;
+    if (anchored && end - i > BUL_MOST_TITLES) first = end - BUL_MOST_TITLES;
+    if (end > i && (anchored || begins_anyway(w, i, end))) {
+      for (; i < first; i++) {
+        if (!add_body(w, i)) return false;
+      }
+      if (end - first > BUL_MOST_TITLES) end = first + BUL_MOST_TITLES;
+      if (!begin(w, first, end)) return false;
+      i = end;
+      while (i < w->count && w->flow[i]->kind == BUL_BLOCK_BYLINE)
+        bul_parts_add(&w->parts, BUL_PART_BYLINE, w->flow[i++]);
+      if (anchored && i == end && w->flow[i]->kind == BUL_BLOCK_NAMES)
+        bul_parts_add(&w->parts, BUL_PART_NAMES, w->flow[i++]);
+      continue;
+    }
+    size_t stop = end > i ? end : i + 1;
+    for (; i < stop; i++) {
+      if (!add_body(w, i)) return false;
+    }
+  }
+  return finish(w);
+}
+
+/* --- furniture --------------------------------------------------------- */
+
+static bool sort_out(walk *w) {
+  const bul_blocks *blocks = w->s->blocks;
+  bul_arena *arena = w->s->arena;
+  size_t flow = 0;
+  size_t room = blocks->count + 1;
+  w->flow = bul_arena_alloc(arena, room * sizeof *w->flow);
+  if (w->flow == NULL) return false;
+  for (size_t i = 0; i < blocks->count; i++) {
+    if (blocks->items[i].kind != BUL_BLOCK_FURNITURE)
+      w->flow[flow++] = &blocks->items[i];
+  }
+  w->count = flow;
+  w->out->furniture =
+      bul_arena_alloc(arena, (room - flow) * sizeof *w->out->furniture);
+  if (w->out->furniture == NULL) return false;
+  for (size_t i = 0; i < blocks->count; i++) {
+    const bul_block *block = &blocks->items[i];
+    if (block->kind != BUL_BLOCK_FURNITURE) continue;
+    const bul_line *line = &w->s->lines->items[block->first];
+    w->out->furniture[w->out->furniture_count++] = (bulletin_furniture){
+        .kind = block->furniture,
+        .text = block_text(w, block),
+        .span = {line->start, line->end},
+    };
+  }
+  return true;
+}
+
+int bul_articles_read(bul_articles *out, const bul_setting *setting) {
+  *out = (bul_articles){0};
+  walk w = {.s = setting, .out = out};
+  if (!sort_out(&w)) return BULLETIN_NOMEM;
+  size_t size;
+  if (!bul_mul(&size, w.count + 1, sizeof *out->items)) return BULLETIN_NOMEM;
+  /* No more articles than titles and one before the first of them. */
+  out->items = bul_arena_alloc(setting->arena, size);
+  if (out->items == NULL) return BULLETIN_NOMEM;
+  if (!bul_parts_init(&w.parts, setting->arena, w.count)) return BULLETIN_NOMEM;
+  w.dated_page = is_dated_page(&w);
+  return walk_flow(&w) ? BULLETIN_OK : BULLETIN_NOMEM;
+}

@@ -1,0 +1,257 @@
+/*
+** assemble.c - see assemble.h.
+*/
+#include "assemble.h"
+
+#include "field.h"
+#include "titles.h"
+
+enum { DOUBTFUL = 60 }; /* hundredths of a logit */
+
+typedef struct assembly {
+  const bul_setting *s;
+  bulletin_article *article;
+  bul_warnings *warnings;
+  bul_bylines bylines;
+  bul_spans byline_spans;
+  bulletin_element *body;
+  size_t body_count;
+} assembly;
+
+bool bul_parts_init(bul_parts *parts, bul_arena *arena, size_t blocks) {
+  *parts = (bul_parts){0};
+  parts->items = bul_arena_alloc(arena, (blocks + 1) * sizeof *parts->items);
+  return parts->items != NULL;
+}
+
+void bul_parts_reset(bul_parts *parts) { parts->count = 0; }
+
+void bul_parts_add(bul_parts *parts, bul_part_kind kind,
+                   const bul_block *block) {
+  parts->items[parts->count++] = (bul_part){(uint8_t)kind, block};
+}
+
+static bool weave(const assembly *a, bulletin_field *out, size_t first,
+                  size_t last) {
+  return bul_field_weave(out, a->s->arena, a->s->text, a->s->lines, first,
+                         last);
+}
+
+static bool split(const assembly *a, bulletin_field *head,
+                  bulletin_field *tail, const bulletin_field *field,
+                  size_t at) {
+  return bul_field_split(head, tail, a->s->arena, a->s->text, field, at);
+}
+
+/* --- titles ------------------------------------------------------------ */
+
+/* The forced title kinds, if a rule gave any, else what the lines say. */
+static size_t find_headline(const assembly *a, const bul_part *parts,
+                            const bul_title_lines *titles, int *margin) {
+  for (size_t i = 0; i < titles->count; i++) {
+    *margin = DOUBTFUL;
+    if (parts[i].block->forced == BUL_LINE_HEADLINE) return i;
+    if (parts[i].block->forced == BUL_LINE_DECK && i > 0) return i - 1;
+    if (parts[i].block->forced == BUL_LINE_KICKER && i + 1 < titles->count &&
+        parts[i + 1].block->forced != BUL_LINE_KICKER)
+      return i + 1;
+  }
+  return bul_titles_headline(titles, a->s->markers, margin);
+}
+
+static bool read_titles(assembly *a, const bul_part *parts, size_t count,
+                        const bul_parts *all) {
+  if (count == 0) return true;
+  bul_title_lines titles = {.count = count};
+  for (size_t i = 0; i < count; i++) {
+    const bul_line *line = &a->s->lines->items[parts[i].block->first];
+    titles.lines[i] =
+        bul_text(a->s->text.data + line->start, line->end - line->start);
+  }
+  for (size_t i = count; i < all->count; i++) {
+    const bul_part *part = &all->items[i];
+    titles.byline = titles.byline || (i == count &&
+                                      (part->kind == BUL_PART_BYLINE ||
+                                       part->kind == BUL_PART_NAMES));
+    if (part->kind == BUL_PART_PARAGRAPH) {
+      const bul_line *line = &a->s->lines->items[part->block->first];
+      size_t size = line->end - line->start;
+      titles.lead = bul_text(a->s->text.data + line->start,
+                             size > 400 ? 400 : size);
+      break;
+    }
+  }
+  int margin;
+  size_t headline = find_headline(a, parts, &titles, &margin);
+  bulletin_article *article = a->article;
+  if (headline > 0 && !weave(a, &article->kicker, parts[0].block->first,
+                             parts[headline - 1].block->last))
+    return false;
+  if (!weave(a, &article->headline, parts[headline].block->first,
+             parts[headline].block->last))
+    return false;
+  if (headline + 1 < count &&
+      !weave(a, &article->deck, parts[headline + 1].block->first,
+             parts[count - 1].block->last))
+    return false;
+  article->column =
+      bul_titles_column(a->s->markers, article->headline.text);
+  if (article->column.data == NULL && headline > 0)
+    article->column = bul_titles_column(a->s->markers, article->kicker.text);
+  if (margin >= DOUBTFUL) return true;
+  const bul_line *line =
+      &a->s->lines->items[parts[headline].block->first];
+  return bul_warn(a->warnings, a->s->arena, "title-order",
+                  BUL_TEXT("引题、主题还是副题两可，请核对"), line->number);
+}
+
+/* --- body -------------------------------------------------------------- */
+
+static bool add_element(assembly *a, int kind, const bulletin_field *field) {
+  if (field->text.size == 0) return true;
+  a->body[a->body_count++] = (bulletin_element){kind, *field};
+  return true;
+}
+
+static bool add_byline_span(assembly *a, const bulletin_field *field) {
+  return bul_spans_add(&a->byline_spans, a->s->arena, field);
+}
+
+/* The page's dateline becomes the article's. */
+static bool set_dateline(assembly *a, const bul_dateline *dateline,
+                         const bulletin_field *field) {
+  bulletin_dateline *out = &a->article->dateline;
+  out->field = *field;
+  out->field.text = dateline->text;
+  out->agency = dateline->agency;
+  out->place = dateline->place;
+  bul_day day = bul_dateline_day(dateline, a->s->issue);
+  out->date = bul_day_write(a->s->arena, day);
+  return day.year == 0 || out->date.data != NULL;
+}
+
+/* Takes the dateline and its byline off the start of `field`. */
+static bool take_dateline(assembly *a, bulletin_field *field) {
+  bul_dateline dateline;
+  size_t size;
+  size_t used = bul_dateline_read(&dateline, &size, &a->bylines,
+                                  a->s->markers, field->text);
+  if (used == 0) return true;
+  bulletin_field head, rest, byline;
+  if (!split(a, &head, &rest, field, size)) return false;
+  if (!set_dateline(a, &dateline, &head)) return false;
+  /* `rest` begins at the next character that is no white space. */
+  size_t skipped = (size_t)(rest.text.data - field->text.data);
+  if (used > skipped) {
+    if (!split(a, &byline, &rest, &rest, used - skipped)) return false;
+    if (!add_byline_span(a, &byline)) return false;
+  }
+  *field = rest;
+  return true;
+}
+
+/* Takes a byline off that the last sentence runs on to. */
+static bool take_tail(assembly *a, bulletin_field *field) {
+  size_t at = bul_byline_find_tail(a->s->markers, field->text);
+  if (at >= field->text.size) return true;
+  bulletin_field byline;
+  if (!split(a, field, &byline, field, at)) return false;
+  bul_byline_read(&a->bylines, a->s->markers, byline.text);
+  return add_byline_span(a, &byline);
+}
+
+static bool ends_bracket(bulletin_text text) {
+  return bul_text_ends(text, BUL_TEXT("）")) ||
+         bul_text_ends(text, BUL_TEXT(")"));
+}
+
+static bool add_paragraph(assembly *a, const bul_part *part) {
+  bulletin_field field;
+  if (!weave(a, &field, part->block->first, part->block->last)) return false;
+  bool first = a->article->dateline.field.text.data == NULL;
+  if (part->block->dateline && first && !take_dateline(a, &field))
+    return false;
+  if (part->block->ending == BUL_END_OPEN && !take_tail(a, &field))
+    return false;
+  return add_element(a, BULLETIN_PARAGRAPH, &field);
+}
+
+/* A byline block; in closing brackets it may be a dateline too. */
+static bool add_byline(assembly *a, const bul_part *part) {
+  bulletin_field field;
+  if (!weave(a, &field, part->block->first, part->block->last)) return false;
+  if (part->kind == BUL_PART_NAMES)
+    bul_byline_read_names(&a->bylines, field.text);
+  else if (!bul_byline_read(&a->bylines, a->s->markers, field.text))
+    return add_element(a, BULLETIN_PARAGRAPH, &field);
+  return add_byline_span(a, &field);
+}
+
+static bool add_part(assembly *a, const bul_part *part) {
+  bulletin_field field;
+  switch (part->kind) {
+  case BUL_PART_BYLINE:
+  case BUL_PART_NAMES:
+    return add_byline(a, part);
+  case BUL_PART_PARAGRAPH:
+    return add_paragraph(a, part);
+  default:
+    break;
+  }
+  static const int kinds[] = {[BUL_PART_SUBHEAD] = BULLETIN_SUBHEAD,
+                              [BUL_PART_CAPTION] = BULLETIN_CAPTION,
+                              [BUL_PART_NOTE] = BULLETIN_NOTE};
+  return weave(a, &field, part->block->first, part->block->last) &&
+         add_element(a, kinds[part->kind], &field);
+}
+
+/* （新华社北京4月30日电  记者齐中熙） as the last paragraph. */
+static bool take_closing(assembly *a) {
+  if (a->body_count == 0 || a->article->dateline.field.text.data != NULL)
+    return true;
+  bulletin_field *last = &a->body[a->body_count - 1].field;
+  bul_dateline dateline;
+  if (!ends_bracket(last->text) ||
+      !bul_dateline_read_closing(&dateline, &a->bylines, a->s->markers,
+                                 last->text))
+    return true;
+  bulletin_field field = *last;
+  a->body_count--;
+  return set_dateline(a, &dateline, &field);
+}
+
+bool bul_assemble(bulletin_article *out, bul_warnings *warnings,
+                  const bul_setting *setting, const bul_parts *parts) {
+  *out = (bulletin_article){0};
+  assembly a = {.s = setting,
+                .article = out,
+                .warnings = warnings,
+                .bylines = {.arena = setting->arena}};
+  size_t titles = 0;
+  while (titles < parts->count && parts->items[titles].kind == BUL_PART_TITLE)
+    titles++;
+  a.body = bul_arena_alloc(setting->arena,
+                           (parts->count - titles + 1) * sizeof *a.body);
+  if (a.body == NULL || !read_titles(&a, parts->items, titles, parts))
+    return false;
+  for (size_t i = titles; i < parts->count; i++) {
+    if (!add_part(&a, &parts->items[i])) return false;
+  }
+  if (!take_closing(&a) || a.bylines.failed) return false;
+  out->bylines = a.bylines.items;
+  out->byline_count = a.bylines.count;
+  out->byline_spans = a.byline_spans.items;
+  out->byline_span_count = a.byline_spans.count;
+  out->body = a.body;
+  out->body_count = a.body_count;
+  out->date = out->dateline.date.data != NULL ? out->dateline.date
+                                              : setting->issue_text;
+  const bul_line *first =
+      &setting->lines->items[parts->items[0].block->first];
+  const bul_line *last =
+      &setting->lines->items[parts->items[parts->count - 1].block->last];
+  out->span = (bulletin_span){first->start, last->end};
+  out->first_line = first->number;
+  out->last_line = last->number;
+  return true;
+}

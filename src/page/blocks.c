@@ -1,0 +1,368 @@
+/*
+** blocks.c - see blocks.h.
+**
+** Whether a line goes on with the block before it depends on how the page is
+** set. Where lines are wrapped at a measure, a full line goes on; where
+** paragraphs are indented, an indent begins one; where blank lines stand
+** between all lines, a sentence that is not over goes on.
+*/
+#include "blocks.h"
+
+#include "cohesion.h"
+
+#include "../base/error.h"
+
+enum {
+  WIDEST_FURNITURE = 240, /* cells */
+  WIDEST_BYLINE = 200,
+  WIDEST_NAMES = 60,
+  WIDEST_TITLE = 92, /* cells of a title that is one line of its own */
+  EDGE_LINES = 3,
+  INDENT = 3
+};
+
+typedef struct flow {
+  bul_lines *lines;
+  bulletin_text text;
+  const bul_markers *markers;
+  const bulletin_page_options *options;
+  bulletin_error *error;
+  bul_blocks *out;
+  bul_block *open; /* the block that may go on, or NULL */
+  size_t classified; /* lines classified so far */
+} flow;
+
+static bulletin_text line_text(const flow *f, const bul_line *line) {
+  return bul_text(f->text.data + line->start, line->end - line->start);
+}
+
+/* --- what a line is by itself ------------------------------------------ */
+
+static const struct {
+  const char *name;
+  uint8_t kind;
+} forced_kinds[] = {
+    {"kicker", BUL_LINE_KICKER},       {"headline", BUL_LINE_HEADLINE},
+    {"deck", BUL_LINE_DECK},           {"byline", BUL_LINE_BYLINE},
+    {"paragraph", BUL_LINE_PARAGRAPH}, {"subhead", BUL_LINE_SUBHEAD},
+    {"caption", BUL_LINE_CAPTION},     {"note", BUL_LINE_NOTE},
+};
+
+/* Asks the caller's rule for lines. */
+static int ask_rule(flow *f, bul_line *line) {
+  if (f->options == NULL || f->options->line == NULL) return BULLETIN_OK;
+  bulletin_text kind = {NULL, 0};
+  int status =
+      f->options->line(f->options->line_context, line_text(f, line),
+                       line->number, &kind, f->error);
+  if (status != BULLETIN_OK) return status;
+  if (kind.data == NULL) return BULLETIN_OK;
+  for (size_t i = 0; i < sizeof forced_kinds / sizeof *forced_kinds; i++) {
+    if (bul_text_equal(kind, bulletin_text_of(forced_kinds[i].name))) {
+      line->kind = forced_kinds[i].kind;
+      line->forced = true;
+      return BULLETIN_OK;
+    }
+  }
+  for (int i = 0; i < BULLETIN_FURNITURE_KINDS; i++) {
+    if (bul_text_equal(kind,
+                       bulletin_text_of(bulletin_furniture_kind_name(i)))) {
+      line->kind = BUL_LINE_FURNITURE;
+      line->furniture = (uint8_t)i;
+      line->forced = true;
+      return BULLETIN_OK;
+    }
+  }
+  return bul_fail_at(f->error, BULLETIN_LIMIT, line->number, 0,
+                     "line %u: a rule for lines gave the unknown kind '%.*s'; "
+                     "give a body or title kind, a furniture kind, or none",
+                     line->number, (int)(kind.size > 40 ? 40 : kind.size),
+                     kind.data);
+}
+
+/* Keeps the folio that says most: the first with a number, else a day. */
+static void keep_folio(bul_blocks *out, const bul_folio *folio) {
+  if (!out->has_folio) {
+    out->folio = *folio;
+    out->has_folio = true;
+    return;
+  }
+  if (out->folio.day.year == 0) out->folio.day = folio->day;
+  if (out->folio.number.data == NULL) {
+    out->folio.number = folio->number;
+    if (folio->section.data != NULL) out->folio.section = folio->section;
+  }
+}
+
+static bool is_edge(const flow *f, const bul_line *line) {
+  size_t index = (size_t)(line - f->lines->items);
+  return index < EDGE_LINES || index + EDGE_LINES >= f->lines->count;
+}
+
+static bool begins_item(bulletin_text text) {
+  static const char *const marks[] = {"■", "□", "●", "○", "◆", "◇", "★", "☆",
+                                      "▲", "△", "•", "※", "问：", "答：",
+                                      "问:", "答:", "问 ", "答 ", "問：",
+                                      "——"};
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+    if (bul_text_starts(text, bulletin_text_of(marks[i]))) return true;
+  }
+  return false;
+}
+
+static void classify(flow *f, bul_line *line) {
+  bulletin_text text = line_text(f, line);
+  bul_folio folio;
+  if (line->width <= WIDEST_FURNITURE) {
+    if (bul_folio_read(&folio, text, is_edge(f, line))) {
+      keep_folio(f->out, &folio);
+      line->kind = BUL_LINE_FURNITURE;
+      line->furniture = BULLETIN_FOLIO;
+      return;
+    }
+    int kind = bul_find_furniture(f->markers, text);
+    if (kind >= 0) {
+      line->kind = BUL_LINE_FURNITURE;
+      line->furniture = (uint8_t)kind;
+      return;
+    }
+    if (bul_table_match(&bul_captions, text) != NULL) {
+      line->kind = BUL_LINE_CAPTION;
+      return;
+    }
+  }
+  bool open = line->ending == BUL_END_OPEN || line->ending == BUL_END_COLON;
+  if (open && line->width <= WIDEST_BYLINE &&
+      bul_byline_read(NULL, f->markers, text)) {
+    line->kind = BUL_LINE_BYLINE;
+    return;
+  }
+  if (line->width <= WIDEST_FURNITURE &&
+      bul_table_match(&bul_notes, text) != NULL) {
+    line->kind = BUL_LINE_NOTE;
+    return;
+  }
+  if (line->ending == BUL_END_OPEN && line->width <= WIDEST_NAMES &&
+      bul_byline_read_names(NULL, text) != BUL_NAMES_NONE) {
+    line->kind = BUL_LINE_NAMES;
+    return;
+  }
+  bul_dateline dateline;
+  size_t size;
+  if (bul_dateline_read(&dateline, &size, NULL, f->markers, text) > 0)
+    line->kind = BUL_LINE_DATELINE;
+  else
+    line->kind = begins_item(text) ? BUL_LINE_ITEM : BUL_LINE_TEXT;
+}
+
+/* --- whether a line goes on -------------------------------------------- */
+
+static bool ends_open(const bul_line *line) {
+  return line->ending == BUL_END_OPEN || line->ending == BUL_END_CLAUSE;
+}
+
+/* A line that may be a title by itself: short, no sentence, not full. */
+static bool looks_title(const flow *f, const bul_line *line) {
+  return line->kind == BUL_LINE_TEXT && ends_open(line) &&
+         line->ending != BUL_END_CLAUSE && line->width <= WIDEST_TITLE &&
+         !(f->lines->layout.indented && line->indent >= INDENT);
+}
+
+/* The line after `index` that is not furniture, classified; NULL at the end. */
+static bul_line *look_ahead(flow *f, size_t index) {
+  for (size_t i = index; i < f->lines->count; i++) {
+    bul_line *line = &f->lines->items[i];
+    if (i >= f->classified) {
+      if (!line->forced) classify(f, line);
+      f->classified = i + 1;
+    }
+    if (line->kind != BUL_LINE_FURNITURE) return line;
+  }
+  return NULL;
+}
+
+static bool is_anchor(const bul_line *line) {
+  return line->kind == BUL_LINE_BYLINE || line->kind == BUL_LINE_NAMES ||
+         line->kind == BUL_LINE_DATELINE;
+}
+
+/* True when `line` is a title or begins two of which a byline or dateline
+** follows, so that what stands before it is over. */
+static bool heads_article(flow *f, const bul_line *line) {
+  size_t index = (size_t)(line - f->lines->items);
+  for (int i = 0; i < 3; i++) {
+    if (line->kind != BUL_LINE_TEXT || !looks_title(f, line) ||
+        bul_line_full(f->lines, line))
+      return false;
+    const bul_line *next = look_ahead(f, index + 1);
+    if (next == NULL) return false;
+    if (is_anchor(next)) return true;
+    line = next;
+    index = (size_t)(next - f->lines->items);
+  }
+  return false;
+}
+
+/* Wrapped at a measure, no indent: a full line goes on. A first line that is
+** full and open may be a title as wide as the column. */
+static bool joins_flush(flow *f, const bul_line *last, const bul_line *line) {
+  bool one_line = f->open->first == f->open->last;
+  if (!bul_line_full(f->lines, last)) {
+    size_t measure = f->lines->layout.measure;
+    return last->width < measure && last->width + 8 >= measure &&
+           last->ending == BUL_END_CLAUSE && line->gap == 0;
+  }
+  if (ends_open(last)) return !(one_line && heads_article(f, line));
+  if (line->gap > 0 && last->ending == BUL_END_SENTENCE) return false;
+  if (looks_title(f, line) && !bul_line_full(f->lines, line) &&
+      last->ending == BUL_END_SENTENCE)
+    return false;
+  return !bul_breaks_after_full(f->text, last, line);
+}
+
+/* Paragraphs are indented: what is not goes on with one that is full. */
+static bool joins_indented(flow *f, const bul_line *last,
+                           const bul_line *line) {
+  if (line->indent >= INDENT) return false;
+  bool paragraph = f->open->indented || f->open->dateline;
+  if (f->lines->layout.measure > 0) {
+    if (!bul_line_full(f->lines, last)) return false;
+    if (paragraph) return true;
+    return f->open->first != f->open->last && ends_open(last);
+  }
+  return paragraph && ends_open(last) && line->ending == BUL_END_SENTENCE &&
+         f->open->width >= 60;
+}
+
+/* Neither wrapped nor indented: a sentence that is not over goes on. */
+static bool joins_open(flow *f, const bul_line *last, const bul_line *line) {
+  if (last->ending == BUL_END_CLAUSE) return true;
+  if (last->ending != BUL_END_OPEN) return false;
+  if (f->open->first != f->open->last || f->open->dateline ||
+      f->open->sentences || f->open->width > WIDEST_TITLE)
+    return !heads_article(f, line);
+  if (is_anchor(line)) return false;
+  return bul_coheres(f->text, last, line);
+}
+
+static bool joins(flow *f, const bul_line *line) {
+  if (f->open == NULL || f->open->kind != BUL_BLOCK_TEXT) return false;
+  if (f->open->forced != 0 || line->forced) return false;
+  if (line->kind != BUL_LINE_TEXT && line->kind != BUL_LINE_NAMES) {
+    return false;
+  }
+  const bul_line *last = &f->lines->items[f->open->last];
+  if (f->lines->layout.indented) return joins_indented(f, last, line);
+  if (f->lines->layout.measure > 0) return joins_flush(f, last, line);
+  return joins_open(f, last, line);
+}
+
+/* --- blocks ------------------------------------------------------------ */
+
+static bool has_sentence(bulletin_text text) {
+  const char *at = bul_text_find(text, BUL_TEXT("。"));
+  return at != NULL && at + 3 < text.data + text.size;
+}
+
+static void start_block(flow *f, const bul_line *line) {
+  static const uint8_t kinds[] = {
+      [BUL_LINE_TEXT] = BUL_BLOCK_TEXT,
+      [BUL_LINE_BYLINE] = BUL_BLOCK_BYLINE,
+      [BUL_LINE_NAMES] = BUL_BLOCK_NAMES,
+      [BUL_LINE_DATELINE] = BUL_BLOCK_TEXT,
+      [BUL_LINE_FURNITURE] = BUL_BLOCK_FURNITURE,
+      [BUL_LINE_CREDIT] = BUL_BLOCK_CAPTION,
+      [BUL_LINE_CAPTION] = BUL_BLOCK_CAPTION,
+      [BUL_LINE_NOTE] = BUL_BLOCK_NOTE,
+      [BUL_LINE_ITEM] = BUL_BLOCK_TEXT,
+      [BUL_LINE_KICKER] = BUL_BLOCK_TEXT,
+      [BUL_LINE_HEADLINE] = BUL_BLOCK_TEXT,
+      [BUL_LINE_DECK] = BUL_BLOCK_TEXT,
+      [BUL_LINE_SUBHEAD] = BUL_BLOCK_TEXT,
+      [BUL_LINE_PARAGRAPH] = BUL_BLOCK_TEXT,
+  };
+  uint32_t index = (uint32_t)(line - f->lines->items);
+  bul_block *block = &f->out->items[f->out->count++];
+  *block = (bul_block){
+      .first = index,
+      .last = index,
+      .kind = kinds[line->kind],
+      .furniture = line->furniture,
+      .ending = line->ending,
+      .forced = line->forced ? line->kind : 0,
+      .dateline = line->kind == BUL_LINE_DATELINE,
+      .indented = line->indent >= INDENT,
+      .width = line->width,
+  };
+  if (block->kind == BUL_BLOCK_TEXT)
+    block->sentences = has_sentence(line_text(f, line));
+  if (block->kind == BUL_BLOCK_NAMES)
+    block->trust = (uint8_t)bul_byline_read_names(NULL, line_text(f, line));
+  if (block->kind != BUL_BLOCK_FURNITURE) f->open = block;
+}
+
+static void extend_block(flow *f, const bul_line *line) {
+  f->open->last = (uint32_t)(line - f->lines->items);
+  f->open->ending = line->ending;
+  if (f->open->width < UINT32_MAX - line->width) f->open->width += line->width;
+  if (!f->open->sentences)
+    f->open->sentences = has_sentence(line_text(f, line)) ||
+                         f->lines->items[f->open->last - 1].ending ==
+                             BUL_END_SENTENCE;
+}
+
+/* In the middle of a wrapped paragraph a full line that is open goes on
+** whatever the next one looks like; nearly all lines of wrapped pages are
+** settled here. */
+static bool surely_joins(const flow *f, const bul_line *line) {
+  if (f->open == NULL || f->open->kind != BUL_BLOCK_TEXT || f->open->forced)
+    return false;
+  if (f->out->items[f->out->count - 1].kind == BUL_BLOCK_FURNITURE ||
+      line->forced || line->gap > 0)
+    return false;
+  if (f->lines->layout.measure == 0) return false;
+  const bul_line *last = &f->lines->items[f->open->last];
+  if (!bul_line_full(f->lines, last)) return false;
+  if (f->lines->layout.indented)
+    return line->indent < INDENT && (f->open->indented || f->open->dateline);
+  return ends_open(last) &&
+         (f->open->first != f->open->last || f->open->dateline);
+}
+
+int bul_blocks_flow(bul_blocks *out, bul_lines *lines, bulletin_text text,
+                    const bul_markers *markers,
+                    const bulletin_page_options *options, bul_arena *arena,
+                    bulletin_error *error) {
+  *out = (bul_blocks){0};
+  size_t size;
+  if (!bul_mul(&size, lines->count, sizeof(bul_block))) return bul_nomem(error);
+  out->items = bul_arena_alloc(arena, size);
+  if (out->items == NULL) return bul_nomem(error);
+  flow f = {.lines = lines,
+            .text = text,
+            .markers = markers,
+            .options = options,
+            .error = error,
+            .out = out};
+  for (size_t i = 0; i < lines->count; i++) {
+    int status = ask_rule(&f, &lines->items[i]);
+    if (status != BULLETIN_OK) return status;
+  }
+  for (size_t i = 0; i < lines->count; i++) {
+    bul_line *line = &lines->items[i];
+    if (surely_joins(&f, line)) {
+      if (f.classified < i + 1) f.classified = i + 1;
+      extend_block(&f, line);
+      continue;
+    }
+    if (i >= f.classified) {
+      if (!line->forced) classify(&f, line);
+      f.classified = i + 1;
+    }
+    if (joins(&f, line))
+      extend_block(&f, line);
+    else
+      start_block(&f, line);
+  }
+  return BULLETIN_OK;
+}

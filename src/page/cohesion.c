@@ -1,0 +1,131 @@
+/*
+** cohesion.c - see cohesion.h.
+*/
+#include "cohesion.h"
+
+#include "markers.h"
+
+/* What no title ends with, though a line may break after it. */
+static const char open_ends[] =
+    "的了和与及或而在是把被将也都就让对从向以既着可并但又才且则很更最我你他她它"
+    "们这那该每各使令给跟同于由经按据因若如虽即再还仍却只";
+
+/* What no title or paragraph begins with. */
+static const char never_starts[] =
+    "的了着呢吗吧啊么之和与及或们者性化等，。、；：！？）”’》」』】…,.;:!?)%％"
+    "才也都就又";
+
+/* Words that want an object, at the end of a line. */
+static const char *const reaching[] = {
+    "通过", "达到", "位于", "来到", "进行", "成为", "作为", "包括", "根据",
+    "为了", "关于", "对于", "由于", "以及", "并且", "但是", "如果", "因为",
+    "所以", "我们", "他们", "她们", "自己", "经常", "已经", "正在", "没有",
+    "可以", "能够", "应当", "必须", "不断", "一个", "这个", "那个", "哪些",
+    "其中", "同时", "正式", "表示", "认为", "介绍", "来自", "围绕", "按照",
+};
+
+bool bul_inside_word(bulletin_text first, bulletin_text second) {
+  size_t low = 0, high = bul_cohesion_count;
+  if (first.size != 3 || second.size != 3) return false;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    int order = memcmp(bul_cohesion[middle].first, first.data, 3);
+    if (order == 0) {
+      const char *at = bul_cohesion[middle].followers;
+      for (; *at != '\0'; at += 3) {
+        if (memcmp(at, second.data, 3) == 0) return true;
+      }
+      return false;
+    }
+    if (order < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return false;
+}
+
+static bool is_among(const char *set, bulletin_text character) {
+  bulletin_text all = bulletin_text_of(set);
+  const char *at = bul_text_find(all, character);
+  if (at == NULL) return false;
+  /* Both are valid UTF-8, so a match begins at a character. */
+  return true;
+}
+
+/* The mark that closes an opening one, 0 for any other character. */
+static uint32_t closing(uint32_t c) {
+  switch (c) {
+  case 0x201C: return 0x201D; /* “ */
+  case 0x2018: return 0x2019; /* ‘ */
+  case 0x300A: return 0x300B; /* 《 */
+  case 0x3008: return 0x3009; /* 〈 */
+  case 0x300C: return 0x300D; /* 「 */
+  case 0x300E: return 0x300F; /* 『 */
+  case 0x3010: return 0x3011; /* 【 */
+  case 0xFF08: return 0xFF09; /* （ */
+  case '(': return ')';
+  default: return 0;
+  }
+}
+
+/* What a look over the whole of a line finds. */
+typedef struct sight {
+  bool unclosed;
+  int commas;
+  bool dated; /* it begins with a day or year and a comma: 5月9日， */
+} sight;
+
+static sight look(bulletin_text text) {
+  uint32_t open[16];
+  size_t depth = 0, size;
+  sight s = {0};
+  bool day = false;
+  for (size_t at = 0; at < text.size; at += size) {
+    uint32_t c = bul_char_at(text.data + at, &size);
+    uint32_t close = closing(c);
+    if (close != 0 && depth < sizeof open / sizeof *open)
+      open[depth++] = close;
+    else if (depth > 0 && c == open[depth - 1])
+      depth--;
+    day = day || c == 0x65E5 || c == 0x5E74; /* 日 年 */
+    if (c == 0xFF0C || c == ',') {
+      if (s.commas++ == 0)
+        s.dated = day && at <= 36 && bul_number_size(text) > 0;
+    }
+  }
+  s.unclosed = depth > 0;
+  return s;
+}
+
+bool bul_coheres(bulletin_text page, const bul_line *last,
+                 const bul_line *next) {
+  bulletin_text text = bul_text(page.data + last->start,
+                                last->end - last->start);
+  const char *end = text.data + text.size;
+  size_t back = bul_char_back(text.data, end), size;
+  bulletin_text final = bul_text(end - back, back);
+  uint32_t c = bul_char_at(page.data + next->start, &size);
+  bulletin_text initial = bul_text(page.data + next->start, size);
+  uint32_t f = bul_char_at(final.data, &back);
+
+  if (is_among(never_starts, initial)) return true;
+  sight s = look(text);
+  if (s.unclosed || s.commas >= 2 || s.dated) return true;
+  if (is_among(open_ends, final)) return true;
+  if (bul_is_digit(f) && (bul_is_digit(c) || is_among("年月日时个名人万亿元%",
+                                                     initial)))
+    return true;
+  for (size_t i = 0; i < sizeof reaching / sizeof *reaching; i++) {
+    if (bul_text_ends(text, bulletin_text_of(reaching[i]))) return true;
+  }
+  return bul_inside_word(final, initial);
+}
+
+bool bul_breaks_after_full(bulletin_text page, const bul_line *last,
+                           const bul_line *next) {
+  (void)page;
+  (void)last;
+  (void)next;
+  return false;
+}

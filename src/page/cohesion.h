@@ -1,0 +1,34 @@
+/*
+** cohesion.h - whether text that a line breaks off goes on in the next.
+*/
+#ifndef BUL_COHESION_H
+#define BUL_COHESION_H
+
+#include "lines.h"
+
+#include "../base/text.h"
+
+typedef struct bul_followers {
+  const char *first;
+  const char *followers;
+} bul_followers;
+
+extern const bul_followers bul_cohesion[];
+extern const size_t bul_cohesion_count;
+
+/* True when the pair of Han characters stands inside a common word. */
+bool bul_inside_word(bulletin_text first, bulletin_text second);
+
+/* True when `text`, which does not end a sentence and is no longer than a
+** title, must go on: a quotation or bracket is open, a word is cut, it ends
+** or what follows begins as no title or sentence does, or it reads like the
+** start of a sentence. */
+bool bul_coheres(bulletin_text page, const bul_line *last,
+                 const bul_line *next);
+
+/* True when a sentence that ends at the edge of a column most likely ends
+** its paragraph as well. `paragraph`: cells of the paragraph so far. */
+bool bul_breaks_after_full(bulletin_text page, const bul_line *last,
+                           const bul_line *next);
+
+#endif

@@ -1,0 +1,358 @@
+/*
+** dateline.c - see dateline.h.
+**
+** A dateline is an agency, a place or several, a day, and 电 or 讯. What
+** tells it from a sentence that begins alike (本报电子版…) is that nothing
+** but places and a day stands between, and that 电 ends it.
+*/
+#include "dateline.h"
+
+#include <stdio.h>
+
+enum { LONGEST_DATELINE = 240 };
+
+static bulletin_text after(bulletin_text text, size_t bytes) {
+  return bul_text(text.data + bytes, text.size - bytes);
+}
+
+static size_t skip_spaces(bulletin_text text, size_t at) {
+  size_t size;
+  while (at < text.size && bul_is_space(bul_char_at(text.data + at, &size)))
+    at += size;
+  return at;
+}
+
+/* --- numbers and days -------------------------------------------------- */
+
+static int digit_value(uint32_t c) {
+  static const uint32_t han[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
+                                 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
+  if (bul_is_digit(c)) return (int)(c - '0');
+  if (c - 0xFF10 < 10) return (int)(c - 0xFF10);
+  if (c == 0x25CB || c == 0x96F6) return 0;
+  for (int i = 0; i < 10; i++) {
+    if (han[i] == c) return i;
+  }
+  return -1;
+}
+
+int bul_number_value(bulletin_text text) {
+  int value = 0, last = 0;
+  bool tens = false;
+  size_t at = 0, size;
+  if (text.size == 0) return -1;
+  for (; at < text.size; at += size) {
+    uint32_t c = bul_char_at(text.data + at, &size);
+    int digit = digit_value(c);
+    if (digit >= 0) {
+      if (!tens) value = value * 10 + digit;
+      last = digit;
+      if (tens) {
+        value += digit;
+        tens = false;
+      }
+      if (value > 9999) return -1;
+      continue;
+    }
+    int ten = c == 0x5341 ? 1 : c == 0x5EFF ? 2 : c == 0x5345 ? 3 : 0;
+    if (ten == 0) return -1;
+    value = ten == 1 && last > 0 ? value - last + last * 10 : ten * 10;
+    tens = true;
+  }
+  return value;
+}
+
+bool bul_day_read(bul_day *day, bulletin_text text) {
+  static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (text.size != 10) return false;
+  for (size_t i = 0; i < 10; i++) {
+    bool dash = i == 4 || i == 7;
+    if (dash ? text.data[i] != '-' : !bul_is_digit((unsigned char)text.data[i]))
+      return false;
+  }
+  day->year = bul_number_value(bul_text(text.data, 4));
+  day->month = bul_number_value(bul_text(text.data + 5, 2));
+  day->day = bul_number_value(bul_text(text.data + 8, 2));
+  return day->year > 0 && day->month >= 1 && day->month <= 12 &&
+         day->day >= 1 && day->day <= days[day->month - 1];
+}
+
+bulletin_text bul_day_write(bul_arena *arena, bul_day day) {
+  if (day.year <= 0 || day.year > 9999) return bul_text(NULL, 0);
+  char *out = bul_arena_alloc(arena, 16);
+  if (out == NULL) return bul_text(NULL, 0);
+  snprintf(out, 16, "%04d-%02d-%02d", day.year, day.month % 100, day.day % 100);
+  return bul_text(out, 10);
+}
+
+bul_day bul_dateline_day(const bul_dateline *dateline, bul_day issue) {
+  if (issue.year == 0 || dateline->day == 0) return (bul_day){0};
+  bul_day day = {issue.year, dateline->month, dateline->day};
+  if (day.month == 0) {
+    /* 26日 alone: of the issue's month, or of the one before. */
+    day.month = issue.month;
+    if (day.day > issue.day + 1 && --day.month == 0) {
+      day.month = 12;
+      day.year--;
+    }
+  } else if (day.month > issue.month + 1) {
+    day.year--;
+  } else if (issue.month == 12 && day.month == 1) {
+    day.year++;
+  }
+  return day;
+}
+
+/* A day (4月26日, 26日, 四月廿六日) at `at`: its size, 0 if none. */
+static size_t read_day(bulletin_text text, size_t at, int *month, int *day) {
+  size_t start = at;
+  *month = *day = 0;
+  size_t number = bul_number_size(after(text, at));
+  if (number == 0 || number > 12) return 0;
+  int value = bul_number_value(bul_text(text.data + at, number));
+  at += number;
+  if (bul_text_starts(after(text, at), BUL_TEXT("月"))) {
+    *month = value;
+    at += 3;
+    number = bul_number_size(after(text, at));
+    if (number == 0 || number > 12) return 0;
+    value = bul_number_value(bul_text(text.data + at, number));
+    at += number;
+  }
+  if (!bul_text_starts(after(text, at), BUL_TEXT("日"))) return 0;
+  *day = value;
+  if (*month < 0 || *month > 12 || *day < 1 || *day > 31) return 0;
+  return at + 3 - start;
+}
+
+/* --- datelines --------------------------------------------------------- */
+
+/* The size of 电 or 讯 with what goes before it, at the start of `text`. */
+static size_t wire_word(bulletin_text text) {
+  static const char *const words[] = {
+      "专电", "專電", "综合电", "电讯", "電訊", "综合消息", "消息",
+      "综合讯", "特讯", "快讯", "电",   "電",   "讯",       "訊"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (bul_text_starts(text, bulletin_text_of(words[i])))
+      return strlen(words[i]);
+  }
+  return 0;
+}
+
+/* True when what follows 电 shows that the dateline ends there. */
+static bool may_follow(const bul_markers *markers, bulletin_text text) {
+  size_t size;
+  if (text.size == 0) return true;
+  uint32_t c = bul_char_at(text.data, &size);
+  if (bul_is_space(c)) return true;
+  switch (c) {
+  case 0xFF08: /* （ */
+  case '(':
+  case 0x3014: /* 〔 */
+  case 0xFF1A: /* ： */
+  case ':':
+  case 0x3015: /* 〕 */
+  case 0x3011: /* 】 */
+    return true;
+  default: {
+    bulletin_text role;
+    return bul_find_role(markers, text, false, &role).size > 0;
+  }
+  }
+}
+
+/* A house that a dateline may begin with when no table knows it: Han
+** characters up to 报, 社, 网 or 台, twelve at most, with 讯 or a day soon
+** after. */
+static bulletin_text unknown_house(bulletin_text text) {
+  size_t at = 0, size;
+  for (int i = 0; i < 12 && at < text.size; i++) {
+    uint32_t c = bul_char_at(text.data + at, &size);
+    if (!bul_is_han(c)) break;
+    at += size;
+    bool ends = c == 0x62A5 || c == 0x5831 || c == 0x793E || c == 0x7F51 ||
+                c == 0x7DB2 || c == 0x53F0 || c == 0x81FA || c == 0x520A;
+    if (ends && i >= 2) return bul_text(text.data, at);
+  }
+  return bul_text(NULL, 0);
+}
+
+static bool in_place(uint32_t c) {
+  return bul_is_han(c) || bul_is_latin(c) || c == 0x3001 || c == 0xB7 ||
+         c == '/' || c == 0xFF0F || c == 0x201C || c == 0x201D || c == '-' ||
+         c == 0x2014;
+}
+
+/* Reads [据]AGENCY[PLACE][DAY]电 at the start of `text`; its size. */
+static size_t read_plain(bul_dateline *out, const bul_markers *markers,
+                         bulletin_text text) {
+  size_t at = 0, size;
+  if (bul_text_starts(text, BUL_TEXT("据")) ||
+      bul_text_starts(text, BUL_TEXT("據")))
+    at = 3;
+  bulletin_text agency = bul_find_agency(markers, after(text, at));
+  bool known = agency.size > 0;
+  if (!known) agency = unknown_house(after(text, at));
+  if (agency.size == 0) return 0;
+  out->agency = bul_text(text.data + at, agency.size);
+  at += agency.size;
+  size_t place = at, places = 0, wire;
+  while (at < text.size && at < LONGEST_DATELINE) {
+    size_t day = read_day(text, at, &out->month, &out->day);
+    if (day > 0) {
+      size_t end = at;
+      at = skip_spaces(text, at + day);
+      wire = wire_word(after(text, at));
+      if (wire == 0) return 0;
+      if (end > place)
+        out->place = bul_text_trim(bul_text(text.data + place, end - place));
+      out->text = bul_text(text.data, at + wire);
+      return at + wire;
+    }
+    wire = wire_word(after(text, at));
+    bool first = at == place;
+    if (wire > 0 && places <= 24 &&
+        ((first && known) || may_follow(markers, after(text, at + wire)))) {
+      /* 本报讯 needs nothing after it; 本报…电 must be seen to end. */
+      bool news = bul_text_starts(after(text, at), BUL_TEXT("讯")) ||
+                  bul_text_starts(after(text, at), BUL_TEXT("訊"));
+      if (!news && first && !may_follow(markers, after(text, at + wire)))
+        return 0;
+      if (at > place)
+        out->place = bul_text_trim(bul_text(text.data + place, at - place));
+      out->text = bul_text(text.data, at + wire);
+      return at + wire;
+    }
+    uint32_t c = bul_char_at(text.data + at, &size);
+    if (!in_place(c) && !(bul_is_space(c) && at > place)) return 0;
+    at += size;
+    places++;
+  }
+  return 0;
+}
+
+/* The text between a pair of brackets at the start of `text`, and the whole
+** piece's size; 0 if none. */
+static size_t bracketed(bulletin_text text, bulletin_text *inner) {
+  static const char *const pairs[][2] = {
+      {"〔", "〕"}, {"（", "）"}, {"(", ")"},  {"［", "］"},
+      {"【", "】"}, {"[", "]"},   {"﹝", "﹞"},
+  };
+  bulletin_text near = text;
+  if (near.size > LONGEST_DATELINE) near.size = LONGEST_DATELINE;
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+    bulletin_text open = bulletin_text_of(pairs[i][0]);
+    if (!bul_text_starts(text, open)) continue;
+    const char *end = bul_text_find(near, bulletin_text_of(pairs[i][1]));
+    if (end == NULL) return 0;
+    size_t size = (size_t)(end - text.data);
+    *inner = bul_text_trim(bul_text(text.data + open.size, size - open.size));
+    return size + strlen(pairs[i][1]);
+  }
+  return 0;
+}
+
+/* 記者梁偉銘／台北報導, 記者王小明台北報導, 中央社記者黃國芳嘉義縣17日電:
+** the name ends where the place begins. */
+static bool read_taiwan(bul_dateline *out, bul_bylines *bylines,
+                        const bul_markers *markers, bulletin_text inner) {
+  bulletin_text role, agency = bul_find_agency(markers, inner);
+  size_t at = agency.size;
+  bulletin_text word = bul_find_role(markers, after(inner, at), false, &role);
+  if (word.size == 0) return false;
+  size_t end = inner.size;
+  static const char *const ends[] = {"報導", "报道", "報道", "电", "電", "專電"};
+  bool closed = false;
+  for (size_t i = 0; i < sizeof ends / sizeof *ends && !closed; i++) {
+    if (bul_text_ends(inner, bulletin_text_of(ends[i]))) {
+      end = inner.size - strlen(ends[i]);
+      closed = true;
+    }
+  }
+  if (!closed) return false;
+  size_t start = at + word.size, place = end, size;
+  for (size_t i = start; i < end; i += size) {
+    uint32_t c = bul_char_at(inner.data + i, &size);
+    if (c == 0xFF0F || c == '/') {
+      place = i + size;
+      end = end > place ? end : place;
+      break;
+    }
+    if (i > start &&
+        bul_table_start(&bul_regions, after(inner, i)) != NULL) {
+      place = i;
+      break;
+    }
+  }
+  if (place == end) return false;
+  size_t names = place;
+  while (names > start) {
+    size_t back = bul_char_back(inner.data + start, inner.data + names);
+    uint32_t c = bul_char_at(inner.data + names - back, &size);
+    if (c != 0xFF0F && c != '/' && !bul_is_space(c)) break;
+    names -= back;
+  }
+  bulletin_text byline = bul_text(inner.data, names);
+  if (names <= start || !bul_byline_read(bylines, markers, byline)) return false;
+  out->text = after(inner, place);
+  out->agency = agency.size > 0 ? bul_text(inner.data, agency.size)
+                                : bul_text(NULL, 0);
+  size_t day_at = place;
+  while (day_at < end && bul_number_size(after(inner, day_at)) == 0) {
+    bul_char_at(inner.data + day_at, &size);
+    day_at += size;
+  }
+  if (day_at < end) read_day(inner, day_at, &out->month, &out->day);
+  out->place = bul_text_trim(
+      bul_text(inner.data + place, (day_at < end ? day_at : end) - place));
+  return true;
+}
+
+size_t bul_dateline_read(bul_dateline *out, size_t *dateline_size,
+                         bul_bylines *bylines, const bul_markers *markers,
+                         bulletin_text text) {
+  *out = (bul_dateline){0};
+  *dateline_size = 0;
+  bulletin_text inner;
+  size_t size = bracketed(text, &inner);
+  if (size > 0) {
+    size_t used = read_plain(out, markers, inner);
+    if (used > 0) {
+      bulletin_text rest = bul_text_trim(after(inner, used));
+      if (rest.size == 0 || bul_byline_read(bylines, markers, rest)) {
+        *dateline_size = size;
+        return skip_spaces(text, size);
+      }
+    }
+    *out = (bul_dateline){0};
+    if (!read_taiwan(out, bylines, markers, inner)) return 0;
+    *dateline_size = size;
+    return skip_spaces(text, size);
+  }
+  size = read_plain(out, markers, text);
+  if (size == 0) {
+    *out = (bul_dateline){0};
+    return 0;
+  }
+  *dateline_size = size;
+  size_t at = skip_spaces(text, size);
+  bool colon = bul_text_starts(after(text, at), BUL_TEXT("："));
+  if (colon || bul_text_starts(after(text, at), BUL_TEXT(":"))) {
+    *dateline_size = at + (colon ? 3 : 1);
+    return skip_spaces(text, *dateline_size);
+  }
+  size_t byline = bul_byline_read_head(bylines, markers, after(text, at));
+  return skip_spaces(text, at + byline);
+}
+
+bool bul_dateline_read_closing(bul_dateline *out, bul_bylines *bylines,
+                               const bul_markers *markers, bulletin_text text) {
+  *out = (bul_dateline){0};
+  bulletin_text inner;
+  if (text.size > LONGEST_DATELINE * 2 || bracketed(text, &inner) != text.size)
+    return false;
+  size_t used = read_plain(out, markers, inner);
+  if (used == 0) return false;
+  bulletin_text rest = bul_text_trim(after(inner, used));
+  return rest.size == 0 || bul_byline_read(bylines, markers, rest);
+}

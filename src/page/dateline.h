@@ -1,0 +1,51 @@
+/*
+** dateline.h - 电头: where, when and from whom a piece comes.
+*/
+#ifndef BUL_DATELINE_H
+#define BUL_DATELINE_H
+
+#include "byline.h"
+
+/* A dateline as it stands at the start of a text. */
+typedef struct bul_dateline {
+  bulletin_text text; /* as printed; size 0 if there is none */
+  bulletin_text agency;
+  bulletin_text place;
+  int month; /* 0: unsaid */
+  int day;
+} bul_dateline;
+
+/* Reads a dateline at the start of `text`, and the byline that goes with it,
+** into `out` and `bylines` (which may be NULL). Returns the bytes up to the
+** text proper, 0 if there is none; *dateline_size is the dateline's share. */
+size_t bul_dateline_read(bul_dateline *out, size_t *dateline_size,
+                         bul_bylines *bylines, const bul_markers *markers,
+                         bulletin_text text);
+
+/* The same for the whole of a paragraph that closes a piece:
+** （新华社北京4月30日电  记者齐中熙、樊曦）. */
+bool bul_dateline_read_closing(bul_dateline *out, bul_bylines *bylines,
+                               const bul_markers *markers, bulletin_text text);
+
+/* A day as YYYY-MM-DD. */
+typedef struct bul_day {
+  int year; /* 0: unsaid */
+  int month;
+  int day;
+} bul_day;
+
+/* Reads YYYY-MM-DD; false if `text` is no such day. */
+bool bul_day_read(bul_day *day, bulletin_text text);
+
+/* The day of a dateline on a page of day `issue`: its year, or the year
+** before when the dateline's month lies far ahead. year 0 if unknown. */
+bul_day bul_dateline_day(const bul_dateline *dateline, bul_day issue);
+
+/* The day as text in the arena; absent if the year is 0 or memory ran out. */
+bulletin_text bul_day_write(bul_arena *arena, bul_day day);
+
+/* The value of a number as bul_number_size knows it: 26, ２６, 廿六, 二〇二五.
+** -1 if larger than 9999 or none. */
+int bul_number_value(bulletin_text text);
+
+#endif

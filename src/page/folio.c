@@ -1,0 +1,168 @@
+/*
+** folio.c - see folio.h.
+*/
+#include "folio.h"
+
+#include "markers.h"
+
+enum { MOST_PARTS = 14, LONGEST_FOLIO = 240, LONGEST_NAME = 8 };
+
+static bulletin_text after(bulletin_text text, size_t bytes) {
+  return bul_text(text.data + bytes, text.size - bytes);
+}
+
+/* What the parts of a line have come to. */
+typedef struct parts {
+  bul_folio folio;
+  bool page;    /* 第02版, A03, 02版 */
+  bool bare;    /* 02 */
+  bool date;
+  bool paper;
+  int names;
+} parts;
+
+/* 2026年5月29日, 二〇二六年五月二十九日, 2026-05-29, 2026.5.29: its size. */
+static size_t read_date(bulletin_text text, bul_day *day) {
+  size_t at = 0, number = bul_number_size(text);
+  if (number == 0) return 0;
+  int year = bul_number_value(bul_text(text.data, number));
+  at = number;
+  bool written = bul_text_starts(after(text, at), BUL_TEXT("年"));
+  bool mark = !written && at < text.size && strchr("-./", text.data[at]);
+  if ((!written && !mark) || year < 1800 || year > 2999) return 0;
+  at += written ? 3 : 1;
+  number = bul_number_size(after(text, at));
+  int month = bul_number_value(bul_text(text.data + at, number));
+  at += number;
+  bool joined = written ? bul_text_starts(after(text, at), BUL_TEXT("月"))
+                        : at < text.size && strchr("-./", text.data[at]);
+  if (number == 0 || !joined || month < 1 || month > 12) return 0;
+  at += written ? 3 : 1;
+  number = bul_number_size(after(text, at));
+  int date = bul_number_value(bul_text(text.data + at, number));
+  at += number;
+  if (number == 0 || date < 1 || date > 31) return 0;
+  if (written) {
+    if (!bul_text_starts(after(text, at), BUL_TEXT("日"))) return 0;
+    at += 3;
+  }
+  *day = (bul_day){year, month, date};
+  return at;
+}
+
+/* 第02版, 02版, A03版, A03, 第A3版: its size; *bare for a number alone. */
+static size_t read_page(bulletin_text text, bulletin_text *number,
+                        bool *bare) {
+  size_t at = 0;
+  bool ordinal = bul_text_starts(text, BUL_TEXT("第"));
+  if (ordinal) at = 3;
+  size_t start = at;
+  bool letter = at < text.size && text.data[at] >= 'A' && text.data[at] <= 'Z';
+  if (letter) at++;
+  size_t digits = bul_number_size(after(text, at));
+  if (digits == 0 || digits > 9) return 0;
+  if (!ordinal && digits > 3 && bul_is_digit((unsigned char)text.data[at]))
+    return 0;
+  at += digits;
+  *number = bul_text(text.data + start, at - start);
+  bool named = bul_text_starts(after(text, at), BUL_TEXT("版"));
+  *bare = !named;
+  if (ordinal && !named) return 0;
+  return at + (named ? 3 : 0);
+}
+
+/* 星期二, 周二, 农历六月初一, 庚子年…, 第12345期, 总第…期, 责编：…: said
+** beside a date. */
+static bool is_beside(bulletin_text part) {
+  static const char *const patterns[] = {
+      "星期*", "周一", "周二", "周三", "周四", "周五", "周六", "周日",
+      "农历*", "農曆*", "夏历*", "*年*月*", "第#期", "第#號", "第#号",
+      "总第#期", "總第#期", "今日#版", "初#", "廿#", "月#", "*时令*",
+      "(星期*)", "（星期*）", "中華民國*", "民国*",
+      "E-mail*", "*@*", "电话*", "电话：*", "值班*", "|", "｜"};
+  for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+    if (bul_pattern_match(bulletin_text_of(patterns[i]), part)) return true;
+  }
+  return false;
+}
+
+static bool is_paper(bulletin_text part) {
+  size_t length = bul_text_length(part);
+  return length >= 2 && length <= 12 &&
+         (bul_text_ends(part, BUL_TEXT("报")) ||
+          bul_text_ends(part, BUL_TEXT("報")) ||
+          bul_text_ends(part, BUL_TEXT("周刊")) ||
+          bul_text_ends(part, BUL_TEXT("日报社")));
+}
+
+static bool is_short_name(bulletin_text part) {
+  size_t size, length = 0;
+  for (size_t at = 0; at < part.size; at += size, length++) {
+    uint32_t c = bul_char_at(part.data + at, &size);
+    if (!bul_is_han(c) && c != 0xB7 && c != '/' && !bul_is_latin(c))
+      return false;
+  }
+  return length >= 1 && length <= LONGEST_NAME;
+}
+
+static bool read_part(parts *p, bulletin_text part) {
+  bul_day day;
+  bool bare;
+  bulletin_text number;
+  size_t size = read_date(part, &day);
+  if (size > 0) {
+    p->date = true;
+    p->folio.day = day;
+    return size == part.size || read_part(p, after(part, size));
+  }
+  size = read_page(part, &number, &bare);
+  if (size > 0) {
+    bulletin_text rest = after(part, size);
+    if (bul_text_starts(rest, BUL_TEXT("："))) rest = after(rest, 3);
+    if (rest.size > 0 && (bare || !is_short_name(rest))) return false;
+    if (p->page || p->bare) return false;
+    p->page = !bare;
+    p->bare = bare;
+    p->folio.number = number;
+    if (rest.size > 0) {
+      p->names++;
+      p->folio.section = rest;
+    }
+    return true;
+  }
+  if (is_beside(part)) return true;
+  if (is_paper(part)) {
+    p->paper = true;
+    return true;
+  }
+  if (!is_short_name(part)) return false;
+  if (p->names++ == 0) p->folio.section = part;
+  return true;
+}
+
+bool bul_folio_read(bul_folio *out, bulletin_text line, bool edge) {
+  if (line.size > LONGEST_FOLIO) return false;
+  parts p = {0};
+  size_t at = 0, size;
+  int count = 0;
+  while (at < line.size) {
+    uint32_t c = bul_char_at(line.data + at, &size);
+    if (bul_is_space(c) || c == '|' || c == 0xFF5C) {
+      at += size;
+      continue;
+    }
+    size_t start = at;
+    while (at < line.size) {
+      c = bul_char_at(line.data + at, &size);
+      if (bul_is_space(c) || c == '|' || c == 0xFF5C) break;
+      at += size;
+    }
+    if (++count > MOST_PARTS) return false;
+    if (!read_part(&p, bul_text(line.data + start, at - start))) return false;
+  }
+  bool numbered = p.page || (p.bare && (edge || p.date || p.paper));
+  bool told = numbered || (p.date && (edge || p.paper));
+  if (!told || p.names > 2) return false;
+  *out = p.folio;
+  return true;
+}

@@ -1,0 +1,222 @@
+/*
+** lines.c - see lines.h.
+**
+** The measure is the width that most lines share, give or take a character:
+** a line of mixed text may be one cell short, and a closing mark that may
+** not begin a line hangs beyond the edge.
+*/
+#include "lines.h"
+
+#include "../base/text.h"
+
+enum {
+  INDENT_CELLS = 3,      /* from here on, white space is a paragraph's indent */
+  NARROWEST_MEASURE = 16, /* cells: a column of eight characters */
+  WIDEST_MEASURE = 160,
+  HANGING_CELLS = 2
+};
+
+/* True where output would write other white space than stands there: two
+** blanks, any blank but a plain one, a control character, or a character
+** without width. Looks at the three bytes from p on. */
+static inline unsigned untidy_at(const unsigned char *p) {
+  unsigned wide = (p[0] == 0xE3) & (p[1] == 0x80) & (p[2] == 0x80);
+  unsigned general = (p[0] == 0xE2) & (p[1] == 0x80) &
+                     ((p[2] <= 0x8F) | (p[2] - 0xA8u < 8));
+  unsigned mark = (p[0] == 0xEF) & (p[1] == 0xBB) & (p[2] == 0xBF);
+  unsigned hard = (p[0] == 0xC2) & (p[1] == 0xA0);
+  unsigned twice = (p[0] == ' ') & (p[1] == ' ');
+  return wide | general | mark | hard | twice | (p[0] < ' ');
+}
+
+/* Cells and tidiness in one pass over bytes: every character has one byte
+** that is no continuation; those below 0x80 are one cell wide, others two. */
+static void measure_line(bul_line *line, const char *data) {
+  const unsigned char *p = (const unsigned char *)data + line->start;
+  size_t size = line->end - line->start;
+  size_t characters = 0, narrow = 0;
+  for (size_t i = 0; i < size; i++) {
+    characters += (p[i] & 0xC0) != 0x80;
+    narrow += p[i] < 0x80;
+  }
+  unsigned untidy = 0;
+  for (size_t i = 0; i + 2 < size; i++) untidy |= untidy_at(p + i);
+  size_t width = 2 * characters - narrow;
+  line->width = width > UINT32_MAX ? UINT32_MAX : (uint32_t)width;
+  line->untidy = untidy != 0;
+}
+
+/* How the text that ends at `end` ends, closing quotes looked through. */
+static bul_line_end ending_of(const char *start, const char *end) {
+  bool closed = false;
+  while (end > start) {
+    size_t back = bul_char_back(start, end), size;
+    uint32_t c = bul_char_at(end - back, &size);
+    switch (c) {
+    case 0x201D: /* ” */
+    case 0x2019: /* ’ */
+    case 0x300D: /* 」 */
+    case 0x300F: /* 』 */
+    case '"':
+    case 0xFF09: /* ） */
+    case ')':
+      closed = true;
+      end -= back;
+      continue;
+    case 0x3002: /* 。 */
+    case 0xFF0E: /* ． */
+    case 0xFF61: /* ｡ */
+      return BUL_END_SENTENCE;
+    case 0xFF1B: /* ； */
+    case ';':
+    case 0x2026: /* … */
+      return closed ? BUL_END_OPEN : BUL_END_SENTENCE;
+    case 0xFF01: /* ！ */
+    case '!':
+    case 0xFF1F: /* ？ */
+    case '?':
+      return BUL_END_ASK;
+    case 0xFF1A: /* ： */
+    case ':':
+      return closed ? BUL_END_OPEN : BUL_END_COLON;
+    case 0xFF0C: /* ， */
+    case ',':
+    case 0x3001: /* 、 */
+    case 0x201C: /* “ */
+    case 0x2018: /* ‘ */
+    case 0x300A: /* 《 */
+    case 0xFF08: /* （ */
+    case '(':
+      return BUL_END_CLAUSE;
+    case 0x2014: /* — */
+    case 0x2015: /* ― */
+      return closed ? BUL_END_OPEN : BUL_END_DASH;
+    default:
+      return BUL_END_OPEN;
+    }
+  }
+  return BUL_END_OPEN;
+}
+
+/* Fills `line` from the bytes [start, end) of one line; false if blank. */
+static bool read_line(bul_line *line, bulletin_text text, size_t start,
+                      size_t end) {
+  const char *at = text.data + start, *stop = text.data + end;
+  size_t indent = 0, size;
+  while (at < stop) {
+    uint32_t c = bul_char_at(at, &size);
+    if (!bul_is_space(c)) break;
+    indent += c == '\t' ? 4 : c == 0x3000 || c == 0x2003 ? 2
+              : c == 0x200B || c == 0xFEFF                ? 0
+                                                          : 1;
+    at += size;
+  }
+  if (at == stop) return false;
+  while (true) {
+    size_t back = bul_char_back(at, stop);
+    if (!bul_is_space(bul_char_at(stop - back, &size))) break;
+    stop -= back;
+  }
+  *line = (bul_line){.start = (size_t)(at - text.data),
+                     .end = (size_t)(stop - text.data),
+                     .indent = indent > UINT16_MAX ? UINT16_MAX
+                                                   : (uint16_t)indent};
+  measure_line(line, text.data);
+  line->ending = (uint8_t)ending_of(at, stop);
+  return true;
+}
+
+static inline size_t whole_width(const bul_line *line) {
+  return (size_t)line->width + line->indent;
+}
+
+/* The width that most lines share, or 0 when no width is shared. */
+static uint32_t find_measure(const bul_lines *lines) {
+  size_t count[WIDEST_MEASURE + HANGING_CELLS + 2] = {0};
+  for (size_t i = 0; i < lines->count; i++) {
+    size_t width = whole_width(&lines->items[i]);
+    if (width <= WIDEST_MEASURE + HANGING_CELLS) count[width]++;
+  }
+  uint32_t best = 0;
+  size_t most = 0;
+  for (uint32_t w = NARROWEST_MEASURE; w <= WIDEST_MEASURE; w++) {
+    size_t here = 2 * count[w] + count[w - 1];
+    if (here > most) {
+      most = here;
+      best = w;
+    }
+  }
+  if (best == 0) return 0;
+  size_t full = count[best - 1];
+  for (uint32_t w = best; w <= best + HANGING_CELLS; w++) full += count[w];
+  return full >= 3 && full * 3 >= lines->count ? best : 0;
+}
+
+static void find_layout(bul_lines *lines) {
+  size_t indented = 0, spaced = 0;
+  for (size_t i = 0; i < lines->count; i++) {
+    uint16_t indent = lines->items[i].indent;
+    indented += indent >= INDENT_CELLS && indent <= 8;
+    spaced += i > 0 && lines->items[i].gap > 0;
+  }
+  lines->layout = (bul_layout){
+      .indented = indented >= 2 && indented * 25 >= lines->count,
+      .spaced = spaced * 5 >= lines->count * 3,
+      .measure = find_measure(lines),
+  };
+}
+
+/* The end of the line that begins at `start`: the byte of its CR, LF or FF,
+** or the text's end. `plain` text has LF only. */
+static size_t line_end(bulletin_text text, size_t start, bool plain) {
+  if (plain) {
+    const char *end = memchr(text.data + start, '\n', text.size - start);
+    return end == NULL ? text.size : (size_t)(end - text.data);
+  }
+  size_t at = start;
+  while (at < text.size && text.data[at] != '\n' && text.data[at] != '\r' &&
+         text.data[at] != '\f')
+    at++;
+  return at;
+}
+
+int bul_lines_split(bul_lines *lines, bulletin_text text, bul_arena *arena) {
+  *lines = (bul_lines){0};
+  bool plain = text.size == 0 || (memchr(text.data, '\r', text.size) == NULL &&
+                                  memchr(text.data, '\f', text.size) == NULL);
+  size_t capacity = text.size / 48 + 16, gap = 0, start = 0;
+  size_t room;
+  if (!bul_mul(&room, capacity, sizeof(bul_line))) return BULLETIN_NOMEM;
+  bul_line *items = bul_arena_alloc(arena, room);
+  if (items == NULL) return BULLETIN_NOMEM;
+  for (uint32_t number = 1; start < text.size; number++) {
+    size_t end = line_end(text, start, plain);
+    if (lines->count == capacity) {
+      bul_line *more = bul_arena_alloc(arena, 2 * capacity * sizeof(bul_line));
+      if (more == NULL) return BULLETIN_NOMEM;
+      memcpy(more, items, capacity * sizeof(bul_line));
+      items = more;
+      capacity *= 2;
+    }
+    if (read_line(&items[lines->count], text, start, end)) {
+      items[lines->count].number = number;
+      items[lines->count].gap = gap > 255 ? 255 : (uint8_t)gap;
+      lines->count++;
+      gap = 0;
+    } else {
+      gap++;
+    }
+    bool crlf = end + 1 < text.size && text.data[end] == '\r' &&
+                text.data[end + 1] == '\n';
+    start = end + (crlf ? 2 : 1);
+  }
+  lines->items = items;
+  find_layout(lines);
+  return BULLETIN_OK;
+}
+
+bool bul_line_full(const bul_lines *lines, const bul_line *line) {
+  size_t measure = lines->layout.measure, width = whole_width(line);
+  return measure > 0 && width + 1 >= measure &&
+         width <= measure + HANGING_CELLS;
+}

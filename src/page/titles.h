@@ -1,0 +1,30 @@
+/*
+** titles.h - 引题, 主题, 副题 told apart without the size of their type.
+*/
+#ifndef BUL_TITLES_H
+#define BUL_TITLES_H
+
+#include "markers.h"
+
+enum { BUL_MOST_TITLES = 6 };
+
+/* What is known of an article when its title lines are read. */
+typedef struct bul_title_lines {
+  bulletin_text lines[BUL_MOST_TITLES]; /* trimmed */
+  size_t count;
+  bulletin_text lead; /* the beginning of the body */
+  bool byline;        /* a byline stands under the title */
+} bul_title_lines;
+
+/* Which of the lines is the headline: those before it are the kicker, those
+** after it the deck. *margin is how sure that is, in hundredths of a logit
+** (large: sure). */
+size_t bul_titles_headline(const bul_title_lines *titles,
+                           const bul_markers *markers, int *margin);
+
+/* The column label that a headline ends or begins with: 法治聚焦 of
+** …（法治聚焦） or 【法治聚焦】…; absent if none. */
+bulletin_text bul_titles_column(const bul_markers *markers,
+                                bulletin_text title);
+
+#endif
