@@ -42,7 +42,9 @@ static bool may_be_title(const walk *w, const bul_block *block) {
   if (block->forced != 0)
     return block->forced >= BUL_LINE_KICKER && block->forced <= BUL_LINE_DECK;
   if (w->s->lines->layout.indented && block->indented) return false;
-  if (block->first != block->last || block->width > WIDEST_TITLE) return false;
+  if (block->first != block->last || block->width > WIDEST_TITLE ||
+      block->sentences)
+    return false;
   return block->ending == BUL_END_OPEN || block->ending == BUL_END_ASK ||
          block->ending == BUL_END_DASH ||
          (block->ending == BUL_END_SENTENCE && !block->sentences &&
@@ -118,7 +120,7 @@ static bool has_anchor(const walk *w, size_t first, size_t end) {
 /* True when a piece begins with the title lines [first, end) though neither
 ** byline nor dateline says so. */
 static bool begins_anyway(const walk *w, size_t first, size_t end) {
-  if (!w->begun || !w->body) return true;
+  if (!w->begun) return true;
   for (size_t i = first; i < end; i++) {
     uint8_t forced = w->flow[i]->forced;
     if (forced >= BUL_LINE_KICKER && forced <= BUL_LINE_DECK) return true;
@@ -206,7 +208,8 @@ static bool add_body(walk *w, size_t index) {
   }
   bool text = block->kind == BUL_BLOCK_TEXT || block->kind == BUL_BLOCK_NOTE;
   if (text) w->body = true;
-  if (text && block->kind == BUL_BLOCK_TEXT) w->closed = false;
+  if (text && block->kind == BUL_BLOCK_TEXT)
+    w->closed = block->ending == BUL_END_BYLINE;
   bul_parts_add(&w->parts, kind, block);
   return true;
 }

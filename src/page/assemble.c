@@ -171,7 +171,9 @@ static bool add_paragraph(assembly *a, const bul_part *part) {
   bool first = a->article->dateline.field.text.data == NULL;
   if (part->block->dateline && first && !take_dateline(a, &field))
     return false;
-  if (part->block->ending == BUL_END_OPEN && !take_tail(a, &field))
+  bool open = part->block->ending == BUL_END_OPEN ||
+              part->block->ending == BUL_END_BYLINE;
+  if (open && !take_tail(a, &field))
     return false;
   return add_element(a, BULLETIN_PARAGRAPH, &field);
 }

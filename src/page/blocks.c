@@ -18,6 +18,7 @@ enum {
   WIDEST_NAMES = 60,
   WIDEST_TITLE = 92, /* cells of a title that is one line of its own */
   EDGE_LINES = 3,
+  NEARLY = 5, /* cells that a line may lack for what would not break */
   INDENT = 3
 };
 
@@ -110,6 +111,15 @@ static bool begins_item(bulletin_text text) {
   return false;
 }
 
+/* No white space is in it. */
+static bool is_unbroken(bulletin_text text) {
+  size_t size;
+  for (size_t at = 0; at < text.size; at += size) {
+    if (bul_is_space(bul_char_at(text.data + at, &size))) return false;
+  }
+  return true;
+}
+
 static void classify(flow *f, bul_line *line) {
   bulletin_text text = line_text(f, line);
   bul_folio folio;
@@ -131,8 +141,11 @@ static void classify(flow *f, bul_line *line) {
       return;
     }
   }
+  /* A line of text as wide as its column is more likely than names that
+  ** fill it. */
+  bool full = bul_line_full(f->lines, line) && is_unbroken(text);
   bool open = line->ending == BUL_END_OPEN || line->ending == BUL_END_COLON;
-  if (open && line->width <= WIDEST_BYLINE &&
+  if (open && !full && line->width <= WIDEST_BYLINE &&
       bul_byline_read(NULL, f->markers, text)) {
     line->kind = BUL_LINE_BYLINE;
     return;
@@ -142,11 +155,14 @@ static void classify(flow *f, bul_line *line) {
     line->kind = BUL_LINE_NOTE;
     return;
   }
-  if (line->ending == BUL_END_OPEN && line->width <= WIDEST_NAMES &&
+  if (line->ending == BUL_END_OPEN && !full && line->width <= WIDEST_NAMES &&
       bul_byline_read_names(NULL, text) != BUL_NAMES_NONE) {
     line->kind = BUL_LINE_NAMES;
     return;
   }
+  if (line->ending == BUL_END_OPEN &&
+      bul_byline_find_tail(f->markers, text) < text.size)
+    line->ending = BUL_END_BYLINE;
   bul_dateline dateline;
   size_t size;
   if (bul_dateline_read(&dateline, &size, NULL, f->markers, text) > 0)
@@ -163,8 +179,8 @@ static bool ends_open(const bul_line *line) {
 
 /* A line that may be a title by itself: short, no sentence, not full. */
 static bool looks_title(const flow *f, const bul_line *line) {
-  return line->kind == BUL_LINE_TEXT && ends_open(line) &&
-         line->ending != BUL_END_CLAUSE && line->width <= WIDEST_TITLE &&
+  return (line->kind == BUL_LINE_TEXT || line->kind == BUL_LINE_NAMES) &&
+         line->ending == BUL_END_OPEN && line->width <= WIDEST_TITLE &&
          !(f->lines->layout.indented && line->indent >= INDENT);
 }
 
@@ -203,20 +219,28 @@ static bool heads_article(flow *f, const bul_line *line) {
   return false;
 }
 
+/* After a sentence that ends at the edge of a wrapped column: a short line
+** that is no sentence is a title; were it the last line of the paragraph,
+** it would end one. */
+static bool is_new_title(const flow *f, const bul_line *last,
+                         const bul_line *line) {
+  return last->ending != BUL_END_OPEN && last->ending != BUL_END_CLAUSE &&
+         looks_title(f, line) && !bul_line_full(f->lines, line);
+}
+
 /* Wrapped at a measure, no indent: a full line goes on. A first line that is
 ** full and open may be a title as wide as the column. */
 static bool joins_flush(flow *f, const bul_line *last, const bul_line *line) {
   bool one_line = f->open->first == f->open->last;
   if (!bul_line_full(f->lines, last)) {
     size_t measure = f->lines->layout.measure;
-    return last->width < measure && last->width + 8 >= measure &&
-           last->ending == BUL_END_CLAUSE && line->gap == 0;
+    return last->width < measure && last->width + NEARLY >= measure &&
+           ends_open(last) && line->gap == 0 &&
+           bul_coheres(f->text, last, line);
   }
   if (ends_open(last)) return !(one_line && heads_article(f, line));
   if (line->gap > 0 && last->ending == BUL_END_SENTENCE) return false;
-  if (looks_title(f, line) && !bul_line_full(f->lines, line) &&
-      last->ending == BUL_END_SENTENCE)
-    return false;
+  if (is_new_title(f, last, line)) return false;
   return !bul_breaks_after_full(f->text, last, line);
 }
 
@@ -226,7 +250,8 @@ static bool joins_indented(flow *f, const bul_line *last,
   if (line->indent >= INDENT) return false;
   bool paragraph = f->open->indented || f->open->dateline;
   if (f->lines->layout.measure > 0) {
-    if (!bul_line_full(f->lines, last)) return false;
+    if (!bul_line_full(f->lines, last) || is_new_title(f, last, line))
+      return false;
     if (paragraph) return true;
     return f->open->first != f->open->last && ends_open(last);
   }
@@ -236,21 +261,25 @@ static bool joins_indented(flow *f, const bul_line *last,
 
 /* Neither wrapped nor indented: a sentence that is not over goes on. */
 static bool joins_open(flow *f, const bul_line *last, const bul_line *line) {
-  if (last->ending == BUL_END_CLAUSE) return true;
+  if (last->ending == BUL_END_CLAUSE ||
+      bul_never_starts(bul_text(f->text.data + line->start,
+                                line->end - line->start)))
+    return true;
   if (last->ending != BUL_END_OPEN) return false;
   if (f->open->first != f->open->last || f->open->dateline ||
       f->open->sentences || f->open->width > WIDEST_TITLE)
     return !heads_article(f, line);
-  if (is_anchor(line)) return false;
+  if (is_anchor(line) || heads_article(f, line)) return false;
   return bul_coheres(f->text, last, line);
 }
 
 static bool joins(flow *f, const bul_line *line) {
   if (f->open == NULL || f->open->kind != BUL_BLOCK_TEXT) return false;
   if (f->open->forced != 0 || line->forced) return false;
-  if (line->kind != BUL_LINE_TEXT && line->kind != BUL_LINE_NAMES) {
+  bool one_line = f->open->first == f->open->last && !f->open->dateline;
+  if (line->kind != BUL_LINE_TEXT &&
+      (line->kind != BUL_LINE_NAMES || one_line))
     return false;
-  }
   const bul_line *last = &f->lines->items[f->open->last];
   if (f->lines->layout.indented) return joins_indented(f, last, line);
   if (f->lines->layout.measure > 0) return joins_flush(f, last, line);
@@ -323,10 +352,10 @@ static bool surely_joins(const flow *f, const bul_line *line) {
   if (f->lines->layout.measure == 0) return false;
   const bul_line *last = &f->lines->items[f->open->last];
   if (!bul_line_full(f->lines, last)) return false;
+  if (!ends_open(last)) return false;
   if (f->lines->layout.indented)
     return line->indent < INDENT && (f->open->indented || f->open->dateline);
-  return ends_open(last) &&
-         (f->open->first != f->open->last || f->open->dateline);
+  return f->open->first != f->open->last || f->open->dateline;
 }
 
 int bul_blocks_flow(bul_blocks *out, bul_lines *lines, bulletin_text text,

@@ -29,7 +29,8 @@ typedef struct reading {
   size_t run; /* the first name that a role after names would still take */
   bulletin_text role;
   bulletin_text house;
-  bool roles; /* a role was met */
+  bool roles;  /* a role was met */
+  bool strict; /* names glued to a role must begin with a surname */
 } reading;
 
 /* --- tokens ------------------------------------------------------------ */
@@ -77,31 +78,44 @@ static bool is_dot(uint32_t c) {
   return c == 0xB7 || c == 0x2022 || c == 0x30FB || c == 0x2027;
 }
 
-/* Han characters in `text`; SIZE_MAX if anything else is among them, dots
-** and Latin letters aside, which are counted in *other. */
-static size_t count_han(bulletin_text text, size_t *other) {
-  size_t han = 0, at = 0, size;
-  *other = 0;
-  while (at < text.size) {
+/* What a name may be made of. */
+typedef struct letters {
+  size_t han;
+  size_t dots;
+  size_t latin; /* with . and - */
+  bool alien;   /* anything else is among them */
+} letters;
+
+static letters count_letters(bulletin_text text) {
+  letters n = {0};
+  size_t size;
+  for (size_t at = 0; at < text.size; at += size) {
     uint32_t c = bul_char_at(text.data + at, &size);
     if (bul_is_han(c))
-      han++;
-    else if (is_dot(c) || bul_is_latin(c) || c == '.' || c == '-')
-      (*other)++;
+      n.han++;
+    else if (is_dot(c))
+      n.dots++;
+    else if (bul_is_latin(c) || c == '.' || c == '-')
+      n.latin++;
     else
-      return SIZE_MAX;
-    at += size;
+      n.alien = true;
   }
-  return han;
+  return n;
 }
 
-/* A name as printed without padding: two to six Han characters, a foreign
-** name with dots, or Latin letters. */
+/* 罗伯特·劳伦斯·库恩, or Latin letters. */
+static bool is_foreign(const letters *n) {
+  if (n->alien || n->han > 16 || n->latin > 30) return false;
+  if (n->han == 0) return n->latin >= 3 && n->dots == 0;
+  return n->latin == 0 && n->dots > 0 && n->han >= 3;
+}
+
+/* A name as printed without padding: two to six Han characters, or a foreign
+** name. */
 static bool is_name(bulletin_text text) {
-  size_t other, han = count_han(text, &other);
-  if (han == SIZE_MAX) return false;
-  if (other == 0) return han >= 2 && han <= 6;
-  return han + other >= 3 && han + other <= 30;
+  letters n = count_letters(text);
+  if (is_foreign(&n)) return true;
+  return !n.alien && n.dots + n.latin == 0 && n.han >= 2 && n.han <= 6;
 }
 
 static bool is_single(bulletin_text text) {
@@ -215,6 +229,10 @@ static bool read_role_token(reading *r, bulletin_text text, bool loose) {
     }
     start_group(r, role, house);
     text = after(text, offset + word.size);
+    if (r->strict && house.data == NULL && text.size > 0 &&
+        bul_is_han(bul_char_at(text.data, &(size_t){0})) &&
+        !bul_is_surname_start(text))
+      return false;
     size_t size;
     while (text.size > 0) {
       uint32_t c = bul_char_at(text.data, &size);
@@ -249,10 +267,12 @@ static size_t read_tokens(reading *r, const token *tokens, size_t count,
     size_t run = i;
     bulletin_text role;
     while (run < count && is_single(tokens[run].text) &&
-           (run == i || tokens[run].spaced) &&
-           (run == i || bul_find_role(r->markers, tokens[run].text, true,
-                                      &role).size == 0))
+           (run == i || tokens[run].spaced))
       run++;
+    /* 秦 飞 摄: a role stands behind whole pairs, 付 文 is a name. */
+    if (run - i > 1 && (run - i) % 2 != 0 &&
+        bul_find_role(r->markers, tokens[run - 1].text, true, &role).size > 0)
+      run--;
     if (run > i + 1) {
       if (!read_singles(r, tokens + i, run - i)) return i;
       i = run;
@@ -340,21 +360,28 @@ static bulletin_text unbracket(bulletin_text text) {
   return text;
 }
 
-bool bul_byline_read(bul_bylines *out, const bul_markers *markers,
-                     bulletin_text text) {
+/* Reads the whole of `text`; see `strict` of a reading. */
+static bool read_whole(bul_bylines *out, const bul_markers *markers,
+                       bulletin_text text, bool strict) {
   if (text.size > LONGEST_BYLINE) return false;
-  text = unbracket(text);
   token tokens[MOST_TOKENS];
-  size_t count = split(tokens, text);
+  size_t count = split(tokens, unbracket(text));
   if (count == 0 || count > MOST_TOKENS) return false;
-  reading r = {.markers = markers};
+  reading r = {.markers = markers, .strict = strict};
   if (read_tokens(&r, tokens, count, true) != count || !r.roles) return false;
   if (out != NULL) commit(out, &r);
   return true;
 }
 
+bool bul_byline_read(bul_bylines *out, const bul_markers *markers,
+                     bulletin_text text) {
+  return read_whole(out, markers, text, true);
+}
+
 bul_name_trust bul_byline_read_names(bul_bylines *out, bulletin_text text) {
-  if (text.size > 120) return BUL_NAMES_NONE;
+  if (text.size > 120 || bul_text_find(text, BUL_TEXT("，")) != NULL ||
+      bul_text_find(text, BUL_TEXT(",")) != NULL)
+    return BUL_NAMES_NONE;
   token tokens[MOST_TOKENS];
   size_t count = split(tokens, text);
   if (count == 0 || count > 12) return BUL_NAMES_NONE;
@@ -372,16 +399,15 @@ bul_name_trust bul_byline_read_names(bul_bylines *out, bulletin_text text) {
       i = run;
       continue;
     }
-    size_t other, han = count_han(tokens[i].text, &other);
-    if (han == SIZE_MAX || !is_name(tokens[i].text)) return BUL_NAMES_NONE;
-    if (other == 0) {
+    letters n = count_letters(tokens[i].text);
+    if (!is_name(tokens[i].text) || n.latin > 0) return BUL_NAMES_NONE;
+    if (n.dots == 0) {
       bool surname = bul_is_surname_start(tokens[i].text);
-      if (han > 4 || (han == 4 && count > 1 && !surname)) return BUL_NAMES_NONE;
+      if (n.han > 4 || (n.han == 4 && count > 1 && !surname))
+        return BUL_NAMES_NONE;
       bul_name_trust here =
-          surname && han <= 3 ? BUL_NAMES_LIKELY : BUL_NAMES_SHORT;
+          surname && n.han <= 3 ? BUL_NAMES_LIKELY : BUL_NAMES_SHORT;
       if (here < trust) trust = here;
-    } else if (han < 3) {
-      return BUL_NAMES_NONE;
     }
     if (!add_name(&r, tokens[i].text)) return BUL_NAMES_NONE;
     i++;
@@ -424,7 +450,8 @@ size_t bul_byline_read_head(bul_bylines *out, const bul_markers *markers,
                             bulletin_text text) {
   size_t size = bracketed(text);
   if (size > 0)
-    return bul_byline_read(out, markers, bul_text(text.data, size)) ? size : 0;
+    return read_whole(out, markers, bul_text(text.data, size), false) ? size
+                                                                      : 0;
   bulletin_text role;
   size_t offset;
   bulletin_text word;

@@ -15,6 +15,10 @@ static const char never_starts[] =
     "的了着呢吗吧啊么之和与及或们者性化等，。、；：！？）”’》」』】…,.;:!?)%％"
     "才也都就又";
 
+/* What carries a sentence on after a comma, as no title does. */
+static const char *const carried_on[] = {"，也", "，但", "，却", "，还", "，就",
+                                         ",也",  ",但",  ",却",  ",还",  ",就"};
+
 /* Words that want an object, at the end of a line. */
 static const char *const reaching[] = {
     "通过", "达到", "位于", "来到", "进行", "成为", "作为", "包括", "根据",
@@ -98,6 +102,25 @@ static sight look(bulletin_text text) {
   return s;
 }
 
+bool bul_never_starts(bulletin_text text) {
+  size_t size;
+  if (text.size == 0) return false;
+  bul_char_at(text.data, &size);
+  return is_among(never_starts, bul_text(text.data, size));
+}
+
+/* True when `text` ends with a character that wants more: 的 of 自己的, but
+** not that of 目的. */
+static bool ends_wanting(bulletin_text text, bulletin_text final) {
+  for (size_t i = 0; i < sizeof reaching / sizeof *reaching; i++) {
+    if (bul_text_ends(text, bulletin_text_of(reaching[i]))) return true;
+  }
+  if (!is_among(open_ends, final) || text.size <= final.size) return false;
+  const char *end = text.data + text.size - final.size;
+  size_t back = bul_char_back(text.data, end);
+  return !bul_inside_word(bul_text(end - back, back), final);
+}
+
 bool bul_coheres(bulletin_text page, const bul_line *last,
                  const bul_line *next) {
   bulletin_text text = bul_text(page.data + last->start,
@@ -109,16 +132,16 @@ bool bul_coheres(bulletin_text page, const bul_line *last,
   bulletin_text initial = bul_text(page.data + next->start, size);
   uint32_t f = bul_char_at(final.data, &back);
 
-  if (is_among(never_starts, initial)) return true;
   sight s = look(text);
   if (s.unclosed || s.commas >= 2 || s.dated) return true;
-  if (is_among(open_ends, final)) return true;
+  for (size_t i = 0; i < sizeof carried_on / sizeof *carried_on; i++) {
+    if (bul_text_find(text, bulletin_text_of(carried_on[i])) != NULL)
+      return true;
+  }
+  if (ends_wanting(text, final)) return true;
   if (bul_is_digit(f) && (bul_is_digit(c) || is_among("年月日时个名人万亿元%",
                                                      initial)))
     return true;
-  for (size_t i = 0; i < sizeof reaching / sizeof *reaching; i++) {
-    if (bul_text_ends(text, bulletin_text_of(reaching[i]))) return true;
-  }
   return bul_inside_word(final, initial);
 }
 

@@ -211,13 +211,13 @@ static size_t read_plain(bul_dateline *out, const bul_markers *markers,
     }
     wire = wire_word(after(text, at));
     bool first = at == place;
-    if (wire > 0 && places <= 24 &&
-        ((first && known) || may_follow(markers, after(text, at + wire)))) {
-      /* 本报讯 needs nothing after it; 本报…电 must be seen to end. */
-      bool news = bul_text_starts(after(text, at), BUL_TEXT("讯")) ||
-                  bul_text_starts(after(text, at), BUL_TEXT("訊"));
-      if (!news && first && !may_follow(markers, after(text, at + wire)))
-        return 0;
+    bool news = bul_text_starts(after(text, at), BUL_TEXT("讯")) ||
+                bul_text_starts(after(text, at), BUL_TEXT("訊"));
+    /* 本报讯 needs nothing after it; 本报…电 must be seen to end; and of a
+    ** house that no table knows only …报讯 is believed without a day. */
+    if (wire > 0 && places <= 24 && (known || (first && news)) &&
+        ((first && known && news) ||
+         may_follow(markers, after(text, at + wire)))) {
       if (at > place)
         out->place = bul_text_trim(bul_text(text.data + place, at - place));
       out->text = bul_text(text.data, at + wire);

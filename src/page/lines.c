@@ -13,7 +13,7 @@ enum {
   INDENT_CELLS = 3,      /* from here on, white space is a paragraph's indent */
   NARROWEST_MEASURE = 16, /* cells: a column of eight characters */
   WIDEST_MEASURE = 160,
-  HANGING_CELLS = 2
+  MOST_HANGING = 3 /* closing marks that may hang beyond the edge */
 };
 
 /* True where output would write other white space than stands there: two
@@ -29,24 +29,31 @@ static inline unsigned untidy_at(const unsigned char *p) {
   return wide | general | mark | hard | twice | (p[0] < ' ');
 }
 
-/* Cells and tidiness in one pass over bytes: every character has one byte
-** that is no continuation; those below 0x80 are one cell wide, others two. */
+/* Cells and tidiness from bytes alone: every character has one byte that is
+** no continuation; those of one or two bytes are one cell wide, others
+** two. */
 static void measure_line(bul_line *line, const char *data) {
   const unsigned char *p = (const unsigned char *)data + line->start;
   size_t size = line->end - line->start;
-  size_t characters = 0, narrow = 0;
+  size_t characters = 0, narrow = 0, doubtful = 0;
   for (size_t i = 0; i < size; i++) {
     characters += (p[i] & 0xC0) != 0x80;
-    narrow += p[i] < 0x80;
+    narrow += (p[i] < 0x80) | ((p[i] & 0xE0) == 0xC0);
+    doubtful += (p[i] == 0xB7) | (p[i] == 0xD7);
   }
   unsigned untidy = 0;
   for (size_t i = 0; i + 2 < size; i++) untidy |= untidy_at(p + i);
+  line->doubtful = 0;
+  if (doubtful > 0) {
+    for (size_t i = 0; i + 1 < size && line->doubtful < UINT8_MAX; i++)
+      line->doubtful += p[i] == 0xC2 && p[i + 1] == 0xB7;
+  }
   size_t width = 2 * characters - narrow;
   line->width = width > UINT32_MAX ? UINT32_MAX : (uint32_t)width;
   line->untidy = untidy != 0;
 }
 
-/* How the text that ends at `end` ends, closing quotes looked through. */
+/* How the text of a line ends, closing quotes looked through. */
 static bul_line_end ending_of(const char *start, const char *end) {
   bool closed = false;
   while (end > start) {
@@ -87,7 +94,7 @@ static bul_line_end ending_of(const char *start, const char *end) {
     case 0x300A: /* 《 */
     case 0xFF08: /* （ */
     case '(':
-      return BUL_END_CLAUSE;
+      return closed ? BUL_END_OPEN : BUL_END_CLAUSE;
     case 0x2014: /* — */
     case 0x2015: /* ― */
       return closed ? BUL_END_OPEN : BUL_END_DASH;
@@ -96,6 +103,42 @@ static bul_line_end ending_of(const char *start, const char *end) {
     }
   }
   return BUL_END_OPEN;
+}
+
+/* Marks that may not begin a line, and so hang beyond the edge. */
+static bool may_hang(uint32_t c) {
+  switch (c) {
+  case 0x3001: /* 、 */
+  case 0x3002: /* 。 */
+  case 0xFF0C: /* ， */
+  case 0xFF1B: /* ； */
+  case 0xFF1A: /* ： */
+  case 0xFF1F: /* ？ */
+  case 0xFF01: /* ！ */
+  case 0x201D: /* ” */
+  case 0x2019: /* ’ */
+  case 0xFF09: /* ） */
+  case 0x300B: /* 》 */
+  case 0x300D: /* 」 */
+  case 0x300F: /* 』 */
+  case 0x3011: /* 】 */
+  case 0xFF05: /* ％ */
+    return true;
+  default:
+    return c == ',' || c == '.' || c == ';' || c == ')' || c == '%' ||
+           c == '?' || c == '!' || c == ':';
+  }
+}
+
+static uint8_t hanging_cells(const char *start, const char *end) {
+  uint8_t cells = 0;
+  for (int i = 0; i < MOST_HANGING && end > start; i++) {
+    size_t back = bul_char_back(start, end), size;
+    if (!may_hang(bul_char_at(end - back, &size))) break;
+    cells += back == 1 ? 1 : 2;
+    end -= back;
+  }
+  return cells;
 }
 
 /* Fills `line` from the bytes [start, end) of one line; false if blank. */
@@ -123,6 +166,7 @@ static bool read_line(bul_line *line, bulletin_text text, size_t start,
                                                    : (uint16_t)indent};
   measure_line(line, text.data);
   line->ending = (uint8_t)ending_of(at, stop);
+  line->hanging = hanging_cells(at, stop);
   return true;
 }
 
@@ -132,10 +176,10 @@ static inline size_t whole_width(const bul_line *line) {
 
 /* The width that most lines share, or 0 when no width is shared. */
 static uint32_t find_measure(const bul_lines *lines) {
-  size_t count[WIDEST_MEASURE + HANGING_CELLS + 2] = {0};
+  size_t count[WIDEST_MEASURE + 4] = {0};
   for (size_t i = 0; i < lines->count; i++) {
     size_t width = whole_width(&lines->items[i]);
-    if (width <= WIDEST_MEASURE + HANGING_CELLS) count[width]++;
+    if (width < sizeof count / sizeof *count) count[width]++;
   }
   uint32_t best = 0;
   size_t most = 0;
@@ -148,7 +192,7 @@ static uint32_t find_measure(const bul_lines *lines) {
   }
   if (best == 0) return 0;
   size_t full = count[best - 1];
-  for (uint32_t w = best; w <= best + HANGING_CELLS; w++) full += count[w];
+  for (uint32_t w = best; w <= best + 2; w++) full += count[w];
   return full >= 3 && full * 3 >= lines->count ? best : 0;
 }
 
@@ -217,6 +261,6 @@ int bul_lines_split(bul_lines *lines, bulletin_text text, bul_arena *arena) {
 
 bool bul_line_full(const bul_lines *lines, const bul_line *line) {
   size_t measure = lines->layout.measure, width = whole_width(line);
-  return measure > 0 && width + 1 >= measure &&
-         width <= measure + HANGING_CELLS;
+  return measure > 0 && width + line->doubtful + 1 >= measure &&
+         width <= measure + 1 + line->hanging;
 }

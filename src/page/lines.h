@@ -32,7 +32,8 @@ typedef enum bul_line_end {
   BUL_END_ASK,      /* ！ ？: a sentence, or a title */
   BUL_END_SENTENCE, /* 。 ； … and these before a closing quote */
   BUL_END_COLON,
-  BUL_END_DASH /* —— */
+  BUL_END_DASH,  /* —— */
+  BUL_END_BYLINE /* a sentence, with a byline run on to it */
 } bul_line_end;
 
 /* One line that is not blank, white space at its ends left out. */
@@ -40,9 +41,12 @@ typedef struct bul_line {
   size_t start; /* bytes of the page's text */
   size_t end;
   uint32_t number; /* counted from 1 */
-  uint32_t width;  /* cells: Han characters take two, ASCII one */
+  uint32_t width;  /* cells: Han characters take two, ASCII and Latin one */
+  uint8_t doubtful; /* characters like · that one font sets in one cell and
+                    ** another in two: as many cells more it may have */
   uint16_t indent; /* cells of white space before it */
   uint8_t gap;     /* blank lines before it, 255 at most */
+  uint8_t hanging; /* cells of closing marks at its end, which may hang */
   bool untidy;     /* white space inside that output would not keep */
   uint8_t ending;  /* bul_line_end */
   uint8_t kind;    /* bul_line_kind */
