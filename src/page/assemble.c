@@ -3,6 +3,7 @@
 */
 #include "assemble.h"
 
+#include "breaks.h"
 #include "field.h"
 #include "titles.h"
 
@@ -16,6 +17,7 @@ typedef struct assembly {
   bul_spans byline_spans;
   bulletin_element *body;
   size_t body_count;
+  size_t usual_cells; /* of a paragraph */
 } assembly;
 
 bool bul_parts_init(bul_parts *parts, bul_arena *arena, size_t blocks) {
@@ -165,17 +167,54 @@ static bool ends_bracket(bulletin_text text) {
          bul_text_ends(text, BUL_TEXT(")"));
 }
 
-static bool add_paragraph(assembly *a, const bul_part *part) {
+/* Lines [first, last] of a block as one paragraph. */
+static bool add_lines(assembly *a, const bul_block *block, size_t first,
+                      size_t last) {
   bulletin_field field;
-  if (!weave(a, &field, part->block->first, part->block->last)) return false;
-  bool first = a->article->dateline.field.text.data == NULL;
-  if (part->block->dateline && first && !take_dateline(a, &field))
+  if (!weave(a, &field, first, last)) return false;
+  bool undated = a->article->dateline.field.text.data == NULL;
+  if (block->dateline && first == block->first && undated &&
+      !take_dateline(a, &field))
     return false;
-  bool open = part->block->ending == BUL_END_OPEN ||
-              part->block->ending == BUL_END_BYLINE;
-  if (open && !take_tail(a, &field))
-    return false;
+  bool open =
+      block->ending == BUL_END_OPEN || block->ending == BUL_END_BYLINE;
+  if (open && last == block->last && !take_tail(a, &field)) return false;
   return add_element(a, BULLETIN_PARAGRAPH, &field);
+}
+
+/* A block may hold several paragraphs that end at the edge of the column. */
+static bool add_paragraph(assembly *a, const bul_part *part) {
+  const bul_block *block = part->block;
+  size_t possible =
+      bul_breaks_possible(a->s->lines, block->first, block->last);
+  if (possible == 0) return add_lines(a, block, block->first, block->last);
+  bool ok;
+  size_t *starts = bul_arena_alloc(a->s->arena, possible * sizeof *starts);
+  if (starts == NULL) return false;
+  size_t count = bul_breaks_find(starts, &ok, a->s->arena, a->s->text,
+                                 a->s->lines, block->first, block->last,
+                                 a->usual_cells);
+  size_t first = block->first;
+  for (size_t i = 0; i < count && ok; i++) {
+    ok = add_lines(a, block, first, starts[i] - 1);
+    first = starts[i];
+  }
+  return ok && add_lines(a, block, first, block->last);
+}
+
+/* Counts the article's paragraphs, and how long they usually are: of the
+** places where one may have ended, somewhat under half are ends. */
+static size_t count_paragraphs(assembly *a, const bul_parts *parts) {
+  size_t cells = 0, blocks = 0, possible = 0;
+  for (size_t i = 0; i < parts->count; i++) {
+    if (parts->items[i].kind != BUL_PART_PARAGRAPH) continue;
+    const bul_block *block = parts->items[i].block;
+    blocks++;
+    cells += block->width;
+    possible += bul_breaks_possible(a->s->lines, block->first, block->last);
+  }
+  a->usual_cells = 20 * cells / (20 * blocks + 9 * possible + 1);
+  return parts->count + possible;
 }
 
 /* A byline block; in closing brackets it may be a dateline too. */
@@ -232,8 +271,8 @@ bool bul_assemble(bulletin_article *out, bul_warnings *warnings,
   size_t titles = 0;
   while (titles < parts->count && parts->items[titles].kind == BUL_PART_TITLE)
     titles++;
-  a.body = bul_arena_alloc(setting->arena,
-                           (parts->count - titles + 1) * sizeof *a.body);
+  size_t room = count_paragraphs(&a, parts) + 1;
+  a.body = bul_arena_alloc(setting->arena, room * sizeof *a.body);
   if (a.body == NULL || !read_titles(&a, parts->items, titles, parts))
     return false;
   for (size_t i = titles; i < parts->count; i++) {

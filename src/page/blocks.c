@@ -228,8 +228,9 @@ static bool is_new_title(const flow *f, const bul_line *last,
          looks_title(f, line) && !bul_line_full(f->lines, line);
 }
 
-/* Wrapped at a measure, no indent: a full line goes on. A first line that is
-** full and open may be a title as wide as the column. */
+/* Wrapped at a measure, no indent: a full line goes on; breaks.c divides what
+** should not have. A first line that is full and open may be a title as wide
+** as the column. */
 static bool joins_flush(flow *f, const bul_line *last, const bul_line *line) {
   bool one_line = f->open->first == f->open->last;
   if (!bul_line_full(f->lines, last)) {
@@ -240,8 +241,7 @@ static bool joins_flush(flow *f, const bul_line *last, const bul_line *line) {
   }
   if (ends_open(last)) return !(one_line && heads_article(f, line));
   if (line->gap > 0 && last->ending == BUL_END_SENTENCE) return false;
-  if (is_new_title(f, last, line)) return false;
-  return !bul_breaks_after_full(f->text, last, line);
+  return !is_new_title(f, last, line);
 }
 
 /* Paragraphs are indented: what is not goes on with one that is full. */

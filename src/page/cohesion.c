@@ -144,11 +144,3 @@ bool bul_coheres(bulletin_text page, const bul_line *last,
     return true;
   return bul_inside_word(final, initial);
 }
-
-bool bul_breaks_after_full(bulletin_text page, const bul_line *last,
-                           const bul_line *next) {
-  (void)page;
-  (void)last;
-  (void)next;
-  return false;
-}

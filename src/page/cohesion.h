@@ -30,9 +30,4 @@ bool bul_never_starts(bulletin_text text);
 bool bul_coheres(bulletin_text page, const bul_line *last,
                  const bul_line *next);
 
-/* True when a sentence that ends at the edge of a column most likely ends
-** its paragraph as well. `paragraph`: cells of the paragraph so far. */
-bool bul_breaks_after_full(bulletin_text page, const bul_line *last,
-                           const bul_line *next);
-
 #endif
