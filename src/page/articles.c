@@ -13,7 +13,7 @@
 
 enum {
   WIDEST_TITLE = 240,  /* cells: decks list a whole agenda */
-  WIDEST_SUBHEAD = 64,
+  WIDEST_SUBHEAD = 72,
   LONGEST_SHORT_NAME = 9 /* bytes */
 };
 
@@ -56,14 +56,6 @@ static bool is_label(const walk *w, const bul_block *block) {
   return bul_table_whole(&bul_labels, block_text(w, block)) != NULL;
 }
 
-static bool is_numbered(bulletin_text text) {
-  size_t number = bul_number_size(text);
-  bulletin_text rest = bul_text(text.data + number, text.size - number);
-  return number > 0 && (bul_text_starts(rest, BUL_TEXT("、")) ||
-                        bul_text_starts(rest, BUL_TEXT(".")) ||
-                        bul_text_starts(rest, BUL_TEXT("．")));
-}
-
 /* A line that is a subhead when it stands in the body. */
 static bool may_be_subhead(const walk *w, const bul_block *block) {
   if (block->kind == BUL_BLOCK_NAMES) return true;
@@ -73,7 +65,6 @@ static bool may_be_subhead(const walk *w, const bul_block *block) {
   bulletin_text text = block_text(w, block);
   if (block->width > WIDEST_SUBHEAD) return false;
   if (bul_text_starts(text, BUL_TEXT("——"))) return false;
-  if (block->ending == BUL_END_ASK) return is_numbered(text);
   return block->ending == BUL_END_OPEN || block->ending == BUL_END_DASH;
 }
 

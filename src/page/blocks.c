@@ -219,13 +219,20 @@ static bool heads_article(flow *f, const bul_line *line) {
   return false;
 }
 
+/* “…” and nothing else. */
+static bool is_quotation(bulletin_text text) {
+  const char *shut = bul_text_find(text, BUL_TEXT("”"));
+  return bul_text_starts(text, BUL_TEXT("“")) && shut != NULL &&
+         shut == text.data + text.size - 3;
+}
+
 /* After a sentence that ends at the edge of a wrapped column: a short line
-** that is no sentence is a title; were it the last line of the paragraph,
-** it would end one. */
+** that is no sentence, or a whole quotation, is a title; were it the last
+** line of the paragraph, it would end one. */
 static bool is_new_title(const flow *f, const bul_line *last,
                          const bul_line *line) {
-  return last->ending != BUL_END_OPEN && last->ending != BUL_END_CLAUSE &&
-         looks_title(f, line) && !bul_line_full(f->lines, line);
+  if (ends_open(last) || !looks_title(f, line)) return false;
+  return !bul_line_full(f->lines, line) || is_quotation(line_text(f, line));
 }
 
 /* Wrapped at a measure, no indent: a full line goes on; breaks.c divides what
@@ -273,9 +280,26 @@ static bool joins_open(flow *f, const bul_line *last, const bul_line *line) {
   return bul_coheres(f->text, last, line);
 }
 
+/* A block that begins with a bracket is not over before it closes. */
+static bool is_bracket_open(const flow *f) {
+  const bul_block *block = f->open;
+  if (block->last - block->first >= 4) return false;
+  const bul_line *first = &f->lines->items[block->first];
+  const bul_line *last = &f->lines->items[block->last];
+  bulletin_text text =
+      bul_text(f->text.data + first->start, last->end - first->start);
+  if (bul_text_starts(text, BUL_TEXT("（")))
+    return bul_text_find(text, BUL_TEXT("）")) == NULL;
+  return bul_text_starts(text, BUL_TEXT("(")) &&
+         memchr(text.data, ')', text.size) == NULL;
+}
+
 static bool joins(flow *f, const bul_line *line) {
   if (f->open == NULL || f->open->kind != BUL_BLOCK_TEXT) return false;
-  if (f->open->forced != 0 || line->forced) return false;
+  if (f->open->forced != 0 || line->forced ||
+      line->kind == BUL_LINE_FURNITURE)
+    return false;
+  if (is_bracket_open(f)) return line->indent < INDENT;
   bool one_line = f->open->first == f->open->last && !f->open->dateline;
   if (line->kind != BUL_LINE_TEXT &&
       (line->kind != BUL_LINE_NAMES || one_line))

@@ -12,8 +12,10 @@ static const char open_ends[] =
 
 /* What no title or paragraph begins with. */
 static const char never_starts[] =
-    "的了着呢吗吧啊么之和与及或们者性化等，。、；：！？）”’》」』】…,.;:!?)%％"
-    "才也都就又";
+    "的了着呢吗吧啊么们，。、；：！？）”’》」』】…,.;:!?)%％";
+
+/* What a title or paragraph seldom begins with. */
+static const char seldom_starts[] = "之和与及或者性化等才也都就又";
 
 /* What carries a sentence on after a comma, as no title does. */
 static const char *const carried_on[] = {"，也", "，但", "，却", "，还", "，就",
@@ -134,6 +136,10 @@ bool bul_coheres(bulletin_text page, const bul_line *last,
 
   sight s = look(text);
   if (s.unclosed || s.commas >= 2 || s.dated) return true;
+  if (is_among(seldom_starts, initial)) return true;
+  bool quoted = bul_text_starts(text, BUL_TEXT("“")) &&
+                bul_text_ends(text, BUL_TEXT("”"));
+  if (quoted) return false;
   for (size_t i = 0; i < sizeof carried_on / sizeof *carried_on; i++) {
     if (bul_text_find(text, bulletin_text_of(carried_on[i])) != NULL)
       return true;

@@ -12,25 +12,26 @@
 
 enum {
   SETTLED = 1000, /* what leaves no doubt */
-  BASE = 76,
-  BYLINE = 153,
+  BASE = 78,
+  BYLINE = 154,
   LENGTH = 3, /* a character that A is longer than B */
-  SHORT_A = 236,
-  SPEECH_A = 114,
-  PAIRED_B = 147, /* 两句 并列 */
-  QUOTE_B = 82,
+  SHORT_A = 238,
+  SPEECH_A = 120,
+  PAIRED_B = 150, /* 两句 并列 */
+  QUOTE_B = 79,
+  ACTIVITY_A = -30,
   COMMA_A = 103,
   EVENT_A = -60,
-  EVENT_B = 45,
-  MEASURE_A = -96,
-  MEASURE_B = -25,
-  DETAIL_B = -120,
-  CLOSE_B = -115,
+  EVENT_B = 44,
+  MEASURE_A = -98,
+  MEASURE_B = -26,
+  DETAIL_B = -109,
+  CLOSE_B = -114,
   REGION_A = -31,
-  REGION_B = 91,
-  NOUN_A = 121,
+  REGION_B = 93,
+  NOUN_A = 120,
   FIGURE_A = -51,
-  FIGURE_B = -49,
+  FIGURE_B = -52,
   LEAD = 66, /* the lead has all pairs of B's characters and none of A's */
   SHORT = 9  /* characters */
 };
@@ -50,7 +51,12 @@ static const char *const detail_starts[] = {
     "支持", "明确", "优化", "去年", "今年", "较",   "其中", "预计", "到20",
     "共",   "累计", "覆盖", "禁止", "力争", "涉及", "增加", "包括", "同比",
     "规模", "已",   "计划", "提升", "聚焦", "揭示", "听取", "表决", "过去",
-    "近",   "平均", "新增", "审议", "研究", "要求", NULL};
+    "近",   "平均", "新增", "审议", "研究", "要求", "做到", "确保", "力求",
+    "坚持", "切实", "全力", "着力", "进一步", NULL};
+/* What leaders do, in the headlines of papers that report it. */
+static const char *const activities[] = {
+    "调研", "会见", "出席", "主持", "召开", "举办", "检查", "视察", "走访",
+    "慰问", "会谈", "考察", "看望", "督导", "部署", NULL};
 static const char *const close_ends[] = {
     "讲话", "致辞", "主持", "主持会议", "毕业证书", "作出批示", "致贺信",
     "贺电", "新高", "最快", "增长", "公开", "行动", NULL};
@@ -199,9 +205,14 @@ static int kicker_score(const bul_title_lines *titles,
   int score = BASE + LENGTH * (length_a - length_b);
   if (titles->byline) score += BYLINE;
   if (length_a <= SHORT) score += SHORT_A;
-  if (bul_table_end(&bul_kicker_ends, a) != NULL) score += SPEECH_A;
+  if (bul_table_end(&bul_kicker_ends, a) != NULL)
+    score += SPEECH_A;
+  else if (has_any(a, activities))
+    score += ACTIVITY_A;
   if (has_space(b)) score += PAIRED_B;
-  if (bul_text_find(b, BUL_TEXT("“")) != NULL) score += QUOTE_B;
+  if (bul_text_find(b, BUL_TEXT("“")) != NULL &&
+      bul_text_find(a, BUL_TEXT("“")) == NULL)
+    score += QUOTE_B;
   if (bul_text_find(a, BUL_TEXT("，")) != NULL ||
       bul_text_find(a, BUL_TEXT(",")) != NULL ||
       bul_text_find(a, BUL_TEXT("、")) != NULL)
