@@ -14,6 +14,9 @@
 enum {
   WIDEST_TITLE = 240,  /* cells: decks list a whole agenda */
   WIDEST_SUBHEAD = 72,
+  WIDEST_OPENING = 40,   /* of a subhead that opens the body, or has a dash */
+  LONGEST_PLACE = 27,    /* bytes of a place that heads a short item */
+  NEAR = 48,             /* blocks that are looked ahead */
   LONGEST_SHORT_NAME = 9 /* bytes */
 };
 
@@ -26,6 +29,7 @@ typedef struct walk {
   bool begun;
   bool closed;     /* a byline or note after the body ended it */
   bool body;       /* it has text */
+  size_t dashes;   /* subheads that end with a dash */
   bool dated_page; /* the page's articles begin with datelines */
 } walk;
 
@@ -64,6 +68,9 @@ static bool may_be_subhead(const walk *w, const bul_block *block) {
   if (block->first != block->last || block->sentences) return false;
   bulletin_text text = block_text(w, block);
   if (block->width > WIDEST_SUBHEAD) return false;
+  if (block->width > WIDEST_OPENING &&
+      (!w->body || block->ending == BUL_END_DASH))
+    return false;
   if (bul_text_starts(text, BUL_TEXT("——"))) return false;
   return block->ending == BUL_END_OPEN || block->ending == BUL_END_DASH;
 }
@@ -108,6 +115,31 @@ static bool has_anchor(const walk *w, size_t first, size_t end) {
          names_follow(w, first, end);
 }
 
+/* 河南宝丰县 over a title. */
+static bool is_place(bulletin_text text) {
+  static const char *const ends[] = {"省", "市", "县", "区", "州",
+                                     "镇", "乡", "村", "旗"};
+  if (text.size > LONGEST_PLACE) return false;
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    if (bul_text_ends(text, bulletin_text_of(ends[i]))) return true;
+  }
+  return false;
+}
+
+/* True for two lines or more of which the first reads as a kicker: it ends
+** with a dash and no other subhead near does, or it is a place. */
+static bool has_kicker(const walk *w, size_t first, size_t end) {
+  if (end - first < 2) return false;
+  if (is_place(block_text(w, w->flow[first]))) return true;
+  if (w->flow[first]->ending != BUL_END_DASH || w->dashes > 0) return false;
+  for (size_t i = end; i < w->count && i < end + NEAR; i++) {
+    const bul_block *block = w->flow[i];
+    if (block->dateline || block->kind == BUL_BLOCK_BYLINE) break;
+    if (block->ending == BUL_END_DASH && may_be_title(w, block)) return false;
+  }
+  return true;
+}
+
 /* True when a piece begins with the title lines [first, end) though neither
 ** byline nor dateline says so. */
 static bool begins_anyway(const walk *w, size_t first, size_t end) {
@@ -118,7 +150,7 @@ static bool begins_anyway(const walk *w, size_t first, size_t end) {
     if (bul_titles_column(w->s->markers, block_text(w, w->flow[i])).data)
       return true;
   }
-  return w->closed && !w->dated_page;
+  return (w->closed && !w->dated_page) || has_kicker(w, first, end);
 }
 
 /* True when most pieces whose beginning is plain begin with a dateline. */
@@ -155,6 +187,7 @@ static bool begin(walk *w, size_t first, size_t end) {
   bul_parts_reset(&w->parts);
   w->begun = true;
   w->closed = w->body = false;
+  w->dashes = 0;
   for (size_t i = first; i < end; i++)
     bul_parts_add(&w->parts, BUL_PART_TITLE, w->flow[i]);
   return true;
@@ -197,6 +230,7 @@ static bool add_body(walk *w, size_t index) {
       kind = BUL_PART_SUBHEAD;
     break;
   }
+  w->dashes += kind == BUL_PART_SUBHEAD && block->ending == BUL_END_DASH;
   bool text = block->kind == BUL_BLOCK_TEXT || block->kind == BUL_BLOCK_NOTE;
   if (text) w->body = true;
   if (text && block->kind == BUL_BLOCK_TEXT)
