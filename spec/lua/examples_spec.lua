@@ -1,0 +1,46 @@
+-- The scripts of examples/ run over the example pages and print what their
+-- headers promise.
+local lua = os.getenv("LUA") or "lua5.4"
+
+local function run(command)
+  local pipe = assert(io.popen(lua .. " " .. command .. " 2>&1; echo \"exit $?\""))
+  local out = pipe:read("*a")
+  pipe:close()
+  local text, status = out:match("^(.-)exit (%d+)\n$")
+  return text, tonumber(status)
+end
+
+local it = require("bulletin").parse and it or pending -- until the parser is there
+
+describe("examples/", function()
+  it("digest.lua writes Markdown", function()
+    local out, status = run "examples/digest.lua examples/pages/tangzhou-daily/2026-06-15-01.txt"
+    assert.equal(0, status, out)
+    assert.matches("# 棠州日报 2026-06-15 01 要闻\n", out, 1, true)
+    assert.matches("\n*立足水网优势、区位优势——*\n", out, 1, true)
+    assert.matches("\n## 棠州十二条支线航道年内全部通航\n", out, 1, true)
+    assert.matches("\n—— 沈砚舟、陆萤\n", out, 1, true)
+  end)
+
+  it("contributors.lua counts pieces by role", function()
+    local out, status = run "examples/contributors.lua examples/pages/wanghe-times/*.txt"
+    assert.equal(0, status, out)
+    assert.matches("\nreporter\t金小满\t5\t%d+\n", out)
+    assert.matches("\ncorrespondent\t白露\t3\t%d+\n", out)
+    assert.matches("\nintern\t孟小雨\t1\t%d+\n", out)
+    assert.matches("\nphotographer\t金小满\t1\t%d+\n", out)
+  end)
+
+  it("check.lua names file and line", function()
+    local path = os.tmpname()
+    local file = assert(io.open(path, "w"))
+    file:write("小镇新闻\n　　本报讯  （记者丁一禾）他说：“雨停了。\n　　大家都笑了。\n")
+    file:close()
+    local out, status = run("examples/check.lua " .. path .. " /nowhere/page.txt")
+    os.remove(path)
+    assert.equal(1, status, out)
+    assert.matches(path .. ":2: ", out, 1, true)
+    assert.matches("/nowhere/page.txt:0: ", out, 1, true)
+    assert.matches("[notfound]", out, 1, true)
+  end)
+end)
