@@ -19,12 +19,17 @@ LUA_INCDIR  ?= $(shell $(PKGCONFIG) --variable=includedir $(LUA) 2>/dev/null || 
 LUA_CFLAGS  ?= -I$(LUA_INCDIR) $(shell $(PKGCONFIG) --cflags $(LUA) 2>/dev/null)
 LUADIR      ?= $(PREFIX)/share/lua/$(LUA_VERSION)
 LIBDIR      ?= $(PREFIX)/lib/lua/$(LUA_VERSION)
+BINDIR      ?= $(PREFIX)/bin
+libdir      ?= $(PREFIX)/lib
+includedir  ?= $(PREFIX)/include
 
 VERSION := $(shell sed -n 's/.*BULLETIN_VERSION "\(.*\)"/\1/p' src/bulletin.h)
 CFLAGS  ?= -O2 -g
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes $(WERROR)
 ALL     := -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) -fPIC -fvisibility=hidden -MMD -MP $(CFLAGS)
 LIBS    := -lsqlite3
+MAJOR   := $(firstword $(subst ., ,$(VERSION)))
+SONAME  ?= -Wl,-soname,libbulletin.so.$(MAJOR)
 
 CORE   := $(wildcard src/*/*.c)
 MODULE := $(wildcard luamod/*.c)
@@ -36,7 +41,7 @@ SCRIPT_L := $(SCRIPT:luamod/%=$(BUILD)/lua/%)
 RUN := LUA_PATH='$(BUILD)/lua/?.lua;$(BUILD)/lua/?/init.lua;;' \
        LUA_CPATH='$(BUILD)/lua/?.so;;'
 
-.PHONY: all demo test install uninstall clean help
+.PHONY: all demo test clean help FORCE
 all: $(BUILD)/libbulletin.a $(BUILD)/libbulletin.so \
      $(BUILD)/lua/bulletin/core.so $(SCRIPT_L) $(BUILD)/bulletin
 
@@ -44,7 +49,12 @@ $(BUILD)/src/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL) $(CPPFLAGS) -c -o $@ $<
 
-$(BUILD)/luamod/%.o: luamod/%.c Makefile
+# The host that the module was built for: another one builds it anew.
+$(BUILD)/.host: FORCE
+	@mkdir -p $(@D)
+	@echo '$(LUA) $(LUA_CFLAGS)' | cmp -s - $@ || echo '$(LUA) $(LUA_CFLAGS)' >$@
+
+$(BUILD)/luamod/%.o: luamod/%.c Makefile $(BUILD)/.host
 	@mkdir -p $(@D)
 	$(CC) $(ALL) $(CPPFLAGS) $(LUA_CFLAGS) -c -o $@ $<
 
@@ -53,7 +63,7 @@ $(BUILD)/libbulletin.a: $(CORE_O)
 	$(AR) rcs $@ $^
 
 $(BUILD)/libbulletin.so: $(CORE_O)
-	$(CC) -shared $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) -shared $(SONAME) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/lua/bulletin/core.so: $(MODULE_O) $(CORE_O)
 	@mkdir -p $(@D)
@@ -63,7 +73,7 @@ $(BUILD)/lua/%.lua: luamod/%.lua
 	@mkdir -p $(@D)
 	cp $< $@
 
-$(BUILD)/bulletin: luamod/command.lua
+$(BUILD)/bulletin: luamod/command.lua $(BUILD)/.host
 	@mkdir -p $(@D)
 	sed '1s|lua5\.4|$(LUA)|' $< >$@ && chmod +x $@
 
@@ -72,23 +82,136 @@ $(BUILD)/bulletin: luamod/command.lua
 clean:
 	rm -rf $(BUILD) out
 
+# Installs what is missing, builds, and runs every script of examples/ over
+# the pages beside them.
+demo:
+	.ci/setup run
+	$(MAKE) all
+	@$(RUN) LUA=$(LUA) examples/demo
+
+help:
+	@sed -n 's/^#   make/make/p' Makefile
+	@echo 'make check      every test, without installing anything first'
+	@echo 'make lint       luacheck, cppcheck, the include rule'
+	@echo 'make asan ubsan valgrind  every test with a checker under it'
+	@echo 'make fuzz       RUNS=1000000 of each fuzz target (needs clang)'
+	@echo 'make bench      PAGES=examples/pages the benchmarks'
+	@echo 'make hosts      builds and tries the module for every Lua here'
+	@echo 'make uninstall  takes away what make install put there'
+	@echo 'make clean      removes build/'
+	@echo
+	@echo 'LUA=$(LUA) CC=$(CC) CFLAGS=$(CFLAGS) BUILD=$(BUILD) can be set.'
+
+# --- installing ----------------------------------------------------------
+
+INSTALL ?= install
+
+.PHONY: install install-core install-module uninstall
+install: install-core install-module
+
+install-core: $(BUILD)/libbulletin.a $(BUILD)/libbulletin.so
+	$(INSTALL) -d $(DESTDIR)$(libdir)/pkgconfig $(DESTDIR)$(includedir)
+	$(INSTALL) -m 644 src/bulletin.h $(DESTDIR)$(includedir)/bulletin.h
+	$(INSTALL) -m 644 $(BUILD)/libbulletin.a $(DESTDIR)$(libdir)/libbulletin.a
+	$(INSTALL) -m 755 $(BUILD)/libbulletin.so $(DESTDIR)$(libdir)/libbulletin.so.$(VERSION)
+	ln -sf libbulletin.so.$(VERSION) $(DESTDIR)$(libdir)/libbulletin.so.$(MAJOR)
+	ln -sf libbulletin.so.$(MAJOR) $(DESTDIR)$(libdir)/libbulletin.so
+	sed -e 's|@prefix@|$(PREFIX)|' -e 's|@libdir@|$(libdir)|' \
+	    -e 's|@includedir@|$(includedir)|' -e 's|@version@|$(VERSION)|' \
+	    src/bulletin.pc.in >$(DESTDIR)$(libdir)/pkgconfig/bulletin.pc
+
+# What a rock holds: the module and the command. SCRIPT names every file.
+install-module: $(BUILD)/lua/bulletin/core.so $(SCRIPT_L) $(BUILD)/bulletin
+	$(INSTALL) -d $(DESTDIR)$(LIBDIR)/bulletin $(DESTDIR)$(BINDIR)
+	$(INSTALL) -m 755 $(BUILD)/lua/bulletin/core.so $(DESTDIR)$(LIBDIR)/bulletin/core.so
+	for file in $(SCRIPT:luamod/%=%); do \
+	  $(INSTALL) -d $(DESTDIR)$(LUADIR)/$$(dirname $$file) && \
+	  $(INSTALL) -m 644 $(BUILD)/lua/$$file $(DESTDIR)$(LUADIR)/$$file || exit 1; \
+	done
+	$(INSTALL) -m 755 $(BUILD)/bulletin $(DESTDIR)$(BINDIR)/bulletin
+
+uninstall:
+	rm -f $(DESTDIR)$(includedir)/bulletin.h $(DESTDIR)$(libdir)/libbulletin.a \
+	      $(DESTDIR)$(libdir)/libbulletin.so $(DESTDIR)$(libdir)/libbulletin.so.$(MAJOR) \
+	      $(DESTDIR)$(libdir)/libbulletin.so.$(VERSION) \
+	      $(DESTDIR)$(libdir)/pkgconfig/bulletin.pc $(DESTDIR)$(BINDIR)/bulletin
+	rm -rf $(DESTDIR)$(LUADIR)/bulletin $(DESTDIR)$(LIBDIR)/bulletin
+
 # --- tests ---------------------------------------------------------------
 
-TESTS := $(patsubst spec/core/%.c,$(BUILD)/spec/%,$(wildcard spec/core/test_*.c))
+TESTS := $(patsubst spec/core/%.c,$(BUILD)/spec/%,$(wildcard spec/core/test_*.c)) \
+         $(BUILD)/spec/test_host
 
 $(BUILD)/spec/%: spec/core/%.c spec/core/check.h $(BUILD)/libbulletin.a
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) $(CFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libbulletin.a $(LIBS)
 
-.PHONY: check lint
+# A host program of Lua's, to fail its allocations one after the other.
+LUA_LIBS ?= $(shell $(PKGCONFIG) --libs $(LUA) 2>/dev/null || echo -l$(LUA))
+$(BUILD)/spec/test_host: spec/lua/host.c spec/core/check.h $(MODULE_O) $(BUILD)/libbulletin.a
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) $(LUA_CFLAGS) $(CFLAGS) $(LDFLAGS) \
+	  -o $@ $(filter %.c %.o %.a,$^) $(LUA_LIBS) $(LIBS)
+
+.PHONY: check lint asan ubsan valgrind fuzz bench hosts
 test:
 	.ci/setup test
 	$(MAKE) lint check
 
 # Every test, without installing anything first.
 check: all $(TESTS)
-	@BUILD=$(BUILD) LUA=$(LUA) spec/run
+	@BUILD=$(BUILD) LUA=$(LUA) CHECKER='$(CHECKER)' LUA_ENV='$(LUA_ENV)' spec/run
 
 lint:
 	spec/lint/includes
-	luacheck -q luamod spec/lua examples
+	luacheck -q luamod spec examples
+	cppcheck -q --std=c11 --enable=warning,portability --inline-suppr \
+	  --error-exitcode=1 -Isrc src luamod
+
+# Every test again with a checker under it, in a build of its own.
+SANITIZE = -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all
+
+asan:
+	$(MAKE) check BUILD=build/asan LUA=$(LUA) CFLAGS='$(SANITIZE) -fsanitize=address' \
+	  LDFLAGS=-fsanitize=address CHECKER=asan \
+	  LUA_ENV='LD_PRELOAD=$(shell $(CC) -print-file-name=libasan.so) ASAN_OPTIONS=detect_leaks=0'
+
+ubsan:
+	$(MAKE) check BUILD=build/ubsan LUA=$(LUA) CFLAGS='$(SANITIZE) -fsanitize=undefined' \
+	  LDFLAGS=-fsanitize=undefined CHECKER=ubsan
+
+valgrind: all $(TESTS)
+	@BUILD=$(BUILD) LUA=$(LUA) CHECKER=valgrind \
+	  UNDER='valgrind -q --leak-check=full --error-exitcode=9' \
+	  LUA_RUN=spec/lint/valgrind-lua spec/run
+
+# libFuzzer targets; stops at the first finding. The corpus that one run
+# finds is kept in build/ for the next.
+RUNS    ?= 1000000
+FUZZCC  ?= clang
+FUZZERS := $(patsubst spec/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard spec/fuzz/fuzz_*.c))
+
+$(BUILD)/fuzz/%: spec/fuzz/%.c spec/fuzz/sound.h $(CORE) $(wildcard src/*/*.h) src/bulletin.h
+	@mkdir -p $(@D)
+	$(FUZZCC) -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc -O2 -g \
+	  -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
+	  -o $@ $< $(CORE) $(LIBS)
+
+fuzz: $(FUZZERS)
+	@BUILD=$(BUILD) RUNS=$(RUNS) spec/fuzz/run
+
+# Other benchmarks add themselves: `bench: bench-NAME`.
+PAGES ?= examples/pages
+
+$(BUILD)/bench/%: spec/bench/%.c $(BUILD)/libbulletin.a
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) $(CFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libbulletin.a $(LIBS)
+
+.PHONY: bench-parse
+bench: bench-parse
+bench-parse: all $(BUILD)/bench/parse
+	@$(RUN) $(LUA) spec/bench/parse.lua $(BUILD)/bench/parse \
+	  $$(find $(PAGES) -name '*.txt' | sort)
+
+hosts:
+	@spec/install/hosts

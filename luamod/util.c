@@ -94,3 +94,24 @@ int bul_lua_absindex(lua_State *L, int index) {
                                                  : lua_gettop(L) + index + 1;
 }
 #endif
+
+#if LUA_VERSION_NUM < 502 && !defined(luaL_newlibtable)
+void bul_lua_setfuncs(lua_State *L, const luaL_Reg *functions, int upvalues) {
+  luaL_checkstack(L, upvalues + 2, NULL);
+  for (; functions->name != NULL; functions++) {
+    for (int i = 0; i < upvalues; i++) lua_pushvalue(L, -upvalues);
+    lua_pushcclosure(L, functions->func, upvalues);
+    lua_setfield(L, -(upvalues + 2), functions->name);
+  }
+  lua_pop(L, upvalues);
+}
+
+void *bul_lua_testudata(lua_State *L, int index, const char *type) {
+  void *data = lua_touserdata(L, index);
+  if (data == NULL || !lua_getmetatable(L, index)) return NULL;
+  luaL_getmetatable(L, type);
+  int same = lua_rawequal(L, -1, -2);
+  lua_pop(L, 2);
+  return same ? data : NULL;
+}
+#endif

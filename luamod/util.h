@@ -59,6 +59,18 @@ void bul_lua_push_article(lua_State *L, const bulletin_article *article);
 ** the top of the stack. */
 void bul_lua_open_page(lua_State *L);
 
+/* What Lua 5.1 has not; LuaJIT has some of it. */
+#ifndef LUA_OK
+#define LUA_OK 0
+#endif
+#if LUA_VERSION_NUM < 502 && !defined(luaL_newlibtable)
+void bul_lua_setfuncs(lua_State *L, const luaL_Reg *functions, int upvalues);
+void *bul_lua_testudata(lua_State *L, int index, const char *type);
+#define luaL_setfuncs bul_lua_setfuncs
+#define luaL_testudata bul_lua_testudata
+#define luaL_setmetatable(L, type) \
+  (luaL_getmetatable(L, type), lua_setmetatable(L, -2))
+#endif
 #if LUA_VERSION_NUM < 502
 int bul_lua_absindex(lua_State *L, int index);
 #define lua_absindex bul_lua_absindex

@@ -1,0 +1,48 @@
+rockspec_format = "3.0"
+package = "bulletin"
+version = "scm-1"
+source = {
+  url = "git+file://.",
+}
+description = {
+  summary = "Newspaper pages into articles",
+  detailed = [[
+    Turns the text of a newspaper page into articles with their titles,
+    datelines, bylines and paragraphs, keeps them in SQLite, and lets editors
+    script what they summarize, tag, count and export.
+  ]],
+  license = "MIT",
+}
+-- Lua alone is needed to build. At run time JSON is lua-cjson's and the
+-- command line argparse's; both are found wherever Lua finds modules, from a
+-- rock or from the system's packages (lua-cjson, lua-argparse), so they are
+-- no dependencies of the rock's that luarocks would fetch a second time.
+dependencies = {
+  "lua >= 5.1, < 5.5",
+}
+external_dependencies = {
+  SQLITE3 = { header = "sqlite3.h" },
+}
+-- The Makefile names the sources, here as everywhere.
+build = {
+  type = "make",
+  build_target = "all",
+  install_target = "install-module",
+  variables = {
+    BUILD = "build/rock",
+    LUA = "$(LUA)",
+    LUA_INCDIR = "$(LUA_INCDIR)",
+    LUA_CFLAGS = "-I$(LUA_INCDIR)",
+    CPPFLAGS = "-I$(SQLITE3_INCDIR)",
+  },
+  build_variables = {
+    CFLAGS = "$(CFLAGS)",
+    LDFLAGS = "-L$(SQLITE3_LIBDIR)",
+  },
+  install_variables = {
+    PREFIX = "$(PREFIX)",
+    LUADIR = "$(LUADIR)",
+    LIBDIR = "$(LIBDIR)",
+    BINDIR = "$(BINDIR)",
+  },
+}
