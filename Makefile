@@ -191,7 +191,7 @@ RUNS    ?= 1000000
 FUZZCC  ?= clang
 FUZZERS := $(patsubst spec/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard spec/fuzz/fuzz_*.c))
 
-$(BUILD)/fuzz/%: spec/fuzz/%.c spec/fuzz/sound.h $(CORE) $(wildcard src/*/*.h) src/bulletin.h
+$(BUILD)/fuzz/%: spec/fuzz/%.c spec/core/sound.h $(CORE) $(wildcard src/*/*.h) src/bulletin.h
 	@mkdir -p $(@D)
 	$(FUZZCC) -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc -O2 -g \
 	  -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \

@@ -35,7 +35,9 @@ static bool sound_spans(sound *s, const bulletin_span *spans, size_t count) {
   return true;
 }
 
-/* The next character of *at that is not white space, or 0 at its end. */
+enum { SOUND_END = 0x110000 }; /* no character */
+
+/* The next character of *at that is not white space, or SOUND_END. */
 static uint32_t sound_next(const char **at, const char *end) {
   while (*at < end) {
     size_t size;
@@ -43,7 +45,7 @@ static uint32_t sound_next(const char **at, const char *end) {
     *at += size;
     if (!bul_is_space(c)) return c;
   }
-  return 0;
+  return SOUND_END;
 }
 
 /* The field's text, white space aside, is what its spans hold. */
@@ -55,11 +57,11 @@ static bool sound_field(sound *s, const bulletin_field *field) {
   for (size_t i = 0; i < field->span_count; i++) {
     const char *at = s->text.data + field->spans[i].start;
     const char *end = s->text.data + field->spans[i].end;
-    for (uint32_t c; (c = sound_next(&at, end)) != 0;) {
+    for (uint32_t c; (c = sound_next(&at, end)) != SOUND_END;) {
       if (sound_next(&got, got_end) != c) return false;
     }
   }
-  return sound_next(&got, got_end) == 0;
+  return sound_next(&got, got_end) == SOUND_END;
 }
 
 static const char *sound_article(sound *s, const bulletin_article *a) {

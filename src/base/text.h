@@ -35,6 +35,7 @@ static inline bool bul_text_ends(bulletin_text text, bulletin_text suffix) {
 static inline const char *bul_text_find(bulletin_text text,
                                         bulletin_text needle) {
   if (needle.size == 0) return text.data;
+  if (text.size < needle.size) return NULL;
   const char *at = text.data;
   const char *end = text.data + text.size;
   while ((size_t)(end - at) >= needle.size) {
