@@ -3,7 +3,6 @@ local bulletin = require "bulletin"
 local cases = require "page_cases"
 local lfs = require "lfs"
 
-local it = bulletin.parse and it or pending -- until the parser is there
 local folder = "spec/cases/pages"
 
 local function bytes_of(path)

@@ -10,8 +10,6 @@ local function run(command)
   return text, tonumber(status)
 end
 
-local it = require("bulletin").parse and it or pending -- until the parser is there
-
 describe("examples/", function()
   it("digest.lua writes Markdown", function()
     local out, status = run "examples/digest.lua examples/pages/tangzhou-daily/2026-06-15-01.txt"

@@ -46,6 +46,13 @@ static void *allocate(void *context, void *block, size_t old_size,
 /* What is tried: each is called with the path of a page and its bytes. */
 static const char *const scripts[] = {
     "local core, path, bytes = ... return core.text(bytes)",
+    "local core, path, bytes = ... return core.decode(bytes)",
+    "local core, path, bytes = ... return core.read(path)",
+    "local core, path, bytes = ...\n"
+    "local page, message, code = core.read(path, {date = '2026-06-15',\n"
+    "  rules = {line = function(text) return nil end}})\n"
+    "if not page then return nil, message, code end\n"
+    "return core.text(page)",
 };
 
 /* The answer is a value, an error, or nil, message, "nomem". */
