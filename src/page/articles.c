@@ -13,6 +13,8 @@
 
 enum {
   WIDEST_TITLE = 240,  /* cells: decks list a whole agenda */
+  WIDEST_SPEAKER = 24,   /* 外交部发言人： over what was said */
+  MOST_TITLE_LINES = 3,
   WIDEST_SUBHEAD = 72,
   WIDEST_OPENING = 40,   /* of a subhead that opens the body, or has a dash */
   LONGEST_PLACE = 27,    /* bytes of a place that heads a short item */
@@ -40,17 +42,31 @@ static bulletin_text block_text(const walk *w, const bul_block *block) {
 
 /* --- what a block may be ----------------------------------------------- */
 
+/* One line, or a few of which all but the last end with ， or 、: a deck that
+** lists an agenda. */
+static bool is_one_title(const walk *w, const bul_block *block) {
+  if (block->first == block->last) return true;
+  if (block->last - block->first >= MOST_TITLE_LINES ||
+      bul_text_starts(block_text(w, block), BUL_TEXT("（")))
+    return false;
+  for (uint32_t i = block->first; i < block->last; i++) {
+    if (w->s->lines->items[i].ending != BUL_END_CLAUSE) return false;
+  }
+  return true;
+}
+
 /* A line that may be a title if a byline or dateline follows. */
 static bool may_be_title(const walk *w, const bul_block *block) {
   if (block->kind != BUL_BLOCK_TEXT || block->dateline) return false;
   if (block->forced != 0)
     return block->forced >= BUL_LINE_KICKER && block->forced <= BUL_LINE_DECK;
   if (w->s->lines->layout.indented && block->indented) return false;
-  if (block->first != block->last || block->width > WIDEST_TITLE ||
+  if (!is_one_title(w, block) || block->width > WIDEST_TITLE ||
       block->sentences)
     return false;
   return block->ending == BUL_END_OPEN || block->ending == BUL_END_ASK ||
          block->ending == BUL_END_DASH ||
+         (block->ending == BUL_END_COLON && block->width <= WIDEST_SPEAKER) ||
          (block->ending == BUL_END_SENTENCE && !block->sentences &&
           bul_text_ends(block_text(w, block), BUL_TEXT("…")));
 }

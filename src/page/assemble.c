@@ -66,9 +66,10 @@ static bool read_titles(assembly *a, const bul_part *parts, size_t count,
   if (count == 0) return true;
   bul_title_lines titles = {.count = count};
   for (size_t i = 0; i < count; i++) {
-    const bul_line *line = &a->s->lines->items[parts[i].block->first];
-    titles.lines[i] =
-        bul_text(a->s->text.data + line->start, line->end - line->start);
+    bulletin_field line;
+    if (!weave(a, &line, parts[i].block->first, parts[i].block->last))
+      return false;
+    titles.lines[i] = line.text;
   }
   for (size_t i = count; i < all->count; i++) {
     const bul_part *part = &all->items[i];
@@ -152,6 +153,14 @@ static bool take_dateline(assembly *a, bulletin_field *field) {
   return true;
 }
 
+/* A later dateline of a round-up stays in the text; who sent it is one of
+** the article's reporters all the same. */
+static void add_reporters(assembly *a, const bulletin_field *field) {
+  bul_dateline dateline;
+  size_t size;
+  bul_dateline_read(&dateline, &size, &a->bylines, a->s->markers, field->text);
+}
+
 /* Takes a byline off that the last sentence runs on to. */
 static bool take_tail(assembly *a, bulletin_field *field) {
   size_t at = bul_byline_find_tail(a->s->markers, field->text);
@@ -173,9 +182,10 @@ static bool add_lines(assembly *a, const bul_block *block, size_t first,
   bulletin_field field;
   if (!weave(a, &field, first, last)) return false;
   bool undated = a->article->dateline.field.text.data == NULL;
-  if (block->dateline && first == block->first && undated &&
-      !take_dateline(a, &field))
-    return false;
+  if (block->dateline && first == block->first) {
+    if (undated && !take_dateline(a, &field)) return false;
+    if (!undated) add_reporters(a, &field);
+  }
   bool open =
       block->ending == BUL_END_OPEN || block->ending == BUL_END_BYLINE;
   if (open && last == block->last && !take_tail(a, &field)) return false;

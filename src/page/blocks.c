@@ -131,6 +131,8 @@ static void classify(flow *f, bul_line *line) {
       return;
     }
     int kind = bul_find_furniture(f->markers, text);
+    if (kind < 0 && is_edge(f, line) && bul_is_paper_name(text))
+      kind = BULLETIN_MASTHEAD;
     if (kind >= 0) {
       line->kind = BUL_LINE_FURNITURE;
       line->furniture = (uint8_t)kind;
@@ -138,6 +140,10 @@ static void classify(flow *f, bul_line *line) {
     }
     if (bul_table_match(&bul_captions, text) != NULL) {
       line->kind = BUL_LINE_CAPTION;
+      return;
+    }
+    if (bul_table_match(&bul_notes, text) != NULL) {
+      line->kind = BUL_LINE_NOTE;
       return;
     }
   }
@@ -148,11 +154,6 @@ static void classify(flow *f, bul_line *line) {
   if (open && !full && line->width <= WIDEST_BYLINE &&
       bul_byline_read(NULL, f->markers, text)) {
     line->kind = BUL_LINE_BYLINE;
-    return;
-  }
-  if (line->width <= WIDEST_FURNITURE &&
-      bul_table_match(&bul_notes, text) != NULL) {
-    line->kind = BUL_LINE_NOTE;
     return;
   }
   if (line->ending == BUL_END_OPEN && !full && line->width <= WIDEST_NAMES &&
@@ -175,6 +176,21 @@ static void classify(flow *f, bul_line *line) {
 
 static bool ends_open(const bul_line *line) {
   return line->ending == BUL_END_OPEN || line->ending == BUL_END_CLAUSE;
+}
+
+/* True when `next` would not have fitted behind `last`: the measure is full,
+** or a Latin word that must not break stands next. */
+static bool is_full(const flow *f, const bul_line *last,
+                    const bul_line *next) {
+  if (bul_line_full(f->lines, last)) return true;
+  size_t measure = f->lines->layout.measure, word = 0;
+  if (measure == 0 || last->width > measure) return false;
+  bulletin_text text = line_text(f, next);
+  while (word < text.size && (unsigned char)text.data[word] > ' ' &&
+         (unsigned char)text.data[word] < 0x80)
+    word++;
+  return word > 1 &&
+         (size_t)last->width + last->indent + word + 1 > measure;
 }
 
 /* A line that may be a title by itself: short, no sentence, not full. */
@@ -240,7 +256,7 @@ static bool is_new_title(const flow *f, const bul_line *last,
 ** as the column. */
 static bool joins_flush(flow *f, const bul_line *last, const bul_line *line) {
   bool one_line = f->open->first == f->open->last;
-  if (!bul_line_full(f->lines, last)) {
+  if (!is_full(f, last, line)) {
     size_t measure = f->lines->layout.measure;
     return last->width < measure && last->width + NEARLY >= measure &&
            ends_open(last) && line->gap == 0 &&
@@ -256,9 +272,10 @@ static bool joins_indented(flow *f, const bul_line *last,
                            const bul_line *line) {
   if (line->indent >= INDENT) return false;
   bool paragraph = f->open->indented || f->open->dateline;
+  if (!paragraph && last->ending == BUL_END_CLAUSE && line->gap == 0)
+    return true; /* a deck of several lines */
   if (f->lines->layout.measure > 0) {
-    if (!bul_line_full(f->lines, last) || is_new_title(f, last, line))
-      return false;
+    if (!is_full(f, last, line) || is_new_title(f, last, line)) return false;
     if (paragraph) return true;
     return f->open->first != f->open->last && ends_open(last);
   }

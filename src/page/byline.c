@@ -39,6 +39,7 @@ static bool is_separator(uint32_t c) {
   switch (c) {
   case 0x3001: /* 、 */
   case 0xFF0F: /* ／ */
+  case 0x2215: /* ∕ */
   case '/':
   case 0xFF0C: /* ， */
   case ',':
@@ -124,9 +125,13 @@ static bool is_single(bulletin_text text) {
          size == text.size;
 }
 
-/* A house that may stand before a role: 本报, 新华社, 《环球人物》. */
+/* A house that may stand before a role: 本报, 新华社, 本报驻美国, 《环球人物》;
+** no day is in it. */
 static bool is_house(const bul_markers *markers, bulletin_text text) {
   if (text.size == 0 || text.size > 60) return false;
+  for (size_t i = 0; i < text.size; i++) {
+    if (bul_is_digit((unsigned char)text.data[i])) return false;
+  }
   if (bul_find_agency(markers, text).size > 0) return true;
   return bul_table_end(&bul_houses, text) != NULL;
 }
@@ -210,17 +215,21 @@ static bool read_role_token(reading *r, bulletin_text text, bool loose) {
       return read_name_token(r, text);
     bulletin_text before = bul_text(text.data, offset);
     bulletin_text house = {NULL, 0};
+    /* 邱超奕整理: the role stands behind the name. */
+    bulletin_text tail_role;
+    bulletin_text tail =
+        bul_find_role(r->markers, after(text, offset), true, &tail_role);
+    if (offset > 0 && tail.size == text.size - offset && is_name(before) &&
+        !is_house(r->markers, before)) {
+      if (!add_name(r, before)) return false;
+      close_run(r, tail_role);
+      return true;
+    }
     if (offset > 0) {
       if (is_house(r->markers, before)) {
         house = before;
       } else if (r->roles && is_name(before) && bul_text_length(before) <= 4) {
         if (!add_name(r, before)) return false;
-      } else if (word.size == text.size - offset && is_name(before) &&
-                 bul_is_surname_start(before) && !loose) {
-        /* 张三摄影: a role behind the only name */
-        if (!add_name(r, before)) return false;
-        close_run(r, role);
-        return true;
       } else if (loose && is_name(before)) {
         house = before;
       } else {
@@ -277,6 +286,22 @@ static size_t read_tokens(reading *r, const token *tokens, size_t count,
       if (!read_singles(r, tokens + i, run - i)) return i;
       i = run;
       continue;
+    }
+    /* 秦 飞摄: the last character of a padded name has a role behind it. */
+    if (run == i + 1 && run < count && tokens[run].spaced) {
+      bulletin_text next = tokens[run].text;
+      size_t first;
+      bul_char_at(next.data, &first);
+      bulletin_text tail = after(next, first);
+      bulletin_text word = bul_find_role(r->markers, tail, true, &role);
+      if (tail.size > 0 && word.size == tail.size) {
+        const char *start = tokens[i].text.data;
+        if (!add_name(r, bul_text(start, (size_t)(next.data + first - start))))
+          return i;
+        close_run(r, role);
+        i += 2;
+        continue;
+      }
     }
     /* 新华社 记者 张三: the house stands by itself */
     if (i + 1 < count && r->run == r->count &&
@@ -360,12 +385,21 @@ static bulletin_text unbracket(bulletin_text text) {
   return text;
 }
 
+/* 杨梅清摄（影像中国）: the text before the source of a photo. */
+static bulletin_text without_source(bulletin_text text) {
+  bulletin_text shut = BUL_TEXT("）"), open = BUL_TEXT("（");
+  if (!bul_text_ends(text, shut)) return text;
+  const char *at = bul_text_find(text, open);
+  if (at == NULL || at == text.data) return text;
+  return bul_text_trim(bul_text(text.data, (size_t)(at - text.data)));
+}
+
 /* Reads the whole of `text`; see `strict` of a reading. */
 static bool read_whole(bul_bylines *out, const bul_markers *markers,
                        bulletin_text text, bool strict) {
   if (text.size > LONGEST_BYLINE) return false;
   token tokens[MOST_TOKENS];
-  size_t count = split(tokens, unbracket(text));
+  size_t count = split(tokens, without_source(unbracket(text)));
   if (count == 0 || count > MOST_TOKENS) return false;
   reading r = {.markers = markers, .strict = strict};
   if (read_tokens(&r, tokens, count, true) != count || !r.roles) return false;

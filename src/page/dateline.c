@@ -131,7 +131,8 @@ static size_t read_day(bulletin_text text, size_t at, int *month, int *day) {
 static size_t wire_word(bulletin_text text) {
   static const char *const words[] = {
       "专电", "專電", "综合电", "电讯", "電訊", "综合消息", "消息",
-      "综合讯", "特讯", "快讯", "电",   "電",   "讯",       "訊"};
+      "综合讯", "特讯", "快讯", "特写", "特寫", "专访",     "專訪",
+      "电",     "電",   "讯",   "訊"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     if (bul_text_starts(text, bulletin_text_of(words[i])))
       return strlen(words[i]);
@@ -252,6 +253,20 @@ static size_t bracketed(bulletin_text text, bulletin_text *inner) {
   return 0;
 }
 
+/* 綜合報導, 人物專訪: how a piece was made, not where. */
+static bool is_no_place(bulletin_text text) {
+  static const char *const words[] = {"綜合", "综合", "連線", "连线", "人物",
+                                      "專題", "特別", "即時"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (bul_text_equal(text, bulletin_text_of(words[i]))) return true;
+  }
+  return false;
+}
+
+static bool is_slash(uint32_t c) {
+  return c == '/' || c == 0xFF0F || c == 0x2215; /* ／ ∕ */
+}
+
 /* 記者梁偉銘／台北報導, 記者王小明台北報導, 中央社記者黃國芳嘉義縣17日電:
 ** the name ends where the place begins. */
 static bool read_taiwan(bul_dateline *out, bul_bylines *bylines,
@@ -261,7 +276,8 @@ static bool read_taiwan(bul_dateline *out, bul_bylines *bylines,
   bulletin_text word = bul_find_role(markers, after(inner, at), false, &role);
   if (word.size == 0) return false;
   size_t end = inner.size;
-  static const char *const ends[] = {"報導", "报道", "報道", "电", "電", "專電"};
+  static const char *const ends[] = {"報導", "报道", "報道", "專訪", "特稿",
+                                     "特寫", "專電", "电",   "電"};
   bool closed = false;
   for (size_t i = 0; i < sizeof ends / sizeof *ends && !closed; i++) {
     if (bul_text_ends(inner, bulletin_text_of(ends[i]))) {
@@ -273,7 +289,7 @@ static bool read_taiwan(bul_dateline *out, bul_bylines *bylines,
   size_t start = at + word.size, place = end, size;
   for (size_t i = start; i < end; i += size) {
     uint32_t c = bul_char_at(inner.data + i, &size);
-    if (c == 0xFF0F || c == '/') {
+    if (is_slash(c)) {
       place = i + size;
       end = end > place ? end : place;
       break;
@@ -289,12 +305,12 @@ static bool read_taiwan(bul_dateline *out, bul_bylines *bylines,
   while (names > start) {
     size_t back = bul_char_back(inner.data + start, inner.data + names);
     uint32_t c = bul_char_at(inner.data + names - back, &size);
-    if (c != 0xFF0F && c != '/' && !bul_is_space(c)) break;
+    if (!is_slash(c) && !bul_is_space(c)) break;
     names -= back;
   }
   bulletin_text byline = bul_text(inner.data, names);
   if (names <= start || !bul_byline_read(bylines, markers, byline)) return false;
-  out->text = after(inner, place);
+  out->text = agency.size > 0 ? inner : after(inner, place);
   out->agency = agency.size > 0 ? bul_text(inner.data, agency.size)
                                 : bul_text(NULL, 0);
   size_t day_at = place;
@@ -303,8 +319,32 @@ static bool read_taiwan(bul_dateline *out, bul_bylines *bylines,
     day_at += size;
   }
   if (day_at < end) read_day(inner, day_at, &out->month, &out->day);
-  out->place = bul_text_trim(
+  bulletin_text where = bul_text_trim(
       bul_text(inner.data + place, (day_at < end ? day_at : end) - place));
+  if (!is_no_place(where)) out->place = where;
+  return true;
+}
+
+/* 中央社記者黃國芳…: what seems a place holds a byline. */
+static bool has_role(bulletin_text place) {
+  return bul_text_find(place, BUL_TEXT("記者")) != NULL ||
+         bul_text_find(place, BUL_TEXT("记者")) != NULL;
+}
+
+/* A dateline and its byline that fill a pair of brackets; the reporters are
+** the agency's. */
+static bool read_inside(bul_dateline *out, bul_bylines *bylines,
+                        const bul_markers *markers, bulletin_text inner) {
+  size_t used = read_plain(out, markers, inner);
+  if (used == 0 || has_role(out->place)) return false;
+  bulletin_text rest = bul_text_trim(after(inner, used));
+  if (rest.size == 0) return true;
+  size_t before = bylines != NULL ? bylines->count : 0;
+  if (!bul_byline_read(bylines, markers, rest)) return false;
+  for (size_t i = before; bylines != NULL && i < bylines->count; i++) {
+    if (bylines->items[i].affiliation.data == NULL)
+      bylines->items[i].affiliation = out->agency;
+  }
   return true;
 }
 
@@ -316,13 +356,9 @@ size_t bul_dateline_read(bul_dateline *out, size_t *dateline_size,
   bulletin_text inner;
   size_t size = bracketed(text, &inner);
   if (size > 0) {
-    size_t used = read_plain(out, markers, inner);
-    if (used > 0) {
-      bulletin_text rest = bul_text_trim(after(inner, used));
-      if (rest.size == 0 || bul_byline_read(bylines, markers, rest)) {
-        *dateline_size = size;
-        return skip_spaces(text, size);
-      }
+    if (read_inside(out, bylines, markers, inner)) {
+      *dateline_size = size;
+      return skip_spaces(text, size);
     }
     *out = (bul_dateline){0};
     if (!read_taiwan(out, bylines, markers, inner)) return 0;
@@ -349,10 +385,7 @@ bool bul_dateline_read_closing(bul_dateline *out, bul_bylines *bylines,
                                const bul_markers *markers, bulletin_text text) {
   *out = (bul_dateline){0};
   bulletin_text inner;
-  if (text.size > LONGEST_DATELINE * 2 || bracketed(text, &inner) != text.size)
-    return false;
-  size_t used = read_plain(out, markers, inner);
-  if (used == 0) return false;
-  bulletin_text rest = bul_text_trim(after(inner, used));
-  return rest.size == 0 || bul_byline_read(bylines, markers, rest);
+  return text.size <= LONGEST_DATELINE * 2 &&
+         bracketed(text, &inner) == text.size &&
+         read_inside(out, bylines, markers, inner);
 }

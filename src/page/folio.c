@@ -86,7 +86,7 @@ static bool is_beside(bulletin_text part) {
   return false;
 }
 
-static bool is_paper(bulletin_text part) {
+bool bul_is_paper_name(bulletin_text part) {
   size_t length = bul_text_length(part);
   return length >= 2 && length <= 12 &&
          (bul_text_ends(part, BUL_TEXT("报")) ||
@@ -131,7 +131,7 @@ static bool read_part(parts *p, bulletin_text part) {
     return true;
   }
   if (is_beside(part)) return true;
-  if (is_paper(part)) {
+  if (bul_is_paper_name(part)) {
     p->paper = true;
     return true;
   }

@@ -18,4 +18,7 @@ typedef struct bul_folio {
 ** a bare number with a short name (06 要闻) is believed. */
 bool bul_folio_read(bul_folio *out, bulletin_text line, bool edge);
 
+/* True when all of `line` is a paper's name: 棠州日报. */
+bool bul_is_paper_name(bulletin_text line);
+
 #endif

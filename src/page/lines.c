@@ -35,19 +35,21 @@ static inline unsigned untidy_at(const unsigned char *p) {
 static void measure_line(bul_line *line, const char *data) {
   const unsigned char *p = (const unsigned char *)data + line->start;
   size_t size = line->end - line->start;
-  size_t characters = 0, narrow = 0, doubtful = 0;
+  size_t characters = 0, narrow = 0, doubtful = 0, latin = 0;
   for (size_t i = 0; i < size; i++) {
     characters += (p[i] & 0xC0) != 0x80;
     narrow += (p[i] < 0x80) | ((p[i] & 0xE0) == 0xC0);
-    doubtful += (p[i] == 0xB7) | (p[i] == 0xD7);
+    doubtful += p[i] == 0xB7;
+    latin += (unsigned)((p[i] | 0x20) - 'a') < 26;
   }
   unsigned untidy = 0;
   for (size_t i = 0; i + 2 < size; i++) untidy |= untidy_at(p + i);
-  line->doubtful = 0;
+  size_t may_differ = latin / 4;
   if (doubtful > 0) {
-    for (size_t i = 0; i + 1 < size && line->doubtful < UINT8_MAX; i++)
-      line->doubtful += p[i] == 0xC2 && p[i + 1] == 0xB7;
+    for (size_t i = 0; i + 1 < size; i++)
+      may_differ += p[i] == 0xC2 && p[i + 1] == 0xB7;
   }
+  line->doubtful = may_differ > UINT8_MAX ? UINT8_MAX : (uint8_t)may_differ;
   size_t width = 2 * characters - narrow;
   line->width = width > UINT32_MAX ? UINT32_MAX : (uint32_t)width;
   line->untidy = untidy != 0;
@@ -262,5 +264,5 @@ int bul_lines_split(bul_lines *lines, bulletin_text text, bul_arena *arena) {
 bool bul_line_full(const bul_lines *lines, const bul_line *line) {
   size_t measure = lines->layout.measure, width = whole_width(line);
   return measure > 0 && width + line->doubtful + 1 >= measure &&
-         width <= measure + 1 + line->hanging;
+         width <= measure + 1 + line->hanging + line->doubtful;
 }

@@ -42,8 +42,8 @@ typedef struct bul_line {
   size_t end;
   uint32_t number; /* counted from 1 */
   uint32_t width;  /* cells: Han characters take two, ASCII and Latin one */
-  uint8_t doubtful; /* characters like · that one font sets in one cell and
-                    ** another in two: as many cells more it may have */
+  uint8_t doubtful; /* cells that it may have more or less, as the font sets
+                    ** Latin letters and · */
   uint16_t indent; /* cells of white space before it */
   uint8_t gap;     /* blank lines before it, 255 at most */
   uint8_t hanging; /* cells of closing marks at its end, which may hang */

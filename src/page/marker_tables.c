@@ -33,7 +33,8 @@ static const bul_word agencies[] = {
     W("国际文传电讯社"), W("德新社"), W("安莎社"),
     W("埃菲社"), W("韩联社"), W("朝中社"),
     W("海通社"), W("哈瓦斯社"), W("哈瓦斯"),
-    W("同盟社"), W("綜合"),
+    W("同盟社"), W("綜合"), W("本市"), W("本埠"), W("本港"), W("本县"),
+    W("本縣"),
 };
 TABLE(bul_agencies, agencies);
 
@@ -140,6 +141,7 @@ static const bul_word furniture[] = {
     V("*责编 :*", "credits"),
     V("责编 *", "credits"),
     V("责任编辑*", "credits"),
+    V("責任編輯*", "credits"),
     V("*版编辑*", "credits"),
     V("本期编辑*", "credits"),
     V("编辑 ：*", "credits"),
@@ -224,6 +226,8 @@ static const bul_word furniture[] = {
     V("发行热线*", "advert"),
     V("*订阅*热线*", "advert"),
     V("廣告專線*", "advert"),
+    V("廣告刊例*", "advert"),
+    V("广告刊例*", "advert"),
 
     V("*国内统一连续出版物号*", "masthead"),
     V("*国内统一刊号*", "masthead"),
@@ -240,6 +244,9 @@ static const bul_word furniture[] = {
     V("*主管 *主办", "masthead"),
     V("*社址*邮编*", "masthead"),
     V("社址*电话*", "masthead"),
+    V("*社址*電話*", "masthead"),
+    V("本报社址*", "masthead"),
+    V("本報社址*", "masthead"),
     V("社址 ：*", "masthead"),
     V("地址*邮编*电话*", "masthead"),
     V("*编辑部*电话*", "masthead"),
@@ -264,7 +271,6 @@ static const bul_word notes[] = {
     W("（作者*）"),
     W("(作者*)"),
     W("（执笔*）"),
-    W("（*整理）"),
     W("（*摘编*）"),
     W("（摘自*）"),
     W("（选自*）"),

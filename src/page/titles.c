@@ -33,7 +33,9 @@ enum {
   FIGURE_A = -51,
   FIGURE_B = -52,
   LEAD = 66, /* the lead has all pairs of B's characters and none of A's */
-  SHORT = 9  /* characters */
+  LONG_B = -200, /* few headlines are as long; decks list agendas */
+  SHORT = 9,     /* characters */
+  LONG = 36
 };
 
 /* --- the words --------------------------------------------------------- */
@@ -194,7 +196,9 @@ bulletin_text bul_titles_column(const bul_markers *markers,
 static int kicker_score(const bul_title_lines *titles,
                         const bul_markers *markers, bulletin_text a,
                         bulletin_text b) {
-  if (ends_dash(a)) return SETTLED;
+  if (ends_dash(a) || bul_text_ends(a, BUL_TEXT("：")) ||
+      bul_text_ends(a, BUL_TEXT(":")))
+    return SETTLED;
   if (starts_dash(b) || is_bracketed(b)) return -SETTLED;
   bool column_a = bul_titles_column(markers, a).data != NULL;
   bool column_b = bul_titles_column(markers, b).data != NULL;
@@ -205,6 +209,7 @@ static int kicker_score(const bul_title_lines *titles,
   int score = BASE + LENGTH * (length_a - length_b);
   if (titles->byline) score += BYLINE;
   if (length_a <= SHORT) score += SHORT_A;
+  if (length_b >= LONG) score += LONG_B;
   if (bul_table_end(&bul_kicker_ends, a) != NULL)
     score += SPEECH_A;
   else if (has_any(a, activities))
