@@ -227,33 +227,46 @@ static void push_page(lua_State *L, const bulletin_page *page) {
 
 /* --- options ----------------------------------------------------------- */
 
-/* A rule's function, called through lua_pcall so that an error in it never
+/* A rule's function, called so that an error in it, or on the way to it, never
 ** unwinds the parser. What it returned or raised stays at `slot`. */
 typedef struct line_rule {
   lua_State *L;
+  int protector; /* the C function that calls it under lua_pcall */
   int function;
   int slot;
+  bulletin_text line;
+  size_t number;
 } line_rule;
 
+/* (function, light line_rule) -> what the function returns */
+static int protected_rule(lua_State *L) {
+  const line_rule *rule = lua_touserdata(L, 2);
+  lua_pushvalue(L, 1);
+  lua_pushlstring(L, rule->line.data, rule->line.size);
+  lua_pushinteger(L, (lua_Integer)rule->number);
+  lua_call(L, 2, 1);
+  if (!lua_isnil(L, -1) && lua_type(L, -1) != LUA_TSTRING)
+    return luaL_error(L, "rules.line must return a string or nil, got %s",
+                      luaL_typename(L, -1));
+  return 1;
+}
+
+/* Nothing here allocates in the Lua state but what runs under lua_pcall. */
 static int call_line_rule(void *context, bulletin_text line, size_t number,
                           bulletin_text *kind, bulletin_error *error) {
   line_rule *rule = context;
   lua_State *L = rule->L;
   (void)error;
+  rule->line = line;
+  rule->number = number;
+  lua_pushvalue(L, rule->protector);
   lua_pushvalue(L, rule->function);
-  lua_pushlstring(L, line.data, line.size);
-  lua_pushinteger(L, (lua_Integer)number);
+  lua_pushlightuserdata(L, rule);
   int failed = lua_pcall(L, 2, 1, 0);
   lua_replace(L, rule->slot);
   if (failed) return BULLETIN_CALLBACK;
-  if (lua_isnil(L, rule->slot)) return BULLETIN_OK;
-  if (lua_type(L, rule->slot) != LUA_TSTRING) {
-    lua_pushfstring(L, "rules.line must return a string or nil, got %s",
-                    luaL_typename(L, rule->slot));
-    lua_replace(L, rule->slot);
-    return BULLETIN_CALLBACK;
-  }
-  kind->data = lua_tolstring(L, rule->slot, &kind->size);
+  if (!lua_isnil(L, rule->slot))
+    kind->data = lua_tolstring(L, rule->slot, &kind->size);
   return BULLETIN_OK;
 }
 
@@ -346,6 +359,9 @@ static void read_options(lua_State *L, int index, const char *function,
                luaL_typename(L, -1));
   rule->L = L;
   rule->function = lua_gettop(L);
+  luaL_checkstack(L, 8, NULL);
+  lua_pushcfunction(L, protected_rule);
+  rule->protector = lua_gettop(L);
   lua_pushnil(L);
   rule->slot = lua_gettop(L);
   options->line = call_line_rule;

@@ -19,6 +19,7 @@ enum {
   WIDEST_OPENING = 40,   /* of a subhead that opens the body, or has a dash */
   LONGEST_PLACE = 27,    /* bytes of a place that heads a short item */
   NEAR = 48,             /* blocks that are looked ahead */
+  LONGEST_RUN = 64,      /* blocks that are looked at as titles at once */
   LONGEST_SHORT_NAME = 9 /* bytes */
 };
 
@@ -31,6 +32,7 @@ typedef struct walk {
   bool begun;
   bool closed;     /* a byline or note after the body ended it */
   bool body;       /* it has text */
+  bool is_signed;  /* it has a dateline or byline */
   size_t dashes;   /* subheads that end with a dash */
   bool dated_page; /* the page's articles begin with datelines */
 } walk;
@@ -114,7 +116,7 @@ static bool names_follow(const walk *w, size_t first, size_t names) {
 ** them as short titles. */
 static size_t title_run(const walk *w, size_t first) {
   size_t i = first;
-  while (i < w->count) {
+  while (i < w->count && i < first + LONGEST_RUN) {
     const bul_block *block = w->flow[i];
     bool headed = i > first && block->kind == BUL_BLOCK_NAMES;
     if (headed && names_follow(w, first, i)) break;
@@ -156,6 +158,20 @@ static bool has_kicker(const walk *w, size_t first, size_t end) {
   return true;
 }
 
+/* True when the text after title lines ends with a line that says whose it is
+** (（新华社北京4月30日电  记者齐中熙）), though the piece at hand is signed. */
+static bool has_closing(const walk *w, size_t end) {
+  if (!w->is_signed) return false;
+  for (size_t i = end; i < w->count && i < end + NEAR; i++) {
+    const bul_block *block = w->flow[i];
+    if (may_be_title(w, block)) return false;
+    if (block->dateline &&
+        bul_text_starts(block_text(w, block), BUL_TEXT("（")))
+      return block->ending == BUL_END_OPEN;
+  }
+  return false;
+}
+
 /* True when a piece begins with the title lines [first, end) though neither
 ** byline nor dateline says so. */
 static bool begins_anyway(const walk *w, size_t first, size_t end) {
@@ -166,7 +182,8 @@ static bool begins_anyway(const walk *w, size_t first, size_t end) {
     if (bul_titles_column(w->s->markers, block_text(w, w->flow[i])).data)
       return true;
   }
-  return (w->closed && !w->dated_page) || has_kicker(w, first, end);
+  return (w->closed && !w->dated_page) || has_kicker(w, first, end) ||
+         has_closing(w, end);
 }
 
 /* True when most pieces whose beginning is plain begin with a dateline. */
@@ -202,7 +219,7 @@ static bool begin(walk *w, size_t first, size_t end) {
   if (!finish(w)) return false;
   bul_parts_reset(&w->parts);
   w->begun = true;
-  w->closed = w->body = false;
+  w->closed = w->body = w->is_signed = false;
   w->dashes = 0;
   for (size_t i = first; i < end; i++)
     bul_parts_add(&w->parts, BUL_PART_TITLE, w->flow[i]);
@@ -251,6 +268,7 @@ static bool add_body(walk *w, size_t index) {
   if (text) w->body = true;
   if (text && block->kind == BUL_BLOCK_TEXT)
     w->closed = block->ending == BUL_END_BYLINE;
+  w->is_signed = w->is_signed || block->dateline || kind == BUL_PART_BYLINE;
   bul_parts_add(&w->parts, kind, block);
   return true;
 }
@@ -268,6 +286,7 @@ static bool walk_flow(walk *w) {
       if (end - first > BUL_MOST_TITLES) end = first + BUL_MOST_TITLES;
       if (!begin(w, first, end)) return false;
       i = end;
+      w->is_signed = anchored;
       while (i < w->count && w->flow[i]->kind == BUL_BLOCK_BYLINE)
         bul_parts_add(&w->parts, BUL_PART_BYLINE, w->flow[i++]);
       if (anchored && i == end && w->flow[i]->kind == BUL_BLOCK_NAMES)

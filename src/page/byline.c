@@ -339,6 +339,17 @@ bulletin_text bul_without_spaces(bul_arena *arena, bulletin_text text) {
   return bul_text(copy, kept);
 }
 
+/* The same person in the same role, among the first of the list. */
+static bool is_known(const bul_bylines *out, bulletin_text name,
+                     bulletin_text role) {
+  for (size_t i = 0; i < out->count && i < MOST_NAMES; i++) {
+    if (bul_text_equal(out->items[i].name, name) &&
+        bul_text_equal(out->items[i].role, role))
+      return true;
+  }
+  return false;
+}
+
 static void commit(bul_bylines *out, const reading *r) {
   for (size_t i = 0; i < r->count && !out->failed; i++) {
     if (out->count == out->capacity) {
@@ -360,8 +371,10 @@ static void commit(bul_bylines *out, const reading *r) {
       return;
     }
     bulletin_text role = r->names[i].role;
+    if (role.data == NULL) role = BUL_TEXT("author");
+    if (is_known(out, name, role)) continue;
     out->items[out->count++] = (bulletin_byline){
-        .role = role.data != NULL ? role : BUL_TEXT("author"),
+        .role = role,
         .name = name,
         .affiliation = r->names[i].house,
     };

@@ -33,6 +33,7 @@ enum {
   FIGURE_A = -51,
   FIGURE_B = -52,
   LEAD = 66, /* the lead has all pairs of B's characters and none of A's */
+  SECOND_A = -300, /* a kicker under a kicker */
   LONG_B = -200, /* few headlines are as long; decks list agendas */
   SHORT = 9,     /* characters */
   LONG = 36
@@ -47,7 +48,8 @@ static const char *const event_ends[] = {
     "开工", "投产", "通车", "开赛", NULL};
 static const char *const measures[] = {
     "增长", "提升", "超", "达", "下降", "突破", "稳定", "回升", "增加",
-    "加快", "提速", "扩大", "新高", "改善", "优化", "持续", "平稳", NULL};
+    "加快", "提速", "扩大", "新高", "改善", "优化", "持续", "平稳", "增至",
+    "降至", "减少", "压缩", "翻番", "过半", NULL};
 static const char *const detail_starts[] = {
     "将",   "为",   "提出", "推动", "推进", "实现", "促进", "加强", "提供",
     "支持", "明确", "优化", "去年", "今年", "较",   "其中", "预计", "到20",
@@ -242,13 +244,16 @@ size_t bul_titles_headline(const bul_title_lines *titles,
   int score[BUL_MOST_TITLES] = {0};
   *margin = SETTLED;
   if (titles->count < 2) return 0;
+  bool dashed = false; /* a kicker stands above: hardly two of them */
   for (size_t i = 0; i < titles->count; i++) {
     for (size_t j = i + 1; j < titles->count; j++) {
       int kicker =
           kicker_score(titles, markers, titles->lines[i], titles->lines[j]);
+      if (dashed) kicker += SECOND_A;
       score[j] += kicker;
       score[i] -= kicker;
     }
+    dashed = dashed || ends_dash(titles->lines[i]);
   }
   size_t best = 0;
   for (size_t i = 1; i < titles->count; i++) {
