@@ -14,6 +14,8 @@
 
 enum {
   WIDEST_FURNITURE = 240, /* cells */
+  WIDEST_FOLIO = 120,
+  NARROWEST_PAIR = 8, /* cells that one name without a dot takes at most */
   WIDEST_BYLINE = 200,
   WIDEST_NAMES = 60,
   WIDEST_TITLE = 92, /* cells of a title that is one line of its own */
@@ -49,6 +51,25 @@ static const struct {
     {"caption", BUL_LINE_CAPTION},     {"note", BUL_LINE_NOTE},
 };
 
+/* Gives the line the kind of that name; false if there is none. */
+static bool set_kind(bul_line *line, bulletin_text name) {
+  for (size_t i = 0; i < sizeof forced_kinds / sizeof *forced_kinds; i++) {
+    if (bul_text_equal(name, bulletin_text_of(forced_kinds[i].name))) {
+      line->kind = forced_kinds[i].kind;
+      return true;
+    }
+  }
+  for (int i = 0; i < BULLETIN_FURNITURE_KINDS; i++) {
+    if (bul_text_equal(name,
+                       bulletin_text_of(bulletin_furniture_kind_name(i)))) {
+      line->kind = BUL_LINE_FURNITURE;
+      line->furniture = (uint8_t)i;
+      return true;
+    }
+  }
+  return false;
+}
+
 /* Asks the caller's rule for lines. */
 static int ask_rule(flow *f, bul_line *line) {
   if (f->options == NULL || f->options->line == NULL) return BULLETIN_OK;
@@ -58,21 +79,9 @@ static int ask_rule(flow *f, bul_line *line) {
                        line->number, &kind, f->error);
   if (status != BULLETIN_OK) return status;
   if (kind.data == NULL) return BULLETIN_OK;
-  for (size_t i = 0; i < sizeof forced_kinds / sizeof *forced_kinds; i++) {
-    if (bul_text_equal(kind, bulletin_text_of(forced_kinds[i].name))) {
-      line->kind = forced_kinds[i].kind;
-      line->forced = true;
-      return BULLETIN_OK;
-    }
-  }
-  for (int i = 0; i < BULLETIN_FURNITURE_KINDS; i++) {
-    if (bul_text_equal(kind,
-                       bulletin_text_of(bulletin_furniture_kind_name(i)))) {
-      line->kind = BUL_LINE_FURNITURE;
-      line->furniture = (uint8_t)i;
-      line->forced = true;
-      return BULLETIN_OK;
-    }
+  if (set_kind(line, kind)) {
+    line->forced = true;
+    return BULLETIN_OK;
   }
   return bul_fail_at(f->error, BULLETIN_LIMIT, line->number, 0,
                      "line %u: a rule for lines gave the unknown kind '%.*s'; "
@@ -100,15 +109,35 @@ static bool is_edge(const flow *f, const bul_line *line) {
   return index < EDGE_LINES || index + EDGE_LINES >= f->lines->count;
 }
 
+/* ■ ● ◆ and the like, 问： and 答：, a dash: a list's item or a speaker's. */
 static bool begins_item(bulletin_text text) {
-  static const char *const marks[] = {"■", "□", "●", "○", "◆", "◇", "★", "☆",
-                                      "▲", "△", "•", "※", "问：", "答：",
-                                      "问:", "答:", "问 ", "答 ", "問：",
-                                      "——"};
-  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-    if (bul_text_starts(text, bulletin_text_of(marks[i]))) return true;
+  size_t size;
+  switch (bul_char_at(text.data, &size)) {
+  case 0x25A0: /* ■ */
+  case 0x25A1: /* □ */
+  case 0x25CF: /* ● */
+  case 0x25CB: /* ○ */
+  case 0x25C6: /* ◆ */
+  case 0x25C7: /* ◇ */
+  case 0x2605: /* ★ */
+  case 0x2606: /* ☆ */
+  case 0x25B2: /* ▲ */
+  case 0x25B3: /* △ */
+  case 0x2022: /* • */
+  case 0x203B: /* ※ */
+    return true;
+  case 0x2014: /* — */
+    return bul_text_starts(text, BUL_TEXT("——"));
+  case 0x95EE: /* 问 */
+  case 0x554F: /* 問 */
+  case 0x7B54: /* 答 */
+    return text.size > size &&
+           (text.data[size] == ':' || text.data[size] == ' ' ||
+            bul_text_starts(bul_text(text.data + size, text.size - size),
+                            BUL_TEXT("：")));
+  default:
+    return false;
   }
-  return false;
 }
 
 /* No white space is in it. */
@@ -120,47 +149,69 @@ static bool is_unbroken(bulletin_text text) {
   return true;
 }
 
-static void classify(flow *f, bul_line *line) {
-  bulletin_text text = line_text(f, line);
+/* A folio line may stand anywhere if it begins with its number or day; with
+** other things, only at the edge of the page. */
+static bool may_be_folio(const flow *f, const bul_line *line,
+                         bulletin_text text) {
+  if (line->ending != BUL_END_OPEN || line->width > WIDEST_FOLIO) return false;
+  char first = text.data[0];
+  return is_edge(f, line) || bul_is_digit((unsigned char)first) ||
+         (first >= 'A' && first <= 'Z') ||
+         bul_text_starts(text, BUL_TEXT("第"));
+}
+
+/* Sets the kind of a line that the caller's markers or the built-in patterns
+** know as a whole; false if they do not. */
+static bool classify_whole(flow *f, bul_line *line, bulletin_text text) {
   bul_folio folio;
-  if (line->width <= WIDEST_FURNITURE) {
-    if (bul_folio_read(&folio, text, is_edge(f, line))) {
+  if (may_be_folio(f, line, text)) {
+    bool edge = is_edge(f, line);
+    if (bul_folio_read(&folio, text, edge)) {
       keep_folio(f->out, &folio);
       line->kind = BUL_LINE_FURNITURE;
       line->furniture = BULLETIN_FOLIO;
-      return;
+      return true;
     }
-    int kind = bul_find_furniture(f->markers, text);
-    if (kind < 0 && is_edge(f, line) && bul_is_paper_name(text))
-      kind = BULLETIN_MASTHEAD;
-    if (kind >= 0) {
+    if (edge && bul_is_paper_name(text)) {
       line->kind = BUL_LINE_FURNITURE;
-      line->furniture = (uint8_t)kind;
-      return;
-    }
-    if (bul_table_match(&bul_captions, text) != NULL) {
-      line->kind = BUL_LINE_CAPTION;
-      return;
-    }
-    if (bul_table_match(&bul_notes, text) != NULL) {
-      line->kind = BUL_LINE_NOTE;
-      return;
+      line->furniture = BULLETIN_MASTHEAD;
+      return true;
     }
   }
+  if (line->width > WIDEST_FURNITURE) return false;
+  bool told = line->ending == BUL_END_SENTENCE ||
+              line->ending == BUL_END_CLAUSE || line->ending == BUL_END_ASK;
+  bulletin_text kind = bul_find_line_kind(f->markers, text, told);
+  return kind.size > 0 && set_kind(line, kind);
+}
+
+/* Sets the kind of a line that is a byline or bare names. */
+static bool classify_byline(const flow *f, bul_line *line,
+                            bulletin_text text) {
+  if (line->ending != BUL_END_OPEN && line->ending != BUL_END_COLON)
+    return false;
+  if (line->width > WIDEST_BYLINE) return false;
   /* A line of text as wide as its column is more likely than names that
   ** fill it. */
-  bool full = bul_line_full(f->lines, line) && is_unbroken(text);
-  bool open = line->ending == BUL_END_OPEN || line->ending == BUL_END_COLON;
-  if (open && !full && line->width <= WIDEST_BYLINE &&
-      bul_byline_read(NULL, f->markers, text)) {
+  if (bul_line_full(f->lines, line) && is_unbroken(text)) return false;
+  bool roles = bul_chars_any(&f->markers->role_starts, text) ||
+               bul_chars_any(&f->markers->tail_starts, text);
+  if (roles && bul_byline_read(NULL, f->markers, text)) {
     line->kind = BUL_LINE_BYLINE;
-    return;
+    return true;
   }
-  if (line->ending == BUL_END_OPEN && !full && line->width <= WIDEST_NAMES &&
-      bul_byline_read_names(NULL, text) != BUL_NAMES_NONE) {
-    line->kind = BUL_LINE_NAMES;
-    return;
-  }
+  if (line->ending != BUL_END_OPEN || line->width > WIDEST_NAMES ||
+      (line->width > NARROWEST_PAIR && is_unbroken(text) &&
+       line->doubtful == 0))
+    return false;
+  if (bul_byline_read_names(NULL, text) == BUL_NAMES_NONE) return false;
+  line->kind = BUL_LINE_NAMES;
+  return true;
+}
+
+static void classify(flow *f, bul_line *line) {
+  bulletin_text text = line_text(f, line);
+  if (classify_whole(f, line, text) || classify_byline(f, line, text)) return;
   if (line->ending == BUL_END_OPEN &&
       bul_byline_find_tail(f->markers, text) < text.size)
     line->ending = BUL_END_BYLINE;

@@ -159,6 +159,16 @@ static bool find_role(const bul_markers *markers, bulletin_text text,
 
 /* --- reading ----------------------------------------------------------- */
 
+/* Leaves the names as they are: most readings find none. */
+static void begin_reading(reading *r, const bul_markers *markers,
+                          bool strict) {
+  r->markers = markers;
+  r->count = r->run = 0;
+  r->role = r->house = bul_text(NULL, 0);
+  r->roles = false;
+  r->strict = strict;
+}
+
 static bool add_name(reading *r, bulletin_text name) {
   if (r->count == MOST_NAMES) return false;
   r->names[r->count++] = (found){name, r->role, r->house};
@@ -414,7 +424,8 @@ static bool read_whole(bul_bylines *out, const bul_markers *markers,
   token tokens[MOST_TOKENS];
   size_t count = split(tokens, without_source(unbracket(text)));
   if (count == 0 || count > MOST_TOKENS) return false;
-  reading r = {.markers = markers, .strict = strict};
+  reading r;
+  begin_reading(&r, markers, strict);
   if (read_tokens(&r, tokens, count, true) != count || !r.roles) return false;
   if (out != NULL) commit(out, &r);
   return true;
@@ -432,7 +443,8 @@ bul_name_trust bul_byline_read_names(bul_bylines *out, bulletin_text text) {
   token tokens[MOST_TOKENS];
   size_t count = split(tokens, text);
   if (count == 0 || count > 12) return BUL_NAMES_NONE;
-  reading r = {0};
+  reading r;
+  begin_reading(&r, NULL, false);
   bul_name_trust trust = BUL_NAMES_CERTAIN;
   size_t i = 0;
   while (i < count) {
@@ -530,7 +542,8 @@ size_t bul_byline_read_head(bul_bylines *out, const bul_markers *markers,
   size_t count = split(tokens, near);
   if (count > MOST_TOKENS) count = MOST_TOKENS;
   if (count < 2) return 0;
-  reading r = {.markers = markers};
+  reading r;
+  begin_reading(&r, markers, false);
   size_t fit = read_tokens(&r, tokens, count - 1, false);
   if (fit == 0 || r.count == 0) return 0;
   for (size_t i = 0; i < r.count; i++) {

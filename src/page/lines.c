@@ -16,17 +16,77 @@ enum {
   MOST_HANGING = 3 /* closing marks that may hang beyond the edge */
 };
 
+/* --- bytes, eight at a time -------------------------------------------- */
+
+#define EACH(byte) ((uint64_t)(byte)*0x0101010101010101u)
+
+static inline uint64_t load(const unsigned char *p) {
+  uint64_t word;
+  memcpy(&word, p, sizeof word);
+  return word;
+}
+
+/* High bits where a byte of `word` is `byte`; also perhaps right above such a
+** byte, so that callers must look again. */
+static inline uint64_t equals(uint64_t word, unsigned byte) {
+  uint64_t zero = word ^ EACH(byte);
+  return (zero - EACH(0x01)) & ~zero & EACH(0x80);
+}
+
+/* The sum of the eight bytes. */
+static inline size_t sum_bytes(uint64_t word) {
+  return (size_t)(((word & EACH(0x0F)) + (word >> 4 & EACH(0x0F)) * 0x10) *
+                      EACH(0x01) >> 56);
+}
+
 /* True where output would write other white space than stands there: two
 ** blanks, any blank but a plain one, a control character, or a character
 ** without width. Looks at the three bytes from p on. */
-static inline unsigned untidy_at(const unsigned char *p) {
-  unsigned wide = (p[0] == 0xE3) & (p[1] == 0x80) & (p[2] == 0x80);
-  unsigned general = (p[0] == 0xE2) & (p[1] == 0x80) &
-                     ((p[2] <= 0x8F) | (p[2] - 0xA8u < 8));
-  unsigned mark = (p[0] == 0xEF) & (p[1] == 0xBB) & (p[2] == 0xBF);
-  unsigned hard = (p[0] == 0xC2) & (p[1] == 0xA0);
-  unsigned twice = (p[0] == ' ') & (p[1] == ' ');
-  return wide | general | mark | hard | twice | (p[0] < ' ');
+static inline bool untidy_at(const unsigned char *p) {
+  switch (p[0]) {
+  case 0xE3:
+    return p[1] == 0x80 && p[2] == 0x80;
+  case 0xE2:
+    return p[1] == 0x80 && (p[2] <= 0x8F || p[2] - 0xA8u < 8);
+  case 0xEF:
+    return p[1] == 0xBB && p[2] == 0xBF;
+  case 0xC2:
+    return p[1] == 0xA0;
+  case ' ':
+    return p[1] == ' ';
+  default:
+    return p[0] < ' ';
+  }
+}
+
+/* Non-zero if untidy_at may be true for one of the eight bytes from p on;
+** reads ten. */
+static inline uint64_t may_be_untidy(const unsigned char *p) {
+  uint64_t here = load(p), next = load(p + 1), third = load(p + 2);
+  uint64_t wide = equals(here, 0xE3) & equals(next, 0x80) & equals(third, 0x80);
+  uint64_t general = equals(here, 0xE2) & equals(next, 0x80) &
+                     (equals(third & EACH(0xF0), 0x80) |
+                      equals(third & EACH(0xF8), 0xA8));
+  uint64_t mark = equals(here, 0xEF) & equals(next, 0xBB);
+  uint64_t hard = equals(here, 0xC2) & equals(next, 0xA0);
+  uint64_t twice = equals(here, ' ') & equals(next, ' ');
+  uint64_t control = equals(here & EACH(0xE0), 0x00);
+  return wide | general | mark | hard | twice | control;
+}
+
+/* What is counted in a line's bytes. */
+typedef struct byte_counts {
+  size_t continuations;
+  size_t wide;  /* leads of three and four bytes */
+  size_t latin; /* ASCII letters */
+  size_t dots;  /* · */
+} byte_counts;
+
+static void count_byte(byte_counts *n, const unsigned char *p, size_t left) {
+  n->continuations += (*p & 0xC0) == 0x80;
+  n->wide += *p >= 0xE0;
+  n->latin += bul_is_latin(*p);
+  n->dots += *p == 0xC2 && left > 1 && p[1] == 0xB7;
 }
 
 /* Cells and tidiness from bytes alone: every character has one byte that is
@@ -34,26 +94,42 @@ static inline unsigned untidy_at(const unsigned char *p) {
 ** two. */
 static void measure_line(bul_line *line, const char *data) {
   const unsigned char *p = (const unsigned char *)data + line->start;
-  size_t size = line->end - line->start;
-  size_t characters = 0, narrow = 0, doubtful = 0, latin = 0;
-  for (size_t i = 0; i < size; i++) {
-    characters += (p[i] & 0xC0) != 0x80;
-    narrow += (p[i] < 0x80) | ((p[i] & 0xE0) == 0xC0);
-    doubtful += p[i] == 0xB7;
-    latin += (unsigned)((p[i] | 0x20) - 'a') < 26;
+  size_t size = line->end - line->start, i = 0;
+  byte_counts n = {0};
+  bool untidy = false;
+  while (i + 10 <= size) {
+    uint64_t continuations = 0, wide = 0;
+    /* Sums of bytes that stay below 16. */
+    for (int block = 0; block < 15 && i + 10 <= size; block++, i += 8) {
+      uint64_t word = load(p + i), high = word & EACH(0x80);
+      uint64_t lead = high & (word << 1);
+      continuations += (high ^ lead) >> 7;
+      wide += (lead & (word << 2)) >> 7;
+      if (high != EACH(0x80) || equals(word, 0xC2) != 0) {
+        for (size_t k = 0; k < 8; k++) {
+          n.latin += bul_is_latin(p[i + k]);
+          n.dots += p[i + k] == 0xC2 && p[i + k + 1] == 0xB7;
+        }
+      }
+      if (may_be_untidy(p + i) != 0) {
+        for (size_t k = 0; k < 8; k++) untidy = untidy || untidy_at(p + i + k);
+      }
+    }
+    n.continuations += sum_bytes(continuations);
+    n.wide += sum_bytes(wide);
   }
-  unsigned untidy = 0;
-  for (size_t i = 0; i + 2 < size; i++) untidy |= untidy_at(p + i);
-  size_t may_differ = latin / 4;
-  if (doubtful > 0) {
-    for (size_t i = 0; i + 1 < size; i++)
-      may_differ += p[i] == 0xC2 && p[i + 1] == 0xB7;
+  for (; i < size; i++) {
+    count_byte(&n, p + i, size - i);
+    untidy = untidy || (i + 2 < size && untidy_at(p + i)) || p[i] < ' ';
   }
+  size_t may_differ = n.latin / 4 + n.dots;
   line->doubtful = may_differ > UINT8_MAX ? UINT8_MAX : (uint8_t)may_differ;
-  size_t width = 2 * characters - narrow;
+  size_t width = size - n.continuations + n.wide;
   line->width = width > UINT32_MAX ? UINT32_MAX : (uint32_t)width;
-  line->untidy = untidy != 0;
+  line->untidy = untidy;
 }
+
+/* --- lines ------------------------------------------------------------- */
 
 /* How the text of a line ends, closing quotes looked through. */
 static bul_line_end ending_of(const char *start, const char *end) {

@@ -24,13 +24,6 @@ const bul_word *bul_table_whole(const bul_table *table, bulletin_text text) {
   return NULL;
 }
 
-const bul_word *bul_table_match(const bul_table *table, bulletin_text text) {
-  for (size_t i = 0; i < table->count; i++) {
-    if (bul_pattern_match(table->words[i].word, text)) return &table->words[i];
-  }
-  return NULL;
-}
-
 /* --- patterns ---------------------------------------------------------- */
 
 static bool is_number(uint32_t c) {
@@ -112,12 +105,83 @@ bool bul_pattern_match(bulletin_text pattern, bulletin_text text) {
 
 /* --- the caller's and the built-in ------------------------------------- */
 
+static void add_char(bul_chars *set, bulletin_text word) {
+  if (word.size == 0) return;
+  unsigned hash = bul_char_hash(word.data);
+  set->bits[hash >> 6] |= (uint64_t)1 << (hash & 63);
+}
+
+bool bul_chars_any(const bul_chars *set, bulletin_text text) {
+  size_t size;
+  for (size_t at = 0; at < text.size; at += size) {
+    if (bul_chars_have(set, text.data + at)) return true;
+    unsigned char lead = (unsigned char)text.data[at];
+    size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  }
+  return false;
+}
+
+static void add_table(bul_chars *set, const bul_table *table) {
+  for (size_t i = 0; i < table->count; i++) add_char(set, table->words[i].word);
+}
+
+static bool is_wild(char c) { return c == '*' || c == '#' || c == ' '; }
+
+/* Notes the two characters after a pattern's star; the first again where a
+** second literal one does not follow. */
+static void add_starred(bul_markers *markers, size_t row) {
+  bulletin_text word = bul_line_patterns.words[row].word;
+  size_t first = 1, size;
+  if (markers->starred_count == BUL_MOST_STARRED) return;
+  while (first < word.size && is_wild(word.data[first])) first++;
+  if (first == word.size) return;
+  bul_char_at(word.data + first, &size);
+  size_t second = first + size;
+  if (second >= word.size || is_wild(word.data[second])) second = first;
+  size_t i = markers->starred_count++;
+  markers->starred[i].row = (uint16_t)row;
+  markers->starred[i].first = (uint16_t)bul_char_hash(word.data + first);
+  markers->starred[i].second = (uint16_t)bul_char_hash(word.data + second);
+}
+
+/* Patterns are chained from the last to the first, so that a chain keeps the
+** order of the table. */
+static void chain_patterns(bul_markers *markers) {
+  size_t count = bul_line_patterns.count;
+  if (count > BUL_MOST_PATTERNS) count = BUL_MOST_PATTERNS;
+  for (size_t i = count; i-- > 0;) {
+    const char *word = bul_line_patterns.words[i].word.data;
+    if (*word == '*') continue;
+    uint8_t *head =
+        &markers->heads[bul_char_hash(word) % BUL_PATTERN_BUCKETS];
+    markers->next[i + 1] = *head;
+    *head = (uint8_t)(i + 1);
+  }
+  for (size_t i = 0; i < count; i++) {
+    if (bul_line_patterns.words[i].word.data[0] == '*') add_starred(markers, i);
+  }
+}
+
 void bul_markers_init(bul_markers *markers, const bulletin_marker *own,
                       size_t count) {
   *markers = (bul_markers){.own = own, .own_count = count};
+  add_table(&markers->role_starts, &bul_roles);
+  add_table(&markers->tail_starts, &bul_tail_roles);
+  add_table(&markers->agency_starts, &bul_agencies);
+  for (size_t i = 0; i < count; i++) {
+    if (own[i].group == BULLETIN_MARK_ROLE) {
+      add_char(&markers->role_starts, own[i].pattern);
+      add_char(&markers->tail_starts, own[i].pattern);
+    } else if (own[i].group == BULLETIN_MARK_AGENCY) {
+      add_char(&markers->agency_starts, own[i].pattern);
+    }
+  }
+  chain_patterns(markers);
 }
 
 bulletin_text bul_find_agency(const bul_markers *markers, bulletin_text text) {
+  if (text.size == 0 || !bul_chars_have(&markers->agency_starts, text.data))
+    return bul_text(NULL, 0);
   for (size_t i = 0; i < markers->own_count; i++) {
     const bulletin_marker *m = &markers->own[i];
     if (m->group == BULLETIN_MARK_AGENCY && bul_text_starts(text, m->pattern))
@@ -129,6 +193,10 @@ bulletin_text bul_find_agency(const bul_markers *markers, bulletin_text text) {
 
 bulletin_text bul_find_role(const bul_markers *markers, bulletin_text text,
                             bool tail, bulletin_text *role) {
+  const bul_chars *starts =
+      tail ? &markers->tail_starts : &markers->role_starts;
+  if (text.size == 0 || !bul_chars_have(starts, text.data))
+    return bul_text(NULL, 0);
   for (size_t i = 0; i < markers->own_count; i++) {
     const bulletin_marker *m = &markers->own[i];
     if (m->group == BULLETIN_MARK_ROLE && bul_text_starts(text, m->pattern)) {
@@ -143,24 +211,53 @@ bulletin_text bul_find_role(const bul_markers *markers, bulletin_text text,
   return found->word;
 }
 
-static int furniture_kind(bulletin_text value) {
-  for (int kind = 0; kind < BULLETIN_FURNITURE_KINDS; kind++) {
-    if (bul_text_equal(value,
-                       bulletin_text_of(bulletin_furniture_kind_name(kind))))
-      return kind;
-  }
-  return -1;
+static bool has_hash(const bul_chars *set, unsigned hash) {
+  return set->bits[hash >> 6] >> (hash & 63) & 1;
 }
 
-int bul_find_furniture(const bul_markers *markers, bulletin_text line) {
+/* The first starred pattern that matches; most are ruled out by characters
+** that they need and the line has not. */
+static bulletin_text starred_match(const bul_markers *markers,
+                                   bulletin_text line) {
+  bul_chars here = {{0}};
+  for (size_t at = 0; at < line.size;) {
+    unsigned hash = bul_char_hash(line.data + at);
+    here.bits[hash >> 6] |= (uint64_t)1 << (hash & 63);
+    unsigned char lead = (unsigned char)line.data[at];
+    at += lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  }
+  for (size_t i = 0; i < markers->starred_count; i++) {
+    if (!has_hash(&here, markers->starred[i].first) ||
+        !has_hash(&here, markers->starred[i].second))
+      continue;
+    const bul_word *row = &bul_line_patterns.words[markers->starred[i].row];
+    if (bul_pattern_match(row->word, line)) return row->value;
+  }
+  return bul_text(NULL, 0);
+}
+
+static bulletin_text chained_match(const bul_markers *markers,
+                                   bulletin_text line) {
+  unsigned bucket = bul_char_hash(line.data) % BUL_PATTERN_BUCKETS;
+  for (uint8_t at = markers->heads[bucket]; at != 0; at = markers->next[at]) {
+    const bul_word *row = &bul_line_patterns.words[at - 1];
+    if (row->word.data[0] == line.data[0] &&
+        bul_pattern_match(row->word, line))
+      return row->value;
+  }
+  return bul_text(NULL, 0);
+}
+
+bulletin_text bul_find_line_kind(const bul_markers *markers,
+                                 bulletin_text line, bool told) {
   for (size_t i = 0; i < markers->own_count; i++) {
     const bulletin_marker *m = &markers->own[i];
     if (m->group == BULLETIN_MARK_FURNITURE &&
         bul_pattern_match(m->pattern, line))
-      return furniture_kind(m->value);
+      return m->value;
   }
-  const bul_word *found = bul_table_match(&bul_furniture, line);
-  return found != NULL ? furniture_kind(found->value) : -1;
+  bulletin_text value = chained_match(markers, line);
+  return value.size > 0 || told ? value : starred_match(markers, line);
 }
 
 bool bul_is_column(const bul_markers *markers, bulletin_text word) {

@@ -21,22 +21,67 @@ extern const bul_table bul_agencies;
 extern const bul_table bul_houses;    /* how a paper's or house's name ends */
 extern const bul_table bul_roles;     /* words before names; value: the role */
 extern const bul_table bul_tail_roles; /* words after names */
-extern const bul_table bul_furniture; /* patterns; value: the kind */
-extern const bul_table bul_surnames;  /* of two characters, and Han ones */
-extern const bul_table bul_notes;     /* patterns of notes */
-extern const bul_table bul_captions;  /* patterns of captions */
+extern const bul_table bul_line_patterns; /* value: a furniture kind,
+                                          ** "caption" or "note" */
+extern const bul_table bul_surnames; /* of two characters, and Han ones */
 extern const bul_table bul_labels;    /* labels that head a piece of text */
 extern const bul_table bul_kicker_ends;
 extern const bul_table bul_regions;   /* places that follow Taiwan bylines */
 
-/* The caller's markers over the built-in ones, for one page. */
+/* A set of characters, by a hash of ten bits: it may say yes where no is
+** right, never the other way round. */
+typedef struct bul_chars {
+  uint64_t bits[16];
+} bul_chars;
+
+static inline unsigned bul_char_hash(const char *at) {
+  const unsigned char *p = (const unsigned char *)at;
+  if (p[0] < 0x80) return p[0];
+  if (p[0] < 0xE0) return (unsigned)(p[0] & 15) << 6 | (p[1] & 63);
+  return (unsigned)(p[1] & 15) << 6 | (p[2] & 63);
+}
+
+static inline bool bul_chars_have(const bul_chars *set, const char *at) {
+  unsigned hash = bul_char_hash(at);
+  return set->bits[hash >> 6] >> (hash & 63) & 1;
+}
+
+/* True when a character of `text` may be in the set. */
+bool bul_chars_any(const bul_chars *set, bulletin_text text);
+
+enum {
+  BUL_MOST_PATTERNS = 255,
+  BUL_PATTERN_BUCKETS = 64,
+  BUL_MOST_STARRED = 64
+};
+
+/* The caller's markers over the built-in ones, made ready for one page. */
 typedef struct bul_markers {
   const bulletin_marker *own;
   size_t own_count;
+  bul_chars role_starts;   /* first characters of roles before names */
+  bul_chars tail_starts;   /* of roles after names */
+  bul_chars agency_starts; /* of agencies */
+  /* Patterns by the hash of their first character, in chains of row numbers
+  ** plus one. */
+  uint8_t heads[BUL_PATTERN_BUCKETS];
+  uint8_t next[BUL_MOST_PATTERNS + 1];
+  /* Patterns that begin with a star, with the hashes of the two characters
+  ** after it. */
+  size_t starred_count;
+  struct {
+    uint16_t row, first, second;
+  } starred[BUL_MOST_STARRED];
 } bul_markers;
 
 void bul_markers_init(bul_markers *markers, const bulletin_marker *own,
                       size_t count);
+
+/* The value of the pattern that the whole of `line` matches; size 0 if none.
+** `told`: the line ends like a sentence, so that only patterns that say how
+** it begins are tried. */
+bulletin_text bul_find_line_kind(const bul_markers *markers,
+                                 bulletin_text line, bool told);
 
 /* The agency at the start of `text`; absent if none stands there. */
 bulletin_text bul_find_agency(const bul_markers *markers, bulletin_text text);
@@ -46,9 +91,6 @@ bulletin_text bul_find_agency(const bul_markers *markers, bulletin_text text);
 bulletin_text bul_find_role(const bul_markers *markers, bulletin_text text,
                             bool tail, bulletin_text *role);
 
-/* The kind of furniture that the whole of `line` is, or -1. */
-int bul_find_furniture(const bul_markers *markers, bulletin_text line);
-
 /* True when `word` is one of the caller's columns. */
 bool bul_is_column(const bul_markers *markers, bulletin_text word);
 
@@ -57,9 +99,6 @@ bool bul_is_column(const bul_markers *markers, bulletin_text word);
 const bul_word *bul_table_start(const bul_table *table, bulletin_text text);
 const bul_word *bul_table_end(const bul_table *table, bulletin_text text);
 const bul_word *bul_table_whole(const bul_table *table, bulletin_text text);
-
-/* The first row whose pattern the whole of `text` matches. */
-const bul_word *bul_table_match(const bul_table *table, bulletin_text text);
 
 /* True when `pattern` (see BULLETIN_MARK_FURNITURE) matches the whole of
 ** `text`. Time: at most the product of their sizes. */
