@@ -3,6 +3,8 @@
 */
 #include "text.h"
 
+#include "bytes.h"
+
 bulletin_text bulletin_text_of(const char *string) {
   if (string == NULL) return (bulletin_text){NULL, 0};
   return bul_text(string, strlen(string));
@@ -52,23 +54,40 @@ static size_t sequence(const unsigned char *p, size_t left) {
   return 4;
 }
 
+/* The bits that tell leads of three and continuations from each other, and
+** what they must be, in the 24 bytes of eight such characters. */
+static const unsigned char three_mask[24] = {
+    0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0,
+    0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0};
+static const unsigned char three_bits[24] = {
+    0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80,
+    0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80};
+
+/* True if 24 bytes are eight characters of three bytes each, E0 and ED left
+** out, whose second bytes are bound more narrowly. */
+static inline bool is_eight_threes(const unsigned char *p) {
+  uint64_t wrong = 0, narrow = 0;
+  for (int i = 0; i < 24; i += 8) {
+    uint64_t word = bul_load(p + i);
+    wrong |= (word & bul_load(three_mask + i)) ^ bul_load(three_bits + i);
+    narrow |= bul_equals(word, 0xE0) | bul_equals(word, 0xED);
+  }
+  return (wrong | narrow) == 0;
+}
+
 size_t bul_utf8_invalid(bulletin_text text) {
   const unsigned char *p = (const unsigned char *)text.data;
   const unsigned char *end = p + text.size;
   while (p < end) {
-    /* E1..EC and EE..EF take any two continuation bytes. */
-    while (end - p >= 4) {
-      const unsigned char *b = p;
-      if (b[0] < 0xE1 || b[0] > 0xEF || b[0] == 0xED) break;
-      if ((b[1] & 0xC0) != 0x80 || (b[2] & 0xC0) != 0x80) break;
-      p += 3;
+    while (end - p >= 24 && is_eight_threes(p)) p += 24;
+    size_t size = 0;
+    for (int i = 0; i < 8 && p < end; i++) {
+      size = sequence(p, (size_t)(end - p));
+      if (size == 0) return (size_t)((const char *)p - text.data);
+      p += size;
     }
-    if (p >= end) break;
-    size_t size = sequence(p, (size_t)(end - p));
-    if (size == 0) break;
-    p += size;
   }
-  return (size_t)((const char *)p - text.data);
+  return text.size;
 }
 
 size_t bul_line_of(bulletin_text text, size_t byte) {

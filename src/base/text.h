@@ -12,6 +12,9 @@
 /* A literal as borrowed text. */
 #define BUL_TEXT(literal) ((bulletin_text){(literal), sizeof(literal) - 1})
 
+/* The same as an initializer, for tables of text. */
+#define BUL_ROW(literal) {(literal), sizeof(literal) - 1}
+
 static inline bulletin_text bul_text(const char *data, size_t size) {
   return (bulletin_text){data, size};
 }
@@ -20,13 +23,19 @@ static inline bool bul_text_equal(bulletin_text a, bulletin_text b) {
   return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
 }
 
+/* The last byte is looked at first: the first ones of Han characters seldom
+** tell two of them apart. */
 static inline bool bul_text_starts(bulletin_text text, bulletin_text prefix) {
-  return text.size >= prefix.size &&
+  if (text.size < prefix.size) return false;
+  if (prefix.size == 0) return true;
+  return text.data[prefix.size - 1] == prefix.data[prefix.size - 1] &&
          memcmp(text.data, prefix.data, prefix.size) == 0;
 }
 
 static inline bool bul_text_ends(bulletin_text text, bulletin_text suffix) {
-  return text.size >= suffix.size &&
+  if (text.size < suffix.size) return false;
+  if (suffix.size == 0) return true;
+  return text.data[text.size - 1] == suffix.data[suffix.size - 1] &&
          memcmp(text.data + text.size - suffix.size, suffix.data,
                 suffix.size) == 0;
 }

@@ -135,11 +135,13 @@ static bool has_anchor(const walk *w, size_t first, size_t end) {
 
 /* 河南宝丰县 over a title. */
 static bool is_place(bulletin_text text) {
-  static const char *const ends[] = {"省", "市", "县", "区", "州",
-                                     "镇", "乡", "村", "旗"};
+  static const bulletin_text ends[] = {
+    BUL_ROW("省"), BUL_ROW("市"), BUL_ROW("县"), BUL_ROW("区"), BUL_ROW("州"),
+    BUL_ROW("镇"), BUL_ROW("乡"), BUL_ROW("村"), BUL_ROW("旗"),
+};
   if (text.size > LONGEST_PLACE) return false;
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-    if (bul_text_ends(text, bulletin_text_of(ends[i]))) return true;
+    if (bul_text_ends(text, ends[i])) return true;
   }
   return false;
 }

@@ -194,9 +194,8 @@ static bool classify_byline(const flow *f, bul_line *line,
   /* A line of text as wide as its column is more likely than names that
   ** fill it. */
   if (bul_line_full(f->lines, line) && is_unbroken(text)) return false;
-  bool roles = bul_chars_any(&f->markers->role_starts, text) ||
-               bul_chars_any(&f->markers->tail_starts, text);
-  if (roles && bul_byline_read(NULL, f->markers, text)) {
+  if (bul_byline_possible(f->markers, text) &&
+      bul_byline_read(NULL, f->markers, text)) {
     line->kind = BUL_LINE_BYLINE;
     return true;
   }

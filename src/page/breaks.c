@@ -72,8 +72,10 @@ static const struct {
 };
 
 /* How a sentence ends that says who spoke. */
-static const char *const said[] = {"说。", "表示。", "介绍。", "认为。",
-                                   "道。", "指出。"};
+static const bulletin_text said[] = {
+    BUL_ROW("说。"), BUL_ROW("表示。"), BUL_ROW("介绍。"), BUL_ROW("认为。"),
+    BUL_ROW("道。"), BUL_ROW("指出。"),
+};
 
 static int weight_of(const bul_weight *rows, size_t number) {
   while (number >= rows->below) rows++;
@@ -170,7 +172,7 @@ static int break_weight(bulletin_text text, const bul_line *last,
   weight += weight_of(sentences_after, sentence_after(text, next->start));
   weight += weight_of(sentences_before, sentence_before(text, last->end));
   for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
-    if (bul_text_ends(before, bulletin_text_of(said[i]))) weight += SAID;
+    if (bul_text_ends(before, said[i])) weight += SAID;
   }
   for (size_t i = 0; i < sizeof starts_with / sizeof *starts_with; i++) {
     if (bul_text_starts(after, bulletin_text_of(starts_with[i].start)))

@@ -391,21 +391,47 @@ static void commit(bul_bylines *out, const reading *r) {
   }
 }
 
-/* `text` without one pair of brackets around all of it. */
-static bulletin_text unbracket(bulletin_text text) {
-  static const char *const pairs[][2] = {
-      {"（", "）"}, {"(", ")"},   {"〔", "〕"}, {"【", "】"},
-      {"［", "］"}, {"[", "]"},   {"(", "）"},  {"（", ")"},
-  };
-  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-    bulletin_text open = bulletin_text_of(pairs[i][0]);
-    bulletin_text shut = bulletin_text_of(pairs[i][1]);
-    if (text.size > open.size + shut.size && bul_text_starts(text, open) &&
-        bul_text_ends(text, shut))
-      return bul_text_trim(bul_text(text.data + open.size,
-                                    text.size - open.size - shut.size));
+/* The bracket that closes the one `text` begins with; size 0 if it begins with
+** none. */
+static bulletin_text closing_bracket(bulletin_text text) {
+  size_t size;
+  if (text.size == 0) return text;
+  switch (bul_char_at(text.data, &size)) {
+  case 0xFF08:
+    return BUL_TEXT("）");
+  case '(':
+    return BUL_TEXT(")");
+  case 0x3014:
+    return BUL_TEXT("〕");
+  case 0x3010:
+    return BUL_TEXT("】");
+  case 0xFF3B:
+    return BUL_TEXT("］");
+  case '[':
+    return BUL_TEXT("]");
+  default:
+    return bul_text(text.data, 0);
   }
-  return text;
+}
+
+/* `text` without one pair of brackets around all of it; half- and full-width
+** ones may be mixed. */
+static bulletin_text unbracket(bulletin_text text) {
+  bulletin_text shut = closing_bracket(text);
+  if (shut.size == 0) return text;
+  if (!bul_text_ends(text, shut)) {
+    if (bul_text_ends(text, BUL_TEXT("）")))
+      shut = BUL_TEXT("）");
+    else if (bul_text_ends(text, BUL_TEXT(")")))
+      shut = BUL_TEXT(")");
+    else
+      return text;
+  }
+  size_t open;
+  bul_char_at(text.data, &open);
+  if (text.size <= open + shut.size) return text;
+  return bul_text_trim(
+      bul_text(text.data + open, text.size - open - shut.size));
 }
 
 /* 杨梅清摄（影像中国）: the text before the source of a photo. */
@@ -429,6 +455,18 @@ static bool read_whole(bul_bylines *out, const bul_markers *markers,
   if (read_tokens(&r, tokens, count, true) != count || !r.roles) return false;
   if (out != NULL) commit(out, &r);
   return true;
+}
+
+bool bul_byline_possible(const bul_markers *markers, bulletin_text text) {
+  bulletin_text start = text;
+  if (start.size > 72) start.size = 72;
+  while (start.size > 0 && start.size < text.size &&
+         ((unsigned char)text.data[start.size] & 0xC0) == 0x80)
+    start.size--;
+  if (bul_chars_any(&markers->role_starts, start)) return true;
+  bulletin_text last = without_source(unbracket(text));
+  size_t back = bul_char_back(last.data, last.data + last.size);
+  return bul_chars_have(&markers->tail_ends, last.data + last.size - back);
 }
 
 bool bul_byline_read(bul_bylines *out, const bul_markers *markers,
@@ -480,17 +518,12 @@ bul_name_trust bul_byline_read_names(bul_bylines *out, bulletin_text text) {
 /* The size of a bracketed piece at the start of `text`, brackets included,
 ** no longer than a byline may be; 0 if none. */
 static size_t bracketed(bulletin_text text) {
-  static const char *const pairs[][2] = {
-      {"（", "）"}, {"(", ")"}, {"〔", "〕"}, {"［", "］"}};
-  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-    if (!bul_text_starts(text, bulletin_text_of(pairs[i][0]))) continue;
-    bulletin_text near = text;
-    if (near.size > LONGEST_BYLINE) near.size = LONGEST_BYLINE;
-    bulletin_text shut = bulletin_text_of(pairs[i][1]);
-    const char *end = bul_text_find(near, shut);
-    if (end != NULL) return (size_t)(end - text.data) + shut.size;
-  }
-  return 0;
+  bulletin_text shut = closing_bracket(text);
+  if (shut.size == 0) return 0;
+  bulletin_text near = text;
+  if (near.size > LONGEST_BYLINE) near.size = LONGEST_BYLINE;
+  const char *end = bul_text_find(near, shut);
+  return end == NULL ? 0 : (size_t)(end - text.data) + shut.size;
 }
 
 /* …记者张三报道： — the size up to and with the colon, 0 if none. */

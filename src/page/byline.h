@@ -24,6 +24,10 @@ typedef enum bul_name_trust {
   BUL_NAMES_CERTAIN  /* padded to width, or foreign with dots */
 } bul_name_trust;
 
+/* False if `text`, not empty, certainly is no byline with a role: a cheap
+** look. */
+bool bul_byline_possible(const bul_markers *markers, bulletin_text text);
+
 /* Reads the whole of `text` as bylines with their roles (本报记者 张三 通讯员
 ** 李四; in brackets or not) and adds them to `out`, which may be NULL to only
 ** ask. False, and nothing added, if it is none. */

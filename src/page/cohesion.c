@@ -18,16 +18,26 @@ static const char never_starts[] =
 static const char seldom_starts[] = "之和与及或者性化等才也都就又";
 
 /* What carries a sentence on after a comma, as no title does. */
-static const char *const carried_on[] = {"，也", "，但", "，却", "，还", "，就",
-                                         ",也",  ",但",  ",却",  ",还",  ",就"};
+static const bulletin_text carried_on[] = {
+    BUL_ROW("，也"), BUL_ROW("，但"), BUL_ROW("，却"), BUL_ROW("，还"),
+    BUL_ROW("，就"), BUL_ROW(",也"), BUL_ROW(",但"), BUL_ROW(",却"),
+    BUL_ROW(",还"), BUL_ROW(",就"),
+};
 
 /* Words that want an object, at the end of a line. */
-static const char *const reaching[] = {
-    "通过", "达到", "位于", "来到", "进行", "成为", "作为", "包括", "根据",
-    "为了", "关于", "对于", "由于", "以及", "并且", "但是", "如果", "因为",
-    "所以", "我们", "他们", "她们", "自己", "经常", "已经", "正在", "没有",
-    "可以", "能够", "应当", "必须", "不断", "一个", "这个", "那个", "哪些",
-    "其中", "同时", "正式", "表示", "认为", "介绍", "来自", "围绕", "按照",
+static const bulletin_text reaching[] = {
+    BUL_ROW("通过"), BUL_ROW("达到"), BUL_ROW("位于"), BUL_ROW("来到"),
+    BUL_ROW("进行"), BUL_ROW("成为"), BUL_ROW("作为"), BUL_ROW("包括"),
+    BUL_ROW("根据"), BUL_ROW("为了"), BUL_ROW("关于"), BUL_ROW("对于"),
+    BUL_ROW("由于"), BUL_ROW("以及"), BUL_ROW("并且"), BUL_ROW("但是"),
+    BUL_ROW("如果"), BUL_ROW("因为"), BUL_ROW("所以"), BUL_ROW("我们"),
+    BUL_ROW("他们"), BUL_ROW("她们"), BUL_ROW("自己"), BUL_ROW("经常"),
+    BUL_ROW("已经"), BUL_ROW("正在"), BUL_ROW("没有"), BUL_ROW("可以"),
+    BUL_ROW("能够"), BUL_ROW("应当"), BUL_ROW("必须"), BUL_ROW("不断"),
+    BUL_ROW("一个"), BUL_ROW("这个"), BUL_ROW("那个"), BUL_ROW("哪些"),
+    BUL_ROW("其中"), BUL_ROW("同时"), BUL_ROW("正式"), BUL_ROW("表示"),
+    BUL_ROW("认为"), BUL_ROW("介绍"), BUL_ROW("来自"), BUL_ROW("围绕"),
+    BUL_ROW("按照"),
 };
 
 bool bul_inside_word(bulletin_text first, bulletin_text second) {
@@ -115,7 +125,7 @@ bool bul_never_starts(bulletin_text text) {
 ** not that of 目的. */
 static bool ends_wanting(bulletin_text text, bulletin_text final) {
   for (size_t i = 0; i < sizeof reaching / sizeof *reaching; i++) {
-    if (bul_text_ends(text, bulletin_text_of(reaching[i]))) return true;
+    if (bul_text_ends(text, reaching[i])) return true;
   }
   if (!is_among(open_ends, final) || text.size <= final.size) return false;
   const char *end = text.data + text.size - final.size;
@@ -141,7 +151,7 @@ bool bul_coheres(bulletin_text page, const bul_line *last,
                 bul_text_ends(text, BUL_TEXT("”"));
   if (quoted) return false;
   for (size_t i = 0; i < sizeof carried_on / sizeof *carried_on; i++) {
-    if (bul_text_find(text, bulletin_text_of(carried_on[i])) != NULL)
+    if (bul_text_find(text, carried_on[i]) != NULL)
       return true;
   }
   if (ends_wanting(text, final)) return true;

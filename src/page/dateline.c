@@ -129,13 +129,16 @@ static size_t read_day(bulletin_text text, size_t at, int *month, int *day) {
 
 /* The size of 电 or 讯 with what goes before it, at the start of `text`. */
 static size_t wire_word(bulletin_text text) {
-  static const char *const words[] = {
-      "专电", "專電", "综合电", "电讯", "電訊", "综合消息", "消息",
-      "综合讯", "特讯", "快讯", "特写", "特寫", "专访",     "專訪",
-      "电",     "電",   "讯",   "訊"};
+  static const bulletin_text words[] = {
+    BUL_ROW("专电"), BUL_ROW("專電"), BUL_ROW("综合电"), BUL_ROW("电讯"),
+    BUL_ROW("電訊"), BUL_ROW("综合消息"), BUL_ROW("消息"), BUL_ROW("综合讯"),
+    BUL_ROW("特讯"), BUL_ROW("快讯"), BUL_ROW("特写"), BUL_ROW("特寫"),
+    BUL_ROW("专访"), BUL_ROW("專訪"), BUL_ROW("电"), BUL_ROW("電"),
+    BUL_ROW("讯"), BUL_ROW("訊"),
+};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (bul_text_starts(text, bulletin_text_of(words[i])))
-      return strlen(words[i]);
+    if (bul_text_starts(text, words[i]))
+      return words[i].size;
   }
   return 0;
 }
@@ -235,30 +238,50 @@ static size_t read_plain(bul_dateline *out, const bul_markers *markers,
 /* The text between a pair of brackets at the start of `text`, and the whole
 ** piece's size; 0 if none. */
 static size_t bracketed(bulletin_text text, bulletin_text *inner) {
-  static const char *const pairs[][2] = {
-      {"〔", "〕"}, {"（", "）"}, {"(", ")"},  {"［", "］"},
-      {"【", "】"}, {"[", "]"},   {"﹝", "﹞"},
-  };
-  bulletin_text near = text;
-  if (near.size > LONGEST_DATELINE) near.size = LONGEST_DATELINE;
-  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-    bulletin_text open = bulletin_text_of(pairs[i][0]);
-    if (!bul_text_starts(text, open)) continue;
-    const char *end = bul_text_find(near, bulletin_text_of(pairs[i][1]));
-    if (end == NULL) return 0;
-    size_t size = (size_t)(end - text.data);
-    *inner = bul_text_trim(bul_text(text.data + open.size, size - open.size));
-    return size + strlen(pairs[i][1]);
+  size_t open;
+  if (text.size == 0) return 0;
+  bulletin_text shut, near = text;
+  switch (bul_char_at(text.data, &open)) {
+  case 0x3014:
+    shut = BUL_TEXT("〕");
+    break;
+  case 0xFF08:
+    shut = BUL_TEXT("）");
+    break;
+  case '(':
+    shut = BUL_TEXT(")");
+    break;
+  case 0xFF3B:
+    shut = BUL_TEXT("］");
+    break;
+  case 0x3010:
+    shut = BUL_TEXT("】");
+    break;
+  case '[':
+    shut = BUL_TEXT("]");
+    break;
+  case 0xFE5D:
+    shut = BUL_TEXT("﹞");
+    break;
+  default:
+    return 0;
   }
-  return 0;
+  if (near.size > LONGEST_DATELINE) near.size = LONGEST_DATELINE;
+  const char *end = bul_text_find(near, shut);
+  if (end == NULL) return 0;
+  size_t size = (size_t)(end - text.data);
+  *inner = bul_text_trim(bul_text(text.data + open, size - open));
+  return size + shut.size;
 }
 
 /* 綜合報導, 人物專訪: how a piece was made, not where. */
 static bool is_no_place(bulletin_text text) {
-  static const char *const words[] = {"綜合", "综合", "連線", "连线", "人物",
-                                      "專題", "特別", "即時"};
+  static const bulletin_text words[] = {
+    BUL_ROW("綜合"), BUL_ROW("综合"), BUL_ROW("連線"), BUL_ROW("连线"),
+    BUL_ROW("人物"), BUL_ROW("專題"), BUL_ROW("特別"), BUL_ROW("即時"),
+};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (bul_text_equal(text, bulletin_text_of(words[i]))) return true;
+    if (bul_text_equal(text, words[i])) return true;
   }
   return false;
 }
@@ -276,12 +299,15 @@ static bool read_taiwan(bul_dateline *out, bul_bylines *bylines,
   bulletin_text word = bul_find_role(markers, after(inner, at), false, &role);
   if (word.size == 0) return false;
   size_t end = inner.size;
-  static const char *const ends[] = {"報導", "报道", "報道", "專訪", "特稿",
-                                     "特寫", "專電", "电",   "電"};
+  static const bulletin_text ends[] = {
+    BUL_ROW("報導"), BUL_ROW("报道"), BUL_ROW("報道"), BUL_ROW("專訪"),
+    BUL_ROW("特稿"), BUL_ROW("特寫"), BUL_ROW("專電"), BUL_ROW("电"),
+    BUL_ROW("電"),
+};
   bool closed = false;
   for (size_t i = 0; i < sizeof ends / sizeof *ends && !closed; i++) {
-    if (bul_text_ends(inner, bulletin_text_of(ends[i]))) {
-      end = inner.size - strlen(ends[i]);
+    if (bul_text_ends(inner, ends[i])) {
+      end = inner.size - ends[i].size;
       closed = true;
     }
   }

@@ -74,14 +74,19 @@ static size_t read_page(bulletin_text text, bulletin_text *number,
 /* 星期二, 周二, 农历六月初一, 庚子年…, 第12345期, 总第…期, 责编：…: said
 ** beside a date. */
 static bool is_beside(bulletin_text part) {
-  static const char *const patterns[] = {
-      "星期*", "周一", "周二", "周三", "周四", "周五", "周六", "周日",
-      "农历*", "農曆*", "夏历*", "*年*月*", "第#期", "第#號", "第#号",
-      "总第#期", "總第#期", "今日#版", "初#", "廿#", "月#", "*时令*",
-      "(星期*)", "（星期*）", "中華民國*", "民国*",
-      "E-mail*", "*@*", "电话*", "电话：*", "值班*", "|", "｜"};
+  static const bulletin_text patterns[] = {
+    BUL_ROW("星期*"), BUL_ROW("周一"), BUL_ROW("周二"), BUL_ROW("周三"),
+    BUL_ROW("周四"), BUL_ROW("周五"), BUL_ROW("周六"), BUL_ROW("周日"),
+    BUL_ROW("农历*"), BUL_ROW("農曆*"), BUL_ROW("夏历*"), BUL_ROW("*年*月*"),
+    BUL_ROW("第#期"), BUL_ROW("第#號"), BUL_ROW("第#号"), BUL_ROW("总第#期"),
+    BUL_ROW("總第#期"), BUL_ROW("今日#版"), BUL_ROW("初#"), BUL_ROW("廿#"),
+    BUL_ROW("月#"), BUL_ROW("*时令*"), BUL_ROW("(星期*)"),
+    BUL_ROW("（星期*）"), BUL_ROW("中華民國*"), BUL_ROW("民国*"),
+    BUL_ROW("E-mail*"), BUL_ROW("*@*"), BUL_ROW("电话*"), BUL_ROW("电话：*"),
+    BUL_ROW("值班*"), BUL_ROW("|"), BUL_ROW("｜"),
+};
   for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
-    if (bul_pattern_match(bulletin_text_of(patterns[i]), part)) return true;
+    if (bul_pattern_match(patterns[i], part)) return true;
   }
   return false;
 }

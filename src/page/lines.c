@@ -7,6 +7,7 @@
 */
 #include "lines.h"
 
+#include "../base/bytes.h"
 #include "../base/text.h"
 
 enum {
@@ -15,29 +16,6 @@ enum {
   WIDEST_MEASURE = 160,
   MOST_HANGING = 3 /* closing marks that may hang beyond the edge */
 };
-
-/* --- bytes, eight at a time -------------------------------------------- */
-
-#define EACH(byte) ((uint64_t)(byte)*0x0101010101010101u)
-
-static inline uint64_t load(const unsigned char *p) {
-  uint64_t word;
-  memcpy(&word, p, sizeof word);
-  return word;
-}
-
-/* High bits where a byte of `word` is `byte`; also perhaps right above such a
-** byte, so that callers must look again. */
-static inline uint64_t equals(uint64_t word, unsigned byte) {
-  uint64_t zero = word ^ EACH(byte);
-  return (zero - EACH(0x01)) & ~zero & EACH(0x80);
-}
-
-/* The sum of the eight bytes. */
-static inline size_t sum_bytes(uint64_t word) {
-  return (size_t)(((word & EACH(0x0F)) + (word >> 4 & EACH(0x0F)) * 0x10) *
-                      EACH(0x01) >> 56);
-}
 
 /* True where output would write other white space than stands there: two
 ** blanks, any blank but a plain one, a control character, or a character
@@ -59,19 +37,25 @@ static inline bool untidy_at(const unsigned char *p) {
   }
 }
 
-/* Non-zero if untidy_at may be true for one of the eight bytes from p on;
-** reads ten. */
-static inline uint64_t may_be_untidy(const unsigned char *p) {
-  uint64_t here = load(p), next = load(p + 1), third = load(p + 2);
-  uint64_t wide = equals(here, 0xE3) & equals(next, 0x80) & equals(third, 0x80);
-  uint64_t general = equals(here, 0xE2) & equals(next, 0x80) &
-                     (equals(third & EACH(0xF0), 0x80) |
-                      equals(third & EACH(0xF8), 0xA8));
-  uint64_t mark = equals(here, 0xEF) & equals(next, 0xBB);
-  uint64_t hard = equals(here, 0xC2) & equals(next, 0xA0);
-  uint64_t twice = equals(here, ' ') & equals(next, ' ');
-  uint64_t control = equals(here & EACH(0xE0), 0x00);
-  return wide | general | mark | hard | twice | control;
+/* Non-zero if untidy_at may be true for one of the eight bytes from p on,
+** `word`; reads ten. `high` has the high bits of those that are not ASCII. */
+static inline uint64_t may_be_untidy(const unsigned char *p, uint64_t word,
+                                     uint64_t high) {
+  uint64_t next = bul_load(p + 1), found = 0;
+  uint64_t second = bul_equals(next, 0x80);
+  if (second != 0) {
+    uint64_t third = bul_load(p + 2);
+    found |= bul_equals(word, 0xE3) & second & bul_equals(third, 0x80);
+    found |= bul_equals(word, 0xE2) & second &
+             (bul_equals(third & BUL_EACH(0xF0), 0x80) |
+              bul_equals(third & BUL_EACH(0xF8), 0xA8));
+  }
+  found |= bul_equals(word, 0xEF) & bul_equals(next, 0xBB);
+  if (high != BUL_EACH(0x80)) {
+    found |= bul_equals(word, ' ') & bul_equals(next, ' ');
+    found |= bul_equals(word & BUL_EACH(0xE0), 0x00);
+  }
+  return found | (bul_equals(word, 0xC2) & bul_equals(next, 0xA0));
 }
 
 /* What is counted in a line's bytes. */
@@ -101,22 +85,23 @@ static void measure_line(bul_line *line, const char *data) {
     uint64_t continuations = 0, wide = 0;
     /* Sums of bytes that stay below 16. */
     for (int block = 0; block < 15 && i + 10 <= size; block++, i += 8) {
-      uint64_t word = load(p + i), high = word & EACH(0x80);
+      uint64_t word = bul_load(p + i), high = word & BUL_EACH(0x80);
       uint64_t lead = high & (word << 1);
       continuations += (high ^ lead) >> 7;
       wide += (lead & (word << 2)) >> 7;
-      if (high != EACH(0x80) || equals(word, 0xC2) != 0) {
-        for (size_t k = 0; k < 8; k++) {
-          n.latin += bul_is_latin(p[i + k]);
-          n.dots += p[i + k] == 0xC2 && p[i + k + 1] == 0xB7;
-        }
+      if (high != BUL_EACH(0x80)) {
+        for (size_t k = 0; k < 8; k++) n.latin += bul_is_latin(p[i + k]);
       }
-      if (may_be_untidy(p + i) != 0) {
+      if (bul_equals(word, 0xC2) != 0) {
+        for (size_t k = 0; k < 8; k++)
+          n.dots += p[i + k] == 0xC2 && p[i + k + 1] == 0xB7;
+      }
+      if (may_be_untidy(p + i, word, high) != 0) {
         for (size_t k = 0; k < 8; k++) untidy = untidy || untidy_at(p + i + k);
       }
     }
-    n.continuations += sum_bytes(continuations);
-    n.wide += sum_bytes(wide);
+    n.continuations += bul_sum_bytes(continuations);
+    n.wide += bul_sum_bytes(wide);
   }
   for (; i < size; i++) {
     count_byte(&n, p + i, size - i);

@@ -111,6 +111,13 @@ static void add_char(bul_chars *set, bulletin_text word) {
   set->bits[hash >> 6] |= (uint64_t)1 << (hash & 63);
 }
 
+/* Adds the last character of `word`. */
+static void add_last(bul_chars *set, bulletin_text word) {
+  if (word.size == 0) return;
+  size_t back = bul_char_back(word.data, word.data + word.size);
+  add_char(set, bul_text(word.data + word.size - back, back));
+}
+
 bool bul_chars_any(const bul_chars *set, bulletin_text text) {
   size_t size;
   for (size_t at = 0; at < text.size; at += size) {
@@ -168,10 +175,13 @@ void bul_markers_init(bul_markers *markers, const bulletin_marker *own,
   add_table(&markers->role_starts, &bul_roles);
   add_table(&markers->tail_starts, &bul_tail_roles);
   add_table(&markers->agency_starts, &bul_agencies);
+  for (size_t i = 0; i < bul_tail_roles.count; i++)
+    add_last(&markers->tail_ends, bul_tail_roles.words[i].word);
   for (size_t i = 0; i < count; i++) {
     if (own[i].group == BULLETIN_MARK_ROLE) {
       add_char(&markers->role_starts, own[i].pattern);
       add_char(&markers->tail_starts, own[i].pattern);
+      add_last(&markers->tail_ends, own[i].pattern);
     } else if (own[i].group == BULLETIN_MARK_AGENCY) {
       add_char(&markers->agency_starts, own[i].pattern);
     }

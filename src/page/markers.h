@@ -61,6 +61,7 @@ typedef struct bul_markers {
   size_t own_count;
   bul_chars role_starts;   /* first characters of roles before names */
   bul_chars tail_starts;   /* of roles after names */
+  bul_chars tail_ends;     /* last characters of those */
   bul_chars agency_starts; /* of agencies */
   /* Patterns by the hash of their first character, in chains of row numbers
   ** plus one. */

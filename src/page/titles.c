@@ -41,56 +41,96 @@ enum {
 
 /* --- the words --------------------------------------------------------- */
 
-static const char *const event_ends[] = {
-    "发布", "印发", "出台", "公布", "开幕", "闭幕", "举行", "启动", "召开",
-    "会谈", "逝世", "开通", "成功", "揭晓", "结束", "完成", "落幕", "揭幕",
-    "发车", "亮相", "收官", "成立", "生效", "施行", "实施", "上线", "揭牌",
-    "开工", "投产", "通车", "开赛", NULL};
-static const char *const measures[] = {
-    "增长", "提升", "超", "达", "下降", "突破", "稳定", "回升", "增加",
-    "加快", "提速", "扩大", "新高", "改善", "优化", "持续", "平稳", "增至",
-    "降至", "减少", "压缩", "翻番", "过半", NULL};
-static const char *const detail_starts[] = {
-    "将",   "为",   "提出", "推动", "推进", "实现", "促进", "加强", "提供",
-    "支持", "明确", "优化", "去年", "今年", "较",   "其中", "预计", "到20",
-    "共",   "累计", "覆盖", "禁止", "力争", "涉及", "增加", "包括", "同比",
-    "规模", "已",   "计划", "提升", "聚焦", "揭示", "听取", "表决", "过去",
-    "近",   "平均", "新增", "审议", "研究", "要求", "做到", "确保", "力求",
-    "坚持", "切实", "全力", "着力", "进一步", NULL};
+static const bulletin_text event_ends[] = {
+    BUL_ROW("发布"), BUL_ROW("印发"), BUL_ROW("出台"), BUL_ROW("公布"),
+    BUL_ROW("开幕"), BUL_ROW("闭幕"), BUL_ROW("举行"), BUL_ROW("启动"),
+    BUL_ROW("召开"), BUL_ROW("会谈"), BUL_ROW("逝世"), BUL_ROW("开通"),
+    BUL_ROW("成功"), BUL_ROW("揭晓"), BUL_ROW("结束"), BUL_ROW("完成"),
+    BUL_ROW("落幕"), BUL_ROW("揭幕"), BUL_ROW("发车"), BUL_ROW("亮相"),
+    BUL_ROW("收官"), BUL_ROW("成立"), BUL_ROW("生效"), BUL_ROW("施行"),
+    BUL_ROW("实施"), BUL_ROW("上线"), BUL_ROW("揭牌"), BUL_ROW("开工"),
+    BUL_ROW("投产"), BUL_ROW("通车"), BUL_ROW("开赛"),
+};
+static const bulletin_text measures[] = {
+    BUL_ROW("增长"), BUL_ROW("提升"), BUL_ROW("超"), BUL_ROW("达"),
+    BUL_ROW("下降"), BUL_ROW("突破"), BUL_ROW("稳定"), BUL_ROW("回升"),
+    BUL_ROW("增加"), BUL_ROW("加快"), BUL_ROW("提速"), BUL_ROW("扩大"),
+    BUL_ROW("新高"), BUL_ROW("改善"), BUL_ROW("优化"), BUL_ROW("持续"),
+    BUL_ROW("平稳"), BUL_ROW("增至"), BUL_ROW("降至"), BUL_ROW("减少"),
+    BUL_ROW("压缩"), BUL_ROW("翻番"), BUL_ROW("过半"),
+};
+static const bulletin_text detail_starts[] = {
+    BUL_ROW("将"), BUL_ROW("为"), BUL_ROW("提出"), BUL_ROW("推动"),
+    BUL_ROW("推进"), BUL_ROW("实现"), BUL_ROW("促进"), BUL_ROW("加强"),
+    BUL_ROW("提供"), BUL_ROW("支持"), BUL_ROW("明确"), BUL_ROW("优化"),
+    BUL_ROW("去年"), BUL_ROW("今年"), BUL_ROW("较"), BUL_ROW("其中"),
+    BUL_ROW("预计"), BUL_ROW("到20"), BUL_ROW("共"), BUL_ROW("累计"),
+    BUL_ROW("覆盖"), BUL_ROW("禁止"), BUL_ROW("力争"), BUL_ROW("涉及"),
+    BUL_ROW("增加"), BUL_ROW("包括"), BUL_ROW("同比"), BUL_ROW("规模"),
+    BUL_ROW("已"), BUL_ROW("计划"), BUL_ROW("提升"), BUL_ROW("聚焦"),
+    BUL_ROW("揭示"), BUL_ROW("听取"), BUL_ROW("表决"), BUL_ROW("过去"),
+    BUL_ROW("近"), BUL_ROW("平均"), BUL_ROW("新增"), BUL_ROW("审议"),
+    BUL_ROW("研究"), BUL_ROW("要求"), BUL_ROW("做到"), BUL_ROW("确保"),
+    BUL_ROW("力求"), BUL_ROW("坚持"), BUL_ROW("切实"), BUL_ROW("全力"),
+    BUL_ROW("着力"), BUL_ROW("进一步"),
+};
 /* What leaders do, in the headlines of papers that report it. */
-static const char *const activities[] = {
-    "调研", "会见", "出席", "主持", "召开", "举办", "检查", "视察", "走访",
-    "慰问", "会谈", "考察", "看望", "督导", "部署", NULL};
-static const char *const close_ends[] = {
-    "讲话", "致辞", "主持", "主持会议", "毕业证书", "作出批示", "致贺信",
-    "贺电", "新高", "最快", "增长", "公开", "行动", NULL};
-static const char *const region_starts[] = {
-    "北京", "天津", "上海", "重庆", "河北", "河南", "山东",   "山西", "江苏",
-    "浙江", "安徽", "江西", "福建", "广东", "广西", "海南",   "湖南", "湖北",
-    "四川", "云南", "贵州", "西藏", "陕西", "甘肃", "青海",   "宁夏", "新疆",
-    "辽宁", "吉林", "香港", "澳门", "我国", "中国", "内蒙古", "黑龙江", NULL};
-static const char *const noun_ends[] = {
-    "假期", "期间", "方面", "景区", "公司", "大会", "项目", "工程", "单位",
-    "年来", "以来", "之际", "地区", "县",   "市",   "省",   "区",   "村",
-    "镇",   "赛",   "杯",   "月底", "年",   "节",   "日",   "站",   NULL};
+static const bulletin_text activities[] = {
+    BUL_ROW("调研"), BUL_ROW("会见"), BUL_ROW("出席"), BUL_ROW("主持"),
+    BUL_ROW("召开"), BUL_ROW("举办"), BUL_ROW("检查"), BUL_ROW("视察"),
+    BUL_ROW("走访"), BUL_ROW("慰问"), BUL_ROW("会谈"), BUL_ROW("考察"),
+    BUL_ROW("看望"), BUL_ROW("督导"), BUL_ROW("部署"),
+};
+static const bulletin_text close_ends[] = {
+    BUL_ROW("讲话"), BUL_ROW("致辞"), BUL_ROW("主持"), BUL_ROW("主持会议"),
+    BUL_ROW("毕业证书"), BUL_ROW("作出批示"), BUL_ROW("致贺信"),
+    BUL_ROW("贺电"), BUL_ROW("新高"), BUL_ROW("最快"), BUL_ROW("增长"),
+    BUL_ROW("公开"), BUL_ROW("行动"),
+};
+static const bulletin_text region_starts[] = {
+    BUL_ROW("北京"), BUL_ROW("天津"), BUL_ROW("上海"), BUL_ROW("重庆"),
+    BUL_ROW("河北"), BUL_ROW("河南"), BUL_ROW("山东"), BUL_ROW("山西"),
+    BUL_ROW("江苏"), BUL_ROW("浙江"), BUL_ROW("安徽"), BUL_ROW("江西"),
+    BUL_ROW("福建"), BUL_ROW("广东"), BUL_ROW("广西"), BUL_ROW("海南"),
+    BUL_ROW("湖南"), BUL_ROW("湖北"), BUL_ROW("四川"), BUL_ROW("云南"),
+    BUL_ROW("贵州"), BUL_ROW("西藏"), BUL_ROW("陕西"), BUL_ROW("甘肃"),
+    BUL_ROW("青海"), BUL_ROW("宁夏"), BUL_ROW("新疆"), BUL_ROW("辽宁"),
+    BUL_ROW("吉林"), BUL_ROW("香港"), BUL_ROW("澳门"), BUL_ROW("我国"),
+    BUL_ROW("中国"), BUL_ROW("内蒙古"), BUL_ROW("黑龙江"),
+};
+static const bulletin_text noun_ends[] = {
+    BUL_ROW("假期"), BUL_ROW("期间"), BUL_ROW("方面"), BUL_ROW("景区"),
+    BUL_ROW("公司"), BUL_ROW("大会"), BUL_ROW("项目"), BUL_ROW("工程"),
+    BUL_ROW("单位"), BUL_ROW("年来"), BUL_ROW("以来"), BUL_ROW("之际"),
+    BUL_ROW("地区"), BUL_ROW("县"), BUL_ROW("市"), BUL_ROW("省"),
+    BUL_ROW("区"), BUL_ROW("村"), BUL_ROW("镇"), BUL_ROW("赛"), BUL_ROW("杯"),
+    BUL_ROW("月底"), BUL_ROW("年"), BUL_ROW("节"), BUL_ROW("日"),
+    BUL_ROW("站"),
+};
 
-static bool starts_any(bulletin_text text, const char *const *words) {
-  for (; *words != NULL; words++) {
-    if (bul_text_starts(text, bulletin_text_of(*words))) return true;
+/* A list with its length, for the three that follow. */
+#define LIST(words) (words), sizeof(words) / sizeof *(words)
+
+static bool starts_any(bulletin_text text, const bulletin_text *words,
+                       size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    if (bul_text_starts(text, words[i])) return true;
   }
   return false;
 }
 
-static bool ends_any(bulletin_text text, const char *const *words) {
-  for (; *words != NULL; words++) {
-    if (bul_text_ends(text, bulletin_text_of(*words))) return true;
+static bool ends_any(bulletin_text text, const bulletin_text *words,
+                     size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    if (bul_text_ends(text, words[i])) return true;
   }
   return false;
 }
 
-static bool has_any(bulletin_text text, const char *const *words) {
-  for (; *words != NULL; words++) {
-    if (bul_text_find(text, bulletin_text_of(*words)) != NULL) return true;
+static bool has_any(bulletin_text text, const bulletin_text *words,
+                    size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    if (bul_text_find(text, words[i]) != NULL) return true;
   }
   return false;
 }
@@ -214,7 +254,7 @@ static int kicker_score(const bul_title_lines *titles,
   if (length_b >= LONG) score += LONG_B;
   if (bul_table_end(&bul_kicker_ends, a) != NULL)
     score += SPEECH_A;
-  else if (has_any(a, activities))
+  else if (has_any(a, LIST(activities)))
     score += ACTIVITY_A;
   if (has_space(b)) score += PAIRED_B;
   if (bul_text_find(b, BUL_TEXT("“")) != NULL &&
@@ -224,15 +264,15 @@ static int kicker_score(const bul_title_lines *titles,
       bul_text_find(a, BUL_TEXT(",")) != NULL ||
       bul_text_find(a, BUL_TEXT("、")) != NULL)
     score += COMMA_A;
-  if (ends_any(a, event_ends)) score += EVENT_A;
-  if (ends_any(b, event_ends)) score += EVENT_B;
-  if (has_any(a, measures)) score += MEASURE_A;
-  if (has_any(b, measures)) score += MEASURE_B;
-  if (starts_any(b, detail_starts)) score += DETAIL_B;
-  if (ends_any(b, close_ends)) score += CLOSE_B;
-  if (starts_any(a, region_starts)) score += REGION_A;
-  if (starts_any(b, region_starts)) score += REGION_B;
-  if (ends_any(a, noun_ends)) score += NOUN_A;
+  if (ends_any(a, LIST(event_ends))) score += EVENT_A;
+  if (ends_any(b, LIST(event_ends))) score += EVENT_B;
+  if (has_any(a, LIST(measures))) score += MEASURE_A;
+  if (has_any(b, LIST(measures))) score += MEASURE_B;
+  if (starts_any(b, LIST(detail_starts))) score += DETAIL_B;
+  if (ends_any(b, LIST(close_ends))) score += CLOSE_B;
+  if (starts_any(a, LIST(region_starts))) score += REGION_A;
+  if (starts_any(b, LIST(region_starts))) score += REGION_B;
+  if (ends_any(a, LIST(noun_ends))) score += NOUN_A;
   if (has_digit(a)) score += FIGURE_A;
   if (has_digit(b)) score += FIGURE_B;
   return score +

@@ -3,6 +3,8 @@
 */
 #include "articles.h"
 
+#include "../base/bytes.h"
+
 bool bul_warn(bul_warnings *warnings, bul_arena *arena, const char *code,
               bulletin_text message, size_t line) {
   if (warnings->count == warnings->capacity) {
@@ -45,6 +47,18 @@ static void look(findings *f, bulletin_text text) {
   size_t at = 0;
   bool latin_before = false;
   while (at < text.size) {
+    /* Neither ASCII nor one of the marks: most of any text. */
+    if (at + 9 <= text.size) {
+      uint64_t word = bul_load(p + at);
+      uint64_t marks = bul_equals(word, 0xE2) |
+                       (bul_equals(word, 0xE3) &
+                        bul_equals(bul_load(p + at + 1), 0x80));
+      if ((word & BUL_EACH(0x80)) == BUL_EACH(0x80) && marks == 0) {
+        latin_before = false;
+        at += 8;
+        continue;
+      }
+    }
     if (p[at] < 0x80) {
       size_t start = at;
       if (!bul_is_latin(p[at])) {
@@ -70,7 +84,7 @@ static void look(findings *f, bulletin_text text) {
       f->brackets += p[at + 2] == 0x8A;
       f->brackets -= p[at + 2] == 0x8B;
     }
-    at += p[at] < 0xE0 ? 2 : p[at] < 0xF0 ? 3 : 4;
+    at += p[at] < 0xC0 ? 1 : p[at] < 0xE0 ? 2 : p[at] < 0xF0 ? 3 : 4;
   }
 }
 
