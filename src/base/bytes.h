@@ -1,5 +1,6 @@
 /*
-** bytes.h - bytes looked at eight at a time.
+** bytes.h - bytes looked at sixteen at a time, with the vectors that gcc and
+** clang know on every machine.
 */
 #ifndef BUL_BYTES_H
 #define BUL_BYTES_H
@@ -8,25 +9,48 @@
 #include <stdint.h>
 #include <string.h>
 
-/* A word of eight such bytes. */
-#define BUL_EACH(byte) ((uint64_t)(byte)*0x0101010101010101u)
+enum { BUL_VECTOR = 16 };
 
-static inline uint64_t bul_load(const void *p) {
-  uint64_t word;
-  memcpy(&word, p, sizeof word);
-  return word;
+/* Comparisons give 0xFF where they hold and 0 elsewhere. */
+typedef unsigned char bul_bytes __attribute__((vector_size(16)));
+
+static inline bul_bytes bul_load(const void *p) {
+  bul_bytes bytes;
+  memcpy(&bytes, p, sizeof bytes);
+  return bytes;
 }
 
-/* Non-zero if a byte of `word` is `byte`: the high bits of such bytes, and
-** perhaps of those right above one, so that callers must look again. */
-static inline uint64_t bul_equals(uint64_t word, unsigned byte) {
-  uint64_t zero = word ^ BUL_EACH(byte);
-  return (zero - BUL_EACH(0x01)) & ~zero & BUL_EACH(0x80);
+/* Sixteen times the same byte. */
+static inline bul_bytes bul_each(unsigned char byte) {
+  return (bul_bytes){byte, byte, byte, byte, byte, byte, byte, byte,
+                     byte, byte, byte, byte, byte, byte, byte, byte};
 }
 
-/* The sum of eight bytes, none above 31. */
-static inline size_t bul_sum_bytes(uint64_t word) {
-  return (size_t)(word * BUL_EACH(0x01) >> 56);
+static inline bul_bytes bul_is(bul_bytes bytes, unsigned char byte) {
+  return (bul_bytes)(bytes == bul_each(byte));
+}
+
+static inline bul_bytes bul_least(bul_bytes bytes, unsigned char byte) {
+  return (bul_bytes)(bytes >= bul_each(byte));
+}
+
+/* Non-zero if any bit is set. */
+static inline uint64_t bul_any(bul_bytes bytes) {
+  uint64_t halves[2];
+  memcpy(halves, &bytes, sizeof halves);
+  return halves[0] | halves[1];
+}
+
+static inline size_t bul_sum(bul_bytes bytes) {
+  uint64_t halves[2];
+  memcpy(halves, &bytes, sizeof halves);
+  size_t sum = 0;
+  for (int i = 0; i < 2; i++) {
+    uint64_t pairs = (halves[i] & 0x00FF00FF00FF00FFu) +
+                     (halves[i] >> 8 & 0x00FF00FF00FF00FFu);
+    sum += (size_t)(pairs * 0x0001000100010001u >> 48);
+  }
+  return sum;
 }
 
 #endif

@@ -54,38 +54,44 @@ static size_t sequence(const unsigned char *p, size_t left) {
   return 4;
 }
 
-/* The bits that tell leads of three and continuations from each other, and
-** what they must be, in the 24 bytes of eight such characters. */
-static const unsigned char three_mask[24] = {
-    0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0,
-    0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0};
-static const unsigned char three_bits[24] = {
-    0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80,
-    0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80};
-
-/* True if 24 bytes are eight characters of three bytes each, E0 and ED left
-** out, whose second bytes are bound more narrowly. */
-static inline bool is_eight_threes(const unsigned char *p) {
-  uint64_t wrong = 0, narrow = 0;
-  for (int i = 0; i < 24; i += 8) {
-    uint64_t word = bul_load(p + i);
-    wrong |= (word & bul_load(three_mask + i)) ^ bul_load(three_bits + i);
-    narrow |= bul_equals(word, 0xE0) | bul_equals(word, 0xED);
-  }
-  return (wrong | narrow) == 0;
+/* Non-zero if sixteen bytes from p on do not go on well-formed text; reads
+** three before them. A continuation must stand where a lead wants one and
+** nowhere else, and four leads bound their second byte more narrowly. */
+static inline uint64_t is_ill_formed(const unsigned char *p) {
+  bul_bytes here = bul_load(p), one = bul_load(p - 1);
+  bul_bytes two = bul_load(p - 2), three = bul_load(p - 3);
+  bul_bytes continues = bul_is(here & bul_each(0xC0), 0x80);
+  bul_bytes wanted =
+      bul_least(one, 0xC2) | bul_least(two, 0xE0) | bul_least(three, 0xF0);
+  bul_bytes never = bul_is(here & bul_each(0xFE), 0xC0) | bul_least(here, 0xF5);
+  bul_bytes narrow = (bul_is(one, 0xE0) & ~bul_least(here, 0xA0)) |
+                     (bul_is(one, 0xED) & bul_least(here, 0xA0)) |
+                     (bul_is(one, 0xF0) & ~bul_least(here, 0x90)) |
+                     (bul_is(one, 0xF4) & bul_least(here, 0x90));
+  return bul_any((continues ^ wanted) | never | narrow);
 }
 
 size_t bul_utf8_invalid(bulletin_text text) {
-  const unsigned char *p = (const unsigned char *)text.data;
-  const unsigned char *end = p + text.size;
+  const unsigned char *start = (const unsigned char *)text.data;
+  const unsigned char *p = start, *end = p + text.size;
+  /* The first three characters one by one, so that three bytes stand before
+  ** the rest. */
+  for (int i = 0; i < 3 && p < end; i++) {
+    size_t size = sequence(p, (size_t)(end - p));
+    if (size == 0) return (size_t)(p - start);
+    p += size;
+  }
+  while (end - p >= BUL_VECTOR && !is_ill_formed(p)) p += BUL_VECTOR;
+  /* Back to where the character begins that p stands in. */
+  for (int i = 0; i < 3 && p > start && p < end && (*p & 0xC0) == 0x80; i++) p--;
+  if (p > start && p == end) {
+    while (p > start && (p[-1] & 0xC0) == 0x80) p--;
+    if (p > start) p--;
+  }
   while (p < end) {
-    while (end - p >= 24 && is_eight_threes(p)) p += 24;
-    size_t size = 0;
-    for (int i = 0; i < 8 && p < end; i++) {
-      size = sequence(p, (size_t)(end - p));
-      if (size == 0) return (size_t)((const char *)p - text.data);
-      p += size;
-    }
+    size_t size = sequence(p, (size_t)(end - p));
+    if (size == 0) return (size_t)(p - start);
+    p += size;
   }
   return text.size;
 }

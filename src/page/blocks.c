@@ -180,7 +180,8 @@ static bool classify_whole(flow *f, bul_line *line, bulletin_text text) {
   }
   if (line->width > WIDEST_FURNITURE) return false;
   bool told = line->ending == BUL_END_SENTENCE ||
-              line->ending == BUL_END_CLAUSE || line->ending == BUL_END_ASK;
+              line->ending == BUL_END_CLAUSE || line->ending == BUL_END_ASK ||
+              bul_line_full(f->lines, line);
   bulletin_text kind = bul_find_line_kind(f->markers, text, told);
   return kind.size > 0 && set_kind(line, kind);
 }
@@ -211,7 +212,7 @@ static bool classify_byline(const flow *f, bul_line *line,
 static void classify(flow *f, bul_line *line) {
   bulletin_text text = line_text(f, line);
   if (classify_whole(f, line, text) || classify_byline(f, line, text)) return;
-  if (line->ending == BUL_END_OPEN &&
+  if (line->ending == BUL_END_OPEN && !bul_line_full(f->lines, line) &&
       bul_byline_find_tail(f->markers, text) < text.size)
     line->ending = BUL_END_BYLINE;
   bul_dateline dateline;

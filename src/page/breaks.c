@@ -112,19 +112,6 @@ static bulletin_text line_text(bulletin_text text, const bul_line *line) {
   return bul_text(text.data + line->start, line->end - line->start);
 }
 
-/* “ less ” in a line. */
-static int open_quotes(bulletin_text line) {
-  int open = 0;
-  for (size_t i = 0; i + 2 < line.size; i++) {
-    if ((unsigned char)line.data[i] != 0xE2 ||
-        (unsigned char)line.data[i + 1] != 0x80)
-      continue;
-    open += (unsigned char)line.data[i + 2] == 0x9C;
-    open -= (unsigned char)line.data[i + 2] == 0x9D;
-  }
-  return open;
-}
-
 static bool ends_sentence(uint32_t c) {
   return c == 0x3002 || c == 0xFF01 || c == 0xFF1F; /* 。！？ */
 }
@@ -199,9 +186,8 @@ size_t bul_breaks_find(size_t *starts, bool *ok, bul_arena *arena,
   bulletin_text head = line_text(text, &lines->items[first]);
   places[0] = (place){.line = first};
   for (size_t i = first; i <= last; i++) {
-    bulletin_text here = line_text(text, &lines->items[i]);
     cells += lines->items[i].width;
-    open += open_quotes(here);
+    open += lines->items[i].quotes;
     if (i == last || is_place(lines, i)) {
       int weight = i == last
                        ? 0

@@ -17,60 +17,76 @@ enum {
   MOST_HANGING = 3 /* closing marks that may hang beyond the edge */
 };
 
-/* True where output would write other white space than stands there: two
-** blanks, any blank but a plain one, a control character, or a character
-** without width. Looks at the three bytes from p on. */
-static inline bool untidy_at(const unsigned char *p) {
-  switch (p[0]) {
-  case 0xE3:
-    return p[1] == 0x80 && p[2] == 0x80;
-  case 0xE2:
-    return p[1] == 0x80 && (p[2] <= 0x8F || p[2] - 0xA8u < 8);
-  case 0xEF:
-    return p[1] == 0xBB && p[2] == 0xBF;
-  case 0xC2:
-    return p[1] == 0xA0;
-  case ' ':
-    return p[1] == ' ';
-  default:
-    return p[0] < ' ';
-  }
-}
-
-/* Non-zero if untidy_at may be true for one of the eight bytes from p on,
-** `word`; reads ten. `high` has the high bits of those that are not ASCII. */
-static inline uint64_t may_be_untidy(const unsigned char *p, uint64_t word,
-                                     uint64_t high) {
-  uint64_t next = bul_load(p + 1), found = 0;
-  uint64_t second = bul_equals(next, 0x80);
-  if (second != 0) {
-    uint64_t third = bul_load(p + 2);
-    found |= bul_equals(word, 0xE3) & second & bul_equals(third, 0x80);
-    found |= bul_equals(word, 0xE2) & second &
-             (bul_equals(third & BUL_EACH(0xF0), 0x80) |
-              bul_equals(third & BUL_EACH(0xF8), 0xA8));
-  }
-  found |= bul_equals(word, 0xEF) & bul_equals(next, 0xBB);
-  if (high != BUL_EACH(0x80)) {
-    found |= bul_equals(word, ' ') & bul_equals(next, ' ');
-    found |= bul_equals(word & BUL_EACH(0xE0), 0x00);
-  }
-  return found | (bul_equals(word, 0xC2) & bul_equals(next, 0xA0));
-}
+/* --- the bytes of a line ------------------------------------------------ */
 
 /* What is counted in a line's bytes. */
 typedef struct byte_counts {
   size_t continuations;
-  size_t wide;  /* leads of three and four bytes */
-  size_t latin; /* ASCII letters */
-  size_t dots;  /* · */
+  size_t wide;    /* leads of three and four bytes */
+  size_t latin;   /* ASCII letters */
+  size_t dots;    /* · */
+  size_t opens;   /* “ */
+  size_t closes;  /* ” */
+  size_t titles;  /* 《 */
+  size_t shuts;   /* 》 */
+  uint64_t untidy;
 } byte_counts;
 
-static void count_byte(byte_counts *n, const unsigned char *p, size_t left) {
-  n->continuations += (*p & 0xC0) == 0x80;
-  n->wide += *p >= 0xE0;
-  n->latin += bul_is_latin(*p);
-  n->dots += *p == 0xC2 && left > 1 && p[1] == 0xB7;
+/* White space that output would not write as it stands: two blanks, any blank
+** but a plain one, a control character, or a character without width. */
+static inline bul_bytes untidy_bytes(bul_bytes here, bul_bytes next,
+                                     bul_bytes third) {
+  bul_bytes general = bul_is(here, 0xE2) & bul_is(next, 0x80) &
+                      (bul_is(third & bul_each(0xF0), 0x80) |
+                       bul_is(third & bul_each(0xF8), 0xA8));
+  bul_bytes wide = bul_is(here, 0xE3) & bul_is(next, 0x80) & bul_is(third, 0x80);
+  bul_bytes mark = bul_is(here, 0xEF) & bul_is(next, 0xBB) & bul_is(third, 0xBF);
+  bul_bytes hard = bul_is(here, 0xC2) & bul_is(next, 0xA0);
+  bul_bytes twice = bul_is(here, ' ') & bul_is(next, ' ');
+  return general | wide | mark | hard | twice | ~bul_least(here, ' ');
+}
+
+/* Counts sixteen bytes at a time, 255 times at most for sums in a byte. Reads
+** two bytes more than it counts; returns how many it counted. */
+static size_t count_vectors(byte_counts *n, const unsigned char *p,
+                            size_t size) {
+  bul_bytes none = bul_each(0), continuations = none, wide = none;
+  bul_bytes latin = none, dots = none, opens = none, closes = none;
+  bul_bytes titles = none, shuts = none, untidy = none;
+  size_t i = 0;
+  for (int k = 0; k < 255 && i + BUL_VECTOR + 2 <= size; k++) {
+    bul_bytes here = bul_load(p + i), next = bul_load(p + i + 1);
+    bul_bytes third = bul_load(p + i + 2);
+    bul_bytes quote = bul_is(here, 0xE2) & bul_is(next, 0x80);
+    bul_bytes angle = bul_is(here, 0xE3) & bul_is(next, 0x80);
+    continuations -= bul_is(here & bul_each(0xC0), 0x80);
+    wide -= bul_least(here, 0xE0);
+    latin -= ~bul_least((here | bul_each(0x20)) - bul_each('a'), 26);
+    dots -= bul_is(here, 0xC2) & bul_is(next, 0xB7);
+    opens -= quote & bul_is(third, 0x9C);
+    closes -= quote & bul_is(third, 0x9D);
+    titles -= angle & bul_is(third, 0x8A);
+    shuts -= angle & bul_is(third, 0x8B);
+    untidy |= untidy_bytes(here, next, third);
+    i += BUL_VECTOR;
+  }
+  n->continuations += bul_sum(continuations);
+  n->wide += bul_sum(wide);
+  n->latin += bul_sum(latin);
+  n->dots += bul_sum(dots);
+  n->opens += bul_sum(opens);
+  n->closes += bul_sum(closes);
+  n->titles += bul_sum(titles);
+  n->shuts += bul_sum(shuts);
+  n->untidy |= bul_any(untidy);
+  return i;
+}
+
+static int16_t narrow(size_t more, size_t less) {
+  ptrdiff_t difference = (ptrdiff_t)more - (ptrdiff_t)less;
+  return difference > INT16_MAX   ? INT16_MAX
+         : difference < INT16_MIN ? INT16_MIN
+                                  : (int16_t)difference;
 }
 
 /* Cells and tidiness from bytes alone: every character has one byte that is
@@ -78,40 +94,23 @@ static void count_byte(byte_counts *n, const unsigned char *p, size_t left) {
 ** two. */
 static void measure_line(bul_line *line, const char *data) {
   const unsigned char *p = (const unsigned char *)data + line->start;
-  size_t size = line->end - line->start, i = 0;
+  size_t size = line->end - line->start, done = 0;
   byte_counts n = {0};
-  bool untidy = false;
-  while (i + 10 <= size) {
-    uint64_t continuations = 0, wide = 0;
-    /* Sums of bytes that stay below 16. */
-    for (int block = 0; block < 15 && i + 10 <= size; block++, i += 8) {
-      uint64_t word = bul_load(p + i), high = word & BUL_EACH(0x80);
-      uint64_t lead = high & (word << 1);
-      continuations += (high ^ lead) >> 7;
-      wide += (lead & (word << 2)) >> 7;
-      if (high != BUL_EACH(0x80)) {
-        for (size_t k = 0; k < 8; k++) n.latin += bul_is_latin(p[i + k]);
-      }
-      if (bul_equals(word, 0xC2) != 0) {
-        for (size_t k = 0; k < 8; k++)
-          n.dots += p[i + k] == 0xC2 && p[i + k + 1] == 0xB7;
-      }
-      if (may_be_untidy(p + i, word, high) != 0) {
-        for (size_t k = 0; k < 8; k++) untidy = untidy || untidy_at(p + i + k);
-      }
-    }
-    n.continuations += bul_sum_bytes(continuations);
-    n.wide += bul_sum_bytes(wide);
-  }
-  for (; i < size; i++) {
-    count_byte(&n, p + i, size - i);
-    untidy = untidy || (i + 2 < size && untidy_at(p + i)) || p[i] < ' ';
-  }
+  while (size - done >= BUL_VECTOR + 2)
+    done += count_vectors(&n, p + done, size - done);
+  /* What is left, with blanks behind it that count for nothing. */
+  unsigned char rest[2 * BUL_VECTOR + 2];
+  memset(rest, 'A' - 1, sizeof rest);
+  memcpy(rest, p + done, size - done);
+  count_vectors(&n, rest, sizeof rest);
   size_t may_differ = n.latin / 4 + n.dots;
-  line->doubtful = may_differ > UINT8_MAX ? UINT8_MAX : (uint8_t)may_differ;
   size_t width = size - n.continuations + n.wide;
+  line->doubtful = may_differ > UINT8_MAX ? UINT8_MAX : (uint8_t)may_differ;
   line->width = width > UINT32_MAX ? UINT32_MAX : (uint32_t)width;
-  line->untidy = untidy;
+  line->untidy = n.untidy != 0;
+  line->latin = n.latin > 0;
+  line->quotes = narrow(n.opens, n.closes);
+  line->titles = narrow(n.titles, n.shuts);
 }
 
 /* --- lines ------------------------------------------------------------- */

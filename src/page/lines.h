@@ -48,6 +48,9 @@ typedef struct bul_line {
   uint8_t gap;     /* blank lines before it, 255 at most */
   uint8_t hanging; /* cells of closing marks at its end, which may hang */
   bool untidy;     /* white space inside that output would not keep */
+  bool latin;      /* a Latin letter is in it */
+  int16_t quotes;  /* “ less ” */
+  int16_t titles;  /* 《 less 》 */
   uint8_t ending;  /* bul_line_end */
   uint8_t kind;    /* bul_line_kind */
   uint8_t furniture; /* bulletin_furniture_kind, where kind says so */

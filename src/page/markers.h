@@ -79,8 +79,8 @@ void bul_markers_init(bul_markers *markers, const bulletin_marker *own,
                       size_t count);
 
 /* The value of the pattern that the whole of `line` matches; size 0 if none.
-** `told`: the line ends like a sentence, so that only patterns that say how
-** it begins are tried. */
+** `told`: the line ends like a sentence or fills its column, so that only
+** patterns that say how it begins are tried. */
 bulletin_text bul_find_line_kind(const bul_markers *markers,
                                  bulletin_text line, bool told);
 

@@ -3,8 +3,6 @@
 */
 #include "articles.h"
 
-#include "../base/bytes.h"
-
 bool bul_warn(bul_warnings *warnings, bul_arena *arena, const char *code,
               bulletin_text message, size_t line) {
   if (warnings->count == warnings->capacity) {
@@ -22,74 +20,42 @@ bool bul_warn(bul_warnings *warnings, bul_arena *arena, const char *code,
   return true;
 }
 
-/* What one pass over a text finds. */
-typedef struct findings {
-  int quotes;   /* “ not closed */
-  int brackets; /* 《 not closed */
-  const char *latin; /* the first stray Latin word */
-  size_t latin_size;
-} findings;
-
-/* A Latin word of small letters between Han text, which a Chinese paper
-** prints only by mistake: 文件精神 and 具体要求. */
-static bool is_stray(const char *word, size_t size) {
-  static const char *const words[] = {"and", "or",  "the", "of", "in",
-                                      "is",  "to",  "a",   "for", "with"};
+/* A Latin word that a Chinese paper prints only by mistake: 文件精神 and
+** 具体要求. */
+static bool is_stray(bulletin_text word) {
+  static const bulletin_text words[] = {
+      BUL_ROW("and"), BUL_ROW("or"), BUL_ROW("the"), BUL_ROW("of"),
+      BUL_ROW("in"),  BUL_ROW("is"), BUL_ROW("to"),  BUL_ROW("a"),
+      BUL_ROW("for"), BUL_ROW("with"),
+  };
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (strlen(words[i]) == size && memcmp(words[i], word, size) == 0)
-      return true;
+    if (bul_text_equal(words[i], word)) return true;
   }
   return false;
 }
 
-static void look(findings *f, bulletin_text text) {
+/* The first stray Latin word between Han text; size 0 if none. */
+static bulletin_text find_stray(bulletin_text text) {
   const unsigned char *p = (const unsigned char *)text.data;
-  size_t at = 0;
   bool latin_before = false;
-  while (at < text.size) {
-    /* Neither ASCII nor one of the marks: most of any text. */
-    if (at + 9 <= text.size) {
-      uint64_t word = bul_load(p + at);
-      uint64_t marks = bul_equals(word, 0xE2) |
-                       (bul_equals(word, 0xE3) &
-                        bul_equals(bul_load(p + at + 1), 0x80));
-      if ((word & BUL_EACH(0x80)) == BUL_EACH(0x80) && marks == 0) {
-        latin_before = false;
-        at += 8;
-        continue;
-      }
-    }
-    if (p[at] < 0x80) {
-      size_t start = at;
-      if (!bul_is_latin(p[at])) {
-        latin_before = latin_before && p[at] == ' ';
-        at++;
-        continue;
-      }
-      while (at < text.size && bul_is_latin(p[at])) at++;
-      bool after = at + 1 < text.size && p[at] == ' ' && p[at + 1] < 0x80;
-      if (f->latin == NULL && !latin_before && !after &&
-          is_stray(text.data + start, at - start)) {
-        f->latin = text.data + start;
-        f->latin_size = at - start;
-      }
-      latin_before = true;
+  for (size_t at = 0; at < text.size;) {
+    if (p[at] >= 0x80 || !bul_is_latin(p[at])) {
+      latin_before = latin_before && p[at] == ' ';
+      at++;
       continue;
     }
-    latin_before = false;
-    if (p[at] == 0xE2 && p[at + 1] == 0x80) {
-      f->quotes += p[at + 2] == 0x9C;
-      f->quotes -= p[at + 2] == 0x9D;
-    } else if (p[at] == 0xE3 && p[at + 1] == 0x80) {
-      f->brackets += p[at + 2] == 0x8A;
-      f->brackets -= p[at + 2] == 0x8B;
-    }
-    at += p[at] < 0xC0 ? 1 : p[at] < 0xE0 ? 2 : p[at] < 0xF0 ? 3 : 4;
+    size_t start = at;
+    while (at < text.size && bul_is_latin(p[at])) at++;
+    bulletin_text word = bul_text(text.data + start, at - start);
+    bool latin_after = at + 1 < text.size && p[at] == ' ' && p[at + 1] < 0x80;
+    if (!latin_before && !latin_after && is_stray(word)) return word;
+    latin_before = true;
   }
+  return bul_text(text.data, 0);
 }
 
-static size_t line_at(const bul_setting *setting, size_t byte) {
-  const bul_lines *lines = setting->lines;
+/* The index of the line that holds `byte`. */
+static size_t line_at(const bul_lines *lines, size_t byte) {
   size_t low = 0, high = lines->count;
   while (low + 1 < high) {
     size_t middle = low + (high - low) / 2;
@@ -98,37 +64,61 @@ static size_t line_at(const bul_setting *setting, size_t byte) {
     else
       high = middle;
   }
-  return lines->count > 0 ? lines->items[low].number : 0;
+  return low;
+}
+
+/* What the lines of an element have come to. */
+typedef struct findings {
+  int quotes;
+  int titles;
+  bool latin;
+  size_t line; /* the first one's number */
+} findings;
+
+static findings look(const bul_lines *lines, const bulletin_field *field) {
+  findings f = {0};
+  if (field->span_count == 0) return f;
+  size_t index = line_at(lines, field->spans[0].start);
+  f.line = lines->items[index].number;
+  for (size_t i = 0; i < field->span_count; i++) {
+    while (index + 1 < lines->count &&
+           lines->items[index + 1].start <= field->spans[i].start)
+      index++;
+    f.quotes += lines->items[index].quotes;
+    f.titles += lines->items[index].titles;
+    f.latin = f.latin || lines->items[index].latin;
+  }
+  return f;
+}
+
+static bool warn_of_word(bul_warnings *warnings, bul_arena *arena,
+                         bulletin_text word, size_t line) {
+  static const bulletin_text before = BUL_ROW("汉字之间有一个外文单词：");
+  char *message = bul_arena_alloc(arena, before.size + word.size);
+  if (message == NULL) return false;
+  memcpy(message, before.data, before.size);
+  memcpy(message + before.size, word.data, word.size);
+  return bul_warn(warnings, arena, "latin-word",
+                  bul_text(message, before.size + word.size), line);
 }
 
 static bool check_element(bul_warnings *warnings, const bul_setting *setting,
                           const bulletin_field *field) {
-  findings f = {0};
-  look(&f, field->text);
-  size_t line =
-      field->span_count > 0 ? line_at(setting, field->spans[0].start) : 0;
+  findings f = look(setting->lines, field);
   bul_arena *arena = setting->arena;
-  bool ok = true;
-  if (f.quotes > 0)
-    ok = ok && bul_warn(warnings, arena, "unclosed-quote",
-                        BUL_TEXT("本段的“没有对应的”"), line);
-  else if (f.quotes < 0)
-    ok = ok && bul_warn(warnings, arena, "unopened-quote",
-                        BUL_TEXT("本段的”没有对应的“"), line);
-  if (f.brackets != 0)
-    ok = ok && bul_warn(warnings, arena, "unclosed-title",
-                        BUL_TEXT("本段的《》不成对"), line);
-  if (f.latin != NULL) {
-    static const char before[] = "汉字之间有一个外文单词：";
-    size_t size = sizeof before - 1;
-    char *message = bul_arena_alloc(arena, size + f.latin_size);
-    if (message == NULL) return false;
-    memcpy(message, before, size);
-    memcpy(message + size, f.latin, f.latin_size);
-    ok = ok && bul_warn(warnings, arena, "latin-word",
-                        bul_text(message, size + f.latin_size), line);
-  }
-  return ok;
+  if (f.quotes != 0 &&
+      !bul_warn(warnings, arena,
+                f.quotes > 0 ? "unclosed-quote" : "unopened-quote",
+                f.quotes > 0 ? BUL_TEXT("本段的“没有对应的”")
+                             : BUL_TEXT("本段的”没有对应的“"),
+                f.line))
+    return false;
+  if (f.titles != 0 && !bul_warn(warnings, arena, "unclosed-title",
+                                 BUL_TEXT("本段的《》不成对"), f.line))
+    return false;
+  if (!f.latin) return true;
+  bulletin_text word = find_stray(field->text);
+  return word.size == 0 || warn_of_word(warnings, arena, word, f.line);
 }
 
 bool bul_article_check(bul_warnings *warnings, const bul_setting *setting,
