@@ -140,15 +140,6 @@ static bool begins_item(bulletin_text text) {
   }
 }
 
-/* No white space is in it. */
-static bool is_unbroken(bulletin_text text) {
-  size_t size;
-  for (size_t at = 0; at < text.size; at += size) {
-    if (bul_is_space(bul_char_at(text.data + at, &size))) return false;
-  }
-  return true;
-}
-
 /* A folio line may stand anywhere if it begins with its number or day; with
 ** other things, only at the edge of the page. */
 static bool may_be_folio(const flow *f, const bul_line *line,
@@ -194,14 +185,14 @@ static bool classify_byline(const flow *f, bul_line *line,
   if (line->width > WIDEST_BYLINE) return false;
   /* A line of text as wide as its column is more likely than names that
   ** fill it. */
-  if (bul_line_full(f->lines, line) && is_unbroken(text)) return false;
+  if (bul_line_full(f->lines, line) && !line->broken) return false;
   if (bul_byline_possible(f->markers, text) &&
       bul_byline_read(NULL, f->markers, text)) {
     line->kind = BUL_LINE_BYLINE;
     return true;
   }
   if (line->ending != BUL_END_OPEN || line->width > WIDEST_NAMES ||
-      (line->width > NARROWEST_PAIR && is_unbroken(text) &&
+      (line->width > NARROWEST_PAIR && !line->broken &&
        line->doubtful == 0))
     return false;
   if (bul_byline_read_names(NULL, text) == BUL_NAMES_NONE) return false;

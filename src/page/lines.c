@@ -30,6 +30,7 @@ typedef struct byte_counts {
   size_t titles;  /* 《 */
   size_t shuts;   /* 》 */
   uint64_t untidy;
+  uint64_t blank;
 } byte_counts;
 
 /* White space that output would not write as it stands: two blanks, any blank
@@ -46,40 +47,50 @@ static inline bul_bytes untidy_bytes(bul_bytes here, bul_bytes next,
   return general | wide | mark | hard | twice | ~bul_least(here, ' ');
 }
 
-/* Counts sixteen bytes at a time, 255 times at most for sums in a byte. Reads
-** two bytes more than it counts; returns how many it counted. */
-static size_t count_vectors(byte_counts *n, const unsigned char *p,
-                            size_t size) {
-  bul_bytes none = bul_each(0), continuations = none, wide = none;
-  bul_bytes latin = none, dots = none, opens = none, closes = none;
-  bul_bytes titles = none, shuts = none, untidy = none;
-  size_t i = 0;
-  for (int k = 0; k < 255 && i + BUL_VECTOR + 2 <= size; k++) {
-    bul_bytes here = bul_load(p + i), next = bul_load(p + i + 1);
-    bul_bytes third = bul_load(p + i + 2);
-    bul_bytes quote = bul_is(here, 0xE2) & bul_is(next, 0x80);
-    bul_bytes angle = bul_is(here, 0xE3) & bul_is(next, 0x80);
-    continuations -= bul_is(here & bul_each(0xC0), 0x80);
-    wide -= bul_least(here, 0xE0);
-    latin -= ~bul_least((here | bul_each(0x20)) - bul_each('a'), 26);
-    dots -= bul_is(here, 0xC2) & bul_is(next, 0xB7);
-    opens -= quote & bul_is(third, 0x9C);
-    closes -= quote & bul_is(third, 0x9D);
-    titles -= angle & bul_is(third, 0x8A);
-    shuts -= angle & bul_is(third, 0x8B);
-    untidy |= untidy_bytes(here, next, third);
-    i += BUL_VECTOR;
+/* The same, sixteen counts of bytes each. */
+typedef struct vector_counts {
+  bul_bytes continuations, wide, latin, dots;
+  bul_bytes opens, closes, titles, shuts;
+  bul_bytes untidy, blank;
+} vector_counts;
+
+/* Counts the sixteen bytes from p on; reads two more. */
+static inline void count_vector(vector_counts *n, const unsigned char *p) {
+  bul_bytes here = bul_load(p), next = bul_load(p + 1);
+  bul_bytes third = bul_load(p + 2);
+  bul_bytes quote = bul_is(here, 0xE2) & bul_is(next, 0x80);
+  bul_bytes angle = bul_is(here, 0xE3) & bul_is(next, 0x80);
+  n->continuations -= bul_is(here & bul_each(0xC0), 0x80);
+  n->wide -= bul_least(here, 0xE0);
+  n->latin -= ~bul_least((here | bul_each(0x20)) - bul_each('a'), 26);
+  n->dots -= bul_is(here, 0xC2) & bul_is(next, 0xB7);
+  n->opens -= quote & bul_is(third, 0x9C);
+  n->closes -= quote & bul_is(third, 0x9D);
+  n->titles -= angle & bul_is(third, 0x8A);
+  n->shuts -= angle & bul_is(third, 0x8B);
+  n->untidy |= untidy_bytes(here, next, third);
+  n->blank |= bul_is(here, ' ');
+}
+
+/* Adds the sums to `out` and starts anew. */
+static void sum_vectors(byte_counts *out, vector_counts *n) {
+  out->continuations += bul_sum(n->continuations);
+  out->wide += bul_sum(n->wide);
+  if (bul_any(n->latin | n->dots) != 0) {
+    out->latin += bul_sum(n->latin);
+    out->dots += bul_sum(n->dots);
   }
-  n->continuations += bul_sum(continuations);
-  n->wide += bul_sum(wide);
-  n->latin += bul_sum(latin);
-  n->dots += bul_sum(dots);
-  n->opens += bul_sum(opens);
-  n->closes += bul_sum(closes);
-  n->titles += bul_sum(titles);
-  n->shuts += bul_sum(shuts);
-  n->untidy |= bul_any(untidy);
-  return i;
+  if (bul_any(n->opens | n->closes) != 0) {
+    out->opens += bul_sum(n->opens);
+    out->closes += bul_sum(n->closes);
+  }
+  if (bul_any(n->titles | n->shuts) != 0) {
+    out->titles += bul_sum(n->titles);
+    out->shuts += bul_sum(n->shuts);
+  }
+  out->untidy |= bul_any(n->untidy);
+  out->blank |= bul_any(n->blank);
+  *n = (vector_counts){0};
 }
 
 static int16_t narrow(size_t more, size_t less) {
@@ -96,18 +107,24 @@ static void measure_line(bul_line *line, const char *data) {
   const unsigned char *p = (const unsigned char *)data + line->start;
   size_t size = line->end - line->start, done = 0;
   byte_counts n = {0};
-  while (size - done >= BUL_VECTOR + 2)
-    done += count_vectors(&n, p + done, size - done);
-  /* What is left, with blanks behind it that count for nothing. */
+  vector_counts vectors = {0};
+  for (int k = 1; size - done >= BUL_VECTOR + 2; done += BUL_VECTOR, k++) {
+    count_vector(&vectors, p + done);
+    if (k % 128 == 0) sum_vectors(&n, &vectors);
+  }
+  /* What is left, with bytes behind it that count for nothing. */
   unsigned char rest[2 * BUL_VECTOR + 2];
-  memset(rest, 'A' - 1, sizeof rest);
+  memset(rest, '0', sizeof rest);
   memcpy(rest, p + done, size - done);
-  count_vectors(&n, rest, sizeof rest);
+  count_vector(&vectors, rest);
+  if (size - done > BUL_VECTOR) count_vector(&vectors, rest + BUL_VECTOR);
+  sum_vectors(&n, &vectors);
   size_t may_differ = n.latin / 4 + n.dots;
   size_t width = size - n.continuations + n.wide;
   line->doubtful = may_differ > UINT8_MAX ? UINT8_MAX : (uint8_t)may_differ;
   line->width = width > UINT32_MAX ? UINT32_MAX : (uint32_t)width;
   line->untidy = n.untidy != 0;
+  line->broken = (n.untidy | n.blank) != 0;
   line->latin = n.latin > 0;
   line->quotes = narrow(n.opens, n.closes);
   line->titles = narrow(n.titles, n.shuts);

@@ -48,6 +48,7 @@ typedef struct bul_line {
   uint8_t gap;     /* blank lines before it, 255 at most */
   uint8_t hanging; /* cells of closing marks at its end, which may hang */
   bool untidy;     /* white space inside that output would not keep */
+  bool broken;     /* white space is in it */
   bool latin;      /* a Latin letter is in it */
   int16_t quotes;  /* “ less ” */
   int16_t titles;  /* 《 less 》 */

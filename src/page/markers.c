@@ -248,10 +248,10 @@ static bulletin_text starred_match(const bul_markers *markers,
 
 static bulletin_text chained_match(const bul_markers *markers,
                                    bulletin_text line) {
-  unsigned bucket = bul_char_hash(line.data) % BUL_PATTERN_BUCKETS;
-  for (uint8_t at = markers->heads[bucket]; at != 0; at = markers->next[at]) {
+  unsigned hash = bul_char_hash(line.data);
+  for (uint8_t at = markers->heads[hash % BUL_PATTERN_BUCKETS]; at != 0; at = markers->next[at]) {
     const bul_word *row = &bul_line_patterns.words[at - 1];
-    if (row->word.data[0] == line.data[0] &&
+    if (bul_char_hash(row->word.data) == hash &&
         bul_pattern_match(row->word, line))
       return row->value;
   }
