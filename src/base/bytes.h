@@ -11,37 +11,50 @@
 
 enum { BUL_VECTOR = 16 };
 
+/* For what must stay in registers inside its caller's loop. */
+#define BUL_INLINE static inline __attribute__((always_inline))
+
 /* Comparisons give 0xFF where they hold and 0 elsewhere. */
 typedef unsigned char bul_bytes __attribute__((vector_size(16)));
 
-static inline bul_bytes bul_load(const void *p) {
+BUL_INLINE bul_bytes bul_load(const void *p) {
   bul_bytes bytes;
   memcpy(&bytes, p, sizeof bytes);
   return bytes;
 }
 
 /* Sixteen times the same byte. */
-static inline bul_bytes bul_each(unsigned char byte) {
+BUL_INLINE bul_bytes bul_each(unsigned char byte) {
   return (bul_bytes){byte, byte, byte, byte, byte, byte, byte, byte,
                      byte, byte, byte, byte, byte, byte, byte, byte};
 }
 
-static inline bul_bytes bul_is(bul_bytes bytes, unsigned char byte) {
+BUL_INLINE bul_bytes bul_is(bul_bytes bytes, unsigned char byte) {
   return (bul_bytes)(bytes == bul_each(byte));
 }
 
-static inline bul_bytes bul_least(bul_bytes bytes, unsigned char byte) {
+BUL_INLINE bul_bytes bul_least(bul_bytes bytes, unsigned char byte) {
   return (bul_bytes)(bytes >= bul_each(byte));
 }
 
+typedef signed char bul_signed __attribute__((vector_size(16)));
+
+/* Where bytes, as signed numbers, are above `byte`: one comparison on most
+** machines, and ASCII lies above all others. */
+BUL_INLINE bul_bytes bul_above(bul_bytes bytes, signed char byte) {
+  bul_signed limit = {byte, byte, byte, byte, byte, byte, byte, byte,
+                      byte, byte, byte, byte, byte, byte, byte, byte};
+  return (bul_bytes)((bul_signed)bytes > limit);
+}
+
 /* Non-zero if any bit is set. */
-static inline uint64_t bul_any(bul_bytes bytes) {
+BUL_INLINE uint64_t bul_any(bul_bytes bytes) {
   uint64_t halves[2];
   memcpy(halves, &bytes, sizeof halves);
   return halves[0] | halves[1];
 }
 
-static inline size_t bul_sum(bul_bytes bytes) {
+BUL_INLINE size_t bul_sum(bul_bytes bytes) {
   uint64_t halves[2];
   memcpy(halves, &bytes, sizeof halves);
   size_t sum = 0;

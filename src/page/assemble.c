@@ -7,7 +7,10 @@
 #include "field.h"
 #include "titles.h"
 
-enum { DOUBTFUL = 60 }; /* hundredths of a logit */
+enum {
+  DOUBTFUL = 60, /* hundredths of a logit */
+  LEAD = 400     /* bytes of the body that titles are held against */
+};
 
 typedef struct assembly {
   const bul_setting *s;
@@ -80,7 +83,7 @@ static bool read_titles(assembly *a, const bul_part *parts, size_t count,
       const bul_line *line = &a->s->lines->items[part->block->first];
       size_t size = line->end - line->start;
       titles.lead = bul_text(a->s->text.data + line->start,
-                             size > 400 ? 400 : size);
+                             size > LEAD ? LEAD : size);
       break;
     }
   }

@@ -458,12 +458,9 @@ static bool read_whole(bul_bylines *out, const bul_markers *markers,
 }
 
 bool bul_byline_possible(const bul_markers *markers, bulletin_text text) {
-  bulletin_text start = text;
-  if (start.size > 72) start.size = 72;
-  while (start.size > 0 && start.size < text.size &&
-         ((unsigned char)text.data[start.size] & 0xC0) == 0x80)
-    start.size--;
-  if (bul_chars_any(&markers->role_starts, start)) return true;
+  size_t offset;
+  bulletin_text word, role;
+  if (find_role(markers, text, &offset, &word, &role)) return true;
   bulletin_text last = without_source(unbracket(text));
   size_t back = bul_char_back(last.data, last.data + last.size);
   return bul_chars_have(&markers->tail_ends, last.data + last.size - back);

@@ -31,51 +31,83 @@ static size_t copy_tidy(char *out, bulletin_text text) {
   return written;
 }
 
+/* The lines of an element, as runs that furniture divides. */
+typedef struct runs {
+  size_t lines;
+  size_t spans;
+  size_t bytes;
+  bool tidy;
+} runs;
+
+static runs measure(const bul_lines *lines, size_t first, size_t last) {
+  runs r = {.tidy = true};
+  bool apart = true;
+  for (size_t i = first; i <= last; i++) {
+    const bul_line *line = &lines->items[i];
+    if (line->kind == BUL_LINE_FURNITURE) {
+      apart = true;
+      continue;
+    }
+    r.lines++;
+    r.spans += apart;
+    r.bytes += line->end - line->start + 1;
+    r.tidy = r.tidy && !line->untidy;
+    apart = false;
+  }
+  return r;
+}
+
+static void write_spans(bulletin_span *spans, const bul_lines *lines,
+                        size_t first, size_t last) {
+  bool apart = true;
+  for (size_t i = first; i <= last; i++) {
+    const bul_line *line = &lines->items[i];
+    if (line->kind == BUL_LINE_FURNITURE) {
+      apart = true;
+      continue;
+    }
+    if (apart) (spans++)->start = line->start;
+    spans[-1].end = line->end;
+    apart = false;
+  }
+}
+
 bool bul_field_weave(bulletin_field *out, bul_arena *arena, bulletin_text text,
                      const bul_lines *lines, size_t first, size_t last) {
-  size_t count = 0, room = 0;
-  bool tidy = true;
   *out = (bulletin_field){0};
-  for (size_t i = first; i <= last; i++) {
-    const bul_line *line = &lines->items[i];
-    if (line->kind == BUL_LINE_FURNITURE) continue;
-    count++;
-    room += line->end - line->start + 1;
-    tidy = tidy && !line->untidy;
-  }
-  if (count == 0) return true;
-  bulletin_span *spans = bul_arena_alloc(arena, count * sizeof *spans);
+  runs r = measure(lines, first, last);
+  if (r.lines == 0) return true;
+  bulletin_span *spans = bul_arena_alloc(arena, r.spans * sizeof *spans);
   if (spans == NULL) return false;
+  write_spans(spans, lines, first, last);
   out->spans = spans;
-  for (size_t i = first; i <= last; i++) {
-    const bul_line *line = &lines->items[i];
-    if (line->kind == BUL_LINE_FURNITURE) continue;
-    spans[out->span_count++] = (bulletin_span){line->start, line->end};
-  }
-  if (count == 1 && tidy) {
-    out->text = bul_text(text.data + spans[0].start,
-                         spans[0].end - spans[0].start);
+  out->span_count = r.spans;
+  if (r.lines == 1 && r.tidy) {
+    out->text =
+        bul_text(text.data + spans[0].start, spans[0].end - spans[0].start);
     return true;
   }
-  char *woven = bul_arena_alloc(arena, room);
+  char *woven = bul_arena_alloc(arena, r.bytes);
   if (woven == NULL) return false;
   size_t size = 0, bytes;
-  for (size_t i = 0; i < count; i++) {
-    bulletin_text piece = bul_text(text.data + spans[i].start,
-                                   spans[i].end - spans[i].start);
+  for (size_t i = first; i <= last; i++) {
+    const bul_line *line = &lines->items[i];
+    if (line->kind == BUL_LINE_FURNITURE) continue;
+    bulletin_text piece =
+        bul_text(text.data + line->start, line->end - line->start);
     if (size > 0) {
       uint32_t before = (unsigned char)woven[size - 1];
       if (wants_space(before, bul_char_at(piece.data, &bytes)))
         woven[size++] = ' ';
     }
-    if (tidy) {
+    if (!line->untidy) {
       memcpy(woven + size, piece.data, piece.size);
       size += piece.size;
     } else {
       size += copy_tidy(woven + size, piece);
     }
   }
-  bul_arena_trim(arena, woven, room, size);
+  bul_arena_trim(arena, woven, r.bytes, size);
   out->text = bul_text(woven, size);
   return true;
 }

@@ -9,7 +9,8 @@
 /* Lines [first, last], furniture among them left out, as one text: Han
 ** characters meet without a space, Latin words with one, white space inside
 ** becomes one blank, characters without width go. Borrows from `text` where
-** nothing changes. False when memory ran out. */
+** nothing changes. Its spans are runs of lines, with the white space between
+** them. False when memory ran out. */
 bool bul_field_weave(bulletin_field *out, bul_arena *arena, bulletin_text text,
                      const bul_lines *lines, size_t first, size_t last);
 

@@ -74,6 +74,13 @@ static size_t read_page(bulletin_text text, bulletin_text *number,
 /* 星期二, 周二, 农历六月初一, 庚子年…, 第12345期, 总第…期, 责编：…: said
 ** beside a date. */
 static bool is_beside(bulletin_text part) {
+  static const bulletin_text starts =
+      BUL_ROW("星周农農夏第总總今初廿月(（中民E电值|｜0123456789〇一二");
+  size_t size;
+  bul_char_at(part.data, &size);
+  if (bul_text_find(starts, bul_text(part.data, size)) == NULL &&
+      memchr(part.data, '@', part.size) == NULL)
+    return false;
   static const bulletin_text patterns[] = {
     BUL_ROW("星期*"), BUL_ROW("周一"), BUL_ROW("周二"), BUL_ROW("周三"),
     BUL_ROW("周四"), BUL_ROW("周五"), BUL_ROW("周六"), BUL_ROW("周日"),

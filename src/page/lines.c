@@ -19,115 +19,109 @@ enum {
 
 /* --- the bytes of a line ------------------------------------------------ */
 
-/* What is counted in a line's bytes. */
-typedef struct byte_counts {
-  size_t continuations;
-  size_t wide;    /* leads of three and four bytes */
-  size_t latin;   /* ASCII letters */
-  size_t dots;    /* · */
-  size_t opens;   /* “ */
-  size_t closes;  /* ” */
-  size_t titles;  /* 《 */
-  size_t shuts;   /* 》 */
-  uint64_t untidy;
-  uint64_t blank;
-} byte_counts;
-
-/* White space that output would not write as it stands: two blanks, any blank
-** but a plain one, a control character, or a character without width. */
-static inline bul_bytes untidy_bytes(bul_bytes here, bul_bytes next,
-                                     bul_bytes third) {
-  bul_bytes general = bul_is(here, 0xE2) & bul_is(next, 0x80) &
-                      (bul_is(third & bul_each(0xF0), 0x80) |
-                       bul_is(third & bul_each(0xF8), 0xA8));
-  bul_bytes wide = bul_is(here, 0xE3) & bul_is(next, 0x80) & bul_is(third, 0x80);
-  bul_bytes mark = bul_is(here, 0xEF) & bul_is(next, 0xBB) & bul_is(third, 0xBF);
-  bul_bytes hard = bul_is(here, 0xC2) & bul_is(next, 0xA0);
-  bul_bytes twice = bul_is(here, ' ') & bul_is(next, ' ');
-  return general | wide | mark | hard | twice | ~bul_least(here, ' ');
-}
-
-/* The same, sixteen counts of bytes each. */
+/* Sums over the bytes of a line, sixteen at a time; each stays in a byte for
+** LONGEST_SUM vectors. */
 typedef struct vector_counts {
-  bul_bytes continuations, wide, latin, dots;
-  bul_bytes opens, closes, titles, shuts;
-  bul_bytes untidy, blank;
+  bul_bytes continuations;
+  bul_bytes ascii;
+  bul_bytes not_two;  /* ASCII and leads of three and four bytes */
+  bul_bytes letters;  /* ASCII from @ on: nearly all of them letters */
+  bul_bytes quotes;   /* “ less ” */
+  bul_bytes titles;   /* 《 less 》 */
+  bul_bytes untidy;   /* white space or a mark without width, not ASCII */
+  bul_bytes blank;    /* ASCII white space and controls */
+  bul_bytes latin_1;  /* leads of U+0080 to U+00BF: · and U+00A0 among them */
 } vector_counts;
 
+enum { LONGEST_SUM = 120 };
+
 /* Counts the sixteen bytes from p on; reads two more. */
-static inline void count_vector(vector_counts *n, const unsigned char *p) {
+BUL_INLINE void count_vector(vector_counts *n, const unsigned char *p) {
   bul_bytes here = bul_load(p), next = bul_load(p + 1);
   bul_bytes third = bul_load(p + 2);
-  bul_bytes quote = bul_is(here, 0xE2) & bul_is(next, 0x80);
-  bul_bytes angle = bul_is(here, 0xE3) & bul_is(next, 0x80);
-  n->continuations -= bul_is(here & bul_each(0xC0), 0x80);
-  n->wide -= bul_least(here, 0xE0);
-  n->latin -= ~bul_least((here | bul_each(0x20)) - bul_each('a'), 26);
-  n->dots -= bul_is(here, 0xC2) & bul_is(next, 0xB7);
-  n->opens -= quote & bul_is(third, 0x9C);
-  n->closes -= quote & bul_is(third, 0x9D);
-  n->titles -= angle & bul_is(third, 0x8A);
-  n->shuts -= angle & bul_is(third, 0x8B);
-  n->untidy |= untidy_bytes(here, next, third);
-  n->blank |= bul_is(here, ' ');
+  bul_bytes ascii = bul_above(here, -1), eighty = bul_is(next, 0x80);
+  bul_bytes quote = bul_is(here, 0xE2) & eighty;
+  bul_bytes angle = bul_is(here, 0xE3) & eighty;
+  n->continuations -= ~bul_above(here, -65); /* below 0xC0 */
+  n->ascii -= ascii;
+  n->not_two -= bul_above(here, -33); /* from 0xE0 on */
+  n->letters -= bul_above(here, '?');
+  n->quotes += (quote & bul_is(third, 0x9D)) - (quote & bul_is(third, 0x9C));
+  n->titles += (angle & bul_is(third, 0x8B)) - (angle & bul_is(third, 0x8A));
+  n->untidy |= quote & (~bul_above(third, -113) | /* below 0x90 */
+                        bul_is(third & bul_each(0xF8), 0xA8));
+  n->untidy |= angle & bul_is(third, 0x80);
+  n->untidy |= bul_is(here, 0xEF) & bul_is(next, 0xBB);
+  n->blank |= ascii & ~bul_above(here, ' ');
+  n->latin_1 |= bul_is(here, 0xC2);
 }
 
-/* Adds the sums to `out` and starts anew. */
-static void sum_vectors(byte_counts *out, vector_counts *n) {
-  out->continuations += bul_sum(n->continuations);
-  out->wide += bul_sum(n->wide);
-  if (bul_any(n->latin | n->dots) != 0) {
-    out->latin += bul_sum(n->latin);
-    out->dots += bul_sum(n->dots);
-  }
-  if (bul_any(n->opens | n->closes) != 0) {
-    out->opens += bul_sum(n->opens);
-    out->closes += bul_sum(n->closes);
-  }
-  if (bul_any(n->titles | n->shuts) != 0) {
-    out->titles += bul_sum(n->titles);
-    out->shuts += bul_sum(n->shuts);
-  }
-  out->untidy |= bul_any(n->untidy);
-  out->blank |= bul_any(n->blank);
+/* The sum of counts that may be below zero. */
+BUL_INLINE int signed_sum(bul_bytes counts) {
+  return (int)bul_sum(counts ^ bul_each(0x80)) - BUL_VECTOR * 128;
+}
+
+/* Adds the sums to the line's fields and starts anew. */
+static void add_counts(bul_line *line, vector_counts *n, size_t *width,
+                       size_t *letters) {
+  size_t ascii = bul_sum(n->ascii), not_two = bul_sum(n->not_two);
+  *letters += bul_sum(n->letters);
+  /* Every character has one byte that is no continuation. */
+  *width += not_two - ascii;
+  *width -= bul_sum(n->continuations);
+  int quotes = line->quotes + signed_sum(n->quotes);
+  int titles = line->titles + signed_sum(n->titles);
+  line->quotes = (int16_t)(quotes > INT16_MAX   ? INT16_MAX
+                           : quotes < INT16_MIN ? INT16_MIN
+                                                : quotes);
+  line->titles = (int16_t)(titles > INT16_MAX   ? INT16_MAX
+                           : titles < INT16_MIN ? INT16_MIN
+                                                : titles);
+  line->untidy = line->untidy || bul_any(n->untidy) != 0;
+  line->broken = line->broken || bul_any(n->blank) != 0;
+  line->latin = line->latin || bul_any(n->latin_1) != 0;
   *n = (vector_counts){0};
 }
 
-static int16_t narrow(size_t more, size_t less) {
-  ptrdiff_t difference = (ptrdiff_t)more - (ptrdiff_t)less;
-  return difference > INT16_MAX   ? INT16_MAX
-         : difference < INT16_MIN ? INT16_MIN
-                                  : (int16_t)difference;
+/* What the vectors only suspect: blanks that are two or no plain ones, and
+** how many · there are. */
+static size_t look_closely(bul_line *line, const unsigned char *p,
+                           size_t size) {
+  size_t dots = 0;
+  for (size_t i = 0; i + 1 < size; i++) {
+    dots += p[i] == 0xC2 && p[i + 1] == 0xB7;
+    line->untidy = line->untidy || p[i] < ' ' ||
+                   (p[i] == ' ' && p[i + 1] == ' ') ||
+                   (p[i] == 0xC2 && p[i + 1] == 0xA0);
+  }
+  return dots;
 }
 
-/* Cells and tidiness from bytes alone: every character has one byte that is
-** no continuation; those of one or two bytes are one cell wide, others
-** two. */
+/* Cells and the rest from bytes alone: characters of one or two bytes are one
+** cell wide, others two. */
 static void measure_line(bul_line *line, const char *data) {
   const unsigned char *p = (const unsigned char *)data + line->start;
-  size_t size = line->end - line->start, done = 0;
-  byte_counts n = {0};
-  vector_counts vectors = {0};
+  size_t size = line->end - line->start, done = 0, letters = 0;
+  size_t width = size;
+  vector_counts n = {0};
   for (int k = 1; size - done >= BUL_VECTOR + 2; done += BUL_VECTOR, k++) {
-    count_vector(&vectors, p + done);
-    if (k % 128 == 0) sum_vectors(&n, &vectors);
+    count_vector(&n, p + done);
+    if (k % LONGEST_SUM == 0) add_counts(line, &n, &width, &letters);
   }
-  /* What is left, with bytes behind it that count for nothing. */
+  /* What is left, with continuations behind it, which are taken off. */
   unsigned char rest[2 * BUL_VECTOR + 2];
-  memset(rest, '0', sizeof rest);
+  memset(rest, 0xBE, sizeof rest);
   memcpy(rest, p + done, size - done);
-  count_vector(&vectors, rest);
-  if (size - done > BUL_VECTOR) count_vector(&vectors, rest + BUL_VECTOR);
-  sum_vectors(&n, &vectors);
-  size_t may_differ = n.latin / 4 + n.dots;
-  size_t width = size - n.continuations + n.wide;
+  size_t vectors = size - done > BUL_VECTOR ? 2 : 1;
+  for (size_t k = 0; k < vectors; k++) count_vector(&n, rest + k * BUL_VECTOR);
+  width += vectors * BUL_VECTOR - (size - done);
+  add_counts(line, &n, &width, &letters);
+  size_t may_differ = letters / 4;
+  if (line->broken || line->latin) may_differ += look_closely(line, p, size);
+  line->broken = line->broken || line->untidy;
+  line->latin = letters > 0;
   line->doubtful = may_differ > UINT8_MAX ? UINT8_MAX : (uint8_t)may_differ;
   line->width = width > UINT32_MAX ? UINT32_MAX : (uint32_t)width;
-  line->untidy = n.untidy != 0;
-  line->broken = (n.untidy | n.blank) != 0;
-  line->latin = n.latin > 0;
-  line->quotes = narrow(n.opens, n.closes);
-  line->titles = narrow(n.titles, n.shuts);
 }
 
 /* --- lines ------------------------------------------------------------- */

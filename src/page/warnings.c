@@ -84,9 +84,13 @@ static findings look(const bul_lines *lines, const bulletin_field *field) {
     while (index + 1 < lines->count &&
            lines->items[index + 1].start <= field->spans[i].start)
       index++;
-    f.quotes += lines->items[index].quotes;
-    f.titles += lines->items[index].titles;
-    f.latin = f.latin || lines->items[index].latin;
+    for (; index < lines->count &&
+           lines->items[index].start < field->spans[i].end;
+         index++) {
+      f.quotes += lines->items[index].quotes;
+      f.titles += lines->items[index].titles;
+      f.latin = f.latin || lines->items[index].latin;
+    }
   }
   return f;
 }
