@@ -206,9 +206,14 @@ static void classify(flow *f, bul_line *line) {
   if (line->ending == BUL_END_OPEN && !bul_line_full(f->lines, line) &&
       bul_byline_find_tail(f->markers, text) < text.size)
     line->ending = BUL_END_BYLINE;
+  /* Behind a sentence only a round-up's next dateline can stand, and that of
+  ** a house that is known. */
+  bool known = f->open != NULL && f->open->kind == BUL_BLOCK_TEXT &&
+               f->open->ending == BUL_END_SENTENCE;
   bul_dateline dateline;
   size_t size;
-  if (bul_dateline_read(&dateline, &size, NULL, f->markers, text) > 0)
+  if (bul_dateline_possible(f->markers, text, known) &&
+      bul_dateline_read(&dateline, &size, NULL, f->markers, text) > 0)
     line->kind = BUL_LINE_DATELINE;
   else
     line->kind = begins_item(text) ? BUL_LINE_ITEM : BUL_LINE_TEXT;

@@ -374,6 +374,16 @@ static bool read_inside(bul_dateline *out, bul_bylines *bylines,
   return true;
 }
 
+bool bul_dateline_possible(const bul_markers *markers, bulletin_text text,
+                           bool known) {
+  bulletin_text inner;
+  if (bul_text_starts(text, BUL_TEXT("据")) ||
+      bul_text_starts(text, BUL_TEXT("據")))
+    return true;
+  if (bul_find_agency(markers, text).size > 0) return true;
+  return bracketed(text, &inner) > 0 || (!known && unknown_house(text).size > 0);
+}
+
 size_t bul_dateline_read(bul_dateline *out, size_t *dateline_size,
                          bul_bylines *bylines, const bul_markers *markers,
                          bulletin_text text) {

@@ -22,6 +22,11 @@ size_t bul_dateline_read(bul_dateline *out, size_t *dateline_size,
                          bul_bylines *bylines, const bul_markers *markers,
                          bulletin_text text);
 
+/* False if `text`, not empty, certainly begins with no dateline: a cheap look.
+** `known`: houses that no table knows are not asked for. */
+bool bul_dateline_possible(const bul_markers *markers, bulletin_text text,
+                           bool known);
+
 /* The same for the whole of a paragraph that closes a piece:
 ** （新华社北京4月30日电  记者齐中熙、樊曦）; the reporters are the agency's. */
 bool bul_dateline_read_closing(bul_dateline *out, bul_bylines *bylines,

@@ -35,6 +35,13 @@ typedef struct vector_counts {
 
 enum { LONGEST_SUM = 120 };
 
+/* Field by field: the compilers clear the whole with slow string stores. */
+BUL_INLINE void clear_counts(vector_counts *n) {
+  const bul_bytes none = bul_each(0);
+  n->continuations = n->ascii = n->not_two = n->letters = none;
+  n->quotes = n->titles = n->untidy = n->blank = n->latin_1 = none;
+}
+
 /* Counts the sixteen bytes from p on; reads two more. */
 BUL_INLINE void count_vector(vector_counts *n, const unsigned char *p) {
   bul_bytes here = bul_load(p), next = bul_load(p + 1);
@@ -61,26 +68,31 @@ BUL_INLINE int signed_sum(bul_bytes counts) {
   return (int)bul_sum(counts ^ bul_each(0x80)) - BUL_VECTOR * 128;
 }
 
-/* Adds the sums to the line's fields and starts anew. */
-static void add_counts(bul_line *line, vector_counts *n, size_t *width,
-                       size_t *letters) {
-  size_t ascii = bul_sum(n->ascii), not_two = bul_sum(n->not_two);
-  *letters += bul_sum(n->letters);
+static int16_t clamped(int count) {
+  return count > INT16_MAX   ? INT16_MAX
+         : count < INT16_MIN ? INT16_MIN
+                             : (int16_t)count;
+}
+
+/* Adds the sums to the line's fields. */
+static void add_counts(bul_line *line, const vector_counts *n,
+                       size_t *width, size_t *letters) {
+  size_t ascii = 0;
   /* Every character has one byte that is no continuation. */
-  *width += not_two - ascii;
+  *width += bul_sum(n->not_two);
   *width -= bul_sum(n->continuations);
-  int quotes = line->quotes + signed_sum(n->quotes);
-  int titles = line->titles + signed_sum(n->titles);
-  line->quotes = (int16_t)(quotes > INT16_MAX   ? INT16_MAX
-                           : quotes < INT16_MIN ? INT16_MIN
-                                                : quotes);
-  line->titles = (int16_t)(titles > INT16_MAX   ? INT16_MAX
-                           : titles < INT16_MIN ? INT16_MIN
-                                                : titles);
+  if (bul_any(n->ascii) != 0) {
+    ascii = bul_sum(n->ascii);
+    *letters += bul_sum(n->letters);
+  }
+  *width -= ascii;
+  if (bul_any(n->quotes | n->titles) != 0) {
+    line->quotes = clamped(line->quotes + signed_sum(n->quotes));
+    line->titles = clamped(line->titles + signed_sum(n->titles));
+  }
   line->untidy = line->untidy || bul_any(n->untidy) != 0;
   line->broken = line->broken || bul_any(n->blank) != 0;
   line->latin = line->latin || bul_any(n->latin_1) != 0;
-  *n = (vector_counts){0};
 }
 
 /* What the vectors only suspect: blanks that are two or no plain ones, and
@@ -103,10 +115,17 @@ static void measure_line(bul_line *line, const char *data) {
   const unsigned char *p = (const unsigned char *)data + line->start;
   size_t size = line->end - line->start, done = 0, letters = 0;
   size_t width = size;
-  vector_counts n = {0};
-  for (int k = 1; size - done >= BUL_VECTOR + 2; done += BUL_VECTOR, k++) {
-    count_vector(&n, p + done);
-    if (k % LONGEST_SUM == 0) add_counts(line, &n, &width, &letters);
+  vector_counts n;
+  clear_counts(&n);
+  while (size - done >= BUL_VECTOR + 2) {
+    size_t vectors = (size - done - 2) / BUL_VECTOR;
+    if (vectors > LONGEST_SUM) vectors = LONGEST_SUM;
+    for (size_t k = 0; k < vectors; k++, done += BUL_VECTOR)
+      count_vector(&n, p + done);
+    if (vectors == LONGEST_SUM) {
+      add_counts(line, &n, &width, &letters);
+      clear_counts(&n);
+    }
   }
   /* What is left, with continuations behind it, which are taken off. */
   unsigned char rest[2 * BUL_VECTOR + 2];
