@@ -17,6 +17,7 @@ enum {
   WIDEST_FOLIO = 120,
   NARROWEST_PAIR = 8, /* cells that one name without a dot takes at most */
   WIDEST_BYLINE = 200,
+  WIDEST_GLUED = 100, /* of a byline without white space */
   WIDEST_NAMES = 60,
   WIDEST_TITLE = 92, /* cells of a title that is one line of its own */
   EDGE_LINES = 3,
@@ -186,7 +187,8 @@ static bool classify_byline(const flow *f, bul_line *line,
   /* A line of text as wide as its column is more likely than names that
   ** fill it. */
   if (bul_line_full(f->lines, line) && !line->broken) return false;
-  if (bul_byline_possible(f->markers, text) &&
+  if ((line->broken || line->width <= WIDEST_GLUED) &&
+      bul_byline_possible(f->markers, text) &&
       bul_byline_read(NULL, f->markers, text)) {
     line->kind = BUL_LINE_BYLINE;
     return true;

@@ -42,10 +42,10 @@ BUL_INLINE void clear_counts(vector_counts *n) {
   n->quotes = n->titles = n->untidy = n->blank = n->latin_1 = none;
 }
 
-/* Counts the sixteen bytes from p on; reads two more. */
-BUL_INLINE void count_vector(vector_counts *n, const unsigned char *p) {
-  bul_bytes here = bul_load(p), next = bul_load(p + 1);
-  bul_bytes third = bul_load(p + 2);
+/* Counts the sixteen bytes `here`, which stand at p; reads two more. */
+BUL_INLINE void count_vector(vector_counts *n, bul_bytes here,
+                             const unsigned char *p) {
+  bul_bytes next = bul_load(p + 1), third = bul_load(p + 2);
   bul_bytes ascii = bul_above(here, -1), eighty = bul_is(next, 0x80);
   bul_bytes quote = bul_is(here, 0xE2) & eighty;
   bul_bytes angle = bul_is(here, 0xE3) & eighty;
@@ -109,31 +109,48 @@ static size_t look_closely(bul_line *line, const unsigned char *p,
   return dots;
 }
 
+/* FF for the first `count` bytes of a vector, 0 for the others. */
+static const unsigned char keep[2 * BUL_VECTOR] = {
+    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+
 /* Cells and the rest from bytes alone: characters of one or two bytes are one
-** cell wide, others two. */
-static void measure_line(bul_line *line, const char *data) {
+** cell wide, others two. `left`: the bytes from the line's start to the end
+** of the page. */
+static void measure_line(bul_line *line, const char *data, size_t left) {
   const unsigned char *p = (const unsigned char *)data + line->start;
   size_t size = line->end - line->start, done = 0, letters = 0;
   size_t width = size;
   vector_counts n;
   clear_counts(&n);
-  while (size - done >= BUL_VECTOR + 2) {
-    size_t vectors = (size - done - 2) / BUL_VECTOR;
+  while (size - done >= BUL_VECTOR && left - done >= BUL_VECTOR + 2) {
+    size_t vectors = size - done;
+    if (vectors > left - done - 2) vectors = left - done - 2;
+    vectors /= BUL_VECTOR;
     if (vectors > LONGEST_SUM) vectors = LONGEST_SUM;
     for (size_t k = 0; k < vectors; k++, done += BUL_VECTOR)
-      count_vector(&n, p + done);
+      count_vector(&n, bul_load(p + done), p + done);
     if (vectors == LONGEST_SUM) {
       add_counts(line, &n, &width, &letters);
       clear_counts(&n);
     }
   }
-  /* What is left, with continuations behind it, which are taken off. */
-  unsigned char rest[2 * BUL_VECTOR + 2];
-  memset(rest, 0xBE, sizeof rest);
-  memcpy(rest, p + done, size - done);
-  size_t vectors = size - done > BUL_VECTOR ? 2 : 1;
-  for (size_t k = 0; k < vectors; k++) count_vector(&n, rest + k * BUL_VECTOR);
-  width += vectors * BUL_VECTOR - (size - done);
+  /* What is left counts with continuations behind it, taken off again. */
+  while (done < size) {
+    unsigned char rest[BUL_VECTOR + 2];
+    const unsigned char *at = p + done;
+    size_t count = size - done < BUL_VECTOR ? size - done : BUL_VECTOR;
+    if (left - done < sizeof rest) {
+      memset(rest, 0xBE, sizeof rest);
+      memcpy(rest, at, left - done);
+      at = rest;
+    }
+    bul_bytes kept = bul_load(keep + BUL_VECTOR - count);
+    bul_bytes here = (bul_load(at) & kept) | (bul_each(0xBE) & ~kept);
+    count_vector(&n, here, at);
+    width += BUL_VECTOR - count;
+    done += count;
+  }
   add_counts(line, &n, &width, &letters);
   size_t may_differ = letters / 4;
   if (line->broken || line->latin) may_differ += look_closely(line, p, size);
@@ -256,7 +273,7 @@ static bool read_line(bul_line *line, bulletin_text text, size_t start,
                      .end = (size_t)(stop - text.data),
                      .indent = indent > UINT16_MAX ? UINT16_MAX
                                                    : (uint16_t)indent};
-  measure_line(line, text.data);
+  measure_line(line, text.data, text.size - line->start);
   line->ending = (uint8_t)ending_of(at, stop);
   line->hanging = hanging_cells(at, stop);
   return true;

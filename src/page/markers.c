@@ -118,18 +118,25 @@ static void add_last(bul_chars *set, bulletin_text word) {
   add_char(set, bul_text(word.data + word.size - back, back));
 }
 
-bool bul_chars_any(const bul_chars *set, bulletin_text text) {
-  size_t size;
-  for (size_t at = 0; at < text.size; at += size) {
-    if (bul_chars_have(set, text.data + at)) return true;
-    unsigned char lead = (unsigned char)text.data[at];
-    size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+static void make_index(bul_index *index, const bul_table *table) {
+  size_t count = table->count < BUL_INDEX_ROWS ? table->count : BUL_INDEX_ROWS;
+  index->table = table;
+  for (size_t i = count; i-- > 0;) {
+    uint8_t *head = &index->heads[bul_char_hash(table->words[i].word.data) %
+                                  BUL_INDEX_BUCKETS];
+    index->next[i + 1] = *head;
+    *head = (uint8_t)(i + 1);
   }
-  return false;
 }
 
-static void add_table(bul_chars *set, const bul_table *table) {
-  for (size_t i = 0; i < table->count; i++) add_char(set, table->words[i].word);
+/* The first row that `text`, not empty, starts with; NULL if none. */
+static const bul_word *find_start(const bul_index *index, bulletin_text text) {
+  uint8_t at = index->heads[bul_char_hash(text.data) % BUL_INDEX_BUCKETS];
+  for (; at != 0; at = index->next[at]) {
+    const bul_word *row = &index->table->words[at - 1];
+    if (bul_text_starts(text, row->word)) return row;
+  }
+  return NULL;
 }
 
 static bool is_wild(char c) { return c == '*' || c == '#' || c == ' '; }
@@ -172,41 +179,32 @@ static void chain_patterns(bul_markers *markers) {
 void bul_markers_init(bul_markers *markers, const bulletin_marker *own,
                       size_t count) {
   *markers = (bul_markers){.own = own, .own_count = count};
-  add_table(&markers->role_starts, &bul_roles);
-  add_table(&markers->tail_starts, &bul_tail_roles);
-  add_table(&markers->agency_starts, &bul_agencies);
+  make_index(&markers->roles, &bul_roles);
+  make_index(&markers->tail_roles, &bul_tail_roles);
+  make_index(&markers->agencies, &bul_agencies);
   for (size_t i = 0; i < bul_tail_roles.count; i++)
     add_last(&markers->tail_ends, bul_tail_roles.words[i].word);
   for (size_t i = 0; i < count; i++) {
-    if (own[i].group == BULLETIN_MARK_ROLE) {
-      add_char(&markers->role_starts, own[i].pattern);
-      add_char(&markers->tail_starts, own[i].pattern);
+    if (own[i].group == BULLETIN_MARK_ROLE)
       add_last(&markers->tail_ends, own[i].pattern);
-    } else if (own[i].group == BULLETIN_MARK_AGENCY) {
-      add_char(&markers->agency_starts, own[i].pattern);
-    }
   }
   chain_patterns(markers);
 }
 
 bulletin_text bul_find_agency(const bul_markers *markers, bulletin_text text) {
-  if (text.size == 0 || !bul_chars_have(&markers->agency_starts, text.data))
-    return bul_text(NULL, 0);
+  if (text.size == 0) return bul_text(NULL, 0);
   for (size_t i = 0; i < markers->own_count; i++) {
     const bulletin_marker *m = &markers->own[i];
     if (m->group == BULLETIN_MARK_AGENCY && bul_text_starts(text, m->pattern))
       return m->pattern;
   }
-  const bul_word *found = bul_table_start(&bul_agencies, text);
+  const bul_word *found = find_start(&markers->agencies, text);
   return found != NULL ? found->word : bul_text(NULL, 0);
 }
 
 bulletin_text bul_find_role(const bul_markers *markers, bulletin_text text,
                             bool tail, bulletin_text *role) {
-  const bul_chars *starts =
-      tail ? &markers->tail_starts : &markers->role_starts;
-  if (text.size == 0 || !bul_chars_have(starts, text.data))
-    return bul_text(NULL, 0);
+  if (text.size == 0) return bul_text(NULL, 0);
   for (size_t i = 0; i < markers->own_count; i++) {
     const bulletin_marker *m = &markers->own[i];
     if (m->group == BULLETIN_MARK_ROLE && bul_text_starts(text, m->pattern)) {
@@ -215,7 +213,7 @@ bulletin_text bul_find_role(const bul_markers *markers, bulletin_text text,
     }
   }
   const bul_word *found =
-      bul_table_start(tail ? &bul_tail_roles : &bul_roles, text);
+      find_start(tail ? &markers->tail_roles : &markers->roles, text);
   if (found == NULL) return bul_text(NULL, 0);
   *role = found->value;
   return found->word;

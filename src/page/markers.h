@@ -46,8 +46,15 @@ static inline bool bul_chars_have(const bul_chars *set, const char *at) {
   return set->bits[hash >> 6] >> (hash & 63) & 1;
 }
 
-/* True when a character of `text` may be in the set. */
-bool bul_chars_any(const bul_chars *set, bulletin_text text);
+/* The rows of a table by the hash of their first character, in chains of row
+** numbers plus one that keep the table's order. */
+enum { BUL_INDEX_ROWS = 127, BUL_INDEX_BUCKETS = 64 };
+
+typedef struct bul_index {
+  const bul_table *table;
+  uint8_t heads[BUL_INDEX_BUCKETS];
+  uint8_t next[BUL_INDEX_ROWS + 1];
+} bul_index;
 
 enum {
   BUL_MOST_PATTERNS = 255,
@@ -59,10 +66,10 @@ enum {
 typedef struct bul_markers {
   const bulletin_marker *own;
   size_t own_count;
-  bul_chars role_starts;   /* first characters of roles before names */
-  bul_chars tail_starts;   /* of roles after names */
-  bul_chars tail_ends;     /* last characters of those */
-  bul_chars agency_starts; /* of agencies */
+  bul_index roles;      /* before names */
+  bul_index tail_roles; /* after names */
+  bul_index agencies;
+  bul_chars tail_ends; /* last characters of roles after names */
   /* Patterns by the hash of their first character, in chains of row numbers
   ** plus one. */
   uint8_t heads[BUL_PATTERN_BUCKETS];

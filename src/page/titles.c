@@ -184,17 +184,32 @@ static bool is_quoted(bulletin_text text) {
   return close == text.data + text.size - 3;
 }
 
-/* The share of neighbouring characters of `title` that `lead` has too, in
-** hundredths. */
-static int share(bulletin_text title, bulletin_text lead) {
-  size_t pairs = 0, met = 0, first, second;
-  for (size_t at = 0; at < title.size; at += first) {
-    bul_char_at(title.data + at, &first);
-    if (at + first >= title.size) break;
-    bul_char_at(title.data + at + first, &second);
+/* Pairs of neighbouring characters, by a hash of ten bits. */
+static unsigned pair_hash(const char *first, const char *second) {
+  return (bul_char_hash(first) * 31 + bul_char_hash(second)) & 1023;
+}
+
+static void add_pairs(bul_chars *set, bulletin_text text) {
+  size_t size, next;
+  for (size_t at = 0; at < text.size; at += size) {
+    bul_char_at(text.data + at, &size);
+    if (at + size >= text.size) break;
+    bul_char_at(text.data + at + size, &next);
+    if (at + size + next > text.size) break;
+    unsigned hash = pair_hash(text.data + at, text.data + at + size);
+    set->bits[hash >> 6] |= (uint64_t)1 << (hash & 63);
+  }
+}
+
+/* The share of the pairs of `title` that the set has too, in hundredths. */
+static int share(const bul_chars *set, bulletin_text title) {
+  size_t pairs = 0, met = 0, size;
+  for (size_t at = 0; at < title.size; at += size) {
+    bul_char_at(title.data + at, &size);
+    if (at + size >= title.size) break;
+    unsigned hash = pair_hash(title.data + at, title.data + at + size);
     pairs++;
-    met += bul_text_find(lead, bul_text(title.data + at, first + second)) !=
-           NULL;
+    met += set->bits[hash >> 6] >> (hash & 63) & 1;
   }
   return pairs == 0 ? 0 : (int)(met * 100 / pairs);
 }
@@ -235,7 +250,7 @@ bulletin_text bul_titles_column(const bul_markers *markers,
 }
 
 /* How much A is the kicker of B, in hundredths of a logit. */
-static int kicker_score(const bul_title_lines *titles,
+static int kicker_score(const bul_title_lines *titles, const bul_chars *lead,
                         const bul_markers *markers, bulletin_text a,
                         bulletin_text b) {
   if (ends_dash(a) || bul_text_ends(a, BUL_TEXT("：")) ||
@@ -275,8 +290,7 @@ static int kicker_score(const bul_title_lines *titles,
   if (ends_any(a, LIST(noun_ends))) score += NOUN_A;
   if (has_digit(a)) score += FIGURE_A;
   if (has_digit(b)) score += FIGURE_B;
-  return score +
-         LEAD * (share(b, titles->lead) - share(a, titles->lead)) / 100;
+  return score + LEAD * (share(lead, b) - share(lead, a)) / 100;
 }
 
 size_t bul_titles_headline(const bul_title_lines *titles,
@@ -284,11 +298,14 @@ size_t bul_titles_headline(const bul_title_lines *titles,
   int score[BUL_MOST_TITLES] = {0};
   *margin = SETTLED;
   if (titles->count < 2) return 0;
+  bul_chars lead = {{0}};
+  add_pairs(&lead, titles->lead);
   bool dashed = false; /* a kicker stands above: hardly two of them */
   for (size_t i = 0; i < titles->count; i++) {
     for (size_t j = i + 1; j < titles->count; j++) {
       int kicker =
-          kicker_score(titles, markers, titles->lines[i], titles->lines[j]);
+          kicker_score(titles, &lead, markers, titles->lines[i],
+                       titles->lines[j]);
       if (dashed) kicker += SECOND_A;
       score[j] += kicker;
       score[i] -= kicker;
