@@ -198,7 +198,7 @@ $(BUILD)/fuzz/%: spec/fuzz/%.c spec/core/sound.h $(CORE) $(wildcard src/*/*.h) s
 	  -o $@ $< $(CORE) $(LIBS)
 
 fuzz: $(FUZZERS)
-	@BUILD=$(BUILD) RUNS=$(RUNS) spec/fuzz/run
+	@BUILD=$(BUILD) RUNS=$(RUNS) spec/fuzz/run $(FUZZERS)
 
 # Other benchmarks add themselves: `bench: bench-NAME`.
 PAGES ?= examples/pages
