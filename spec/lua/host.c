@@ -98,6 +98,9 @@ static bool run(const char *script, const char *path, const char *bytes,
   CHECK(again == 0);
   lua_close(L);
   CHECK(c.bytes == 0);
+  if (c.bytes != 0)
+    fprintf(stderr, "after %zu allocations, %s: %zu bytes are left of\n%s\n",
+            left, forever ? "all failing" : "one failing", c.bytes, script);
   return c.failed;
 }
 
