@@ -15,8 +15,8 @@ describe("examples/", function()
     local out, status = run "examples/digest.lua examples/pages/tangzhou-daily/2026-06-15-01.txt"
     assert.equal(0, status, out)
     assert.matches("# 棠州日报 2026-06-15 01 要闻\n", out, 1, true)
-    assert.matches("\n*林见山在全市防汛工作调度会上强调*\n", out, 1, true)
-    assert.matches("\n## 抓早抓细抓实  确保江河安澜\n", out, 1, true)
+    assert.matches("\n*立足水网优势、区位优势——*\n", out, 1, true)
+    assert.matches("\n## 棠州十二条支线航道年内全部通航\n", out, 1, true)
     assert.matches("\n—— 沈砚舟、陆萤\n", out, 1, true)
   end)
 
