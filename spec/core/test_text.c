@@ -31,6 +31,37 @@ static void utf8(void) {
   }
 }
 
+/* One bad byte anywhere in any text is found where it makes the text bad: the
+** same place whether the text before it is long or short. */
+static void one_bad_byte(void) {
+  static const char text[] =
+      "本报讯 abc 7月18日，“四个100”（\xF0\x9F\x98\x80）é·二七区①……ＡＢ。end";
+  size_t size = sizeof text - 1;
+  for (size_t at = 0; at < size; at++) {
+    for (int byte = 0; byte < 256; byte++) {
+      char bad[sizeof text];
+      memcpy(bad, text, size);
+      bad[at] = (char)byte;
+      size_t whole = bul_utf8_invalid(bul_text(bad, size));
+      /* In pieces too short for anything but one character after another. */
+      size_t place = 0;
+      while (place < size) {
+        size_t step = 1;
+        while (step <= 4 && place + step <= size &&
+               bul_utf8_invalid(bul_text(bad + place, step)) != step)
+          step++;
+        if (step > 4 || place + step > size) break;
+        place += step;
+      }
+      if (whole != place) {
+        CHECK(!"the first bad byte is found");
+        return;
+      }
+    }
+  }
+  CHECK(size > 64);
+}
+
 static void trimming(void) {
   bulletin_text t = bul_text_trim(BUL_TEXT("\xE3\x80\x80 \xC2\xA0二七 区\xE2\x80\x8B\n"));
   CHECK(bul_text_equal(t, BUL_TEXT("二七 区")));
@@ -67,6 +98,7 @@ static void errors(void) {
 
 int main(void) {
   utf8();
+  one_bad_byte();
   trimming();
   arena();
   errors();

@@ -82,12 +82,9 @@ size_t bul_utf8_invalid(bulletin_text text) {
     p += size;
   }
   while (end - p >= BUL_VECTOR && !is_ill_formed(p)) p += BUL_VECTOR;
-  /* Back to where the character begins that p stands in. */
-  for (int i = 0; i < 3 && p > start && p < end && (*p & 0xC0) == 0x80; i++) p--;
-  if (p > start && p == end) {
-    while (p > start && (p[-1] & 0xC0) == 0x80) p--;
-    if (p > start) p--;
-  }
+  /* Back to where the character before p begins: it may be cut short. */
+  if (p > start) p--;
+  for (int i = 0; i < 3 && p > start && (*p & 0xC0) == 0x80; i++) p--;
   while (p < end) {
     size_t size = sequence(p, (size_t)(end - p));
     if (size == 0) return (size_t)(p - start);
