@@ -29,7 +29,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   unsigned flags = data[0];
   bulletin_text bytes = {(const char *)data + 1, size - 1};
   bulletin_decoded decoded = {.text = bytes};
-  if ((flags & 1) == 0 &&
+  /* One input in sixteen goes through the charsets first: finding and opening
+  ** them takes far longer than parsing. */
+  if ((flags & 0xF1) == 0 &&
       bulletin_decode(&decoded, bytes, NULL, NULL, NULL) != BULLETIN_OK)
     return 0;
 
