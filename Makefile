@@ -188,13 +188,14 @@ valgrind: all $(TESTS)
 # libFuzzer targets; stops at the first finding. The corpus that one run
 # finds is kept in build/ for the next.
 RUNS    ?= 1000000
+FUZZED  ?= address,undefined
 FUZZCC  ?= clang
 FUZZERS := $(patsubst spec/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard spec/fuzz/fuzz_*.c))
 
 $(BUILD)/fuzz/%: spec/fuzz/%.c spec/core/sound.h $(CORE) $(wildcard src/*/*.h) src/bulletin.h
 	@mkdir -p $(@D)
 	$(FUZZCC) -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc -O2 -g \
-	  -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
+	  -fsanitize=fuzzer,$(FUZZED) -fno-sanitize-recover=all \
 	  -o $@ $< $(CORE) $(LIBS)
 
 fuzz: $(FUZZERS)

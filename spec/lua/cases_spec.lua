@@ -1,9 +1,8 @@
--- Every page under spec/cases/pages against what its .expect file says.
+-- Every page against what its .expect file under spec/cases/pages or
+-- spec/cases/newspapers says.
 local bulletin = require "bulletin"
 local cases = require "page_cases"
 local lfs = require "lfs"
-
-local folder = "spec/cases/pages"
 
 local function bytes_of(path)
   local file = assert(io.open(path, "rb"))
@@ -12,29 +11,30 @@ local function bytes_of(path)
   return bytes
 end
 
-local names = {}
-for name in lfs.dir(folder) do
-  local base = name:match("^(.+)%.txt$")
-  if base then names[#names + 1] = base end
-end
-table.sort(names)
-
-describe("the page case", function()
-  for _, name in ipairs(names) do
-    it(name, function()
-      local base = folder .. "/" .. name
-      local expect = cases.read(base .. ".expect")
-      local text, encoding = bulletin.decode(bytes_of(base .. ".txt"), expect.options.encoding)
-      assert(text, encoding)
-      expect.options.encoding = nil
-      local page = assert(bulletin.parse(text, expect.options))
-      local problems = cases.unsound(page, text)
-      local difference = cases.difference(expect.lines, cases.lines(page, encoding, expect))
-      if difference then table.insert(problems, base .. ".expect:\n" .. difference) end
-      if #problems > 0 then error(table.concat(problems, "\n"), 0) end
-    end)
+for _, topic in ipairs { "pages", "newspapers" } do
+  local folder, names = "spec/cases/" .. topic, {}
+  for name in lfs.dir(folder) do
+    names[#names + 1] = name:match("^(.+)%.expect$")
   end
-end)
+  table.sort(names)
+
+  describe("the case " .. topic .. "/", function()
+    for _, name in ipairs(names) do
+      it(name, function()
+        local path = folder .. "/" .. name .. ".expect"
+        local expect = cases.read(path)
+        local text, encoding = bulletin.decode(bytes_of(expect.page), expect.options.encoding)
+        assert(text, encoding)
+        expect.options.encoding = nil
+        local page = assert(bulletin.parse(text, expect.options))
+        local problems = cases.unsound(page, text)
+        local difference = cases.difference(expect.lines, cases.lines(page, encoding, expect))
+        if difference then table.insert(problems, path .. ":\n" .. difference) end
+        if #problems > 0 then error(table.concat(problems, "\n"), 0) end
+      end)
+    end
+  end)
+end
 
 describe("the pages of examples/", function()
   local paths = {}

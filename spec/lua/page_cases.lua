@@ -49,9 +49,10 @@ end
 local asked = { column = true, agency = true, place = true, date = true, ["page name"] = true,
   ["page date"] = true, encoding = true, warning = true }
 
---- Reads an .expect file: the options, and a list of {label, text} lines.
+--- Reads an .expect file: the page's path, the options, and a list of
+-- {label, text} lines.
 function cases.read(path)
-  local expect = { options = {}, lines = {}, where = path }
+  local expect = { page = path:gsub("%.expect$", ".txt"), options = {}, lines = {} }
   local number = 0
   for line in io.lines(path) do
     number = number + 1
@@ -63,7 +64,9 @@ function cases.read(path)
       elseif not label then
         error(("%s:%d: expected `label: text` or `article`"):format(path, number), 0)
       end
-      if label:find("^with ") then
+      if label == "page" then
+        expect.page = text
+      elseif label:find("^with ") then
         expect.options[label:sub(6)] = text
       else
         table.insert(expect.lines, { label = label, text = plain(text) })
