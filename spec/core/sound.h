@@ -37,6 +37,29 @@ static bool sound_spans(sound *s, const bulletin_span *spans, size_t count) {
 
 enum { SOUND_END = 0x110000 }; /* no character */
 
+/* The first byte that is not well-formed UTF-8, or the size: RFC 3629 once
+** more, written plainly, so that the parser's own check is checked too. */
+static size_t sound_utf8(bulletin_text text) {
+  const unsigned char *p = (const unsigned char *)text.data;
+  size_t at = 0;
+  while (at < text.size) {
+    uint32_t c = p[at], least = 0;
+    size_t more = 0;
+    if (c >= 0xF0 && c < 0xF8) c &= 7, more = 3, least = 0x10000;
+    else if (c >= 0xE0 && c < 0xF0) c &= 15, more = 2, least = 0x800;
+    else if (c >= 0xC0 && c < 0xE0) c &= 31, more = 1, least = 0x80;
+    else if (c >= 0x80) return at;
+    if (more >= text.size - at) return at;
+    for (size_t i = 1; i <= more; i++) {
+      if ((p[at + i] & 0xC0) != 0x80) return at;
+      c = c << 6 | (p[at + i] & 0x3F);
+    }
+    if (c < least || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) return at;
+    at += more + 1;
+  }
+  return at;
+}
+
 /* The next character of *at that is not white space, or SOUND_END. */
 static uint32_t sound_next(const char **at, const char *end) {
   while (*at < end) {
@@ -93,6 +116,7 @@ static const char *sound_article(sound *s, const bulletin_article *a) {
 static const char *page_unsound(const bulletin_page *page, bulletin_text text) {
   sound s = {.text = text, .covered = calloc(text.size + 1, 1)};
   const char *bad = s.covered == NULL ? "no memory" : NULL;
+  if (bad == NULL && sound_utf8(text) != text.size) bad = "what is not UTF-8";
   for (size_t i = 0; bad == NULL && i < page->article_count; i++)
     bad = sound_article(&s, &page->articles[i]);
   for (size_t i = 0; bad == NULL && i < page->furniture_count; i++) {

@@ -58,7 +58,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   } else {
     require(status == BULLETIN_ENCODING && page == NULL, error.message);
     require(error.byte >= 1 && error.byte <= bytes.size, "an error's place");
-    require(bul_utf8_invalid(bytes) == error.byte - 1, "an error's byte");
+    require(sound_utf8(bytes) == error.byte - 1, "an error's byte");
   }
   bulletin_page_free(page);
   bulletin_decoded_free(&decoded);
