@@ -1,0 +1,136 @@
+---@meta bulletin
+
+---Newspaper pages into articles.
+---
+---A failure of the world (no such file, bytes that are no text) returns
+---`nil, message, code`; a wrong argument raises.
+---@class bulletin
+---@field _VERSION string
+local bulletin = {}
+
+---First and last byte of a place in the UTF-8 text, counted from 1, both
+---included: `text:sub(span[1], span[2])` is what stands there.
+---@alias bulletin.span { [1]: integer, [2]: integer }
+
+---A short stable word for what failed.
+---@alias bulletin.code
+---| "encoding"  # bytes that are no text in the encoding
+---| "io"        # the operating system failed a read or write
+---| "busy"      # another process holds the lock
+---| "corrupt"   # the file is damaged or not what it claims
+---| "full"      # no space left
+---| "readonly"  # writing is not allowed
+---| "notfound"  # no such file or article
+---| "schema"    # written by another version
+---| "limit"     # larger than a fixed limit, or no such value
+---| "nomem"     # memory ran out
+---| "query"     # a malformed query
+---| "missing"   # an optional part is not there
+
+-- pages ----------------------------------------------------------------
+
+---版: one newspaper page.
+---@class bulletin.page
+---@field name? string          page name: "02 要闻"
+---@field date? string          the issue's day: "2026-05-27"
+---@field source? string
+---@field encoding? string      of the file that was read
+---@field articles bulletin.article[]
+---@field furniture bulletin.furniture[]
+---@field warnings bulletin.warning[]
+
+---稿件: one piece.
+---@class bulletin.article
+---@field kicker? string        引题
+---@field headline? string      主题; absent where a page goes on with a piece of another
+---@field deck? string          副题
+---@field column? string        栏目, which stays in the headline too
+---@field dateline? bulletin.dateline
+---@field bylines bulletin.byline[]
+---@field body bulletin.element[]
+---@field date? string          the dateline's day, else the issue's
+---@field span bulletin.span    all of the piece
+---@field lines bulletin.span   its first and last line
+---@field spans table<string, bulletin.span[]>  places of the title fields, "dateline" and "byline"
+---@field id? integer           once it is in a store
+---@field tags? string[]
+
+---电头: where, when and from whom.
+---@class bulletin.dateline
+---@field text string           as printed: "本报北京4月26日电"
+---@field agency? string
+---@field place? string
+---@field date? string
+
+---署名: one person in one role.
+---@class bulletin.byline
+---@field role "reporter"|"intern"|"correspondent"|"special"|"commentator"|"author"|"photographer"|"editor"|"proofreader"|"translator"|"compiler"|string
+---@field name string
+---@field affiliation? string   the house, where it is printed with the name
+
+---@class bulletin.element
+---@field kind "paragraph"|"subhead"|"caption"|"note"
+---@field text string           re-flowed
+---@field spans bulletin.span[]
+
+---版面附属: what belongs to the page, not to a piece.
+---@class bulletin.furniture
+---@field kind "masthead"|"folio"|"credits"|"jump"|"advert"|"other"
+---@field text string
+---@field span bulletin.span
+
+---Something that an editor should look at. The codes: "no-headline", "no-body",
+---"no-byline", "title-order", "unclosed-quote", "unopened-quote",
+---"unclosed-title", "latin-word".
+---@class bulletin.warning
+---@field code string
+---@field message string
+---@field line integer
+
+---Your own knowledge, tried before the built-in tables.
+---@class bulletin.rules
+---@field datelines? string[]              agencies and papers: { "本台" }
+---@field roles? table<string, string>     word to role: { ["拍客"] = "photographer" }
+---@field furniture? table<string, string> pattern of a whole line to its kind, "caption", "note" or "text"; * is any run, # a number, a blank any white space
+---@field columns? string[]                standing labels
+---@field line? fun(text: string, number: integer): string?  the kind of a line: "kicker", "headline", "deck", "byline", "paragraph", "subhead", "caption", "note" or a furniture kind; nil to let the parser decide
+
+---@class bulletin.page_options
+---@field date? string      the issue's day as "2020-07-21"; fills in the year of datelines
+---@field source? string
+---@field name? string
+---@field encoding? string  of the bytes; found out where it is not given
+---@field rules? bulletin.rules
+
+---Reads a page from UTF-8 text (or bytes in `options.encoding`).
+---@param text string
+---@param options? bulletin.page_options
+---@return bulletin.page? page
+---@return string? message
+---@return bulletin.code? code
+function bulletin.parse(text, options) end
+
+---Reads a page from a file and finds its encoding.
+---@param path string
+---@param options? bulletin.page_options
+---@return bulletin.page? page
+---@return string? message
+---@return bulletin.code? code
+function bulletin.read(path, options) end
+
+---UTF-8 text of bytes in UTF-8, GB18030, Big5, UTF-16, or what `encoding` says.
+---@param bytes string
+---@param encoding? string
+---@return string? utf8
+---@return string encoding_or_message
+---@return bulletin.code? code
+function bulletin.decode(bytes, encoding) end
+
+---The running text: title lines, then the body, a line each; articles of a
+---page with an empty line between. What other functions say of places counts
+---bytes of this text.
+---@param x bulletin.article|bulletin.page|string
+---@return string
+function bulletin.text(x) end
+
+return bulletin
