@@ -11,5 +11,8 @@ int luaopen_bulletin_core(lua_State *L) {
   lua_pushliteral(L, BULLETIN_VERSION);
   lua_setfield(L, -2, "_VERSION");
   bul_lua_open_page(L);
+  bul_lua_open_words(L);
+  bul_lua_open_entities(L);
+  bul_lua_open_keywords(L);
   return 1;
 }

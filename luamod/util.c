@@ -50,6 +50,14 @@ void bul_lua_set_text(lua_State *L, const char *name, bulletin_text text) {
   lua_setfield(L, -2, name);
 }
 
+void bul_lua_push_span(lua_State *L, bulletin_span span) {
+  lua_createtable(L, 2, 0);
+  lua_pushinteger(L, (lua_Integer)span.start + 1);
+  lua_rawseti(L, -2, 1);
+  lua_pushinteger(L, (lua_Integer)span.end);
+  lua_rawseti(L, -2, 2);
+}
+
 void bul_lua_check_options(lua_State *L, int index, const char *function,
                            const char *const *known) {
   if (lua_isnoneornil(L, index)) return;

@@ -55,9 +55,15 @@ bulletin_text bul_lua_running_text(lua_State *L, int index);
 /* Pushes the article as a plain table with its metatable. */
 void bul_lua_push_article(lua_State *L, const bulletin_article *article);
 
+/* Pushes a span as {first, last}, 1-based and inclusive. */
+void bul_lua_push_span(lua_State *L, bulletin_span span);
+
 /* One function a binding file, each adding its own to the module table on
 ** the top of the stack. */
 void bul_lua_open_page(lua_State *L);
+void bul_lua_open_words(lua_State *L);
+void bul_lua_open_entities(lua_State *L);
+void bul_lua_open_keywords(lua_State *L);
 
 /* What Lua 5.1 has not; LuaJIT has some of it. */
 #ifndef LUA_OK

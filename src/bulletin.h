@@ -12,6 +12,8 @@
 **   2. Memory
 **   3. Charsets
 **   4. Pages
+**   5. Reading
+**      5a. Words, entities, keywords
 **
 ** Conventions, true of every function here:
 **   - The result is an int status: BULLETIN_OK (0) or one of bulletin_status.
@@ -298,6 +300,186 @@ BULLETIN_API int bulletin_parse(bulletin_page **out, bulletin_text text,
 
 /* Frees a page of bulletin_parse; NULL is fine. */
 BULLETIN_API void bulletin_page_free(bulletin_page *page);
+
+/* ====================================================================
+** 5. Reading
+** ==================================================================== */
+
+/* --------------------------------------------------------------------
+** 5a. Words, entities, keywords
+** -------------------------------------------------------------------- */
+
+/* What a word's shape is. */
+typedef enum bulletin_word_form {
+  BULLETIN_WORD_KNOWN,   /* in the lexicon or in the caller's */
+  BULLETIN_WORD_UNKNOWN, /* a character, or some, that it has not */
+  BULLETIN_WORD_NUMBER,  /* 12335, 55.6亿, 三十五, 第十七, 百分之五 */
+  BULLETIN_WORD_TIME,    /* 2001年, 12月, 三十一日 */
+  BULLETIN_WORD_LATIN,   /* letters, with the digits among them */
+  BULLETIN_WORD_MARK,    /* punctuation and symbols */
+  BULLETIN_WORD_SURNAME, /* 江 of 江泽民 */
+  BULLETIN_WORD_GIVEN,   /* 泽民 */
+  BULLETIN_WORD_NAME     /* a whole personal name, or one transliterated */
+} bulletin_word_form;
+
+/* One word: the bytes of the text it takes, its shape and its part of
+** speech (bulletin_pos_name). `rarity` is sixteen times the natural
+** logarithm of how many newspaper articles there are to one that has the
+** word: 0 for 的, 80 and more for what hardly any has. */
+typedef struct bulletin_word {
+  bulletin_span span;
+  uint8_t form; /* bulletin_word_form */
+  uint8_t pos;
+  uint16_t rarity;
+} bulletin_word;
+
+/* The letters of a part of speech: "n", "v", "nr" (a person's name), "ns"
+** (a place), "nt" (an organization), "m", "t", "w" …, those of Peking
+** University's standard. */
+BULLETIN_API const char *bulletin_pos_name(int pos);
+
+/* Words of the caller's own, which win over those compiled in. */
+typedef struct bulletin_lexicon bulletin_lexicon;
+
+/* An empty one; free it with bulletin_lexicon_free.
+** Errors: NOMEM. */
+BULLETIN_API int bulletin_lexicon_new(bulletin_lexicon **out,
+                                      const bulletin_allocator *allocator,
+                                      bulletin_error *error);
+
+/* Adds one word with the letters of its part of speech (an absent `pos` is
+** "nz"); a word that is there already gets the new one. White space around
+** the word is dropped; an empty word is ignored. The text is copied.
+** Errors: ENCODING (the word is not UTF-8), QUERY (no such part of
+** speech), LIMIT (longer than 255 bytes), NOMEM. */
+BULLETIN_API int bulletin_lexicon_add(bulletin_lexicon *lexicon,
+                                      bulletin_text word, bulletin_text pos,
+                                      bulletin_error *error);
+
+/* NULL is fine. */
+BULLETIN_API void bulletin_lexicon_free(bulletin_lexicon *lexicon);
+
+/* Reads a text word by word, in constant memory and linear time. Words are
+** those of the segmentation standard of Peking University's newspaper
+** corpus; white space separates words and is in none. All fields are
+** private. */
+typedef struct bulletin_segmenter {
+  bulletin_text text;
+  const bulletin_lexicon *lexicon;
+  size_t at;
+  size_t user_at;
+  size_t user_end;
+  int user_pos;
+  int flags;
+  bulletin_word words[512];
+} bulletin_segmenter;
+
+enum {
+  BULLETIN_WHOLE_NAMES = 1 /* 江泽民 is one word, not 江 and 泽民 */
+};
+
+/* Starts at the beginning of `text`, which must stay, and so must `lexicon`
+** (NULL for none). `flags` is 0 or BULLETIN_WHOLE_NAMES.
+** Errors: ENCODING (with line and byte of the first bad sequence). */
+BULLETIN_API int bulletin_segmenter_start(bulletin_segmenter *segmenter,
+                                          bulletin_text text,
+                                          const bulletin_lexicon *lexicon,
+                                          int flags, bulletin_error *error);
+
+/* The next words, in the order of the text: how many lie in
+** segmenter->words; 0 at the text's end. */
+BULLETIN_API size_t bulletin_segmenter_next(bulletin_segmenter *segmenter);
+
+/* All words of a text at once. */
+typedef struct bulletin_words {
+  const bulletin_word *items;
+  size_t count;
+  size_t capacity;
+  bulletin_allocator allocator;
+} bulletin_words;
+
+/* As bulletin_segmenter_start and _next.
+** Errors: ENCODING, NOMEM. Free with bulletin_words_free. */
+BULLETIN_API int bulletin_words_read(bulletin_words *out, bulletin_text text,
+                                     const bulletin_lexicon *lexicon,
+                                     int flags,
+                                     const bulletin_allocator *allocator,
+                                     bulletin_error *error);
+
+/* Frees what bulletin_words_read made; a zeroed struct is fine, twice too. */
+BULLETIN_API void bulletin_words_free(bulletin_words *words);
+
+typedef enum bulletin_entity_kind {
+  BULLETIN_PERSON,
+  BULLETIN_PLACE,
+  BULLETIN_ORGANIZATION,
+  BULLETIN_WORK,
+  BULLETIN_ENTITY_KINDS
+} bulletin_entity_kind;
+
+/* Someone or something that a text names: as it is first written in full,
+** with every place where it is written, in the text's order. A person's
+** `titles` are those that stand beside the name, each once; a work's name is
+** what stands between 《 and 》, its spans hold the marks too. */
+typedef struct bulletin_entity {
+  int kind; /* bulletin_entity_kind */
+  bulletin_text name;
+  const bulletin_text *titles;
+  size_t title_count;
+  const bulletin_span *spans;
+  size_t span_count;
+} bulletin_entity;
+
+/* By kind, then by first place in the text. */
+typedef struct bulletin_entities {
+  const bulletin_entity *items;
+  size_t count;
+} bulletin_entities;
+
+/* The people, places, organizations and works of a text. Names and titles
+** point into `text`, which must outlive the result. Words of `lexicon`
+** (NULL for none) that are "nr", "ns" or "nt" are taken as such.
+** Errors: ENCODING, NOMEM. Free with bulletin_entities_free. */
+BULLETIN_API int bulletin_entities_read(bulletin_entities **out,
+                                        bulletin_text text,
+                                        const bulletin_lexicon *lexicon,
+                                        const bulletin_allocator *allocator,
+                                        bulletin_error *error);
+
+/* NULL is fine. */
+BULLETIN_API void bulletin_entities_free(bulletin_entities *entities);
+
+/* A word or a run of words that says what a text is about. `score` has no
+** unit; `count` is how often the text has the term; `rarity` is a
+** bulletin_word's. */
+typedef struct bulletin_keyword {
+  bulletin_text term;
+  double score;
+  size_t count;
+  int rarity;
+} bulletin_keyword;
+
+/* Best first. */
+typedef struct bulletin_keywords {
+  const bulletin_keyword *items;
+  size_t count;
+} bulletin_keywords;
+
+/* The keywords of a text, `limit` at most; fewer where fewer are good ones.
+** `title_size` bytes at the text's start are its title lines, whose terms
+** count for more. Names, terms in 《》 or “” and repeated compounds are among
+** them; of terms that hold each other the better stays. Terms point into
+** `text`, which must outlive the result.
+** Errors: ENCODING, NOMEM. Free with bulletin_keywords_free. */
+BULLETIN_API int bulletin_keywords_read(bulletin_keywords **out,
+                                        bulletin_text text, size_t title_size,
+                                        size_t limit,
+                                        const bulletin_lexicon *lexicon,
+                                        const bulletin_allocator *allocator,
+                                        bulletin_error *error);
+
+/* NULL is fine. */
+BULLETIN_API void bulletin_keywords_free(bulletin_keywords *keywords);
 
 #ifdef __cplusplus
 }

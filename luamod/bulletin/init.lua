@@ -9,7 +9,7 @@ for name, value in pairs(core) do bulletin[name] = value end
 -- What articles and pages have as methods: article:text() is
 -- bulletin.text(article).
 local methods = {
-  "text",
+  "text", "words", "entities", "keywords",
 }
 for _, name in ipairs(methods) do core.methods[name] = bulletin[name] end
 

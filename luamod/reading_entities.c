@@ -1,0 +1,81 @@
+/*
+** reading_entities.c - bulletin.entities.
+*/
+#include "reading_words.h"
+
+#define ENTITIES "bulletin.entities"
+
+static int entities_close(lua_State *L) {
+  bulletin_entities **box = luaL_checkudata(L, 1, ENTITIES);
+  bulletin_entities_free(*box);
+  *box = NULL;
+  return 0;
+}
+
+static void push_entity(lua_State *L, const bulletin_entity *entity) {
+  lua_createtable(L, 0, 4);
+  bul_lua_set_text(L, "name", entity->name);
+  if (entity->kind == BULLETIN_PERSON) {
+    lua_createtable(L, (int)entity->title_count, 0);
+    for (size_t i = 0; i < entity->title_count; i++) {
+      bul_lua_push_text(L, entity->titles[i]);
+      lua_rawseti(L, -2, (int)i + 1);
+    }
+    lua_setfield(L, -2, "titles");
+  }
+  lua_pushinteger(L, (lua_Integer)entity->span_count);
+  lua_setfield(L, -2, "count");
+  lua_createtable(L, (int)entity->span_count, 0);
+  for (size_t i = 0; i < entity->span_count; i++) {
+    bul_lua_push_span(L, entity->spans[i]);
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  lua_setfield(L, -2, "spans");
+}
+
+/* bulletin.entities(x [, {words=, lexicon=}])
+**   -> {people=, places=, organizations=, works=} */
+static int reading_entities(lua_State *L) {
+  static const char *const known[] = {"words", "lexicon", NULL};
+  static const char *const names[BULLETIN_ENTITY_KINDS] = {
+      "people", "places", "organizations", "works"};
+  luaL_checkany(L, 1);
+  lua_settop(L, 2);
+  bul_lua_check_options(L, 2, "entities", known);
+  bulletin_text text = bul_lua_running_text(L, 1);
+  const bulletin_lexicon *lexicon;
+  if (bul_lua_lexicon(L, 2, "entities", &lexicon) != 0) return 3;
+  bulletin_entities **box = lua_newuserdata(L, sizeof *box);
+  *box = NULL;
+  luaL_setmetatable(L, ENTITIES);
+  bulletin_allocator allocator = bul_lua_allocator(L);
+  bulletin_error error;
+  if (bulletin_entities_read(box, text, lexicon, &allocator, &error) != 0)
+    return bul_lua_fail(L, &error);
+  luaL_checkstack(L, 12, NULL);
+  lua_createtable(L, 0, BULLETIN_ENTITY_KINDS);
+  size_t at = 0;
+  for (int kind = 0; kind < BULLETIN_ENTITY_KINDS; kind++) {
+    lua_newtable(L);
+    for (int n = 1; at < (*box)->count && (*box)->items[at].kind == kind; n++) {
+      push_entity(L, &(*box)->items[at++]);
+      lua_rawseti(L, -2, n);
+    }
+    lua_setfield(L, -2, names[kind]);
+  }
+  bulletin_entities_free(*box);
+  *box = NULL;
+  return 1;
+}
+
+void bul_lua_open_entities(lua_State *L) {
+  static const luaL_Reg functions[] = {
+      {"entities", reading_entities},
+      {NULL, NULL},
+  };
+  luaL_newmetatable(L, ENTITIES);
+  lua_pushcfunction(L, entities_close);
+  lua_setfield(L, -2, "__gc");
+  lua_pop(L, 1);
+  luaL_setfuncs(L, functions, 0);
+}

@@ -1,0 +1,76 @@
+/*
+** entities.h - what people.c, places.c and organizations.c share: the words
+** of a text with what is known of them, and the mentions found among them.
+*/
+#ifndef BUL_ENTITIES_H
+#define BUL_ENTITIES_H
+
+#include "../base/memory.h"
+#include "classes.h"
+#include "words.h"
+
+/* A word with its classes (classes.h). `first` is its first character,
+** `length` how many it has; `joined` says that the word before ends where
+** this one begins. */
+typedef struct bul_token {
+  bulletin_span span;
+  uint32_t classes;
+  uint32_t first;
+  uint16_t length;
+  uint8_t form;
+  uint8_t pos;
+  bool joined;
+} bul_token;
+
+/* Tokens [from, to) that name something. A stronger one wins over another
+** of the same length. */
+typedef struct bul_mention {
+  size_t from;
+  size_t to;
+  int kind; /* bulletin_entity_kind */
+  int strength;
+  bulletin_span span;
+} bul_mention;
+
+typedef struct bul_findings {
+  bulletin_text text;
+  bulletin_allocator allocator;
+  bul_token *tokens; /* a token of zeros before and after */
+  size_t count;
+  bul_mention *mentions;
+  size_t mention_count;
+  size_t mention_capacity;
+  bool failed; /* memory ran out */
+} bul_findings;
+
+/* Adds a mention; a failure is noted in `f`. */
+void bul_mention_add(bul_findings *f, int kind, size_t from, size_t to,
+                     int strength);
+
+/* The text of a token. */
+static inline bulletin_text bul_token_text(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  return bul_text(f->text.data + t->span.start, t->span.end - t->span.start);
+}
+
+static inline bool bul_token_is(const bul_findings *f, size_t at,
+                                uint32_t classes) {
+  return (f->tokens[at].classes & classes) != 0;
+}
+
+/* Each adds the mentions of its kind. */
+void bul_find_people(bul_findings *f);
+void bul_find_places(bul_findings *f);
+void bul_find_organizations(bul_findings *f);
+
+/* Where the place begins whose name ends with the token `suffix`, a
+** BUL_CLASS_PLACE_SUFFIX; `suffix` itself when nothing before names one. */
+size_t bul_place_start(const bul_findings *f, size_t suffix);
+
+/* The titles beside a person's mention: calls `add` for each, in the order
+** of the text. */
+void bul_each_title(const bul_findings *f, const bul_mention *person,
+                    void (*add)(void *context, bulletin_text title),
+                    void *context);
+
+#endif
