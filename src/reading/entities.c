@@ -124,9 +124,13 @@ typedef struct gathering {
   size_t count;
   size_t *table; /* places of groups, plus one; 0 where free */
   size_t mask;
-  bulletin_text *titles; /* of the group at work */
-  size_t title_count;
+  uint32_t latest[1024]; /* the last full name, plus one, by its surname */
 } gathering;
+
+static size_t surname_slot(bulletin_text name) {
+  size_t size;
+  return bul_char_at(name.data, &size) & 1023;
+}
 
 static uint32_t hash_name(int kind, bulletin_text name) {
   uint32_t hash = 2166136261u ^ (uint32_t)kind;
@@ -174,16 +178,13 @@ static void add_title(void *context, bulletin_text title) {
   titles[to->entity.title_count++] = title;
 }
 
-/* A surname alone stands for the one full name of the text that begins with
-** it, the last one before it. */
+/* A surname alone stands for the last full name before it that begins with
+** it. */
 static group *owner_of_surname(gathering *g, bulletin_text surname) {
-  for (size_t i = g->count; i-- > 0;) {
-    const bulletin_entity *e = &g->groups[i].entity;
-    if (e->kind == BULLETIN_PERSON && e->name.size > surname.size &&
-        bul_text_starts(e->name, surname))
-      return &g->groups[i];
-  }
-  return NULL;
+  uint32_t last = g->latest[surname_slot(surname)];
+  if (last == 0) return NULL;
+  group *owner = &g->groups[last - 1];
+  return bul_text_starts(owner->entity.name, surname) ? owner : NULL;
 }
 
 /* Puts every mention into its group; `owners` says which, plus one. */
@@ -195,9 +196,11 @@ static bool gather(gathering *g, size_t *owners) {
     group *to = NULL;
     size_t size;
     bul_char_at(name.data, &size);
-    if (m->kind == BULLETIN_PERSON && size == name.size)
-      to = owner_of_surname(g, name);
+    bool surname = m->kind == BULLETIN_PERSON && size == name.size;
+    if (surname) to = owner_of_surname(g, name);
     if (to == NULL) to = find_group(g, m->kind, name);
+    if (m->kind == BULLETIN_PERSON && !surname)
+      g->latest[surname_slot(name)] = (uint32_t)(to - g->groups) + 1;
     owners[i] = (size_t)(to - g->groups);
     to->entity.span_count++;
     if (m->kind == BULLETIN_PERSON)

@@ -250,7 +250,9 @@ static int by_score(const void *left, const void *right) {
 ** other, and hardly stands without it. */
 static bool is_repeat(const ranked *r, const bulletin_keyword *chosen,
                       size_t count) {
+  enum { COMPARED = 100 }; /* of a long list, only with its best */
   bulletin_text term = r->candidate->term;
+  if (count > COMPARED) count = COMPARED;
   for (size_t i = 0; i < count; i++) {
     bulletin_text other = chosen[i].term;
     bool holds = term.size > other.size ? bul_text_find(term, other) != NULL

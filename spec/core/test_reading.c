@@ -1,0 +1,204 @@
+/* Words, entities and keywords of the core: what holds for any text, linear
+** time, and every allocation failing in turn. */
+#include "check.h"
+
+#include "bulletin.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* --- any text ---------------------------------------------------------- */
+
+static bool is_space(unsigned char c) { return c <= ' '; }
+
+/* The words of ASCII-spaced text are all of it but the white space. */
+static void covers(bulletin_text text) {
+  bulletin_words words;
+  bulletin_error error;
+  if (bulletin_words_read(&words, text, NULL, 0, NULL, &error) != BULLETIN_OK) {
+    CHECK(!"text that is UTF-8 is read");
+    return;
+  }
+  size_t at = 0;
+  bool whole = true;
+  for (size_t i = 0; i < words.count; i++) {
+    const bulletin_word *w = &words.items[i];
+    while (at < w->span.start && is_space((unsigned char)text.data[at])) at++;
+    whole = whole && at == w->span.start && w->span.end > w->span.start;
+    at = w->span.end;
+  }
+  while (at < text.size && is_space((unsigned char)text.data[at])) at++;
+  CHECK(whole && at == text.size);
+  bulletin_words_free(&words);
+  bulletin_words_free(&words);
+}
+
+static char *repeat(const char *unit, size_t size) {
+  size_t step = strlen(unit);
+  char *text = malloc(size + step);
+  if (text == NULL) abort();
+  size_t at = 0;
+  for (; at < size; at += step) memcpy(text + at, unit, step);
+  text[at] = '\0';
+  return text;
+}
+
+static void coverage(void) {
+  static const char *const units[] = {
+      "的", "一", "国", "斯", "〇", "1", "1,", "a", "a.", "-", "—", "《", "》",
+      "中国人民解放军", "王", "百分之", "第", "第1", "记者王", "市", "公司",
+      "阿·", "中、", "2001年1月1日", "\xF0\xA0\x80\x80", "é", "日本の", "　"};
+  covers(bulletin_text_of(""));
+  covers(bulletin_text_of(" \n\t"));
+  for (size_t i = 0; i < sizeof units / sizeof *units - 1; i++) {
+    char *text = repeat(units[i], 5000);
+    covers(bulletin_text_of(text));
+    covers(bulletin_text_of(units[i]));
+    free(text);
+  }
+}
+
+/* --- time -------------------------------------------------------------- */
+
+static double seconds(const char *unit, size_t size) {
+  char *text = repeat(unit, size);
+  clock_t start = clock();
+  bulletin_error error;
+  bulletin_entities *entities;
+  bulletin_keywords *keywords;
+  bulletin_text t = bulletin_text_of(text);
+  CHECK(bulletin_entities_read(&entities, t, NULL, NULL, &error) == BULLETIN_OK);
+  bulletin_entities_free(entities);
+  CHECK(bulletin_keywords_read(&keywords, t, 0, 10, NULL, NULL, &error) ==
+        BULLETIN_OK);
+  bulletin_keywords_free(keywords);
+  free(text);
+  return (double)(clock() - start) / CLOCKS_PER_SEC;
+}
+
+/* Eight times the text takes no more than some twenty times as long (eight,
+** but for what a busy machine adds). */
+static void linear(void) {
+  static const char *const units[] = {"国", "斯", "中、", "王", "公司", "a.",
+                                      "《", "市", "记者王小红", "阿·"};
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+    double small = seconds(units[i], 40000);
+    double large = seconds(units[i], 320000);
+    CHECK(large < 0.05 + small * 20);
+  }
+}
+
+/* --- failing memory ---------------------------------------------------- */
+
+typedef struct failing {
+  size_t left, blocks;
+  bool failed;
+} failing;
+
+static void *failing_resize(void *context, void *block, size_t old_size,
+                            size_t new_size) {
+  failing *f = context;
+  if (new_size == 0) {
+    f->blocks -= block != NULL;
+    free(block);
+    return NULL;
+  }
+  if (new_size > old_size) {
+    if (f->left == 0) {
+      f->failed = true;
+      return NULL;
+    }
+    f->left--;
+  }
+  void *moved = realloc(block, new_size);
+  if (moved != NULL) f->blocks += block == NULL;
+  return moved;
+}
+
+static const char news[] =
+    "记者 李红梅 二七区委副书记、区长苏建设和王立岩社区居民井长安来到北京大学，"
+    "参观《清明上河图》。中美两国的企业家比尔·盖茨、中国足协访华。井长安说：“老邻居”";
+
+/* Runs everything with the allocation after `left` others failing; returns
+** whether one did. */
+static bool run(size_t left) {
+  failing f = {.left = left};
+  bulletin_allocator a = {.resize = failing_resize, .context = &f};
+  bulletin_error error = {0};
+  bulletin_text text = bulletin_text_of(news);
+  bulletin_text none = {NULL, 0};
+  bulletin_lexicon *lexicon;
+  int status = bulletin_lexicon_new(&lexicon, &a, &error);
+  if (status == BULLETIN_OK)
+    status = bulletin_lexicon_add(lexicon, bulletin_text_of("老邻居"), none,
+                                  &error);
+  bulletin_entities *entities = NULL;
+  if (status == BULLETIN_OK)
+    status = bulletin_entities_read(&entities, text, lexicon, &a, &error);
+  bulletin_keywords *keywords = NULL;
+  if (status == BULLETIN_OK)
+    status = bulletin_keywords_read(&keywords, text, 0, 5, lexicon, &a, &error);
+  CHECK(status == (f.failed ? BULLETIN_NOMEM : BULLETIN_OK));
+  bulletin_keywords_free(keywords);
+  bulletin_entities_free(entities);
+  bulletin_lexicon_free(lexicon);
+  CHECK(f.blocks == 0);
+  return f.failed;
+}
+
+static void memory(void) {
+  size_t left = 0;
+  while (run(left)) left++;
+  CHECK(left > 10);
+}
+
+/* --- words of the caller's --------------------------------------------- */
+
+static void lexicon(void) {
+  bulletin_lexicon *l;
+  bulletin_error error;
+  bulletin_text none = {NULL, 0};
+  CHECK(bulletin_lexicon_new(&l, NULL, &error) == BULLETIN_OK);
+  CHECK(bulletin_lexicon_add(l, bulletin_text_of("\xE4\xBA"), none, &error) ==
+        BULLETIN_ENCODING);
+  char *longer = repeat("词", 300);
+  CHECK(bulletin_lexicon_add(l, bulletin_text_of(longer), none, &error) ==
+        BULLETIN_LIMIT);
+  free(longer);
+  CHECK(bulletin_lexicon_add(l, bulletin_text_of("  "), none, &error) == 0);
+  for (uint32_t i = 0; i < 3000; i++) {
+    char word[16];
+    snprintf(word, sizeof word, "词%u语", (unsigned)i);
+    CHECK(bulletin_lexicon_add(l, bulletin_text_of(word), none, &error) == 0);
+  }
+  /* More words than a segmenter has room for, side by side. */
+  char *text = repeat("词7语词2999语", 60000);
+  bulletin_words words;
+  CHECK(bulletin_words_read(&words, bulletin_text_of(text), l, 0, NULL,
+                            &error) == BULLETIN_OK);
+  CHECK(words.count == strlen(text) / strlen("词7语词2999语") * 2);
+  bulletin_words_free(&words);
+  free(text);
+  bulletin_lexicon_free(l);
+  bulletin_lexicon_free(NULL);
+}
+
+static void encoding(void) {
+  bulletin_error error;
+  bulletin_entities *entities;
+  bulletin_text bad = bulletin_text_of("二七区\n\xFF");
+  CHECK(bulletin_entities_read(&entities, bad, NULL, NULL, &error) ==
+        BULLETIN_ENCODING);
+  CHECK(entities == NULL && error.line == 2 && error.byte == 11);
+}
+
+int main(void) {
+  coverage();
+  linear();
+  memory();
+  lexicon();
+  encoding();
+  return check_done();
+}
