@@ -133,4 +133,73 @@ function bulletin.decode(bytes, encoding) end
 ---@return string
 function bulletin.text(x) end
 
+-- words, names, keywords -------------------------------------------------
+
+---A word with what it is. `pos` is a part of speech as the Peking University
+---corpus writes it: "n", "v", "nr" (a person), "ns" (a place), …
+---@class bulletin.word
+---@field text string
+---@field pos string
+---@field span bulletin.span  in the running text
+
+---@class bulletin.words_options
+---@field tags? boolean     give parts of speech and places
+---@field names? boolean    keep a person's whole name as one word
+---@field lexicon? bulletin.lexicon
+
+---The words of a text, in order.
+---@param x bulletin.article|bulletin.page|string
+---@param options? bulletin.words_options
+---@return (string|bulletin.word)[]? words
+---@return string? message
+---@return bulletin.code? code
+function bulletin.words(x, options) end
+
+---A caller's own words, which win over the built-in ones.
+---@class bulletin.lexicon
+
+---@class bulletin.lexicon_options
+---@field words table<integer|string, string>  words, or words and their parts of speech
+
+---@param options bulletin.lexicon_options
+---@return bulletin.lexicon
+function bulletin.lexicon(options) end
+
+---@class bulletin.keyword
+---@field term string
+---@field score number
+---@field count integer
+
+---@class bulletin.keywords_options
+---@field limit? integer    10 where it is not given
+---@field lexicon? bulletin.lexicon
+
+---What a piece is about, best first; what stands in quotes or book-title marks
+---is one term.
+---@param x bulletin.article|bulletin.page|string
+---@param options? bulletin.keywords_options
+---@return bulletin.keyword[]? keywords
+---@return string? message
+---@return bulletin.code? code
+function bulletin.keywords(x, options) end
+
+---@class bulletin.entity
+---@field name string
+---@field count integer
+---@field spans bulletin.span[]  in the running text
+---@field titles? string[]       of a person
+
+---@class bulletin.entities
+---@field people bulletin.entity[]
+---@field organizations bulletin.entity[]
+---@field places bulletin.entity[]
+---@field works bulletin.entity[]
+
+---People with their titles, organizations, places and works.
+---@param x bulletin.article|bulletin.page|string
+---@return bulletin.entities? entities
+---@return string? message
+---@return bulletin.code? code
+function bulletin.entities(x) end
+
 return bulletin
