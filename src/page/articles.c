@@ -147,10 +147,13 @@ static bool is_place(bulletin_text text) {
 }
 
 /* True for two lines or more of which the first reads as a kicker: it ends
-** with a dash and no other subhead near does, or it is a place. */
+** with a dash and no other subhead near does, or it is a place or a label
+** such as 读者来信. */
 static bool has_kicker(const walk *w, size_t first, size_t end) {
   if (end - first < 2) return false;
-  if (is_place(block_text(w, w->flow[first]))) return true;
+  bulletin_text text = block_text(w, w->flow[first]);
+  const bul_word *label = bul_table_whole(&bul_labels, text);
+  if (is_place(text) || (label != NULL && label->value.size > 0)) return true;
   if (w->flow[first]->ending != BUL_END_DASH || w->dashes > 0) return false;
   for (size_t i = end; i < w->count && i < end + NEAR; i++) {
     const bul_block *block = w->flow[i];

@@ -255,8 +255,9 @@ static bool add_part(assembly *a, const bul_part *part) {
   static const int kinds[] = {[BUL_PART_SUBHEAD] = BULLETIN_SUBHEAD,
                               [BUL_PART_CAPTION] = BULLETIN_CAPTION,
                               [BUL_PART_NOTE] = BULLETIN_NOTE};
-  return weave(a, &field, part->block->first, part->block->last) &&
-         add_element(a, kinds[part->kind], &field);
+  if (!weave(a, &field, part->block->first, part->block->last)) return false;
+  if (part->kind == BUL_PART_CAPTION && !take_tail(a, &field)) return false;
+  return add_element(a, kinds[part->kind], &field);
 }
 
 /* （新华社北京4月30日电  记者齐中熙） as the last paragraph. */

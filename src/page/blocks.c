@@ -21,6 +21,8 @@ enum {
   WIDEST_NAMES = 60,
   WIDEST_TITLE = 92, /* cells of a title that is one line of its own */
   EDGE_LINES = 3,
+  FOOT_LINES = 8,   /* at the foot of a page, what an advertisement says */
+  PUSHED_CELLS = 3, /* that an opening mark leaves when it is pushed on */
   NEARLY = 5, /* cells that a line may lack for what would not break */
   INDENT = 3
 };
@@ -152,6 +154,15 @@ static bool may_be_folio(const flow *f, const bul_line *line,
          bul_text_starts(text, BUL_TEXT("第"));
 }
 
+/* The lines below 广告 at the foot of a page. */
+static bool is_under_advert(const flow *f, const bul_line *line) {
+  size_t index = (size_t)(line - f->lines->items);
+  if (index == 0 || line->gap > 0 || index + FOOT_LINES < f->lines->count)
+    return false;
+  return line[-1].kind == BUL_LINE_FURNITURE &&
+         line[-1].furniture == BULLETIN_ADVERT && line->indent == 0;
+}
+
 /* Sets the kind of a line that the caller's markers or the built-in patterns
 ** know as a whole; false if they do not. */
 static bool classify_whole(flow *f, bul_line *line, bulletin_text text) {
@@ -175,7 +186,11 @@ static bool classify_whole(flow *f, bul_line *line, bulletin_text text) {
               line->ending == BUL_END_CLAUSE || line->ending == BUL_END_ASK ||
               bul_line_full(f->lines, line);
   bulletin_text kind = bul_find_line_kind(f->markers, text, told);
-  return kind.size > 0 && set_kind(line, kind);
+  if (kind.size > 0) return set_kind(line, kind);
+  if (!is_under_advert(f, line)) return false;
+  line->kind = BUL_LINE_FURNITURE;
+  line->furniture = BULLETIN_ADVERT;
+  return true;
 }
 
 /* Sets the kind of a line that is a byline or bare names. */
@@ -228,13 +243,17 @@ static bool ends_open(const bul_line *line) {
 }
 
 /* True when `next` would not have fitted behind `last`: the measure is full,
-** or a Latin word that must not break stands next. */
+** or what must not break or end a line stands next. */
 static bool is_full(const flow *f, const bul_line *last,
                     const bul_line *next) {
   if (bul_line_full(f->lines, last)) return true;
   size_t measure = f->lines->layout.measure, word = 0;
   if (measure == 0 || last->width > measure) return false;
   bulletin_text text = line_text(f, next);
+  /* An opening mark must not end a line, and takes its neighbour along. */
+  if (last->ending != BUL_END_SENTENCE && bul_opens(text) &&
+      (size_t)last->width + last->indent + PUSHED_CELLS >= measure)
+    return true;
   while (word < text.size && (unsigned char)text.data[word] > ' ' &&
          (unsigned char)text.data[word] < 0x80)
     word++;
@@ -343,6 +362,8 @@ static bool joins_open(flow *f, const bul_line *last, const bul_line *line) {
       f->open->sentences || f->open->width > WIDEST_TITLE)
     return !heads_article(f, line);
   if (is_anchor(line) || heads_article(f, line)) return false;
+  /* Where few lines stand apart, a blank one says something. */
+  if (line->gap > 0 && !f->lines->layout.spaced) return false;
   return bul_coheres(f->text, last, line);
 }
 

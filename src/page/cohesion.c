@@ -19,9 +19,8 @@ static const char seldom_starts[] = "之和与及或者性化等才也都就又"
 
 /* What carries a sentence on after a comma, as no title does. */
 static const bulletin_text carried_on[] = {
-    BUL_ROW("，也"), BUL_ROW("，但"), BUL_ROW("，却"), BUL_ROW("，还"),
-    BUL_ROW("，就"), BUL_ROW(",也"), BUL_ROW(",但"), BUL_ROW(",却"),
-    BUL_ROW(",还"), BUL_ROW(",就"),
+    BUL_ROW("，也"), BUL_ROW("，但"), BUL_ROW("，却"),
+    BUL_ROW(",也"),  BUL_ROW(",但"),  BUL_ROW(",却"),
 };
 
 /* Words that want an object, at the end of a line. */
@@ -83,6 +82,11 @@ static uint32_t closing(uint32_t c) {
   case '(': return ')';
   default: return 0;
   }
+}
+
+bool bul_opens(bulletin_text text) {
+  size_t size;
+  return text.size > 0 && closing(bul_char_at(text.data, &size)) != 0;
 }
 
 /* What a look over the whole of a line finds. */

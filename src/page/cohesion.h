@@ -19,6 +19,9 @@ extern const size_t bul_cohesion_count;
 /* True when the pair of Han characters stands inside a common word. */
 bool bul_inside_word(bulletin_text first, bulletin_text second);
 
+/* True when `text` begins with a mark that opens: “ （ 《 and the like. */
+bool bul_opens(bulletin_text text);
+
 /* True when `text` begins as no paragraph or title does: with a mark that
 ** closes or divides, or a particle. */
 bool bul_never_starts(bulletin_text text);

@@ -21,12 +21,23 @@ typedef struct parts {
   int names;
 } parts;
 
-/* 2026年5月29日, 二〇二六年五月二十九日, 2026-05-29, 2026.5.29: its size. */
+/* 2026年5月29日, 二〇二六年五月二十九日, 中華民國115年5月29日, 2026-05-29,
+** 2026.5.29: its size. */
 static size_t read_date(bulletin_text text, bul_day *day) {
-  size_t at = 0, number = bul_number_size(text);
+  static const bulletin_text eras[] = {BUL_ROW("中華民國"), BUL_ROW("中华民国"),
+                                       BUL_ROW("民國"), BUL_ROW("民国")};
+  size_t at = 0;
+  int first = 0; /* the year before the era's first */
+  for (size_t i = 0; i < sizeof eras / sizeof *eras && at == 0; i++) {
+    if (bul_text_starts(text, eras[i])) {
+      at = eras[i].size;
+      first = 1911;
+    }
+  }
+  size_t number = bul_number_size(after(text, at));
   if (number == 0) return 0;
-  int year = bul_number_value(bul_text(text.data, number));
-  at = number;
+  int year = first + bul_number_value(bul_text(text.data + at, number));
+  at += number;
   bool written = bul_text_starts(after(text, at), BUL_TEXT("年"));
   bool mark = !written && at < text.size && strchr("-./", text.data[at]);
   if ((!written && !mark) || year < 1800 || year > 2999) return 0;

@@ -145,6 +145,13 @@ static const bul_word line_patterns[] = {
     V("*版编辑*", "credits"),
     V("本期编辑*", "credits"),
     V("编辑 ：*", "credits"),
+    V("编辑 *校对*", "credits"),
+    V("编辑／*", "credits"),
+    V("編輯／*", "credits"),
+    V("責編／*", "credits"),
+    V("责编／*", "credits"),
+    V("校对／*", "credits"),
+    V("校對／*", "credits"),
     V("编辑 :*", "credits"),
     V("編輯 ：*", "credits"),
     V("值班编委*", "credits"),
@@ -208,6 +215,9 @@ static const bul_word line_patterns[] = {
     V("（*见 # 版）", "jump"),
     V("详见 *版", "jump"),
     V("(*报道*见*版*)", "jump"),
+    V("（相關*版）", "jump"),
+    V("（*新聞*刊*版）", "jump"),
+    V("（詳見*版*）", "jump"),
     V("( 详见 *版*)", "jump"),
 
     V("广告", "advert"),
@@ -280,6 +290,8 @@ static const bul_word line_patterns[] = {
     V("◀*摄", "caption"),
     V("图片说明*", "caption"),
     V("图：*", "caption"),
+    V("圖：*", "caption"),
+    V("圖／*", "caption"),
 
     /* notes */
     V("（*参与采写）", "note"),
@@ -328,7 +340,10 @@ static const bul_word line_patterns[] = {
 };
 TABLE(bul_line_patterns, line_patterns);
 
+/* The value "piece" marks those that head a piece of its own. */
 static const bul_word labels[] = {
+    V("讀者投書", "piece"), V("读者来信", "piece"), V("来函照登", "piece"),
+    V("來函照登", "piece"), V("更正", "piece"),     V("启事", "piece"),
     W("编者按"), W("编者的话"), W("编后"),
     W("编后语"), W("延伸阅读"), W("相关链接"),
     W("新闻链接"), W("背景链接"), W("链接"),

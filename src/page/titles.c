@@ -33,7 +33,7 @@ enum {
   FIGURE_A = -51,
   FIGURE_B = -52,
   LEAD = 66, /* the lead has all pairs of B's characters and none of A's */
-  SECOND_A = -300, /* a kicker under a kicker */
+  SECOND_A = -600, /* a kicker under a kicker */
   LONG_B = -200, /* few headlines are as long; decks list agendas */
   SHORT = 9,     /* characters */
   LONG = 36

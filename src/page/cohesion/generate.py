@@ -12,13 +12,14 @@ import collections
 import sys
 
 LEAST = 100
+LONGER = 5
 
 pairs = collections.Counter()
 for line in open(sys.argv[1], encoding='utf8'):
     word, frequency = line.split()[:2]
     if 2 <= len(word) <= 4 and all('\u4e00' <= c <= '\u9fff' for c in word):
         for pair in zip(word, word[1:]):
-            pairs[pair] += int(frequency)
+            pairs[pair] += int(frequency) // (1 if len(word) == 2 else LONGER)
 
 followers = collections.defaultdict(list)
 for (first, second), count in pairs.items():
