@@ -1,7 +1,7 @@
-/* Any bytes as any charset: text that is UTF-8 or an error with its place.
-** The first byte of an input says which charset is asked for and where the
+/* Any bytes as any charset: text that is UTF-8, and a sound page, or an error
+** with its place. The first byte of an input says which charset is asked for and where the
 ** input is split. */
-#include "base/text.h"
+#include "../core/sound.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,6 +45,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   bulletin_text bytes = {(const char *)data + 1, size - 1};
   bulletin_decoded whole, head, tail;
   if (decode(&whole, bytes, charset) == BULLETIN_OK) {
+    bulletin_page *page = NULL;
+    REQUIRE(bulletin_parse(&page, whole.text, NULL, NULL, NULL) == BULLETIN_OK);
+    REQUIRE(page_unsound(page, whole.text) == NULL);
+    bulletin_page_free(page);
     /* Named, a charset reads two halves as it reads the whole, wherever the
     ** first half ends between two characters. */
     size_t cut = bytes.size * part / 32;
