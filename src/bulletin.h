@@ -14,6 +14,7 @@
 **   4. Pages
 **   5. Reading
 **      5a. Words, entities, keywords
+**      5b. Dates, figures, points, summaries, text forms
 **
 ** Conventions, true of every function here:
 **   - The result is an int status: BULLETIN_OK (0) or one of bulletin_status.
@@ -27,6 +28,7 @@
 #ifndef BULLETIN_H
 #define BULLETIN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -480,6 +482,76 @@ BULLETIN_API int bulletin_keywords_read(bulletin_keywords **out,
 
 /* NULL is fine. */
 BULLETIN_API void bulletin_keywords_free(bulletin_keywords *keywords);
+/* --------------------------------------------------------------------
+** 5b. Dates, figures, points, summaries, text forms
+**
+** Each function takes UTF-8 text and fails with ENCODING, line and byte set,
+** when it is none. What it finds is in the order of the text; `text` fields
+** point into the text, which must outlive the result. Time is linear in the
+** size of the text.
+** -------------------------------------------------------------------- */
+
+/* How wide a date is. */
+typedef enum bulletin_grain {
+  BULLETIN_MINUTE,
+  BULLETIN_HOUR,
+  BULLETIN_HALF_DAY, /* 上午, 晚 */
+  BULLETIN_DAY,
+  BULLETIN_WEEK,
+  BULLETIN_TEN_DAYS, /* 上旬, 月底: a third of a month */
+  BULLETIN_MONTH,
+  BULLETIN_QUARTER,
+  BULLETIN_SEASON, /* 春 March–May … 冬 December–February */
+  BULLETIN_HALF_YEAR,
+  BULLETIN_YEAR,
+  BULLETIN_FIVE_YEARS, /* “十四五”时期 */
+  BULLETIN_DECADE,
+  BULLETIN_CENTURY,
+  BULLETIN_OPEN, /* 近日, 近年来: no length said */
+  BULLETIN_GRAINS
+} bulletin_grain;
+
+/* "minute", "hour", "half-day", "day", "week", "ten-days", "month",
+** "quarter", "season", "half-year", "year", "five-years", "decade",
+** "century" or "open". */
+BULLETIN_API const char *bulletin_grain_name(int grain);
+
+/* A date as printed and the days it means, both included. `from` or `to` is
+** "" where it is not known: 近日 has no beginning, 每周四 is no one day, and
+** 昨日 means nothing without the text's own date. */
+typedef struct bulletin_date {
+  bulletin_text text;
+  bulletin_span span;
+  int grain;         /* bulletin_grain */
+  bool open;         /* 近日, 2016年以来: one end is left open or is today */
+  char from[11];     /* YYYY-MM-DD */
+  char to[11];
+  char time[6];      /* HH:MM, of grain minute or hour; else "" */
+  const char *every; /* "day", "week", "month" or "year" for what recurs
+                        (每周四上午); else NULL */
+} bulletin_date;
+
+typedef struct bulletin_dates {
+  const bulletin_date *items;
+  size_t count;
+  size_t capacity;
+  bulletin_allocator allocator;
+} bulletin_dates;
+
+/* Finds the dates in `text`: absolute, relative (昨日, 上周五, 去年同期), parts
+** of years and days, ranges (1月至6月), the Chinese calendar (大年初二, 闰六月;
+** 1900–2100), 民国 years, open (近日) and recurring ones (每周四上午).
+** `today` is the text's own date, YYYY-MM-DD, which relative dates and those
+** without a year count from; absent, they are found but not resolved.
+** Errors: ENCODING, NOMEM, QUERY (`today` is no date). Free with
+** bulletin_dates_free. */
+BULLETIN_API int bulletin_find_dates(bulletin_dates *out, bulletin_text text,
+                                     bulletin_text today,
+                                     const bulletin_allocator *allocator,
+                                     bulletin_error *error);
+
+/* Frees what bulletin_find_dates made; a zeroed struct is fine, twice too. */
+BULLETIN_API void bulletin_dates_free(bulletin_dates *dates);
 
 #ifdef __cplusplus
 }
