@@ -15,5 +15,6 @@ int luaopen_bulletin_core(lua_State *L) {
   bul_lua_open_entities(L);
   bul_lua_open_keywords(L);
   bul_lua_open_dates(L);
+  bul_lua_open_figures(L);
   return 1;
 }

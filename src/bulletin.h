@@ -553,6 +553,58 @@ BULLETIN_API int bulletin_find_dates(bulletin_dates *out, bulletin_text text,
 /* Frees what bulletin_find_dates made; a zeroed struct is fine, twice too. */
 BULLETIN_API void bulletin_dates_free(bulletin_dates *dates);
 
+/* How a figure is meant: 3000多 is OVER, 近800 UNDER, 约800 ABOUT. */
+typedef enum bulletin_approx {
+  BULLETIN_EXACT,
+  BULLETIN_OVER,
+  BULLETIN_UNDER,
+  BULLETIN_ABOUT
+} bulletin_approx;
+
+/* NULL for BULLETIN_EXACT, else "over", "under" or "about". */
+BULLETIN_API const char *bulletin_approx_name(int approx);
+
+/* A figure as printed and as a number. 2万余元 has the value 20000 and the
+** unit 元; 百分之三十 and 30％ the unit %. A share that changes bears its
+** sign (下降3.2% is -3.2), and so does an amount that is compared (同比减少20万吨);
+** `change` is -1 or 1 wherever a rise or fall is said. Fractions and ratios
+** (三分之二, 3∶2) are quotients. */
+typedef struct bulletin_figure {
+  bulletin_text text;
+  bulletin_span span;
+  double value;
+  double max;         /* of a range (3至5年), else not a number */
+  bulletin_text unit; /* absent where none is printed */
+  bulletin_text what; /* the thing counted or measured; absent if unsaid */
+  int approx;         /* bulletin_approx */
+  int change;
+  bool ordinal;       /* 第3名 */
+} bulletin_figure;
+
+typedef struct bulletin_figures {
+  const bulletin_figure *items;
+  size_t count;
+  size_t capacity;
+  bulletin_allocator allocator;
+} bulletin_figures;
+
+enum {
+  BULLETIN_ORDINALS = 1 /* 第二批 and the like too */
+};
+
+/* Finds the figures in `text`: numbers with a unit or a counted noun,
+** amounts, shares, ratios. Not dates, addresses (41号楼), names with numbers
+** in them (“333”工作法, 二七区, 五台山) or a lone 一 (一个, 一种). `flags` is 0 or
+** BULLETIN_ORDINALS.
+** Errors: ENCODING, NOMEM. Free with bulletin_figures_free. */
+BULLETIN_API int bulletin_find_figures(bulletin_figures *out,
+                                       bulletin_text text, int flags,
+                                       const bulletin_allocator *allocator,
+                                       bulletin_error *error);
+
+/* Frees what bulletin_find_figures made; a zeroed struct is fine. */
+BULLETIN_API void bulletin_figures_free(bulletin_figures *figures);
+
 #ifdef __cplusplus
 }
 #endif

@@ -57,7 +57,7 @@ static size_t read_scale(const bul_glyphs *g, size_t i, double *factor,
     if (bul_in(g->c[k], U"多余") && scale_of(g->c[k + 1]) >= 1e4) k++;
     double scale = scale_of(g->c[k]);
     if (scale < 1e2 || scale_is_unit(g, k)) break;
-    if (k > at) *approx = BUL_OVER;
+    if (k > at) *approx = BULLETIN_OVER;
     whole *= scale;
     any = true;
     at = k + 1;
@@ -117,7 +117,7 @@ static bool read_arabic(bul_numeral *out, const bul_glyphs *g, size_t i) {
     if (next == 0 || factor >= last) break;
     total += part * factor;
     part = 0;
-    last = factor;
+    last = out->factor = factor;
     out->scaled = true;
     at = next;
     if (!bul_is_digit(g->c[at])) break;
@@ -125,6 +125,7 @@ static bool read_arabic(bul_numeral *out, const bul_glyphs *g, size_t i) {
     size_t end = read_digits(g, at, &more);
     if (more.decimal || more.value >= last) break;
     part = more.value;
+    out->factor = 1;
     at = end;
   }
   out->value = total + part;
@@ -189,12 +190,12 @@ static bool read_han(bul_numeral *out, const bul_glyphs *g, size_t i) {
       /* 几十, 数百 and 十几: at the head or the end. */
       if (!any && scale_of(g->c[at + 1]) >= 10) {
         digit = 1;
-        out->approx = BUL_OVER;
+        out->approx = BULLETIN_OVER;
         any = true;
         continue;
       }
       if (c == U'几' && any && digit < 0 && scale_of(g->c[at - 1]) >= 10) {
-        out->approx = BUL_OVER;
+        out->approx = BULLETIN_OVER;
         at++;
       }
       break;
@@ -207,7 +208,7 @@ static bool read_han(bul_numeral *out, const bul_glyphs *g, size_t i) {
       continue;
     }
     if (bul_in(c, U"多余") && any && scale_of(g->c[at + 1]) >= 1e4) {
-      out->approx = BUL_OVER;
+      out->approx = BULLETIN_OVER;
       continue;
     }
     double scale = scale_of(c);
@@ -249,11 +250,13 @@ static bool read_han(bul_numeral *out, const bul_glyphs *g, size_t i) {
     if (upper >= 0) spread = upper - digit;
   }
   out->value = total + section;
+  if (digit < 0 && section == 0 && scale_of(g->c[at - 1]) >= 1e4)
+    out->factor = scale_of(g->c[at - 1]);
   if (spread > 0) out->max = out->value + spread;
   out->end = at;
   /* 二点五, but not 两点半 and 三点建议 */
   if (g->c[at] == U'点' && bul_han_digit(g->c[at + 1]) >= 0 && spread == 0 &&
-      !out->bare && out->approx == BUL_EXACT) {
+      !out->bare && out->approx == BULLETIN_EXACT) {
     double place = 0.1;
     size_t k = at + 1;
     for (; bul_han_digit(g->c[k]) >= 0 && place > 1e-9; k++) {
@@ -275,7 +278,7 @@ static bool read_han(bul_numeral *out, const bul_glyphs *g, size_t i) {
 }
 
 bool bul_numeral_read(bul_numeral *out, const bul_glyphs *glyphs, size_t i) {
-  *out = (bul_numeral){.max = NAN};
+  *out = (bul_numeral){.max = NAN, .factor = 1};
   uint32_t c = glyphs->c[i];
   if (bul_is_digit(c)) return read_arabic(out, glyphs, i);
   if (!is_han_numeral(c) && c != U'几' && c != U'数') return false;
@@ -298,7 +301,7 @@ size_t bul_small_number(int *value, const bul_glyphs *glyphs, size_t i,
   if (bul_han_digit(c) < 0 && c != U'十' && c != U'廿' && c != U'卅') return 0;
   bul_numeral n;
   if (!bul_numeral_read(&n, glyphs, i)) return 0;
-  if (n.decimal || n.approx != BUL_EXACT || !isnan(n.max) || n.value > max)
+  if (n.decimal || n.approx != BULLETIN_EXACT || !isnan(n.max) || n.value > max)
     return 0;
   *value = (int)n.value;
   return n.end;

@@ -7,22 +7,16 @@
 
 #include "glyphs.h"
 
-typedef enum bul_approx {
-  BUL_EXACT,
-  BUL_OVER,  /* 余, 多, 几, 数 */
-  BUL_UNDER, /* 近 */
-  BUL_ABOUT  /* 约, 左右 */
-} bul_approx;
-
 typedef struct bul_numeral {
   size_t end;    /* the glyph after it */
   double value;
   double max;    /* of 三四十 and the like; else NAN */
-  int approx;    /* bul_approx, from what stands inside: 多, 余, 几 */
+  int approx;    /* bulletin_approx, from what stands inside: 多, 余, 几 */
   bool arabic;   /* written with digits */
   bool decimal;  /* has a fraction */
   bool string;   /* Han digits one after another: 二〇二五 */
   bool bare;     /* begins with 百, 千, 万 or 亿: 百姓, 千米 */
+  double factor; /* that of the scale it ends in: 1e4 for 3万; else 1 */
   bool scaled;   /* has 百, 千, 万, 亿 or 兆 */
   size_t digits; /* written, of an Arabic or `string` number */
 } bul_numeral;
