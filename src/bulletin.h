@@ -605,6 +605,103 @@ BULLETIN_API int bulletin_find_figures(bulletin_figures *out,
 /* Frees what bulletin_find_figures made; a zeroed struct is fine. */
 BULLETIN_API void bulletin_figures_free(bulletin_figures *figures);
 
+/* One item of an enumeration. `text` is what stands behind its mark, up to
+** the next item's, without the ；that parts them; `span` is that of `text`.
+** `parent` is the item it lies in, by its place in the array, or SIZE_MAX. */
+typedef struct bulletin_point {
+  bulletin_text mark; /* 一是, （二）, ③ */
+  bulletin_text text;
+  bulletin_span span;
+  size_t parent;
+} bulletin_point;
+
+typedef struct bulletin_points {
+  const bulletin_point *items;
+  size_t count;
+  size_t capacity;
+  bulletin_allocator allocator;
+} bulletin_points;
+
+/* Finds enumerations of two items and more, in a paragraph or across
+** paragraphs: 一是…二是…, 一要…, 第一…, 其一…, 首先…其次…, （一）…, (1)…, ①…,
+** and at a line's beginning 一、… and 1.…
+** Errors: ENCODING, NOMEM. Free with bulletin_points_free. */
+BULLETIN_API int bulletin_find_points(bulletin_points *out, bulletin_text text,
+                                      const bulletin_allocator *allocator,
+                                      bulletin_error *error);
+
+/* Frees what bulletin_find_points made; a zeroed struct is fine. */
+BULLETIN_API void bulletin_points_free(bulletin_points *points);
+
+/* A sentence of a summary. */
+typedef struct bulletin_sentence {
+  bulletin_text text;
+  bulletin_span span;
+  double score;
+} bulletin_sentence;
+
+typedef struct bulletin_summary {
+  const bulletin_sentence *items; /* in the order of the text */
+  size_t count;
+  size_t capacity;
+  bulletin_allocator allocator;
+} bulletin_summary;
+
+/* The sentences that say most of what `text` says. `title` (absent, or the
+** first bytes of the text, title lines that end before byte `body`) weighs in
+** and is never quoted. At most `sentences` of them (0: no limit) and at most
+** `chars` characters in all (0: no limit; one sentence is given even if it
+** is longer). Sentences are whole; bylines and questions are not among them.
+** Sentences are weighed by the words they share with the text, for what they
+** are worth to it by frequency and rarity (G. Salton and C. Buckley, 1988),
+** with their length, their place, and the title; those that repeat what is
+** chosen already lose (J. Carbonell and J. Goldstein, "The use of MMR", 1998).
+** Errors: ENCODING, NOMEM. Free with bulletin_summary_free. */
+BULLETIN_API int bulletin_summarize(bulletin_summary *out, bulletin_text text,
+                                    size_t body, size_t sentences,
+                                    size_t chars,
+                                    const bulletin_allocator *allocator,
+                                    bulletin_error *error);
+
+/* Frees what bulletin_summarize made; a zeroed struct is fine. */
+BULLETIN_API void bulletin_summary_free(bulletin_summary *summary);
+
+/* How alike two texts are, 0 to 1: the cosine of their words, weighed by
+** rarity. Scripts and widths count as one.
+** Errors: ENCODING, NOMEM. */
+BULLETIN_API int bulletin_similarity(double *out, bulletin_text a,
+                                     bulletin_text b,
+                                     const bulletin_allocator *allocator,
+                                     bulletin_error *error);
+
+enum {
+  BULLETIN_FULL_PUNCTUATION = 1, /* marks beside Han text: , → ， */
+  BULLETIN_HALF_PUNCTUATION = 2,
+  BULLETIN_HALF_DIGITS = 4, /* digits and Latin letters */
+  BULLETIN_FULL_DIGITS = 8,
+  BULLETIN_SIMPLIFIED = 16,
+  BULLETIN_TRADITIONAL = 32,
+  BULLETIN_SPACING = 64 /* a space between Han and Latin or digits */
+};
+
+/* An owned text. */
+typedef struct bulletin_string {
+  bulletin_text text;
+  size_t capacity;
+  bulletin_allocator allocator;
+} bulletin_string;
+
+/* `text` in the forms that `flags` ask for; of two that exclude each other
+** the first holds. Half-width punctuation beside Han characters becomes full
+** and else stays (2.5, 10:30, http://), straight quotes become pairs.
+** Errors: ENCODING, NOMEM. Free with bulletin_string_free. */
+BULLETIN_API int bulletin_normalize(bulletin_string *out, bulletin_text text,
+                                    int flags,
+                                    const bulletin_allocator *allocator,
+                                    bulletin_error *error);
+
+BULLETIN_API void bulletin_string_free(bulletin_string *string);
+
 #ifdef __cplusplus
 }
 #endif

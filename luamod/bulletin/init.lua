@@ -10,7 +10,7 @@ for name, value in pairs(core) do bulletin[name] = value end
 -- bulletin.text(article).
 local methods = {
   "text", "words", "entities", "keywords",
-  "dates", "figures",
+  "dates", "figures", "points",
 }
 for _, name in ipairs(methods) do core.methods[name] = bulletin[name] end
 

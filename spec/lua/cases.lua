@@ -12,7 +12,7 @@ function cases.read(path)
       date = day ~= "none" and day or nil
     elseif line:match("^  ") then
       local expected = list[#list].expected
-      expected[#expected + 1] = (line:gsub("^ +", ""):gsub(" +$", ""))
+      expected[#expected + 1] = line:sub(3)
     elseif line ~= "" and not line:match("^#") then
       list[#list + 1] = { text = line, expected = {}, date = date, line = number }
     end

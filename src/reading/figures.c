@@ -777,11 +777,12 @@ static bool find_in_line(finder *f) {
       continue;
     }
     size_t end = 0;
-    if ((end = skip_set_phrase(g, i)) != 0) {
+    bool numeral = bul_han_digit(c) >= 0 || bul_in(c, U"十百千万亿廿卅几数");
+    if (numeral && (end = skip_set_phrase(g, i)) != 0) {
       i = end;
       continue;
     }
-    if (bul_is_digit(c) || bul_han_digit(c) >= 0 || bul_in(c, U"十百千万亿廿卅几数"))
+    if (bul_is_digit(c) || numeral)
       end = read_figure(f, i);
     else if (c == U'第')
       end = read_ordinal(f, i);
