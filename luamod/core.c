@@ -17,5 +17,6 @@ int luaopen_bulletin_core(lua_State *L) {
   bul_lua_open_dates(L);
   bul_lua_open_figures(L);
   bul_lua_open_points(L);
+  bul_lua_open_summary(L);
   return 1;
 }
