@@ -3,7 +3,9 @@
 */
 #include "box.h"
 
-static void release(void *dates) { bulletin_dates_free(dates); }
+static void release(void *dates) {
+  bulletin_dates_free(dates);
+}
 
 static void push_date(lua_State *L, const bulletin_date *date) {
   lua_createtable(L, 0, 8);

@@ -5,7 +5,9 @@
 
 #include <math.h>
 
-static void release(void *figures) { bulletin_figures_free(figures); }
+static void release(void *figures) {
+  bulletin_figures_free(figures);
+}
 
 /* A whole number as an integer, so that it prints as one. */
 static void push_number(lua_State *L, double value) {

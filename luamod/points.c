@@ -3,7 +3,9 @@
 */
 #include "box.h"
 
-static void release(void *points) { bulletin_points_free(points); }
+static void release(void *points) {
+  bulletin_points_free(points);
+}
 
 /* Appends the table on the top of the stack to the array at `list`. */
 static void append(lua_State *L, int list) {

@@ -8,7 +8,9 @@
 
 /* --- summarize ------------------------------------------------------------ */
 
-static void release_summary(void *summary) { bulletin_summary_free(summary); }
+static void release_summary(void *summary) {
+  bulletin_summary_free(summary);
+}
 
 /* How many bytes of an article's running text are its title lines. */
 static size_t title_size(lua_State *L, int article) {
@@ -79,7 +81,8 @@ static int summarize(lua_State *L) {
   return 2;
 }
 
-/* --- similarity ------------------------------------------------------------- */
+/* --- similarity -------------------------------------------------------------
+ */
 
 /* bulletin.similarity(a, b) -> 0..1 */
 static int similarity(lua_State *L) {
@@ -96,9 +99,12 @@ static int similarity(lua_State *L) {
   return 1;
 }
 
-/* --- normalize --------------------------------------------------------------- */
+/* --- normalize ---------------------------------------------------------------
+ */
 
-static void release_string(void *string) { bulletin_string_free(string); }
+static void release_string(void *string) {
+  bulletin_string_free(string);
+}
 
 /* The flag that the string option `name` chooses of two. */
 static int choice(lua_State *L, const char *name, const char *first,

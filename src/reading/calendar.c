@@ -50,7 +50,9 @@ bul_civil bul_day_civil(int32_t day) {
   return civil;
 }
 
-int bul_weekday(int32_t day) { return (int)(((day + 3) % 7 + 7) % 7) + 1; }
+int bul_weekday(int32_t day) {
+  return (int)(((day + 3) % 7 + 7) % 7) + 1;
+}
 
 int32_t bul_day_add_months(int32_t day, int months) {
   bul_civil c = bul_day_civil(day);
@@ -95,7 +97,9 @@ void bul_day_print(char out[11], int32_t day) {
 
 /* --- Chinese -------------------------------------------------------------- */
 
-static int leap_month(uint32_t packed) { return (int)(packed >> 13 & 15); }
+static int leap_month(uint32_t packed) {
+  return (int)(packed >> 13 & 15);
+}
 
 /* The place of a month in its year, counted from 0; -1 for none. */
 static int month_index(uint32_t packed, int month, bool leap) {
@@ -121,13 +125,15 @@ bool bul_lunar_day(int32_t *out, int year, int month, bool leap, int day) {
   uint32_t packed = lunar_years[year - FIRST_LUNAR_YEAR];
   int32_t result = bul_day(year, 1, 1) + (int32_t)(packed >> 17 & 63);
   int index = month_index(packed, month, leap);
-  for (int i = 0; i < index; i++) result += length_at(packed, i);
+  for (int i = 0; i < index; i++)
+    result += length_at(packed, i);
   *out = result + (day < length ? day : length) - 1;
   return true;
 }
 
 bool bul_qingming(int32_t *out, int year) {
   if (year < FIRST_LUNAR_YEAR || year > LAST_LUNAR_YEAR) return false;
-  *out = bul_day(year, 4, 4 + (int)(lunar_years[year - FIRST_LUNAR_YEAR] >> 23));
+  *out =
+      bul_day(year, 4, 4 + (int)(lunar_years[year - FIRST_LUNAR_YEAR] >> 23));
   return true;
 }

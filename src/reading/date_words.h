@@ -67,7 +67,8 @@ static const date_word date_words[] = {
     {U"明早", WORD_DAY, 1, PART_MORNING, NULL, NULL},
     {U"明晨", WORD_DAY, 1, PART_MORNING, NULL, NULL},
     {U"明晚", WORD_DAY, 1, PART_EVENING, NULL, NULL},
-    {U"后天", WORD_DAY, 2, 0, U"之此然以先雨今会赛战年日月大、", U"气津然性免的因"},
+    {U"后天", WORD_DAY, 2, 0, U"之此然以先雨今会赛战年日月大、",
+     U"气津然性免的因"},
     {U"后日", WORD_DAY, 2, 0, U"之此然以先雨今会赛战年日月大", U"均"},
 
     {U"上上周", WORD_WEEK, -2, 0, NULL, U"边围期转密全"},
@@ -100,7 +101,8 @@ static const date_word date_words[] = {
     {U"上年", WORD_SAID_YEAR, -1, 0, U"以", U"纪级"},
     {U"前年", WORD_YEAR, -2, 0, U"目此之以提会赛战生年日月个", U"均产"},
     {U"明年", WORD_YEAR, 1, 0, U"说表证", NULL},
-    {U"来年", WORD_YEAR, 1, 0, U"以近几本从将未原历两三四五六七八九十多0123456789", NULL},
+    {U"来年", WORD_YEAR, 1, 0,
+     U"以近几本从将未原历两三四五六七八九十多0123456789", NULL},
     {U"后年", WORD_YEAR, 2, 0, U"之此然以先今会赛战年日月", U"均产"},
 
     {U"去冬", WORD_SEASON, -1, 4, NULL, NULL},
@@ -141,7 +143,9 @@ static const date_word date_words[] = {
     {U"近几天", WORD_PAST, 0, 0, U"最", NULL},
     {U"近几个月", WORD_PAST, 0, 0, U"最", NULL},
     {U"近年", WORD_PAST, 0, 0, NULL, NULL},
-    {U"日前", WORD_PAST, 0, 0, U"即往生工节假今明昨当同次翌末多几数两一二三四五六七八九十0123456789", NULL},
+    {U"日前", WORD_PAST, 0, 0,
+     U"即往生工节假今明昨当同次翌末多几数两一二三四五六七八九十0123456789",
+     NULL},
     {U"不久前", WORD_PAST, 0, 0, NULL, NULL},
     {U"前不久", WORD_PAST, 0, 0, U"之以", NULL},
     {U"前几天", WORD_PAST, 0, 0, NULL, NULL},
@@ -152,7 +156,8 @@ static const date_word date_words[] = {
     {U"前一段时间", WORD_PAST, 0, 0, NULL, NULL},
     {U"最近几年", WORD_PAST, 0, 0, NULL, NULL},
     {U"最近几天", WORD_PAST, 0, 0, NULL, NULL},
-    {U"最近", WORD_PAST, 0, 0, U"离距是隔", U"的距邻一两三四五六七八九十0123456789"},
+    {U"最近", WORD_PAST, 0, 0, U"离距是隔",
+     U"的距邻一两三四五六七八九十0123456789"},
     {U"连日来", WORD_PAST, 0, 0, NULL, NULL},
     {U"连日", WORD_PAST, 0, 0, NULL, U"本"},
     {U"不日", WORD_FUTURE, 0, 0, NULL, U"夜"},
@@ -168,16 +173,16 @@ typedef struct part_word {
 
 /* What follows a day. */
 static const part_word part_words[] = {
-    {U"凌晨", PART_DAWN},     {U"清晨", PART_MORNING},
-    {U"早晨", PART_MORNING},  {U"早上", PART_MORNING},
-    {U"上午", PART_MORNING},  {U"中午", PART_NOON},
-    {U"正午", PART_NOON},     {U"午间", PART_NOON},
+    {U"凌晨", PART_DAWN},      {U"清晨", PART_MORNING},
+    {U"早晨", PART_MORNING},   {U"早上", PART_MORNING},
+    {U"上午", PART_MORNING},   {U"中午", PART_NOON},
+    {U"正午", PART_NOON},      {U"午间", PART_NOON},
     {U"午后", PART_AFTERNOON}, {U"下午", PART_AFTERNOON},
     {U"傍晚", PART_AFTERNOON}, {U"晚上", PART_EVENING},
-    {U"晚间", PART_EVENING},  {U"夜间", PART_EVENING},
-    {U"夜里", PART_EVENING},  {U"深夜", PART_EVENING},
-    {U"午夜", PART_EVENING},  {U"晚", PART_EVENING},
-    {U"夜", PART_EVENING},    {U"早", PART_MORNING},
+    {U"晚间", PART_EVENING},   {U"夜间", PART_EVENING},
+    {U"夜里", PART_EVENING},   {U"深夜", PART_EVENING},
+    {U"午夜", PART_EVENING},   {U"晚", PART_EVENING},
+    {U"夜", PART_EVENING},     {U"早", PART_MORNING},
     {U"晨", PART_MORNING},
 };
 
@@ -187,28 +192,28 @@ static const part_word part_words[] = {
 typedef struct holiday {
   const char32_t *word;
   int month;
-  int day;    /* 0: 清明 */
+  int day; /* 0: 清明 */
   bool lunar;
   bool alone;
 } holiday;
 
 static const holiday holidays[] = {
-    {U"元旦", 1, 1, false, false},    {U"国庆", 10, 1, false, false},
-    {U"“五一”", 5, 1, false, false},  {U"五一", 5, 1, false, false},
-    {U"“十一”", 10, 1, false, false}, {U"清明", 4, 0, false, false},
-    {U"劳动节", 5, 1, false, false},  {U"儿童节", 6, 1, false, false},
-    {U"建军节", 8, 1, false, false},  {U"教师节", 9, 10, false, false},
+    {U"元旦", 1, 1, false, false},     {U"国庆", 10, 1, false, false},
+    {U"“五一”", 5, 1, false, false},   {U"五一", 5, 1, false, false},
+    {U"“十一”", 10, 1, false, false},  {U"清明", 4, 0, false, false},
+    {U"劳动节", 5, 1, false, false},   {U"儿童节", 6, 1, false, false},
+    {U"建军节", 8, 1, false, false},   {U"教师节", 9, 10, false, false},
     {U"圣诞节", 12, 25, false, false}, {U"平安夜", 12, 24, false, false},
-    {U"春节", 1, 1, true, false},     {U"元宵", 1, 15, true, false},
-    {U"端午", 5, 5, true, false},     {U"七夕", 7, 7, true, false},
-    {U"中秋", 8, 15, true, false},    {U"重阳", 9, 9, true, false},
-    {U"除夕夜", 12, 30, true, true},  {U"除夕", 12, 30, true, true},
-    {U"大年夜", 12, 30, true, true},  {U"大年三十", 12, 30, true, true},
+    {U"春节", 1, 1, true, false},      {U"元宵", 1, 15, true, false},
+    {U"端午", 5, 5, true, false},      {U"七夕", 7, 7, true, false},
+    {U"中秋", 8, 15, true, false},     {U"重阳", 9, 9, true, false},
+    {U"除夕夜", 12, 30, true, true},   {U"除夕", 12, 30, true, true},
+    {U"大年夜", 12, 30, true, true},   {U"大年三十", 12, 30, true, true},
 };
 
 static const char32_t *const holiday_marks[] = {
-    U"期间", U"假期", U"小长假", U"长假", U"当天", U"当日", U"当晚",
-    U"前夕", U"前后", U"前一天", U"假日",
+    U"期间", U"假期", U"小长假", U"长假",   U"当天", U"当日",
+    U"当晚", U"前夕", U"前后",   U"前一天", U"假日",
 };
 
 /* The ends of a month or a year. */
@@ -219,8 +224,11 @@ typedef struct end_word {
 } end_word;
 
 static const end_word end_words[] = {
-    {U"上旬", 1, NULL}, {U"中旬", 2, NULL}, {U"下旬", 3, NULL},
-    {U"初", 1, U"级中步衷次始创高审"}, {U"底", 3, U"下部层线色气蕴座盘"},
+    {U"上旬", 1, NULL},
+    {U"中旬", 2, NULL},
+    {U"下旬", 3, NULL},
+    {U"初", 1, U"级中步衷次始创高审"},
+    {U"底", 3, U"下部层线色气蕴座盘"},
     {U"末", 3, U"端尾"},
 };
 

@@ -7,13 +7,13 @@
 #include "../base/error.h"
 
 static const char *const grain_names[] = {
-    [BULLETIN_MINUTE] = "minute",       [BULLETIN_HOUR] = "hour",
-    [BULLETIN_HALF_DAY] = "half-day",   [BULLETIN_DAY] = "day",
-    [BULLETIN_WEEK] = "week",           [BULLETIN_TEN_DAYS] = "ten-days",
-    [BULLETIN_MONTH] = "month",         [BULLETIN_QUARTER] = "quarter",
-    [BULLETIN_SEASON] = "season",       [BULLETIN_HALF_YEAR] = "half-year",
-    [BULLETIN_YEAR] = "year",           [BULLETIN_FIVE_YEARS] = "five-years",
-    [BULLETIN_DECADE] = "decade",       [BULLETIN_CENTURY] = "century",
+    [BULLETIN_MINUTE] = "minute",     [BULLETIN_HOUR] = "hour",
+    [BULLETIN_HALF_DAY] = "half-day", [BULLETIN_DAY] = "day",
+    [BULLETIN_WEEK] = "week",         [BULLETIN_TEN_DAYS] = "ten-days",
+    [BULLETIN_MONTH] = "month",       [BULLETIN_QUARTER] = "quarter",
+    [BULLETIN_SEASON] = "season",     [BULLETIN_HALF_YEAR] = "half-year",
+    [BULLETIN_YEAR] = "year",         [BULLETIN_FIVE_YEARS] = "five-years",
+    [BULLETIN_DECADE] = "decade",     [BULLETIN_CENTURY] = "century",
     [BULLETIN_OPEN] = "open",
 };
 
@@ -74,12 +74,13 @@ static size_t read_range(const finder *f, size_t i, bul_moment *m) {
 static bool emit(finder *f, size_t first, size_t end, const bul_moment *m) {
   bulletin_dates *out = f->out;
   bulletin_date *items =
-      bul_grow(&out->allocator, (void *)out->items, &out->capacity, out->count + 1,
-               sizeof *items);
+      bul_grow(&out->allocator, (void *)out->items, &out->capacity,
+               out->count + 1, sizeof *items);
   if (items == NULL) return false;
   out->items = items;
   bulletin_date *date = &items[out->count++];
-  *date = (bulletin_date){.grain = m->grain, .open = m->open, .every = m->every};
+  *date =
+      (bulletin_date){.grain = m->grain, .open = m->open, .every = m->every};
   date->span.start = f->glyphs.at[first];
   date->span.end = bul_glyph_stop(&f->glyphs, f->text, end - 1);
   date->text = bul_text(f->text.data + date->span.start,
@@ -115,12 +116,14 @@ static void remember(bul_date_context *x, const bul_moment *m) {
 /* Past what no date begins in: a whole number, so that none is cut. */
 static size_t pass(const bul_glyphs *g, size_t i) {
   if (bul_is_digit(g->c[i])) {
-    while (bul_is_digit(g->c[i])) i++;
+    while (bul_is_digit(g->c[i]))
+      i++;
     return i;
   }
   static const char32_t numerals[] = U"〇一二三四五六七八九十百千万亿廿卅";
   if (!bul_in(g->c[i], numerals)) return i + 1;
-  while (bul_in(g->c[i], numerals)) i++;
+  while (bul_in(g->c[i], numerals))
+    i++;
   return i;
 }
 

@@ -53,14 +53,15 @@ typedef struct reading {
   bool quotient;
 } reading;
 
-/* --- the words of the line -------------------------------------------------- */
+/* --- the words of the line --------------------------------------------------
+ */
 
 static bool read_words(finder *f) {
   if (f->words_read) return true;
   f->words_read = true;
   f->word_count = 0;
-  bulletin_text line = bul_text(f->text.data + f->line_start,
-                                f->line_end - f->line_start);
+  bulletin_text line =
+      bul_text(f->text.data + f->line_start, f->line_end - f->line_start);
   bulletin_segmenter *s = &f->segmenter;
   if (bulletin_segmenter_start(s, line, NULL, BULLETIN_WHOLE_NAMES, NULL))
     return false;
@@ -85,19 +86,30 @@ static size_t word_at(const finder *f, size_t at) {
   size_t low = 0, high = f->word_count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (f->words[middle].span.end > at) high = middle;
-    else low = middle + 1;
+    if (f->words[middle].span.end > at)
+      high = middle;
+    else
+      low = middle + 1;
   }
   return low;
 }
 
-/* --- what is counted ---------------------------------------------------------- */
+/* --- what is counted
+ * ---------------------------------------------------------- */
 
 static bool noun_like(int pos) {
   switch (pos) {
-  case BUL_POS_N: case BUL_POS_NG: case BUL_POS_NR: case BUL_POS_NRT:
-  case BUL_POS_NS: case BUL_POS_NT: case BUL_POS_NX: case BUL_POS_NZ:
-  case BUL_POS_VN: case BUL_POS_J: case BUL_POS_NONE:
+  case BUL_POS_N:
+  case BUL_POS_NG:
+  case BUL_POS_NR:
+  case BUL_POS_NRT:
+  case BUL_POS_NS:
+  case BUL_POS_NT:
+  case BUL_POS_NX:
+  case BUL_POS_NZ:
+  case BUL_POS_VN:
+  case BUL_POS_J:
+  case BUL_POS_NONE:
     return true;
   }
   return false;
@@ -114,8 +126,14 @@ static bool attribute_like(int pos) {
 static bool takes_object(const finder *f, const bulletin_word *next) {
   bulletin_text line = bul_text(f->text.data + f->line_start, 0);
   switch (next->pos) {
-  case BUL_POS_A: case BUL_POS_M: case BUL_POS_R: case BUL_POS_B:
-  case BUL_POS_V: case BUL_POS_P: case BUL_POS_AN: case BUL_POS_VN:
+  case BUL_POS_A:
+  case BUL_POS_M:
+  case BUL_POS_R:
+  case BUL_POS_B:
+  case BUL_POS_V:
+  case BUL_POS_P:
+  case BUL_POS_AN:
+  case BUL_POS_VN:
     return true;
   }
   bulletin_text word = bul_word_text(line, next);
@@ -182,7 +200,8 @@ static bulletin_text phrase_behind(const finder *f, size_t at) {
   }
   /* What still has an object is a verb: 7个省份|启动新…. */
   while (last > from && f->words[last].pos == BUL_POS_VN && i == last + 1 &&
-         i < f->word_count && f->words[i].span.start == f->words[last].span.end &&
+         i < f->word_count &&
+         f->words[i].span.start == f->words[last].span.end &&
          takes_object(f, &f->words[i])) {
     i = last--;
     end = f->words[last].span.end + f->line_start;
@@ -237,8 +256,8 @@ static bulletin_text phrase_before(const finder *f, size_t at, int kind) {
     }
     if (noun_like(w->pos) || w->pos == BUL_POS_L) break;
     /* 时长, 全长, 身高 */
-    if (w->pos == BUL_POS_A && bul_in(first_of(word), U"长宽高深厚重") && i > 1 &&
-        noun_like(f->words[i - 2].pos))
+    if (w->pos == BUL_POS_A && bul_in(first_of(word), U"长宽高深厚重") &&
+        i > 1 && noun_like(f->words[i - 2].pos))
       break;
     /* 增至, 提高到 */
     if (w->pos != BUL_POS_V || !(bul_text_ends(word, BUL_TEXT("至")) ||
@@ -257,7 +276,8 @@ static bulletin_text phrase_before(const finder *f, size_t at, int kind) {
     i--;
   }
   /* Whose it is, is not what is counted: 井长安|志愿服务近800小时. */
-  while (i < end && proper_name(f->words[i].pos)) i++;
+  while (i < end && proper_name(f->words[i].pos))
+    i++;
   if (i == end) return none;
   if (kind == UNIT_TIME && i + 1 == end && f->words[i].pos != BUL_POS_N)
     return none;
@@ -267,7 +287,8 @@ static bulletin_text phrase_before(const finder *f, size_t at, int kind) {
   return bul_text(f->text.data + start, size);
 }
 
-/* --- parts of a figure ---------------------------------------------------------- */
+/* --- parts of a figure
+ * ---------------------------------------------------------- */
 
 static const figure_unit *read_unit(const bul_glyphs *g, size_t i,
                                     size_t *end) {
@@ -297,7 +318,8 @@ static bool read_number(bul_numeral *n, const bul_glyphs *g, size_t i) {
   if (!bul_numeral_read(n, g, i)) return false;
   if (n->string) return false;
   if (n->bare && n->approx == BULLETIN_EXACT &&
-      !bul_in(g->c[n->end], U"余多") && !bul_in(g->c[i - 1], U"近上约超逾过达破足"))
+      !bul_in(g->c[n->end], U"余多") &&
+      !bul_in(g->c[i - 1], U"近上约超逾过达破足"))
     return false;
   if (!n->arabic) return true;
   if (bul_is_latin(g->c[i - 1])) return false;
@@ -373,13 +395,15 @@ static size_t read_quotient(finder *f, reading *r, const bul_glyphs *g,
   if (!bul_numeral_read(&b, g, second) || b.string || b.bare || b.value == 0)
     return 0;
   uint32_t next = g->c[b.end];
-  if (a->arabic != b.arabic || (b.arabic && (bul_is_latin(next) || bul_in(next, U":/—.分")))) {
+  if (a->arabic != b.arabic ||
+      (b.arabic && (bul_is_latin(next) || bul_in(next, U":/—.分")))) {
     if (!fraction) return 0;
   }
   /* 二比较 and 三比五个 are no ratios. */
   size_t unused;
   if (g->c[at] == U'比' && read_unit(g, b.end, &unused) != NULL) return 0;
-  if (g->c[at] == '/' && (a->value >= b.value || a->decimal || b.decimal)) return 0;
+  if (g->c[at] == '/' && (a->value >= b.value || a->decimal || b.decimal))
+    return 0;
   r->first = i;
   r->end = b.end;
   r->quotient = true;
@@ -388,7 +412,8 @@ static size_t read_quotient(finder *f, reading *r, const bul_glyphs *g,
   return r->end;
 }
 
-/* --- one figure ------------------------------------------------------------------- */
+/* --- one figure
+ * ------------------------------------------------------------------- */
 
 /* Whether a Han numeral from glyph `first`, with its unit up to `end`, stands
 ** for itself: not inside a word (统一, 万一) and not the beginning of a longer
@@ -421,8 +446,7 @@ static bool refused(finder *f, const reading *r) {
   if (bul_in(u->word[0], U"栋幢层") && (bul_is_digit(next) || next == U'单'))
     return true;
   /* 前六位, 2022级 */
-  if (g->c[r->first - 1] == U'前' && bul_in(u->word[0], U"名位强"))
-    return true;
+  if (g->c[r->first - 1] == U'前' && bul_in(u->word[0], U"名位强")) return true;
   if (u->word[0] == U'级' && n->value >= 1900 && n->value < 2100) return true;
   /* 9点 is a time, 3000点 an index, 五点要求 a count. */
   if (u->word[0] == U'点' && u->word[1] == 0 && n->value < 25 && !n->decimal &&
@@ -435,10 +459,12 @@ static bool refused(finder *f, const reading *r) {
       (u->kind == UNIT_COUNT || u->kind == UNIT_PEOPLE))
     return true;
   /* …人大四次会议 */
-  if (small && u->word[0] == U'次' && bul_glyphs_word(g, r->unit_end, U"会议") &&
+  if (small && u->word[0] == U'次' &&
+      bul_glyphs_word(g, r->unit_end, U"会议") &&
       bul_in(g->c[r->first - 1], U"大协届会"))
     return true;
-  if (n->value == 0 || (n->value == 1 && small && u->kind != UNIT_SHARE && u->kind != UNIT_MONEY))
+  if (n->value == 0 || (n->value == 1 && small && u->kind != UNIT_SHARE &&
+                        u->kind != UNIT_MONEY))
     return true;
   if (u->arabic_only && small) {
     /* 五点要求, 三道门槛: a noun behind it makes it a count. */
@@ -459,8 +485,8 @@ static bool refused(finder *f, const reading *r) {
   if (small && u->kind == UNIT_MONEY && g->c[r->unit_first] == U'元' &&
       bul_is_han(next) && !bul_in(next, U"钱的一左以到至多人起，"))
     return true;
-  if (u->kind == UNIT_SHARE && g->c[r->unit_first] == U'成' && bul_is_han(next) &&
-      !bul_in(next, U"以的左多至到是来用在"))
+  if (u->kind == UNIT_SHARE && g->c[r->unit_first] == U'成' &&
+      bul_is_han(next) && !bul_in(next, U"以的左多至到是来用在"))
     return true;
   return !stands_alone(f, r->first, r->unit_end);
 }
@@ -474,7 +500,8 @@ static void read_behind(reading *r, const bul_glyphs *g) {
     r->number.value += 0.5;
     at++;
   } else if (r->unit != NULL && kind != UNIT_COUNT && kind != UNIT_PEOPLE &&
-             bul_in(g->c[at], U"多余") && !bul_in(g->c[at + 1], U"种样个次元少于人地云")) {
+             bul_in(g->c[at], U"多余") &&
+             !bul_in(g->c[at + 1], U"种样个次元少于人地云")) {
     r->approx = BULLETIN_OVER;
     at++;
   }
@@ -502,8 +529,10 @@ static size_t read_parted_unit(reading *r, const bul_glyphs *g, size_t i) {
     r->unit_name = "个月";
   }
   if (u == NULL || u->kind != UNIT_TIME) return 0;
-  if (g->c[i + 1] == U'半') r->number.value += 0.5;
-  else r->approx = BULLETIN_OVER;
+  if (g->c[i + 1] == U'半')
+    r->number.value += 0.5;
+  else
+    r->approx = BULLETIN_OVER;
   r->unit = u;
   r->unit_first = i + 2;
   r->unit_end = r->end = end;
@@ -545,11 +574,15 @@ static void read_approx_before(reading *r, const bul_glyphs *g) {
   for (size_t k = 0; k < COUNT(approx_before); k++) {
     const approx_word *w = &approx_before[k];
     size_t size = 0;
-    while (w->word[size] != 0) size++;
+    while (w->word[size] != 0)
+      size++;
     if (size <= best || !bul_glyphs_before(g, r->first, w->word)) continue;
     uint32_t before = g->c[r->first - size - 1];
-    if (w->word[0] == U'上' && (!r->number.bare || bul_in(before, U"以加早晚之"))) continue;
-    if (w->word[0] == U'近' && size == 1 && bul_in(before, U"附最将接靠临")) continue;
+    if (w->word[0] == U'上' &&
+        (!r->number.bare || bul_in(before, U"以加早晚之")))
+      continue;
+    if (w->word[0] == U'近' && size == 1 && bul_in(before, U"附最将接靠临"))
+      continue;
     best = size;
     r->approx = w->approx;
   }
@@ -565,8 +598,10 @@ static void read_sign(reading *r, const bul_glyphs *g) {
     r->number.value = -r->number.value;
     r->first -= 2;
   } else if (g->c[r->first - 1] == BUL_DASH && r->unit != NULL &&
-             bul_in(r->unit->word[0], U"℃°%") && !bul_is_digit(g->c[r->first - 2]) &&
-             !bul_is_han(g->c[r->first - 2]) && g->c[r->first - 2] != BUL_DASH) {
+             bul_in(r->unit->word[0], U"℃°%") &&
+             !bul_is_digit(g->c[r->first - 2]) &&
+             !bul_is_han(g->c[r->first - 2]) &&
+             g->c[r->first - 2] != BUL_DASH) {
     r->number.value = -r->number.value;
     r->first -= 1;
   }
@@ -577,19 +612,22 @@ static int read_change(const bul_glyphs *g, size_t i) {
   for (int links = 0; links < 3; links++) {
     for (size_t k = 0; k < COUNT(change_words); k++) {
       size_t size = 0;
-      while (change_words[k].word[size] != 0) size++;
+      while (change_words[k].word[size] != 0)
+        size++;
       if (!bul_glyphs_before(g, i, change_words[k].word)) continue;
       /* 负增长; and a lone 增 or 降 needs a clause or 同比 before it */
       uint32_t before = g->c[i - size - 1];
       if (before == U'负') return -1;
-      if (size == 1 && bul_is_han(before) && !bul_in(before, U"比年月季期大微各量速增价额额均已上下再又"))
+      if (size == 1 && bul_is_han(before) &&
+          !bul_in(before, U"比年月季期大微各量速增价额额均已上下再又"))
         continue;
       return change_words[k].sign;
     }
     bool moved = false;
     for (size_t k = 0; k < COUNT(figure_links) && !moved; k++) {
       size_t size = 0;
-      while (figure_links[k][size] != 0) size++;
+      while (figure_links[k][size] != 0)
+        size++;
       if (!bul_glyphs_before(g, i, figure_links[k])) continue;
       if (bul_glyphs_word(g, i - size, U"达到")) return 0;
       i -= size;
@@ -610,7 +648,8 @@ static bool compares(const bul_glyphs *g, size_t i) {
   return false;
 }
 
-/* --- the walk ---------------------------------------------------------------------- */
+/* --- the walk
+ * ---------------------------------------------------------------------- */
 
 static bool emit(finder *f, reading *r) {
   const bul_glyphs *g = &f->glyphs;
@@ -649,8 +688,9 @@ static bool emit(finder *f, reading *r) {
     } else {
       if (kind == UNIT_SHARE && g->c[first] == U'个') first++;
       size_t start = g->at[first];
-      figure->unit = bul_text(f->text.data + start,
-                              bul_glyph_stop(g, f->text, r->unit_end - 1) - start);
+      figure->unit =
+          bul_text(f->text.data + start,
+                   bul_glyph_stop(g, f->text, r->unit_end - 1) - start);
     }
   }
   if (!r->ordinal) {
@@ -666,7 +706,8 @@ static bool emit(finder *f, reading *r) {
   bulletin_text none = {NULL, 0};
   figure->what = none;
   /* 次 and 遍 count what is done. */
-  bool times = r->unit != NULL && bul_in(r->unit->word[0], U"次遍回趟") && r->unit->word[1] == 0;
+  bool times = r->unit != NULL && bul_in(r->unit->word[0], U"次遍回趟") &&
+               r->unit->word[1] == 0;
   bool bare = r->unit == NULL && r->unit_name == NULL && !r->quotient;
   if ((kind == UNIT_COUNT && !times) || r->ordinal || bare)
     figure->what = phrase_behind(f, figure->span.end);
@@ -686,7 +727,8 @@ static size_t read_ordinal(finder *f, size_t i) {
   r.unit = read_unit(g, r.number.end, &r.unit_end);
   r.unit_first = r.number.end;
   r.end = r.unit != NULL ? r.unit_end : r.number.end;
-  if ((f->flags & BULLETIN_ORDINALS) && !(r.unit != NULL && r.unit->kind == UNIT_ADDRESS))
+  if ((f->flags & BULLETIN_ORDINALS) &&
+      !(r.unit != NULL && r.unit->kind == UNIT_ADDRESS))
     emit(f, &r);
   return r.end;
 }
@@ -715,8 +757,10 @@ static size_t read_figure(finder *f, size_t i) {
   end = r.number.end;
   /* 4K, 5G, 3D, C919: with the letters they are names */
   size_t unused;
-  if (r.number.arabic && bul_is_latin(g->c[end]) && read_unit(g, end, &unused) == NULL) {
-    while (bul_is_latin(g->c[end]) || bul_is_digit(g->c[end])) end++;
+  if (r.number.arabic && bul_is_latin(g->c[end]) &&
+      read_unit(g, end, &unused) == NULL) {
+    while (bul_is_latin(g->c[end]) || bul_is_digit(g->c[end]))
+      end++;
     return end;
   }
   r.end = read_more(g, end, &r.number, &r.approx);
@@ -727,7 +771,8 @@ static size_t read_figure(finder *f, size_t i) {
   }
   if (r.unit == NULL) {
     /* a great number says enough: 用户超1亿 */
-    if (!r.number.arabic || !r.number.scaled || r.number.value < 1e4) return end;
+    if (!r.number.arabic || !r.number.scaled || r.number.value < 1e4)
+      return end;
     emit(f, &r);
     return r.end;
   }
@@ -773,7 +818,8 @@ static bool find_in_line(finder *f) {
     if (f->next_date < f->dates.count &&
         f->dates.items[f->next_date].span.start <= g->at[i]) {
       size_t end = f->dates.items[f->next_date].span.end;
-      while (i < g->end && g->at[i] < end) i++;
+      while (i < g->end && g->at[i] < end)
+        i++;
       continue;
     }
     size_t end = 0;

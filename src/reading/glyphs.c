@@ -19,16 +19,40 @@ void bul_glyphs_free(bul_glyphs *glyphs) {
 static uint32_t fold(uint32_t c) {
   if (c < 0x80) return c == '-' || c == '~' ? BUL_DASH : c;
   switch (c) {
-  case U'○': case U'Ｏ': case U'◯': case U'零': return U'〇';
-  case U'–': case U'―': case U'－': case U'～': case U'〜': case U'−':
-  case U'‐': case U'‑': case U'─': case U'﹣': return BUL_DASH;
-  case U'∶': case U'︰': return ':';
-  case U'﹪': return '%';
-  case U'壹': return U'一';
-  case U'兩': case U'両': return U'两';
-  case U'廾': return U'廿';
-  case U'「': case U'『': return U'“';
-  case U'」': case U'』': return U'”';
+  case U'○':
+  case U'Ｏ':
+  case U'◯':
+  case U'零':
+    return U'〇';
+  case U'–':
+  case U'―':
+  case U'－':
+  case U'～':
+  case U'〜':
+  case U'−':
+  case U'‐':
+  case U'‑':
+  case U'─':
+  case U'﹣':
+    return BUL_DASH;
+  case U'∶':
+  case U'︰':
+    return ':';
+  case U'﹪':
+    return '%';
+  case U'壹':
+    return U'一';
+  case U'兩':
+  case U'両':
+    return U'两';
+  case U'廾':
+    return U'廿';
+  case U'「':
+  case U'『':
+    return U'“';
+  case U'」':
+  case U'』':
+    return U'”';
   }
   return bul_hanzi_simplified(bul_halfwidth(c));
 }
@@ -37,8 +61,8 @@ static uint32_t fold(uint32_t c) {
 static bool make_room(bul_glyphs *glyphs, size_t count) {
   size_t need;
   if (!bul_add(&need, count, 2 * BUL_GLYPH_PAD + 1)) return false;
-  uint32_t *c = bul_grow(glyphs->allocator, glyphs->c, &glyphs->c_room, need,
-                         sizeof *c);
+  uint32_t *c =
+      bul_grow(glyphs->allocator, glyphs->c, &glyphs->c_room, need, sizeof *c);
   if (c == NULL) return false;
   glyphs->c = c;
   size_t *at = bul_grow(glyphs->allocator, glyphs->at, &glyphs->at_room, need,

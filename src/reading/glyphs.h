@@ -54,7 +54,8 @@ static inline size_t bul_glyph_stop(const bul_glyphs *glyphs,
 static inline size_t bul_glyphs_word(const bul_glyphs *glyphs, size_t i,
                                      const char32_t *word) {
   size_t n = 0;
-  while (word[n] != 0 && glyphs->c[i + n] == word[n]) n++;
+  while (word[n] != 0 && glyphs->c[i + n] == word[n])
+    n++;
   return word[n] == 0 ? n : 0;
 }
 
@@ -62,7 +63,8 @@ static inline size_t bul_glyphs_word(const bul_glyphs *glyphs, size_t i,
 static inline bool bul_glyphs_before(const bul_glyphs *glyphs, size_t i,
                                      const char32_t *word) {
   size_t n = 0;
-  while (word[n] != 0) n++;
+  while (word[n] != 0)
+    n++;
   return i >= n && bul_glyphs_word(glyphs, i - n, word) != 0;
 }
 

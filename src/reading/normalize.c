@@ -27,9 +27,14 @@ static uint32_t half_mark(uint32_t c) {
   for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
     if (marks[k].full == c) return (uint32_t)marks[k].half;
   switch (c) {
-  case U'．': return '.';
-  case U'“': case U'”': return '"';
-  case U'‘': case U'’': return '\'';
+  case U'．':
+    return '.';
+  case U'“':
+  case U'”':
+    return '"';
+  case U'‘':
+  case U'’':
+    return '\'';
   }
   return 0;
 }
@@ -40,7 +45,9 @@ static bool is_wide(uint32_t c) {
          c == U'—';
 }
 
-static bool is_alnum(uint32_t c) { return bul_is_digit(c) || bul_is_latin(c); }
+static bool is_alnum(uint32_t c) {
+  return bul_is_digit(c) || bul_is_latin(c);
+}
 
 typedef struct writer {
   bul_buffer buffer;
@@ -118,8 +125,10 @@ static const script_word *find_word(const script_word *words, size_t count,
   ** text stand together. */
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (memcmp(words[middle].from, rest.data, 3) < 0) low = middle + 1;
-    else high = middle;
+    if (memcmp(words[middle].from, rest.data, 3) < 0)
+      low = middle + 1;
+    else
+      high = middle;
   }
   for (; low < count && memcmp(words[low].from, rest.data, 3) == 0; low++) {
     bulletin_text from = bulletin_text_of(words[low].from);
@@ -140,8 +149,8 @@ static uint32_t change_script(const writer *w, uint32_t c) {
 static size_t put_word(writer *w, bulletin_text text, size_t at) {
   const script_word *word = NULL;
   if (w->flags & BULLETIN_SIMPLIFIED)
-    word = find_word(to_simplified, sizeof to_simplified / sizeof *to_simplified,
-                     text, at);
+    word = find_word(to_simplified,
+                     sizeof to_simplified / sizeof *to_simplified, text, at);
   else if (w->flags & BULLETIN_TRADITIONAL)
     word = find_word(to_traditional,
                      sizeof to_traditional / sizeof *to_traditional, text, at);

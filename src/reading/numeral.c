@@ -7,28 +7,45 @@
 
 int bul_han_digit(uint32_t c) {
   switch (c) {
-  case U'〇': return 0;
-  case U'一': return 1;
-  case U'二': case U'两': return 2;
-  case U'三': return 3;
-  case U'四': return 4;
-  case U'五': return 5;
-  case U'六': return 6;
-  case U'七': return 7;
-  case U'八': return 8;
-  case U'九': return 9;
+  case U'〇':
+    return 0;
+  case U'一':
+    return 1;
+  case U'二':
+  case U'两':
+    return 2;
+  case U'三':
+    return 3;
+  case U'四':
+    return 4;
+  case U'五':
+    return 5;
+  case U'六':
+    return 6;
+  case U'七':
+    return 7;
+  case U'八':
+    return 8;
+  case U'九':
+    return 9;
   }
   return -1;
 }
 
 static double scale_of(uint32_t c) {
   switch (c) {
-  case U'十': return 1e1;
-  case U'百': return 1e2;
-  case U'千': return 1e3;
-  case U'万': return 1e4;
-  case U'亿': return 1e8;
-  case U'兆': return 1e12;
+  case U'十':
+    return 1e1;
+  case U'百':
+    return 1e2;
+  case U'千':
+    return 1e3;
+  case U'万':
+    return 1e4;
+  case U'亿':
+    return 1e8;
+  case U'兆':
+    return 1e12;
   }
   return 0;
 }
@@ -38,9 +55,12 @@ static double scale_of(uint32_t c) {
 static bool scale_is_unit(const bul_glyphs *g, size_t i) {
   uint32_t next = g->c[i + 1];
   switch (g->c[i]) {
-  case U'千': return bul_in(next, U"米克瓦卡帕伏赫焦字升安");
-  case U'兆': return bul_in(next, U"瓦赫帕字比焦");
-  case U'百': return bul_in(next, U"分帕");
+  case U'千':
+    return bul_in(next, U"米克瓦卡帕伏赫焦字升安");
+  case U'兆':
+    return bul_in(next, U"瓦赫帕字比焦");
+  case U'百':
+    return bul_in(next, U"分帕");
   }
   return false;
 }
@@ -68,7 +88,7 @@ static size_t read_scale(const bul_glyphs *g, size_t i, double *factor,
 }
 
 static size_t read_digits(const bul_glyphs *g, size_t i, bul_numeral *out) {
-  static const double power[] = {1,   1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7,
+  static const double power[] = {1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                  1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
   double value = 0;
   size_t at = i;
@@ -166,10 +186,10 @@ static bool read_string(bul_numeral *out, const bul_glyphs *g, size_t i) {
 
 /* 一百二十, 三万五, 十几, 数百, 三四十, 二点五. */
 static bool read_han(bul_numeral *out, const bul_glyphs *g, size_t i) {
-  double total = 0, section = 0;  /* above 万, and below it */
-  double digit = -1, upper = -1;  /* the digit read last, and of a range */
-  double largest = INFINITY;      /* the section's last scale */
-  double spread = 0;              /* max - value */
+  double total = 0, section = 0; /* above 万, and below it */
+  double digit = -1, upper = -1; /* the digit read last, and of a range */
+  double largest = INFINITY;     /* the section's last scale */
+  double spread = 0;             /* max - value */
   size_t at = i;
   bool any = false;
   out->bare = scale_of(g->c[i]) >= 100;
@@ -218,9 +238,11 @@ static bool read_han(bul_numeral *out, const bul_glyphs *g, size_t i) {
       if (digit >= 0) section += digit;
       if (section == 0 && total == 0) section = 1;
       if (upper >= 0) spread = upper - digit;
-      if (total > 0 && section == 0) total *= scale;
-      else total = total > 0 && scale > 1e4 ? (total + section) * scale
-                                            : total + section * scale;
+      if (total > 0 && section == 0)
+        total *= scale;
+      else
+        total = total > 0 && scale > 1e4 ? (total + section) * scale
+                                         : total + section * scale;
       spread *= scale;
       section = 0;
       largest = INFINITY;

@@ -8,7 +8,7 @@
 #include "glyphs.h"
 
 typedef struct bul_numeral {
-  size_t end;    /* the glyph after it */
+  size_t end; /* the glyph after it */
   double value;
   double max;    /* of 三四十 and the like; else NAN */
   int approx;    /* bulletin_approx, from what stands inside: 多, 余, 几 */

@@ -10,16 +10,16 @@
 #include "numeral.h"
 
 typedef enum mark_kind {
-  MARK_IS,      /* 一是 */
-  MARK_SHOULD,  /* 一要 */
-  MARK_NTH,     /* 第一， 第一是 */
-  MARK_ONE_OF,  /* 其一 */
-  MARK_ORDER,   /* 首先, 其次, 再次, 最后 */
-  MARK_HAN,     /* （一） */
-  MARK_ARABIC,  /* （1） */
-  MARK_CIRCLE,  /* ① */
-  MARK_LINE,    /* 一、 at a line's beginning */
-  MARK_NUMBER,  /* 1. or 1、 at a line's beginning */
+  MARK_IS,     /* 一是 */
+  MARK_SHOULD, /* 一要 */
+  MARK_NTH,    /* 第一， 第一是 */
+  MARK_ONE_OF, /* 其一 */
+  MARK_ORDER,  /* 首先, 其次, 再次, 最后 */
+  MARK_HAN,    /* （一） */
+  MARK_ARABIC, /* （1） */
+  MARK_CIRCLE, /* ① */
+  MARK_LINE,   /* 一、 at a line's beginning */
+  MARK_NUMBER, /* 1. or 1、 at a line's beginning */
   MARK_KINDS
 } mark_kind;
 
@@ -29,11 +29,11 @@ typedef struct point_mark {
   size_t start, end; /* bytes of the mark */
   size_t line_end;   /* where its paragraph ends */
   bool opens_line;
-  size_t series;     /* of the list below */
+  size_t series; /* of the list below */
 } point_mark;
 
 typedef struct series {
-  size_t first;  /* its first mark */
+  size_t first; /* its first mark */
   size_t count;
   size_t parent; /* the mark inside which it opened, or NONE */
 } series;
@@ -50,7 +50,8 @@ typedef struct finder {
   size_t list_count, list_capacity;
 } finder;
 
-/* --- marks -------------------------------------------------------------------- */
+/* --- marks
+ * -------------------------------------------------------------------- */
 
 /* Whether a clause begins at glyph i. */
 static bool opens_clause(const bul_glyphs *g, size_t i) {
@@ -75,14 +76,18 @@ static size_t read_mark(const bul_glyphs *g, size_t i, bool line, int *kind,
     return i + 1;
   }
   if (c == '(') {
-    if ((end = read_number(number, g, i + 1)) != 0) *kind = MARK_HAN;
-    else if ((end = bul_small_number(number, g, i + 1, 99)) != 0) *kind = MARK_ARABIC;
-    else return 0;
+    if ((end = read_number(number, g, i + 1)) != 0)
+      *kind = MARK_HAN;
+    else if ((end = bul_small_number(number, g, i + 1, 99)) != 0)
+      *kind = MARK_ARABIC;
+    else
+      return 0;
     return g->c[end] == ')' ? end + 1 : 0;
   }
   if (line && bul_is_digit(c)) {
     end = bul_small_number(number, g, i, 99);
-    if (end == 0 || !bul_in(g->c[end], U".、") || bul_is_digit(g->c[end + 1])) return 0;
+    if (end == 0 || !bul_in(g->c[end], U".、") || bul_is_digit(g->c[end + 1]))
+      return 0;
     *kind = MARK_NUMBER;
     return end + 1;
   }
@@ -91,7 +96,8 @@ static size_t read_mark(const bul_glyphs *g, size_t i, bool line, int *kind,
     if (bul_in(g->c[end], U",:、是")) return end + 1;
     return bul_is_space(g->c[end]) ? end : 0;
   }
-  if (c == U'其' && (end = read_number(number, g, i + 1)) != 0 && end == i + 2) {
+  if (c == U'其' && (end = read_number(number, g, i + 1)) != 0 &&
+      end == i + 2) {
     *kind = MARK_ONE_OF;
     return bul_in(g->c[end], U",:是") ? end + 1 : 0;
   }
@@ -126,7 +132,8 @@ static size_t read_mark(const bul_glyphs *g, size_t i, bool line, int *kind,
 static bool read_line(finder *f) {
   const bul_glyphs *g = &f->glyphs;
   size_t first = BUL_GLYPH_PAD;
-  while (first < g->end && bul_is_space(g->c[first])) first++;
+  while (first < g->end && bul_is_space(g->c[first]))
+    first++;
   for (size_t i = first; i < g->end; i++) {
     uint32_t c = g->c[i];
     bool may = bul_in(c, U"一二三四五六七八九十第其首再最(") ||
@@ -152,7 +159,8 @@ static bool read_line(finder *f) {
   return true;
 }
 
-/* --- series ------------------------------------------------------------------- */
+/* --- series
+ * ------------------------------------------------------------------- */
 
 /* Gives every mark its series. `open` holds those that wait for more, the
 ** outermost first, and the mark that each reached last. */
@@ -164,7 +172,8 @@ static bool join_marks(finder *f) {
   for (size_t i = 0; i < f->count; i++) {
     point_mark *m = &f->marks[i];
     size_t at = depth;
-    while (at > 0 && f->marks[open[at - 1].last].kind != m->kind) at--;
+    while (at > 0 && f->marks[open[at - 1].last].kind != m->kind)
+      at--;
     if (at > 0) {
       int last = f->marks[open[at - 1].last].number;
       if (m->number == 0) m->number = last + 1;
@@ -235,7 +244,8 @@ static bulletin_text trim_point(bulletin_text text) {
 ** else that of last_end. Items are visited from the last to the first. */
 static int emit(finder *f, bulletin_points *out) {
   size_t kept_count = 0;
-  for (size_t i = 0; i < f->count; i++) kept_count += kept(f, i);
+  for (size_t i = 0; i < f->count; i++)
+    kept_count += kept(f, i);
   if (kept_count == 0) return BULLETIN_OK;
   bulletin_point *items = bul_grow(&out->allocator, NULL, &out->capacity,
                                    kept_count, sizeof *items);
@@ -244,15 +254,18 @@ static int emit(finder *f, bulletin_points *out) {
   size_t *place = bul_resize(f->allocator, NULL, 0, f->count * sizeof *place);
   /* For each series: where its next item begins, and whether its items so
   ** far were parts of one sentence. */
-  size_t *next = bul_resize(f->allocator, NULL, 0, f->list_count * sizeof *next);
-  bool *broken = bul_resize(f->allocator, NULL, 0, f->list_count * sizeof *broken);
+  size_t *next =
+      bul_resize(f->allocator, NULL, 0, f->list_count * sizeof *next);
+  bool *broken =
+      bul_resize(f->allocator, NULL, 0, f->list_count * sizeof *broken);
   int status = BULLETIN_NOMEM;
   if (place == NULL || next == NULL || broken == NULL) goto done;
   for (size_t s = 0; s < f->list_count; s++) {
     next[s] = NONE;
     broken[s] = false;
   }
-  for (size_t i = 0; i < f->count; i++) place[i] = NONE;
+  for (size_t i = 0; i < f->count; i++)
+    place[i] = NONE;
   size_t at = 0;
   for (size_t i = 0; i < f->count; i++)
     if (kept(f, i)) place[i] = at++;
@@ -281,14 +294,15 @@ static int emit(finder *f, bulletin_points *out) {
     if (last) {
       p->span.end = last_end(f, i, !broken[m->series]);
     } else {
-      bulletin_text inside = bul_text(f->text.data + p->span.start,
-                                      p->span.end - p->span.start);
+      bulletin_text inside =
+          bul_text(f->text.data + p->span.start, p->span.end - p->span.start);
       broken[m->series] = broken[m->series] ||
                           bul_text_find(inside, BUL_TEXT("\n")) != NULL ||
                           bul_text_find(inside, BUL_TEXT("。")) != NULL;
     }
     if (parent != NONE && p->span.end > items[p->parent].span.end) {
-      if (last && f->marks[parent].number == (int)f->list[f->marks[parent].series].count)
+      if (last && f->marks[parent].number ==
+                      (int)f->list[f->marks[parent].series].count)
         items[p->parent].span.end = p->span.end;
       else
         p->span.end = items[p->parent].span.end;
@@ -297,8 +311,8 @@ static int emit(finder *f, bulletin_points *out) {
   for (size_t i = 0; i < kept_count; i++) {
     bulletin_point *p = &items[i];
     if (p->span.end < p->span.start) p->span.end = p->span.start;
-    p->text = trim_point(bul_text(f->text.data + p->span.start,
-                                  p->span.end - p->span.start));
+    p->text = trim_point(
+        bul_text(f->text.data + p->span.start, p->span.end - p->span.start));
     p->span.start = (size_t)(p->text.data - f->text.data);
     p->span.end = p->span.start + p->text.size;
   }

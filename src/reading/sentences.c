@@ -52,8 +52,10 @@ static size_t sentence_end(bulletin_text text, size_t at) {
     bool closed = false;
     for (;;) {
       c = char_or_0(text, at, &next);
-      if (closes(c)) closed = true;
-      else if (!ends_sentence(c)) break;
+      if (closes(c))
+        closed = true;
+      else if (!ends_sentence(c))
+        break;
       if (closes(c) && depth > 0) depth--;
       at += next;
     }

@@ -52,7 +52,8 @@ static bool read_terms(terms *out, bulletin_text text,
   size_t kept = 0;
   for (size_t i = 0; i < out->count;) {
     size_t k = i;
-    while (k < out->count && out->items[k].hash == out->items[i].hash) k++;
+    while (k < out->count && out->items[k].hash == out->items[i].hash)
+      k++;
     double weight = out->items[i].weight * (1 + log((double)(k - i)));
     out->items[kept++] = (term){out->items[i].hash, weight};
     i = k;

@@ -21,26 +21,26 @@
 ** characters of the sentence (and SOFTEN more, so that short ones do not
 ** win by being short). */
 static const struct {
-  double lead;        /* the text's first sentence */
-  double later;       /* times log(1 + its number) */
-  double paragraph;   /* in the first paragraph */
-  double opens;       /* opens a paragraph */
-  double brief;       /* below 20 characters, up to 1 */
-  double tedious;     /* above 70, per 50 */
-  double repeated;    /* share of terms that other sentences have */
-  double rare;        /* … times their rarity */
-  double salient;     /* share of rarity times log(1 + frequency) */
-  double with_lead;   /* share of terms the first sentence has too */
-  double with_title;  /* … the title has */
-  double asks;        /* has a question in it */
-  double quotes;      /* begins with a quotation */
-  double quoted;      /* has one */
-  double refers;      /* begins by referring back: 他, 同时 */
-  double opener;      /* the first, and only says that something was held */
-  double resolves;    /* 要求, 宣布 */
-  double names;       /* share of names among its terms */
-  double pauses;      /* enumerates: 、 per ten characters */
-  double joined;      /* of clauses joined by ； */
+  double lead;       /* the text's first sentence */
+  double later;      /* times log(1 + its number) */
+  double paragraph;  /* in the first paragraph */
+  double opens;      /* opens a paragraph */
+  double brief;      /* below 20 characters, up to 1 */
+  double tedious;    /* above 70, per 50 */
+  double repeated;   /* share of terms that other sentences have */
+  double rare;       /* … times their rarity */
+  double salient;    /* share of rarity times log(1 + frequency) */
+  double with_lead;  /* share of terms the first sentence has too */
+  double with_title; /* … the title has */
+  double asks;       /* has a question in it */
+  double quotes;     /* begins with a quotation */
+  double quoted;     /* has one */
+  double refers;     /* begins by referring back: 他, 同时 */
+  double opener;     /* the first, and only says that something was held */
+  double resolves;   /* 要求, 宣布 */
+  double names;      /* share of names among its terms */
+  double pauses;     /* enumerates: 、 per ten characters */
+  double joined;     /* of clauses joined by ； */
   double lead_repeated, lead_tedious; /* the same of the first sentence */
 } weight = {
 #include "summary_weights.h"
@@ -48,9 +48,9 @@ static const struct {
 
 enum {
   SOFTEN = 20,
-  RAREST = 90,      /* of a word's rarity, in sixteenths; above it, noise */
-  POOL = 400,       /* the most sentences that a summary is chosen from */
-  SHORTEST = 4      /* characters of a sentence */
+  RAREST = 90, /* of a word's rarity, in sixteenths; above it, noise */
+  POOL = 400,  /* the most sentences that a summary is chosen from */
+  SHORTEST = 4 /* characters of a sentence */
 };
 
 /* How much of what it shares with those chosen a sentence loses. */
@@ -58,8 +58,8 @@ static const double redundancy = 6;
 
 typedef struct candidate {
   bulletin_span span;
-  size_t number;      /* among the text's sentences */
-  size_t first_term;  /* in `terms` */
+  size_t number;     /* among the text's sentences */
+  size_t first_term; /* in `terms` */
   size_t term_count;
   size_t chars;
   double score;
@@ -85,7 +85,7 @@ typedef struct reader {
   const bulletin_allocator *allocator;
   bulletin_text text;
   size_t body;
-  term *table;       /* every term once */
+  term *table; /* every term once */
   size_t table_count, table_capacity;
   uint32_t *slots;   /* by hash: its place in the table, + 1 */
   size_t slot_count; /* a power of two */
@@ -96,16 +96,33 @@ typedef struct reader {
   bulletin_segmenter segmenter;
 } reader;
 
-/* --- terms ------------------------------------------------------------------ */
+/* --- terms ------------------------------------------------------------------
+ */
 
 static bool is_term(const bulletin_word *w) {
   switch (w->pos) {
-  case BUL_POS_N: case BUL_POS_NG: case BUL_POS_NR: case BUL_POS_NRT:
-  case BUL_POS_NS: case BUL_POS_NT: case BUL_POS_NX: case BUL_POS_NZ:
-  case BUL_POS_V: case BUL_POS_VN: case BUL_POS_VD: case BUL_POS_VG:
-  case BUL_POS_A: case BUL_POS_AD: case BUL_POS_AN: case BUL_POS_AG:
-  case BUL_POS_J: case BUL_POS_I: case BUL_POS_L: case BUL_POS_S:
-  case BUL_POS_B: case BUL_POS_Z:
+  case BUL_POS_N:
+  case BUL_POS_NG:
+  case BUL_POS_NR:
+  case BUL_POS_NRT:
+  case BUL_POS_NS:
+  case BUL_POS_NT:
+  case BUL_POS_NX:
+  case BUL_POS_NZ:
+  case BUL_POS_V:
+  case BUL_POS_VN:
+  case BUL_POS_VD:
+  case BUL_POS_VG:
+  case BUL_POS_A:
+  case BUL_POS_AD:
+  case BUL_POS_AN:
+  case BUL_POS_AG:
+  case BUL_POS_J:
+  case BUL_POS_I:
+  case BUL_POS_L:
+  case BUL_POS_S:
+  case BUL_POS_B:
+  case BUL_POS_Z:
     return true;
   }
   return false;
@@ -125,7 +142,8 @@ static bool grow_slots(reader *r) {
   memset(slots, 0, bytes);
   for (size_t i = 0; i < r->table_count; i++) {
     size_t at = r->table[i].hash & (count - 1);
-    while (slots[at] != 0) at = (at + 1) & (count - 1);
+    while (slots[at] != 0)
+      at = (at + 1) & (count - 1);
     slots[at] = (uint32_t)i + 1;
   }
   bul_free(r->allocator, r->slots, r->slot_count * sizeof *r->slots);
@@ -150,7 +168,8 @@ static term *find_term(reader *r, uint64_t hash) {
   return &table[r->table_count - 1];
 }
 
-/* --- reading ------------------------------------------------------------------ */
+/* --- reading
+ * ------------------------------------------------------------------ */
 
 static bool begins_with(bulletin_text text, const char *const *words,
                         size_t count) {
@@ -187,9 +206,11 @@ static size_t count_chars(bulletin_text text) {
 static bool fit(bulletin_text text, size_t chars) {
   if (chars < SHORTEST) return false;
   if (begins_with(text, credit_words, COUNT(credit_words))) return false;
-  if (bul_text_starts(text, BUL_TEXT("（")) && bul_text_ends(text, BUL_TEXT("）")))
+  if (bul_text_starts(text, BUL_TEXT("（")) &&
+      bul_text_ends(text, BUL_TEXT("）")))
     return false;
-  static const char *const stops[] = {"。", "！", "…", "!", ".", "”", "」", "』"};
+  static const char *const stops[] = {"。", "！", "…",  "!",
+                                      ".",  "”",  "」", "』"};
   bool stopped = false;
   for (size_t k = 0; k < COUNT(stops); k++)
     stopped = stopped || bul_text_ends(text, bulletin_text_of(stops[k]));
@@ -199,8 +220,8 @@ static bool fit(bulletin_text text, size_t chars) {
 static bool add_words(reader *r, bulletin_text part, size_t base, bool title,
                       size_t *sentence) {
   size_t count;
-  if (bulletin_segmenter_start(&r->segmenter, part, NULL,
-                               BULLETIN_WHOLE_NAMES, NULL))
+  if (bulletin_segmenter_start(&r->segmenter, part, NULL, BULLETIN_WHOLE_NAMES,
+                               NULL))
     return false;
   while ((count = bulletin_segmenter_next(&r->segmenter)) > 0) {
     for (size_t i = 0; i < count; i++) {
@@ -242,11 +263,12 @@ static bool add_words(reader *r, bulletin_text part, size_t base, bool title,
   return true;
 }
 
-/* --- weighing ----------------------------------------------------------------- */
+/* --- weighing
+ * ----------------------------------------------------------------- */
 
 static double score(const reader *r, const candidate *s, size_t order) {
-  bulletin_text text = bul_text(r->text.data + s->span.start,
-                                s->span.end - s->span.start);
+  bulletin_text text =
+      bul_text(r->text.data + s->span.start, s->span.end - s->span.start);
   double size = (double)s->chars, room = size + SOFTEN;
   double repeated = 0, rare = 0, salient = 0, lead = 0, title = 0, names = 0;
   for (size_t i = 0; i < s->term_count; i++) {
@@ -278,7 +300,8 @@ static double score(const reader *r, const candidate *s, size_t order) {
   result += weight.tedious * tedious;
   result += (weight.repeated * repeated + weight.rare * rare +
              weight.salient * salient + weight.with_lead * lead +
-             weight.with_title * title) / room;
+             weight.with_title * title) /
+            room;
   if (bul_text_find(text, BUL_TEXT("？")) != NULL) result += weight.asks;
   if (bul_text_starts(text, BUL_TEXT("“"))) result += weight.quotes;
   if (bul_text_find(text, BUL_TEXT("“")) != NULL) result += weight.quoted;
@@ -325,8 +348,8 @@ static size_t choose(reader *r, size_t sentences, size_t chars) {
     for (size_t i = 0; i < pool; i++) {
       candidate *s = &r->list[i];
       if (s->chosen) continue;
-      size_t length = bul_text_length(bul_text(
-          r->text.data + s->span.start, s->span.end - s->span.start));
+      size_t length = bul_text_length(
+          bul_text(r->text.data + s->span.start, s->span.end - s->span.start));
       if (chars > 0 && chosen > 0 && used + length > chars) continue;
       double value = s->score - (chosen > 0 ? redundancy * overlap(r, s) : 0);
       /* of a limit in characters, the first should fit in if any does */
@@ -352,8 +375,8 @@ static bool read_sentences(reader *r, bool any) {
   size_t at = r->body, paragraph = 0;
   bul_sentence s;
   while (bul_sentence_next(&s, r->text, &at, &paragraph)) {
-    bulletin_text text = bul_text(r->text.data + s.span.start,
-                                  s.span.end - s.span.start);
+    bulletin_text text =
+        bul_text(r->text.data + s.span.start, s.span.end - s.span.start);
     size_t chars = count_chars(text);
     if (chars == 0 || (!any && !fit(text, chars))) continue;
     candidate *list = bul_grow(r->allocator, r->list, &r->capacity,
@@ -408,8 +431,8 @@ int bulletin_summarize(bulletin_summary *out, bulletin_text text, size_t body,
     qsort(r->list, r->count, sizeof *r->list, by_score);
     chosen = choose(r, sentences, chars);
     qsort(r->list, r->count, sizeof *r->list, by_place);
-    bulletin_sentence *items = bul_grow(&out->allocator, NULL, &out->capacity,
-                                        chosen, sizeof *items);
+    bulletin_sentence *items =
+        bul_grow(&out->allocator, NULL, &out->capacity, chosen, sizeof *items);
     ok = items != NULL;
     out->items = items;
     for (size_t i = 0; ok && i < r->count; i++) {
