@@ -6,6 +6,8 @@
 #ifndef BUL_FIGURE_WORDS_H
 #define BUL_FIGURE_WORDS_H
 
+#include "../bulletin.h"
+
 #include <stdbool.h>
 #include <uchar.h>
 

@@ -8,9 +8,8 @@
 ** alone (五台山 is a word) and what is counted.
 */
 #include "../base/error.h"
-#include "figure_words.h"
+#include "figure_what.h"
 #include "numeral.h"
-#include "words.h"
 
 #include <math.h>
 
@@ -28,16 +27,8 @@ typedef struct finder {
   bulletin_dates dates;
   size_t next_date;
   bulletin_figures *out;
-  /* The words of the line, read when the first number needs them. Their
-  ** spans count from line_start. */
-  bulletin_segmenter segmenter;
-  bulletin_word *words;
-  size_t word_count;
-  size_t word_capacity;
-  bool words_read;
-  size_t line_start, line_end;
+  bul_line_words line; /* read when the first number needs them */
   size_t floor; /* the byte before which another figure has taken the words */
-  bool failed;
 } finder;
 
 /* A figure while it is read; glyph positions. */
@@ -52,240 +43,6 @@ typedef struct reading {
   bool ordinal;
   bool quotient;
 } reading;
-
-/* --- the words of the line --------------------------------------------------
- */
-
-static bool read_words(finder *f) {
-  if (f->words_read) return true;
-  f->words_read = true;
-  f->word_count = 0;
-  bulletin_text line =
-      bul_text(f->text.data + f->line_start, f->line_end - f->line_start);
-  bulletin_segmenter *s = &f->segmenter;
-  if (bulletin_segmenter_start(s, line, NULL, BULLETIN_WHOLE_NAMES, NULL))
-    return false;
-  size_t count;
-  while ((count = bulletin_segmenter_next(s)) > 0) {
-    bulletin_word *words =
-        bul_grow(&f->out->allocator, f->words, &f->word_capacity,
-                 f->word_count + count, sizeof *words);
-    if (words == NULL) {
-      f->failed = true;
-      return false;
-    }
-    f->words = words;
-    memcpy(words + f->word_count, s->words, count * sizeof *words);
-    f->word_count += count;
-  }
-  return true;
-}
-
-/* The first word that ends after byte `at` of the line. */
-static size_t word_at(const finder *f, size_t at) {
-  size_t low = 0, high = f->word_count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (f->words[middle].span.end > at)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return low;
-}
-
-/* --- what is counted
- * ---------------------------------------------------------- */
-
-static bool noun_like(int pos) {
-  switch (pos) {
-  case BUL_POS_N:
-  case BUL_POS_NG:
-  case BUL_POS_NR:
-  case BUL_POS_NRT:
-  case BUL_POS_NS:
-  case BUL_POS_NT:
-  case BUL_POS_NX:
-  case BUL_POS_NZ:
-  case BUL_POS_VN:
-  case BUL_POS_J:
-  case BUL_POS_NONE:
-    return true;
-  }
-  return false;
-}
-
-static bool attribute_like(int pos) {
-  return pos == BUL_POS_A || pos == BUL_POS_B || pos == BUL_POS_AG ||
-         pos == BUL_POS_Z || pos == BUL_POS_H || pos == BUL_POS_K ||
-         pos == BUL_POS_I || pos == BUL_POS_G || pos == BUL_POS_L ||
-         pos == BUL_POS_AN;
-}
-
-/* Whether what follows a word says that it is a verb: an object, or 了. */
-static bool takes_object(const finder *f, const bulletin_word *next) {
-  bulletin_text line = bul_text(f->text.data + f->line_start, 0);
-  switch (next->pos) {
-  case BUL_POS_A:
-  case BUL_POS_M:
-  case BUL_POS_R:
-  case BUL_POS_B:
-  case BUL_POS_V:
-  case BUL_POS_P:
-  case BUL_POS_AN:
-  case BUL_POS_VN:
-    return true;
-  }
-  bulletin_text word = bul_word_text(line, next);
-  return bul_text_equal(word, BUL_TEXT("了")) ||
-         bul_text_equal(word, BUL_TEXT("着")) ||
-         bul_text_equal(word, BUL_TEXT("过"));
-}
-
-static bool proper_name(int pos) {
-  return pos == BUL_POS_NR || pos == BUL_POS_NRT || pos == BUL_POS_NS ||
-         pos == BUL_POS_NT;
-}
-
-/* Longest noun phrase, in words. */
-enum { PHRASE = 6 };
-
-/* The word that closes the quotation opened by word i, or i when it is none
-** or a long one. */
-static size_t quotation(const finder *f, size_t i) {
-  bulletin_text line = bul_text(f->text.data + f->line_start, 0);
-  if (!bul_text_equal(bul_word_text(line, &f->words[i]), BUL_TEXT("“")))
-    return i;
-  for (size_t k = i + 1; k < f->word_count && k < i + 10; k++)
-    if (bul_text_equal(bul_word_text(line, &f->words[k]), BUL_TEXT("”")))
-      return k;
-  return i;
-}
-
-/* The noun phrase that begins at byte `at`, the figure's end. A verb may
-** open it (分包楼院干部) or, where nothing follows, be it (五点要求). */
-static bulletin_text phrase_behind(const finder *f, size_t at) {
-  bulletin_text none = {NULL, 0};
-  size_t from = word_at(f, at - f->line_start);
-  if (from >= f->word_count || f->words[from].span.start + f->line_start > at)
-    return none;
-  size_t end = at;
-  size_t last = from; /* the phrase's last word */
-  size_t i = from;
-  for (size_t n = 0; i < f->word_count && n < PHRASE; i++, n++) {
-    const bulletin_word *w = &f->words[i];
-    if (i > from && w->span.start != f->words[i - 1].span.end) break;
-    size_t size = w->span.end - w->span.start;
-    size_t close = quotation(f, i);
-    if (noun_like(w->pos) || (w->pos == BUL_POS_Z && size == 3)) {
-      end = w->span.end + f->line_start;
-      last = i;
-    } else if (close > i) {
-      end = f->words[close].span.end + f->line_start;
-      last = i = close;
-    } else if (attribute_like(w->pos) && end == at) {
-      continue;
-    } else if (w->pos == BUL_POS_V && i == from && size >= 3) {
-      const bulletin_word *next = i + 1 < f->word_count ? w + 1 : NULL;
-      if (next != NULL && next->span.start == w->span.end &&
-          next->pos != BUL_POS_W) {
-        if (!noun_like(next->pos)) break;
-      } else if (size >= 6) {
-        end = w->span.end + f->line_start;
-        break;
-      }
-    } else {
-      break;
-    }
-  }
-  /* What still has an object is a verb: 7个省份|启动新…. */
-  while (last > from && f->words[last].pos == BUL_POS_VN && i == last + 1 &&
-         i < f->word_count &&
-         f->words[i].span.start == f->words[last].span.end &&
-         takes_object(f, &f->words[i])) {
-    i = last--;
-    end = f->words[last].span.end + f->line_start;
-  }
-  if (end == at) return none;
-  return bul_text(f->text.data + at, end - at);
-}
-
-static bool word_is(bulletin_text word, const char32_t *as) {
-  size_t at = 0, n = 0;
-  while (at < word.size && as[n] != 0) {
-    size_t size;
-    if (bul_char_at(word.data + at, &size) != as[n]) break;
-    at += size;
-    n++;
-  }
-  return at == word.size && as[n] == 0;
-}
-
-static bool is_link(bulletin_text word) {
-  for (size_t k = 0; k < COUNT(figure_links); k++)
-    if (word_is(word, figure_links[k])) return true;
-  return false;
-}
-
-/* 增长 and the like. */
-static bool is_change(bulletin_text word) {
-  for (size_t k = 0; k < COUNT(change_words); k++)
-    if (word_is(word, change_words[k].word)) return true;
-  return false;
-}
-
-static uint32_t first_of(bulletin_text word) {
-  size_t size;
-  return bul_char_at(word.data, &size);
-}
-
-/* The noun phrase that ends before byte `at`, where the figure begins, with
-** links (达, 约为) and words of change (同比增长) between them. */
-static bulletin_text phrase_before(const finder *f, size_t at, int kind) {
-  bulletin_text none = {NULL, 0};
-  bulletin_text line = bul_text(f->text.data + f->line_start, 0);
-  size_t i = word_at(f, at - f->line_start);
-  bool done = false; /* 节约了: what stands before 了 is a verb */
-  for (size_t skipped = 0; i > 0 && skipped < 6; i--, skipped++) {
-    const bulletin_word *w = &f->words[i - 1];
-    if (w->span.start + f->line_start < f->floor) return none;
-    bulletin_text word = bul_word_text(line, w);
-    if (is_link(word) || is_change(word) || w->pos == BUL_POS_D) {
-      done = done || bul_text_equal(word, BUL_TEXT("了"));
-      continue;
-    }
-    if (noun_like(w->pos) || w->pos == BUL_POS_L) break;
-    /* 时长, 全长, 身高 */
-    if (w->pos == BUL_POS_A && bul_in(first_of(word), U"长宽高深厚重") &&
-        i > 1 && noun_like(f->words[i - 2].pos))
-      break;
-    /* 增至, 提高到 */
-    if (w->pos != BUL_POS_V || !(bul_text_ends(word, BUL_TEXT("至")) ||
-                                 bul_text_ends(word, BUL_TEXT("到"))))
-      return none;
-  }
-  if (done) return none;
-  size_t end = i;
-  if (end > 0 && kind == UNIT_PEOPLE && f->words[end - 1].pos != BUL_POS_N)
-    return none;
-  while (i > 0 && end - i < PHRASE) {
-    const bulletin_word *w = &f->words[i - 1];
-    if (w->span.start + f->line_start < f->floor) break;
-    if (i < end && w->span.end != f->words[i].span.start) break;
-    if (!noun_like(w->pos) && !attribute_like(w->pos)) break;
-    i--;
-  }
-  /* Whose it is, is not what is counted: 井长安|志愿服务近800小时. */
-  while (i < end && proper_name(f->words[i].pos))
-    i++;
-  if (i == end) return none;
-  if (kind == UNIT_TIME && i + 1 == end && f->words[i].pos != BUL_POS_N)
-    return none;
-  size_t start = f->words[i].span.start + f->line_start;
-  size_t size = f->words[end - 1].span.end + f->line_start - start;
-  if (size < 6) return none;
-  return bul_text(f->text.data + start, size);
-}
 
 /* --- parts of a figure
  * ---------------------------------------------------------- */
@@ -419,12 +176,12 @@ static size_t read_quotient(finder *f, reading *r, const bul_glyphs *g,
 ** for itself: not inside a word (统一, 万一) and not the beginning of a longer
 ** one (五台山, 三门峡). */
 static bool stands_alone(finder *f, size_t first, size_t end) {
-  if (!read_words(f)) return false;
-  size_t from = f->glyphs.at[first] - f->line_start;
-  size_t to = f->glyphs.at[end] - f->line_start;
-  size_t i = word_at(f, from);
-  if (i >= f->word_count) return false;
-  const bulletin_word *w = &f->words[i];
+  if (!bul_line_words_read(&f->line)) return false;
+  size_t from = f->glyphs.at[first] - f->line.start;
+  size_t to = f->glyphs.at[end] - f->line.start;
+  size_t i = bul_line_word_at(&f->line, from);
+  if (i >= f->line.count) return false;
+  const bulletin_word *w = &f->line.words[i];
   if (w->span.start < from) /* 上千, 近百 are words of their own */
     return w->form == BULLETIN_WORD_NUMBER ||
            (bul_in(f->glyphs.c[first - 1], U"近上约数") &&
@@ -468,14 +225,16 @@ static bool refused(finder *f, const reading *r) {
     return true;
   if (u->arabic_only && small) {
     /* 五点要求, 三道门槛: a noun behind it makes it a count. */
-    if (u->kind != UNIT_COUNT || n->value > 20 || !read_words(f)) return true;
+    if (u->kind != UNIT_COUNT || n->value > 20 ||
+        !bul_line_words_read(&f->line))
+      return true;
     size_t at = g->at[r->unit_end];
-    size_t i = word_at(f, at - f->line_start);
-    if (i >= f->word_count || f->words[i].span.start + f->line_start != at)
+    size_t i = bul_line_word_at(&f->line, at - f->line.start);
+    if (i >= f->line.count || f->line.words[i].span.start + f->line.start != at)
       return true;
     if (u->word[0] == U'点') return false;
-    return f->words[i].pos != BUL_POS_N ||
-           f->words[i].span.end - f->words[i].span.start < 6;
+    return f->line.words[i].pos != BUL_POS_N ||
+           f->line.words[i].span.end - f->line.words[i].span.start < 6;
   }
   /* 三个二七, “四个一百”: names made of numbers */
   if (small && u->kind == UNIT_COUNT &&
@@ -658,7 +417,7 @@ static bool emit(finder *f, reading *r) {
       bul_grow(&out->allocator, (void *)out->items, &out->capacity,
                out->count + 1, sizeof *items);
   if (items == NULL) {
-    f->failed = true;
+    f->line.failed = true;
     return false;
   }
   out->items = items;
@@ -702,7 +461,7 @@ static bool emit(finder *f, reading *r) {
       if (!isnan(figure->max)) figure->max = -figure->max;
     }
   }
-  if (!read_words(f)) return !f->failed;
+  if (!bul_line_words_read(&f->line)) return !f->line.failed;
   bulletin_text none = {NULL, 0};
   figure->what = none;
   /* 次 and 遍 count what is done. */
@@ -710,9 +469,10 @@ static bool emit(finder *f, reading *r) {
                r->unit->word[1] == 0;
   bool bare = r->unit == NULL && r->unit_name == NULL && !r->quotient;
   if ((kind == UNIT_COUNT && !times) || r->ordinal || bare)
-    figure->what = phrase_behind(f, figure->span.end);
+    figure->what = bul_phrase_behind(&f->line, figure->span.end);
   if (figure->what.data == NULL && !r->ordinal)
-    figure->what = phrase_before(f, figure->span.start, kind);
+    figure->what =
+        bul_phrase_before(&f->line, f->floor, figure->span.start, kind);
   f->floor = figure->span.end;
   if (figure->what.data != NULL && figure->what.data > figure->text.data)
     f->floor = (size_t)(figure->what.data + figure->what.size - f->text.data);
@@ -808,9 +568,9 @@ static size_t skip_set_phrase(const bul_glyphs *g, size_t i) {
 
 static bool find_in_line(finder *f) {
   const bul_glyphs *g = &f->glyphs;
-  f->words_read = false;
-  f->floor = f->line_start;
-  for (size_t i = BUL_GLYPH_PAD; i < g->end && !f->failed;) {
+  f->line.read = false;
+  f->floor = f->line.start;
+  for (size_t i = BUL_GLYPH_PAD; i < g->end && !f->line.failed;) {
     uint32_t c = g->c[i];
     while (f->next_date < f->dates.count &&
            f->dates.items[f->next_date].span.end <= g->at[i])
@@ -836,7 +596,7 @@ static bool find_in_line(finder *f) {
       end = skip_name(g, i);
     i = end > i ? end : i + 1;
   }
-  return !f->failed;
+  return !f->line.failed;
 }
 
 int bulletin_find_figures(bulletin_figures *out, bulletin_text text, int flags,
@@ -847,18 +607,21 @@ int bulletin_find_figures(bulletin_figures *out, bulletin_text text, int flags,
   finder *f = bul_resize(&out->allocator, NULL, 0, sizeof *f);
   if (f == NULL) return bul_nomem(error);
   *f = (finder){.text = text, .flags = flags, .out = out};
+  f->line.text = text;
+  f->line.allocator = &out->allocator;
   bul_glyphs_init(&f->glyphs, &out->allocator);
   int status = bulletin_find_dates(&f->dates, text, none, allocator, error);
   bool ok = status == BULLETIN_OK;
   for (size_t at = 0; ok && at < text.size;) {
-    f->line_start = at;
+    f->line.start = at;
     ok = bul_glyphs_line(&f->glyphs, text, at, &at);
-    f->line_end = ok ? f->glyphs.at[f->glyphs.end] : at;
+    f->line.end = ok ? f->glyphs.at[f->glyphs.end] : at;
     ok = ok && find_in_line(f);
   }
   bulletin_dates_free(&f->dates);
   bul_glyphs_free(&f->glyphs);
-  bul_free(&out->allocator, f->words, f->word_capacity * sizeof *f->words);
+  bul_free(&out->allocator, f->line.words,
+           f->line.capacity * sizeof *f->line.words);
   bul_free(&out->allocator, f, sizeof *f);
   if (ok) return BULLETIN_OK;
   bulletin_figures_free(out);
