@@ -122,8 +122,10 @@ bulletin_text bul_phrase_behind(const bul_line_words *l, size_t at) {
   if (from >= l->count || l->words[from].span.start + l->start > at)
     return none;
   size_t end = at;
-  size_t last = from; /* the phrase's last word */
-  size_t i = from;
+  /* Where the figure's end cuts a word (680余名|分包) its rest goes along. */
+  size_t head = from + (l->words[from].span.start + l->start < at);
+  size_t last = head; /* the phrase's last word */
+  size_t i = head;
   for (size_t n = 0; i < l->count && n < PHRASE; i++, n++) {
     const bulletin_word *w = &l->words[i];
     if (i > from && w->span.start != l->words[i - 1].span.end) break;
@@ -137,7 +139,12 @@ bulletin_text bul_phrase_behind(const bul_line_words *l, size_t at) {
       last = i = close;
     } else if (attribute_like(w->pos) && end == at) {
       continue;
-    } else if (w->pos == BUL_POS_V && i == from && size >= 3) {
+    } else if (w->pos == BUL_POS_V && i > head && size == 3 &&
+               (i + 1 == l->count || l->words[i + 1].pos == BUL_POS_W)) {
+      /* 志愿服务站: a noun made with a verb */
+      end = w->span.end + l->start;
+      last = i;
+    } else if (w->pos == BUL_POS_V && i == head && size >= 3) {
       const bulletin_word *next = i + 1 < l->count ? w + 1 : NULL;
       if (next != NULL && next->span.start == w->span.end &&
           next->pos != BUL_POS_W) {
@@ -151,12 +158,14 @@ bulletin_text bul_phrase_behind(const bul_line_words *l, size_t at) {
     }
   }
   /* What still has an object is a verb: 7个省份|启动新…. */
-  while (last > from && l->words[last].pos == BUL_POS_VN && i == last + 1 &&
+  while (last > head && l->words[last].pos == BUL_POS_VN && i == last + 1 &&
          i < l->count && l->words[i].span.start == l->words[last].span.end &&
          takes_object(l, &l->words[i])) {
     i = last--;
     end = l->words[last].span.end + l->start;
   }
+  if (end == at && head > from && noun_like(l->words[from].pos))
+    end = l->words[from].span.end + l->start;
   if (end == at) return none;
   return bul_text(l->text.data + at, end - at);
 }

@@ -215,6 +215,8 @@ static bool refused(finder *f, const reading *r) {
   if (small && g->c[r->first] == U'二' && n->end == r->first + 1 &&
       (u->kind == UNIT_COUNT || u->kind == UNIT_PEOPLE))
     return true;
+  /* 十四届全国人大, 中铁十四局: which one, not how many */
+  if (!n->arabic && bul_in(u->word[0], U"届局")) return true;
   /* …人大四次会议 */
   if (small && u->word[0] == U'次' &&
       bul_glyphs_word(g, r->unit_end, U"会议") &&

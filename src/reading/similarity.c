@@ -13,6 +13,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* Above this a word is new to the lexicon rather than telling. */
+enum { RAREST = 90 };
+
 typedef struct term {
   uint64_t hash;
   double weight;
@@ -43,8 +46,9 @@ static bool read_terms(terms *out, bulletin_text text,
     for (size_t i = 0; i < count; i++) {
       const bulletin_word *w = &s->words[i];
       if (w->form == BULLETIN_WORD_MARK) continue;
+      double rarity = ((w->rarity < RAREST ? w->rarity : RAREST) + 1) / 16.0;
       items[out->count++] =
-          (term){bul_term_hash(bul_word_text(text, w)), (w->rarity + 1) / 16.0};
+          (term){bul_term_hash(bul_word_text(text, w)), rarity * rarity};
     }
   }
   if (out->count == 0) return true;
