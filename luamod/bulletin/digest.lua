@@ -2,10 +2,12 @@
 -- Each article offers its best sentence; those are taken whose articles are
 -- most like the rest, in the order of the articles.
 
+local core = require "bulletin.core"
+
 -- How many articles are compared with each other; more are taken evenly.
 local COMPARED = 60
 
-return function(core)
+return function()
   -- The articles of a page, of an array of articles or of pages, or of an
   -- iterator; nil when `x` is one article or a string.
   local function articles_of(x)

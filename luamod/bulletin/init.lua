@@ -16,7 +16,7 @@ local function later(name, key)
   end
 end
 
-bulletin.summarize = require "bulletin.digest"(core)
+later("digest", "summarize")
 later "tagger"
 later "learn"
 setmetatable(bulletin, {
