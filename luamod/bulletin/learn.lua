@@ -4,12 +4,14 @@
 -- For each tag a naive Bayes classifier over the words of a text, tag against
 -- the rest (after A. McCallum and K. Nigam, 1998): the words that tell most
 -- are kept. How sure a score is, is read off the training texts themselves,
--- each scored as if it had not been there; so a tag is proposed only where
--- such proposals were right often enough (`precision`).
+-- each scored by what the others taught (cross-validation in four parts); so
+-- a tag is proposed only where such proposals were right often enough
+-- (`precision`).
 
 local SMOOTHING = 0.5
 local FEATURES = 400 -- the most words that decide about a tag
 local COUNTED = 40   -- the most of them that count in one text
+local PARTS = 4      -- of the cross-validation
 
 -- What a text is about is in its nouns, verbs and adjectives.
 local content = { n = true, v = true, a = true, j = true, i = true, l = true }
@@ -41,6 +43,18 @@ return function(bulletin)
     return texts
   end
 
+  -- How many of the texts have each word, and how many there are.
+  local function count(texts, wanted)
+    local counts, n = {}, 0
+    for i, text in ipairs(texts) do
+      if wanted(text, i) then
+        n = n + 1
+        for word in pairs(text.words) do counts[word] = (counts[word] or 0) + 1 end
+      end
+    end
+    return counts, n
+  end
+
   -- How much a word that is in `with` of `n` texts with the tag and in
   -- `without` of `m` others speaks for the tag.
   local function weigh(with, n, without, m)
@@ -48,56 +62,43 @@ return function(bulletin)
       - math.log((without + SMOOTHING) / (m + 2 * SMOOTHING))
   end
 
-  -- The words that tell most about the tag: those with the largest weight
-  -- times the number of texts they tell it in.
-  local function select(counts, totals, n, all)
+  -- The weights of the words that tell most about a tag, for it or against:
+  -- those of the largest weight times the number of texts.
+  local function weights_of(counts, n, totals, all)
     local list = {}
     for word, total in pairs(totals) do
-      if total > 1 then
-        local with = counts[word] or 0
+      local with = counts[word] or 0
+      if total > 2 and (with > 0 or total > all / n) then
         local weight = weigh(with, n, total - with, all - n)
-        list[#list + 1] = { word = word, worth = math.abs(weight) * math.sqrt(total) }
+        list[#list + 1] = {
+          word = word, weight = weight, worth = math.abs(weight) * math.sqrt(total),
+        }
       end
     end
     table.sort(list, function(a, b)
       if a.worth ~= b.worth then return a.worth > b.worth end
       return a.word < b.word
     end)
-    local chosen = {}
-    for i = 1, math.min(FEATURES, #list) do chosen[list[i].word] = true end
-    return chosen
+    local weights = {}
+    for i = 1, math.min(FEATURES, #list) do weights[list[i].word] = list[i].weight end
+    return weights
   end
 
   -- The score of a text: the weights of its strongest words, averaged so
-  -- that long texts are not surer than short ones. `own` is 1 when the text is
-  -- one of those counted with the tag, -1 when one of those without, else nil.
-  local function score(model, words, own)
-    local weights = {}
-    local n, m = model.n, model.all - model.n
-    local minus_with, minus_without = own == 1 and 1 or 0, own == -1 and 1 or 0
-    for word in pairs(words) do
-      if model.chosen[word] then
-        local with = model.counts[word] or 0
-        local without = model.totals[word] - with
-        weights[#weights + 1] = weigh(with - minus_with, n - minus_with,
-          without - minus_without, m - minus_without)
-      end
-    end
-    table.sort(weights, function(a, b) return math.abs(a) > math.abs(b) end)
-    local sum, count = 0, math.min(#weights, COUNTED)
-    for i = 1, count do sum = sum + weights[i] end
-    return sum / (count + 5)
+  -- that long texts are not surer than short ones.
+  local function score(weights, words)
+    local found = {}
+    for word in pairs(words) do found[#found + 1] = weights[word] end
+    table.sort(found, function(a, b) return math.abs(a) > math.abs(b) end)
+    local sum, counted = 0, math.min(#found, COUNTED)
+    for i = 1, counted do sum = sum + found[i] end
+    return sum / (counted + 5)
   end
 
   -- How often proposals at each score or above were right: an array of
   -- {score, share}, from the best score downwards. A higher score is never
   -- less sure than a lower one.
-  local function calibrate(model, texts)
-    local scored = {}
-    for i, text in ipairs(texts) do
-      local has = text.tags[model.tag]
-      scored[i] = { score = score(model, text.words, has and 1 or -1), right = has and 1 or 0 }
-    end
+  local function calibrate(scored)
     table.sort(scored, function(a, b)
       if a.score ~= b.score then return a.score > b.score end
       return a.right < b.right
@@ -115,25 +116,40 @@ return function(bulletin)
     return steps
   end
 
+  -- One part of the texts scored by what the rest say about the tag.
+  local function score_part(scored, texts, tag, part, totals, all)
+    local counts, n = count(texts, function(text, i)
+      return text.tags[tag] and i % PARTS ~= part
+    end)
+    local weights = weights_of(counts, n, totals, all)
+    for i, text in ipairs(texts) do
+      if i % PARTS == part then
+        scored[#scored + 1] = {
+          score = score(weights, text.words), right = text.tags[tag] and 1 or 0,
+        }
+      end
+    end
+  end
+
   local function train(texts, least_texts)
-    local totals, tags = {}, {}
+    local tags, others = {}, {}
     for _, text in ipairs(texts) do
-      for word in pairs(text.words) do totals[word] = (totals[word] or 0) + 1 end
       for tag in pairs(text.tags) do tags[tag] = (tags[tag] or 0) + 1 end
+    end
+    local totals = count(texts, function() return true end)
+    for part = 0, PARTS - 1 do
+      others[part] = { count(texts, function(_, i) return i % PARTS ~= part end) }
     end
     local models = {}
     for tag, n in pairs(tags) do
       if n >= least_texts and n < #texts then
-        local counts = {}
-        for _, text in ipairs(texts) do
-          if text.tags[tag] then
-            for word in pairs(text.words) do counts[word] = (counts[word] or 0) + 1 end
-          end
+        local counts, scored = count(texts, function(text) return text.tags[tag] end), {}
+        for part = 0, PARTS - 1 do
+          score_part(scored, texts, tag, part, others[part][1], others[part][2])
         end
-        local model = { tag = tag, n = n, all = #texts, counts = counts, totals = totals }
-        model.chosen = select(counts, totals, n, #texts)
-        model.steps = calibrate(model, texts)
-        models[#models + 1] = model
+        models[#models + 1] = {
+          tag = tag, weights = weights_of(counts, n, totals, #texts), steps = calibrate(scored),
+        }
       end
     end
     table.sort(models, function(a, b) return a.tag < b.tag end)
@@ -153,7 +169,7 @@ return function(bulletin)
     options = options or {}
     local least, words, list = options.precision or self.precision, features(article), {}
     for _, model in ipairs(self.models) do
-      local sure = confidence(model, score(model, words))
+      local sure = confidence(model, score(model.weights, words))
       if sure >= least then list[#list + 1] = { tag = model.tag, score = sure } end
     end
     table.sort(list, function(a, b)
