@@ -214,5 +214,16 @@ bench-parse: all $(BUILD)/bench/parse
 	@$(RUN) $(LUA) spec/bench/parse.lua $(BUILD)/bench/parse \
 	  $$(find $(PAGES) -name '*.txt' | sort)
 
+# TEXT: what is segmented; else the pages' text, over and over.
+TEXT ?= $(BUILD)/bench/text
+.PHONY: bench-words
+bench: bench-words
+bench-words: all $(BUILD)/bench/words $(TEXT)
+	@spec/bench/words $(BUILD)/bench/words $(TEXT)
+
+$(BUILD)/bench/text: all
+	@mkdir -p $(@D)
+	@$(RUN) $(LUA) spec/bench/text.lua $(PAGES) >$@
+
 hosts:
 	@spec/install/hosts
