@@ -99,6 +99,29 @@ static size_t listed_end(const bul_findings *f, size_t at) {
   return found;
 }
 
+/* 马来西亚队: a word of the lexicon that is a place and 队. */
+static bool is_team(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  if (t->form != BULLETIN_WORD_KNOWN || t->length < 3) return false;
+  bulletin_text text = bul_token_text(f, at);
+  if (!bul_text_ends(text, BUL_TEXT("队"))) return false;
+  text.size -= sizeof "队" - 1;
+  bul_cell cell = bul_lexicon_find(text);
+  return cell != 0 && bul_cell_pos(cell) == BUL_POS_NS;
+}
+
+/* 人大代表: the organization within. */
+static void first_two(bul_findings *f, size_t at) {
+  bulletin_span span = f->tokens[at].span;
+  for (int i = 0; i < 2; i++) {
+    size_t size;
+    bul_char_at(f->text.data + span.start, &size);
+    span.start += size;
+  }
+  bul_mention_add(f, BULLETIN_ORGANIZATION, at, at + 1, 1);
+  if (!f->failed) f->mentions[f->mention_count - 1].span.end = span.start;
+}
+
 void bul_find_organizations(bul_findings *f) {
   for (size_t i = 0; i < f->count; i++) {
     const bul_token *t = &f->tokens[i];
@@ -107,7 +130,11 @@ void bul_find_organizations(bul_findings *f) {
       if (end > i)
         bul_mention_add(f, BULLETIN_ORGANIZATION, name_start(f, i, true), end, 2);
     }
-    bool whole = t->classes & BUL_CLASS_ORGANIZATION ||
+    if (t->classes & BUL_CLASS_ORGANIZATION_FIRST) {
+      first_two(f, i);
+      continue;
+    }
+    bool whole = t->classes & BUL_CLASS_ORGANIZATION || is_team(f, i) ||
                  (t->pos == BUL_POS_NT && t->form == BULLETIN_WORD_KNOWN &&
                   !(t->classes & BUL_CLASS_PLACE_SUFFIX));
     bool suffix = t->classes & BUL_CLASS_ORGANIZATION_SUFFIX;
