@@ -6,13 +6,21 @@
 
 enum { MOST_WORDS = 10 };
 
+/* A noun so rare that it is likely a name here: 席草公司, 双良集团. */
+static bool is_brand(const bul_token *t) {
+  enum { RARE = 176 };
+  return t->pos == BUL_POS_N && t->length > 1 && t->length < 5 &&
+         t->rarity >= RARE && t->form == BULLETIN_WORD_KNOWN;
+}
+
 static bool is_proper(const bul_token *t) {
   switch (t->pos) {
     case BUL_POS_NS: case BUL_POS_NZ: case BUL_POS_NT: case BUL_POS_NX:
     case BUL_POS_NR: case BUL_POS_NRT:
       return true;
   }
-  return t->form == BULLETIN_WORD_NAME || t->form == BULLETIN_WORD_UNKNOWN ||
+  return is_brand(t) || t->form == BULLETIN_WORD_NAME ||
+         t->form == BULLETIN_WORD_UNKNOWN ||
          t->classes & BUL_CLASS_ORGANIZATION;
 }
 
