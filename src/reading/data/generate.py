@@ -3,11 +3,11 @@
 
 usage: generate.py [classes]  (in any folder; needs Python 3.8, nothing else)
 
-  words.tsv      word, cost, part of speech, document frequency: made by
-                 reestimate.py, see there; sorted
+  words.tsv      word, cost, part of speech, rarity among articles: made by
+                 make_words.py, see there; sorted
   classes.txt    what words are in names, written to ../classes_data.c
   titles.txt     titles and offices that stand beside names
-  characters.tsv character, and how it serves in numbers and names: costs
+  characters.tsv (made by make_characters.py) character, and how it serves in numbers and names: costs
                  are 16 times -log of its share among surnames, given names
                  of one character, first and last of two, and among the
                  characters of transliterated names
