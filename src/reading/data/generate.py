@@ -7,8 +7,8 @@ usage: generate.py [classes]  (in any folder; needs Python 3.8, nothing else)
                  make_words.py, see there; sorted
   classes.txt    what words are in names, written to ../classes_data.c
   titles.txt     titles and offices that stand beside names
-  characters.tsv (made by make_characters.py) character, and how it serves in numbers and names: costs
-                 are 16 times -log of its share among surnames, given names
+  characters.tsv character, and how it serves in numbers and names, made by
+                 make_characters.py: costs are 16 times -log of its share among surnames, given names
                  of one character, first and last of two, and among the
                  characters of transliterated names
 The words go into a double-array trie.  Each cell is 64 bits:
