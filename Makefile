@@ -43,7 +43,8 @@ RUN := LUA_PATH='$(BUILD)/lua/?.lua;$(BUILD)/lua/?/init.lua;;' \
 
 .PHONY: all demo test clean help FORCE
 all: $(BUILD)/libbulletin.a $(BUILD)/libbulletin.so \
-     $(BUILD)/lua/bulletin/core.so $(SCRIPT_L) $(BUILD)/bulletin
+     $(BUILD)/lua/bulletin/core.so $(SCRIPT_L) $(BUILD)/bulletin \
+     $(BUILD)/bulletin_fts.so
 
 $(BUILD)/src/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
@@ -68,6 +69,17 @@ $(BUILD)/libbulletin.so: $(CORE_O)
 $(BUILD)/lua/bulletin/core.so: $(MODULE_O) $(CORE_O)
 	@mkdir -p $(@D)
 	$(CC) -shared $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# The tokenizer alone, for other SQLite programs: .load build/bulletin_fts
+$(BUILD)/fts/tokenizer.o: src/store/tokenizer.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL) $(CPPFLAGS) -DBUL_EXTENSION -c -o $@ $<
+
+$(BUILD)/bulletin_fts.so: $(BUILD)/fts/tokenizer.o $(BUILD)/src/store/units.o \
+    $(BUILD)/src/base/hanzi.o $(BUILD)/src/base/text.o
+	$(CC) -shared $(LDFLAGS) -o $@ $^
+
+-include $(BUILD)/fts/tokenizer.d
 
 $(BUILD)/lua/%.lua: luamod/%.lua
 	@mkdir -p $(@D)

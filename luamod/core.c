@@ -14,5 +14,6 @@ int luaopen_bulletin_core(lua_State *L) {
   bul_lua_open_words(L);
   bul_lua_open_entities(L);
   bul_lua_open_keywords(L);
+  bul_lua_open_store(L);
   return 1;
 }

@@ -64,6 +64,7 @@ void bul_lua_open_page(lua_State *L);
 void bul_lua_open_words(lua_State *L);
 void bul_lua_open_entities(lua_State *L);
 void bul_lua_open_keywords(lua_State *L);
+void bul_lua_open_store(lua_State *L);
 
 /* What Lua 5.1 has not; LuaJIT has some of it. */
 #ifndef LUA_OK

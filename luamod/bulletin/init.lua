@@ -5,6 +5,7 @@ local core = require "bulletin.core"
 
 local bulletin = {}
 for name, value in pairs(core) do bulletin[name] = value end
+require "bulletin.store"
 
 -- What articles and pages have as methods: article:text() is
 -- bulletin.text(article).
