@@ -320,6 +320,7 @@ static float weigh(const bul_lookup *lookup, const bul_segment *s,
 }
 
 static bool reserve(bul_lookup *lookup, bul_found_list *list, size_t more) {
+  if (more == 0) return true;
   bul_found *grown = bul_grow(&lookup->store->allocator, list->items,
                               &list->capacity, list->count + more,
                               sizeof *grown);
