@@ -198,13 +198,16 @@ static int find_in_shared(bul_list *out, bulletin_text data, uint64_t row_term,
   return BULLETIN_OK;
 }
 
-static int read_long(bul_list *out, bul_sql *sql, int64_t segment,
-                     uint64_t term, bulletin_error *error) {
+int bul_list_read(bul_list *out, bul_sql *sql, const bul_segment *segment,
+                  uint64_t term, bulletin_error *error) {
+  if (!out->is_long) return BULLETIN_OK;
+  out->is_long = false;
+  out->bytes.size = 0;
   bul_rows rows;
   bul_rows_open(&rows, sql,
                 "SELECT data FROM posting WHERE segment = ? AND term = ? "
                 "ORDER BY document",
-                "ii", segment, (int64_t)term);
+                "ii", segment->id, (int64_t)term);
   int status = BULLETIN_OK;
   while (status == BULLETIN_OK && bul_rows_next(&rows)) {
     const uint8_t *blocks, *end;
@@ -214,34 +217,36 @@ static int read_long(bul_list *out, bul_sql *sql, int64_t segment,
       status = damaged(error);
   }
   int end = bul_rows_close(&rows, error);
+  if (status == BULLETIN_OK && out->bytes.failed) status = bul_nomem(error);
   return status == BULLETIN_OK ? end : status;
 }
 
-int bul_list_read(bul_list *out, bul_sql *sql, const bul_segment *segment,
+int bul_list_find(bul_list *out, bul_sql *sql, const bul_segment *segment,
                   uint64_t term, bulletin_error *error) {
   out->postings = 0;
   out->bytes.size = 0;
+  out->is_long = false;
   bul_rows rows;
   bul_rows_open(&rows, sql,
                 "SELECT term, data FROM posting WHERE segment = ? AND term <= ? "
                 "ORDER BY term DESC LIMIT 1",
                 "ii", segment->id, (int64_t)term);
   int status = BULLETIN_OK;
-  bool is_long = false;
   if (bul_rows_next(&rows)) {
     uint64_t row_term = (uint64_t)bul_rows_int(&rows, 0);
     bulletin_text data = bul_rows_blob(&rows, 1);
-    is_long = data.size > 0 && data.data[0] == BUL_ROW_LONG;
-    if (data.size == 0)
+    const uint8_t *blocks, *blocks_end;
+    bool is_long = data.size > 0 && data.data[0] == BUL_ROW_LONG;
+    out->is_long = is_long && row_term == term;
+    if (data.size == 0 ||
+        (is_long && !bul_long_start(data, &out->postings, &blocks, &blocks_end)))
       status = damaged(error);
     else if (!is_long)
       status = find_in_shared(out, data, row_term, term, error);
-    is_long &= row_term == term;
+    if (!out->is_long && is_long) out->postings = 0;
   }
   int end = bul_rows_close(&rows, error);
   if (status == BULLETIN_OK) status = end;
-  if (status == BULLETIN_OK && is_long)
-    status = read_long(out, sql, segment->id, term, error);
   if (status == BULLETIN_OK && out->bytes.failed) status = bul_nomem(error);
   return status;
 }
@@ -252,14 +257,19 @@ void bul_list_start(bul_list_reader *reader, const bul_list *list) {
   reader->end = list->bytes.size == 0 ? data : data + list->bytes.size;
 }
 
-int bul_list_next(bul_list_reader *reader, bul_block *block) {
-  if (reader->at == reader->chunk_end) {
-    if (reader->at == reader->end) return 0;
-    uint32_t size;
-    memcpy(&size, reader->at, sizeof size);
-    reader->at += sizeof size;
-    reader->chunk_end = reader->at + size;
-    reader->last = -1;
+int bul_list_next(bul_list_reader *reader, bul_block *block, uint32_t document) {
+  for (;;) {
+    if (reader->at == reader->chunk_end) {
+      if (reader->at == reader->end) return 0;
+      uint32_t size;
+      memcpy(&size, reader->at, sizeof size);
+      reader->at += sizeof size;
+      reader->chunk_end = reader->at + size;
+      reader->last = -1;
+    }
+    if (!bul_block_seek(&reader->at, reader->chunk_end, &reader->last, document))
+      return -1;
+    if (reader->at < reader->chunk_end) break;
   }
   return bul_block_read(block, &reader->at, reader->chunk_end, &reader->last)
              ? 1

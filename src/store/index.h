@@ -48,10 +48,14 @@ static inline bool bul_segment_is_dead(const bul_segment *s, uint32_t document) 
 typedef struct bul_list {
   bul_buffer bytes;
   uint64_t postings;
+  bool is_long; /* found, and not read yet */
 } bul_list;
 
-/* Reads the list of `term`. `out` was initialised; free it with
+/* Finds the list of `term`, and reads it if it is short; bul_list_read reads
+** a long one. `out` was initialised; free it with
 ** bul_buffer_free(&out->bytes). */
+int bul_list_find(bul_list *out, bul_sql *sql, const bul_segment *segment,
+                  uint64_t term, bulletin_error *error);
 int bul_list_read(bul_list *out, bul_sql *sql, const bul_segment *segment,
                   uint64_t term, bulletin_error *error);
 
@@ -63,7 +67,8 @@ typedef struct bul_list_reader {
 } bul_list_reader;
 
 void bul_list_start(bul_list_reader *reader, const bul_list *list);
-/* 1 when there is a block, 0 at the end, -1 when damaged. */
-int bul_list_next(bul_list_reader *reader, bul_block *block);
+/* The next block that may reach `document` or beyond: 1 when there is one, 0
+** at the end, -1 when damaged. */
+int bul_list_next(bul_list_reader *reader, bul_block *block, uint32_t document);
 
 #endif

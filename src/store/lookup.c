@@ -26,22 +26,18 @@ static size_t run_end(const bul_phrase *phrase, size_t i) {
   return end;
 }
 
-/* Every character lies in one of the pairs: each second one, and the last. */
+/* All pairs of the run; choose_pairs leaves out those that are not needed. */
 static void plan_run(bul_plan *plan, const bul_phrase *phrase, size_t from,
                      size_t to) {
   const bul_unit *units = phrase->units;
-  if (to - from == 1) {
+  if (to - from == 1)
     plan->terms[plan->size++] =
-        (bul_sought){units[from].term, units[from].position};
-    return;
-  }
-  for (size_t i = from; i < to; i += 2) {
-    if (i == to - 1) i--; /* one left over */
+        (bul_sought){.term = units[from].term, .offset = units[from].position};
+  for (size_t i = from; i + 1 < to; i++)
     plan->terms[plan->size++] =
-        (bul_sought){bul_term_pair(units[i].character, units[i + 1].character),
-                     units[i].position};
-    if (i == to - 2) break;
-  }
+        (bul_sought){.term = bul_term_pair(units[i].character,
+                                           units[i + 1].character),
+                     .offset = units[i].position};
 }
 
 static int plan_phrase(bul_plan *plan, bul_lookup *lookup,
@@ -69,6 +65,30 @@ static bul_list *list_of(const bul_lookup *lookup, size_t term,
   return &lookup->lists[term * lookup->store->index.count + segment];
 }
 
+/* Leaves out pairs of a run, the frequent ones, so that each character still
+** lies in one that stays: never two neighbours, the first or the last. What
+** is kept of costs up to a pair: with it in, and with it left out. */
+static int choose_pairs(bul_lookup *lookup, bul_plan *plan,
+                        bulletin_error *error) {
+  typedef struct cost {
+    uint64_t in, out;
+  } cost;
+  size_t n = plan->size;
+  cost *costs = bul_arena_alloc(&lookup->arena, n * sizeof *costs);
+  if (costs == NULL) return bul_nomem(error);
+  costs[0] = (cost){plan->terms[0].postings, UINT64_MAX};
+  for (size_t t = 1; t < n; t++) {
+    cost before = costs[t - 1];
+    uint64_t least = before.in < before.out ? before.in : before.out;
+    costs[t] = (cost){least + plan->terms[t].postings, before.in};
+  }
+  for (size_t t = n - 1; t > 0; t--) {
+    if (costs[t - 1].out >= costs[t - 1].in) continue;
+    plan->terms[--t].left_out = true;
+  }
+  return BULLETIN_OK;
+}
+
 static int read_lists(bul_lookup *lookup, bulletin_error *error) {
   bulletin_store *store = lookup->store;
   const bul_index *index = &store->index;
@@ -80,23 +100,35 @@ static int read_lists(bul_lookup *lookup, bulletin_error *error) {
   for (size_t i = 0; i < count; i++) {
     bul_buffer_init(&lookup->lists[i].bytes, &store->allocator);
     lookup->lists[i].postings = 0;
+    lookup->lists[i].is_long = false;
   }
   lookup->list_count = count;
   size_t term = 0;
   for (size_t p = 0; p < lookup->query->phrase_count; p++) {
     bul_plan *plan = &lookup->plans[p];
     uint64_t least = UINT64_MAX;
+    size_t first = term;
     for (size_t t = 0; t < plan->size; t++, term++) {
       uint64_t postings = 0;
       for (size_t s = 0; s < index->count; s++) {
         bul_list *list = list_of(lookup, term, s);
-        int status = bul_list_read(list, store->sql, &index->segments[s],
+        int status = bul_list_find(list, store->sql, &index->segments[s],
                                    plan->terms[t].term, error);
         if (status != BULLETIN_OK) return status;
         postings += list->postings;
       }
       if (postings < least) least = postings;
+      plan->terms[t].postings = postings;
     }
+    int status = plan->positions ? choose_pairs(lookup, plan, error)
+                                 : BULLETIN_OK;
+    for (size_t t = 0; t < plan->size && least > 0; t++)
+      for (size_t s = 0; s < index->count && status == BULLETIN_OK; s++)
+        if (!plan->terms[t].left_out)
+          status = bul_list_read(list_of(lookup, first + t, s), store->sql,
+                                 &index->segments[s], plan->terms[t].term,
+                                 error);
+    if (status != BULLETIN_OK) return status;
     double n = (double)index->live, df = (double)least;
     if (df > n) df = n;
     plan->weight = (float)log(1 + (n - df + 0.5) / (df + 0.5));
@@ -107,6 +139,7 @@ static int read_lists(bul_lookup *lookup, bulletin_error *error) {
 int bul_lookup_start(bul_lookup *lookup, bulletin_store *store,
                      const bul_query *query, bulletin_error *error) {
   *lookup = (bul_lookup){.store = store, .query = query};
+  lookup->use_floor = query->phrase_count == 1;
   bul_arena_init(&lookup->arena, &store->allocator);
   lookup->plans = bul_arena_alloc(&lookup->arena, (query->phrase_count + 1) *
                                                       sizeof *lookup->plans);
@@ -166,13 +199,31 @@ static uint32_t both_counts(uint32_t a, uint32_t b) {
   return least << 1 | (a & b & 1);
 }
 
+/* False for what cannot reach the floor, however short its text is. */
+static inline bool may_reach(const bul_lookup *lookup, uint32_t count) {
+  return lookup->bounds[count < 63 ? count : 63] >= lookup->floor;
+}
+
+/* The most that a phrase can weigh by count << 1 | in_headline; the last for
+** that and all above. */
+static void set_bounds(bul_lookup *lookup, const bul_plan *plan) {
+  float shortest = lookup->length_part[0];
+  for (uint32_t i = 0; i < 63; i++) {
+    float n = (float)(i >> 1) + ((i & 1) != 0 ? HEADLINE : 0);
+    lookup->bounds[i] = lookup->use_floor
+                            ? plan->weight * n * (K1 + 1) / (n + shortest)
+                            : INFINITY;
+  }
+  lookup->bounds[63] = INFINITY;
+}
+
 /* The documents of the first term. */
 static int first_term(bul_lookup *lookup, candidates *out, const bul_list *list,
                       bulletin_error *error) {
   bul_list_reader reader;
   int more;
   bul_list_start(&reader, list);
-  while ((more = bul_list_next(&reader, &lookup->block)) == 1) {
+  while ((more = bul_list_next(&reader, &lookup->block, 0)) == 1) {
     const bul_block *b = &lookup->block;
     candidate *grown =
         bul_grow(&lookup->store->allocator, out->items, &out->capacity,
@@ -180,8 +231,9 @@ static int first_term(bul_lookup *lookup, candidates *out, const bul_list *list,
     if (grown == NULL) return bul_nomem(error);
     out->items = grown;
     for (uint32_t i = 0; i < b->size; i++)
-      out->items[out->count++] =
-          (candidate){.document = b->documents[i], .count = b->counts[i]};
+      if (may_reach(lookup, b->counts[i]))
+        out->items[out->count++] =
+            (candidate){.document = b->documents[i], .count = b->counts[i]};
   }
   return more < 0 ? damaged(error) : BULLETIN_OK;
 }
@@ -194,7 +246,8 @@ static int next_term(bul_lookup *lookup, candidates *all, const bul_list *list,
   size_t at = 0, kept = 0;
   bul_list_start(&reader, list);
   while (at < all->count &&
-         (more = bul_list_next(&reader, &lookup->block)) == 1) {
+         (more = bul_list_next(&reader, &lookup->block,
+                               all->items[at].document)) == 1) {
     const bul_block *b = &lookup->block;
     uint32_t last = b->documents[b->size - 1];
     uint32_t i = 0;
@@ -203,7 +256,7 @@ static int next_term(bul_lookup *lookup, candidates *all, const bul_list *list,
       while (b->documents[i] < c->document) i++;
       if (b->documents[i] != c->document) continue;
       c->count = both_counts(c->count, b->counts[i]);
-      all->items[kept++] = *c;
+      if (may_reach(lookup, c->count)) all->items[kept++] = *c;
     }
   }
   all->count = kept;
@@ -254,7 +307,8 @@ static int term_positions(bul_lookup *lookup, candidates *all,
   bul_list_start(&reader, list);
   while (at < all->count) {
     const bul_block *b = &lookup->block;
-    if (bul_list_next(&reader, &lookup->block) != 1) return damaged(error);
+    if (bul_list_next(&reader, &lookup->block, all->items[at].document) != 1)
+      return damaged(error);
     if (b->documents[b->size - 1] < all->items[at].document) continue;
     const uint8_t *p = b->positions;
     for (uint32_t i = 0; i < b->size && at < all->count; i++) {
@@ -270,7 +324,8 @@ static int term_positions(bul_lookup *lookup, candidates *all,
         c->unknown = true;
         continue;
       }
-      if (count > (size_t)(b->end - p)) return damaged(error);
+      bool unknown = p < b->end && *p == 0;
+      if (!unknown && count > (size_t)(b->end - p)) return damaged(error);
       uint32_t *grown = bul_grow(&lookup->store->allocator, lookup->starts,
                                  &lookup->start_capacity,
                                  lookup->start_count + count, sizeof *grown);
@@ -299,7 +354,7 @@ static int phrase_positions(bul_lookup *lookup, candidates *all,
   lookup->start_count = 0;
   int status = BULLETIN_OK;
   for (size_t t = 0; t < plan->size && status == BULLETIN_OK; t++)
-    status = term_positions(lookup, all, list_of(lookup, term + t, segment),
+    if (!plan->terms[t].left_out) status = term_positions(lookup, all, list_of(lookup, term + t, segment),
                             plan->terms[t].offset, t == 0, error);
   size_t kept = 0;
   for (size_t i = 0; i < all->count; i++) {
@@ -336,37 +391,56 @@ static int find_term(bul_lookup *lookup, bul_found_list *out,
   bul_list_reader reader;
   int more;
   bul_list_start(&reader, list);
-  while ((more = bul_list_next(&reader, &lookup->block)) == 1) {
+  while ((more = bul_list_next(&reader, &lookup->block, 0)) == 1) {
     const bul_block *b = &lookup->block;
     if (!reserve(lookup, out, b->size)) return bul_nomem(error);
     if (b->documents[b->size - 1] >= s->size) return damaged(error);
     bul_found *to = out->items + out->count;
     for (uint32_t i = 0; i < b->size; i++) {
       uint32_t count = b->counts[i];
+      if (!may_reach(lookup, count)) continue;
       if (headline_only && (count & 1) == 0) continue;
-      *to++ = (bul_found){
-          b->documents[i],
-          weigh(lookup, s, plan, b->documents[i], count), plan->verify};
+      float weight = weigh(lookup, s, plan, b->documents[i], count);
+      if (lookup->use_floor && weight < lookup->floor) continue;
+      *to++ = (bul_found){b->documents[i], weight, plan->verify};
     }
     out->count = (size_t)(to - out->items);
   }
   return more < 0 ? damaged(error) : BULLETIN_OK;
 }
 
+/* The term that is next in order of rarity after the list `done`, which has
+** `postings`; plan->size after the last. */
+static size_t rarest_after(const bul_lookup *lookup, const bul_plan *plan,
+                           size_t term, size_t segment, uint64_t postings,
+                           const bul_list *done) {
+  size_t best = plan->size;
+  for (size_t t = 0; t < plan->size; t++) {
+    const bul_list *list = list_of(lookup, term + t, segment);
+    if (plan->terms[t].left_out || list->postings < postings) continue;
+    /* Among equals, by place: terms lie one `index.count` of lists apart. */
+    if (done != NULL && list->postings == postings && list <= done) continue;
+    if (best == plan->size ||
+        list->postings < list_of(lookup, term + best, segment)->postings)
+      best = t;
+  }
+  return best;
+}
+
 static int find_terms(bul_lookup *lookup, bul_found_list *out,
                       const bul_plan *plan, bool headline_only, size_t term,
                       size_t segment, candidates *all, bulletin_error *error) {
   const bul_segment *s = &lookup->store->index.segments[segment];
-  size_t rarest = 0;
-  for (size_t t = 1; t < plan->size; t++)
-    if (list_of(lookup, term + t, segment)->postings <
-        list_of(lookup, term + rarest, segment)->postings)
-      rarest = t;
-  int status =
-      first_term(lookup, all, list_of(lookup, term + rarest, segment), error);
-  for (size_t t = 0; t < plan->size && status == BULLETIN_OK; t++)
-    if (t != rarest)
-      status = next_term(lookup, all, list_of(lookup, term + t, segment), error);
+  size_t rarest = rarest_after(lookup, plan, term, segment, 0, NULL);
+  int status = first_term(lookup, all, list_of(lookup, term + rarest, segment),
+                          error);
+  for (;;) {
+    const bul_list *done = list_of(lookup, term + rarest, segment);
+    rarest = rarest_after(lookup, plan, term, segment, done->postings, done);
+    if (status != BULLETIN_OK || rarest == plan->size) break;
+    status = next_term(lookup, all, list_of(lookup, term + rarest, segment),
+                       error);
+  }
   if (status == BULLETIN_OK && plan->positions && all->count > 0)
     status = phrase_positions(lookup, all, plan, term, segment, error);
   if (status != BULLETIN_OK) return status;
@@ -390,7 +464,8 @@ static int find_phrase(bul_lookup *lookup, bul_found_list *out, size_t p,
   bool headline_only = lookup->query->phrases[p].headline_only;
   out->count = 0;
   for (size_t t = 0; t < plan->size; t++)
-    if (list_of(lookup, term + t, segment)->bytes.size == 0) return BULLETIN_OK;
+    if (list_of(lookup, term + t, segment)->postings == 0) return BULLETIN_OK;
+  set_bounds(lookup, plan);
   if (plan->size == 1)
     return find_term(lookup, out, plan, headline_only,
                      list_of(lookup, term, segment),

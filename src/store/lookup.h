@@ -24,6 +24,8 @@ typedef struct bul_found_list {
 typedef struct bul_sought {
   uint64_t term;
   uint32_t offset; /* its position in the phrase */
+  bool left_out;   /* others do without it */
+  uint64_t postings;
 } bul_sought;
 
 typedef struct bul_plan {
@@ -43,6 +45,9 @@ typedef struct bul_lookup {
   size_t list_count;
   size_t term_count;
   float length_part[256]; /* what a norm adds to the count */
+  float floor;            /* what weighs less is not wanted */
+  bool use_floor;         /* one phrase: its weight is the answer's */
+  float bounds[64];       /* the most that a count can weigh, while in use */
   bul_found_list phrase, clause, result, spare;
   uint32_t *starts; /* positions where a phrase may begin */
   size_t start_count, start_capacity;
@@ -54,7 +59,8 @@ typedef struct bul_lookup {
 int bul_lookup_start(bul_lookup *lookup, bulletin_store *store,
                      const bul_query *query, bulletin_error *error);
 
-/* Finds the documents of segment number `segment`: lookup->result. */
+/* Finds the documents of segment number `segment`: lookup->result. Those that
+** weigh less than lookup->floor may be left out. */
 int bul_lookup_segment(bul_lookup *lookup, size_t segment,
                        bulletin_error *error);
 void bul_lookup_end(bul_lookup *lookup);

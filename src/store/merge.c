@@ -6,8 +6,8 @@
 #include "segment.h"
 
 enum {
-  FAN_IN = 8,          /* so many segments of one size become one */
-  LARGEST = 32 * 1024, /* documents; larger segments stay as they are */
+  FAN_IN = 16,        /* so many segments of one size become one */
+  LARGEST = 8 * 1024, /* documents; larger segments stay as they are */
   DEAD = -1
 };
 
@@ -289,7 +289,7 @@ static int merge(merger *m) {
   return status;
 }
 
-/* The size class of a segment: 0 for fewer than 8 documents, and so on. */
+/* The size class of a segment: 0 for fewer than FAN_IN documents, and so on. */
 static unsigned size_class(int64_t documents) {
   unsigned class = 0;
   for (; documents >= FAN_IN; documents /= FAN_IN) class++;

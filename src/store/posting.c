@@ -25,11 +25,19 @@ bool bul_positions_skip(const uint8_t **at, const uint8_t *end,
 static bool read_documents(bul_block *out, const uint8_t **at,
                            const uint8_t *end, int64_t *last) {
   int64_t document = *last;
+  const uint8_t *p = *at;
   for (uint32_t i = 0; i < out->size; i++) {
     uint64_t value, count = 1;
-    if (!bul_varint(at, end, &value)) return false;
+    if (p < end && (*p & 0x81) == 0) { /* near, and once: the usual case */
+      document += (*p >> 2) + 1;
+      if (document > UINT32_MAX) return false;
+      out->documents[i] = (uint32_t)document;
+      out->counts[i] = 2 | (*p++ >> 1 & 1);
+      continue;
+    }
+    if (!bul_varint(&p, end, &value)) return false;
     if ((value & 1) != 0) {
-      if (!bul_varint(at, end, &count)) return false;
+      if (!bul_varint(&p, end, &count)) return false;
       count += 2;
     }
     uint64_t gap = (value >> 2) + 1;
@@ -39,6 +47,7 @@ static bool read_documents(bul_block *out, const uint8_t **at,
     out->documents[i] = (uint32_t)document;
     out->counts[i] = (uint32_t)count << 1 | (value >> 1 & 1);
   }
+  *at = p;
   *last = document;
   return true;
 }
@@ -59,17 +68,41 @@ bool bul_block_read(bul_block *out, const uint8_t **at, const uint8_t *end,
     out->end = *at;
     return true;
   }
+  uint64_t span = 0;
+  int64_t before = *last;
   if (!bul_varint(at, end, &documents)) return false;
   if (out->has_positions && !bul_varint(at, end, &positions)) return false;
+  if (out->size == BUL_BLOCK && !bul_varint(at, end, &span)) return false;
   if (documents > (size_t)(end - *at) ||
       positions > (size_t)(end - *at) - documents)
     return false;
   const uint8_t *stop = *at + documents;
   if (!read_documents(out, at, stop, last) || *at != stop) return false;
+  if (out->size == BUL_BLOCK && span != (uint64_t)(*last - before)) return false;
   out->positions = stop;
   out->end = stop + positions;
   *at = out->end;
   return true;
+}
+
+bool bul_block_seek(const uint8_t **at, const uint8_t *end, int64_t *last,
+                    uint32_t document) {
+  for (;;) {
+    const uint8_t *p = *at;
+    uint64_t head, documents, positions = 0, span;
+    if (p == end) return true;
+    if (!bul_varint(&p, end, &head)) return false;
+    if (head >> 1 != BUL_BLOCK) return true;
+    if (!bul_varint(&p, end, &documents)) return false;
+    if ((head & 1) != 0 && !bul_varint(&p, end, &positions)) return false;
+    if (!bul_varint(&p, end, &span) || span > UINT32_MAX) return false;
+    if (*last + (int64_t)span >= (int64_t)document) return true;
+    if (documents > (size_t)(end - p) ||
+        positions > (size_t)(end - p) - documents)
+      return false;
+    *at = p + documents + positions;
+    *last += (int64_t)span;
+  }
 }
 
 /* Passes over a block without reading it; its postings are counted. */
@@ -89,6 +122,8 @@ static bool block_skip(const uint8_t **at, const uint8_t *end,
   }
   if (!bul_varint(at, end, &documents)) return false;
   if ((head & 1) != 0 && !bul_varint(at, end, &positions)) return false;
+  uint64_t span;
+  if (head >> 1 == BUL_BLOCK && !bul_varint(at, end, &span)) return false;
   if (documents > (size_t)(end - *at) ||
       positions > (size_t)(end - *at) - documents)
     return false;

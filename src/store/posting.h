@@ -8,6 +8,7 @@
 **     varint  n << 1 | has_positions          n postings, 1..128
 **     varint  bytes of documents              \ only when n > 1
 **     varint  bytes of positions, if any      /
+**     varint  last document - the one before  only when n = 128
 **     documents: varint (gap - 1) << 2 | in_headline << 1 | (count > 1),
 **                then, if count > 1, varint count - 2
 **     positions: per posting, varint first + 1, then the gaps; or a single 0
@@ -91,6 +92,10 @@ typedef struct bul_block {
 ** start, and moves on. False when it is damaged. */
 bool bul_block_read(bul_block *out, const uint8_t **at, const uint8_t *end,
                     int64_t *last);
+
+/* Passes over the blocks at *at that can be seen to end before `document`. */
+bool bul_block_seek(const uint8_t **at, const uint8_t *end, int64_t *last,
+                    uint32_t document);
 
 /* Passes over one posting's positions of `count`; false when damaged. */
 bool bul_positions_skip(const uint8_t **at, const uint8_t *end, uint32_t count);

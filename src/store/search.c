@@ -207,7 +207,10 @@ static int collect(collector *c, const bul_query *query) {
   bul_lookup lookup;
   int status = bul_lookup_start(&lookup, c->store, query, c->error);
   const bul_index *index = &c->store->index;
+  bool heap = c->order == BULLETIN_BY_RANK && c->wanted != SIZE_MAX;
   for (size_t s = 0; s < index->count && status == BULLETIN_OK; s++) {
+    if (heap && c->count > 0 && c->count == c->wanted)
+      lookup.floor = c->items[0].weight;
     status = bul_lookup_segment(&lookup, s, c->error);
     for (size_t i = 0; i < lookup.result.count && status == BULLETIN_OK; i++)
       status = take(c, &index->segments[s], &lookup.result.items[i]);

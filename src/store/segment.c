@@ -101,6 +101,8 @@ static int end_block(bul_writer *writer, bulletin_error *error) {
   if (writer->size > 1) {
     bul_buffer_add_varint(list, writer->documents.size);
     if (positions) bul_buffer_add_varint(list, writer->positions.size);
+    if (writer->size == BUL_BLOCK)
+      bul_buffer_add_varint(list, (uint64_t)(writer->last - writer->before));
   }
   bul_buffer_add_text(list, buffer_text(&writer->documents));
   if (positions) bul_buffer_add_text(list, buffer_text(&writer->positions));
@@ -173,7 +175,10 @@ int bul_writer_posting(bul_writer *writer, uint32_t document, uint32_t count,
   if (status == BULLETIN_OK && writer->size == 0)
     status = make_room(writer, error);
   if (status != BULLETIN_OK) return status;
-  if (writer->size == 0) writer->first = document;
+  if (writer->size == 0) {
+    writer->first = document;
+    writer->before = writer->last;
+  }
   uint64_t gap = (uint64_t)((int64_t)document - writer->last - 1);
   bul_buffer_add_varint(&writer->documents,
                         gap << 2 | (uint64_t)in_headline << 1 | (count > 1));

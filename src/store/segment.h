@@ -51,6 +51,7 @@ typedef struct bul_writer {
   uint32_t first;
   bool any_positions;
   int64_t last; /* document before, -1 at a row's start */
+  int64_t before; /* the one before the block */
 } bul_writer;
 
 void bul_writer_start(bul_writer *writer, bul_sql *sql, int64_t segment,

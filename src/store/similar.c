@@ -117,12 +117,14 @@ static int add_spots(bulletin_store *store, spots *out, uint64_t term,
   int status = BULLETIN_OK;
   for (size_t s = 0; s < store->index.count && status == BULLETIN_OK; s++) {
     const bul_segment *segment = &store->index.segments[s];
-    status = bul_list_read(&list, store->sql, segment, term, error);
+    status = bul_list_find(&list, store->sql, segment, term, error);
+    if (status == BULLETIN_OK)
+      status = bul_list_read(&list, store->sql, segment, term, error);
     if (status != BULLETIN_OK) break;
     bul_list_reader reader;
     int more;
     bul_list_start(&reader, &list);
-    while ((more = bul_list_next(&reader, block)) == 1 &&
+    while ((more = bul_list_next(&reader, block, 0)) == 1 &&
            status == BULLETIN_OK) {
       for (uint32_t i = 0; i < block->size; i++) {
         uint32_t document = block->documents[i];
