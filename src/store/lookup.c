@@ -201,20 +201,20 @@ static uint32_t both_counts(uint32_t a, uint32_t b) {
 
 /* False for what cannot reach the floor, however short its text is. */
 static inline bool may_reach(const bul_lookup *lookup, uint32_t count) {
-  return lookup->bounds[count < 63 ? count : 63] >= lookup->floor;
+  return lookup->bounds[count < 255 ? count : 255] >= lookup->floor;
 }
 
 /* The most that a phrase can weigh by count << 1 | in_headline; the last for
 ** that and all above. */
 static void set_bounds(bul_lookup *lookup, const bul_plan *plan) {
   float shortest = lookup->length_part[0];
-  for (uint32_t i = 0; i < 63; i++) {
+  for (uint32_t i = 0; i < 255; i++) {
     float n = (float)(i >> 1) + ((i & 1) != 0 ? HEADLINE : 0);
     lookup->bounds[i] = lookup->use_floor
                             ? plan->weight * n * (K1 + 1) / (n + shortest)
                             : INFINITY;
   }
-  lookup->bounds[63] = INFINITY;
+  lookup->bounds[255] = INFINITY;
 }
 
 /* The documents of the first term. */
@@ -390,6 +390,8 @@ static int find_term(bul_lookup *lookup, bul_found_list *out,
                      bulletin_error *error) {
   bul_list_reader reader;
   int more;
+  float below = lookup->use_floor ? lookup->floor * 0.99999f : 0;
+  float above = plan->weight * (K1 + 1) - below;
   bul_list_start(&reader, list);
   while ((more = bul_list_next(&reader, &lookup->block, 0)) == 1) {
     const bul_block *b = &lookup->block;
@@ -398,11 +400,14 @@ static int find_term(bul_lookup *lookup, bul_found_list *out,
     bul_found *to = out->items + out->count;
     for (uint32_t i = 0; i < b->size; i++) {
       uint32_t count = b->counts[i];
-      if (!may_reach(lookup, count)) continue;
       if (headline_only && (count & 1) == 0) continue;
-      float weight = weigh(lookup, s, plan, b->documents[i], count);
-      if (lookup->use_floor && weight < lookup->floor) continue;
-      *to++ = (bul_found){b->documents[i], weight, plan->verify};
+      /* weigh() < floor, without its division */
+      float n = (float)(count >> 1) + ((count & 1) != 0 ? HEADLINE : 0);
+      if (n * above < below * lookup->length_part[s->norms[b->documents[i]]])
+        continue;
+      *to++ = (bul_found){b->documents[i],
+                          weigh(lookup, s, plan, b->documents[i], count),
+                          plan->verify};
     }
     out->count = (size_t)(to - out->items);
   }

@@ -3,6 +3,8 @@
 */
 #include "posting.h"
 
+#include <string.h>
+
 void bul_buffer_add_varint(bul_buffer *buffer, uint64_t value) {
   char *room = bul_buffer_reserve(buffer, 10);
   if (room == NULL) return;
@@ -16,6 +18,12 @@ bool bul_positions_skip(const uint8_t **at, const uint8_t *end,
   if (p < end && *p == 0) {
     *at = p + 1;
     return true;
+  }
+  while (count >= 8 && end - p >= 8) { /* eight bytes at a time */
+    uint64_t eight;
+    memcpy(&eight, p, 8);
+    count -= (uint32_t)__builtin_popcountll(~eight & UINT64_C(0x8080808080808080));
+    p += 8;
   }
   while (count > 0 && p < end) count -= *p++ < 0x80;
   *at = p;
@@ -33,6 +41,14 @@ static bool read_documents(bul_block *out, const uint8_t **at,
       if (document > UINT32_MAX) return false;
       out->documents[i] = (uint32_t)document;
       out->counts[i] = 2 | (*p++ >> 1 & 1);
+      continue;
+    }
+    if (end - p >= 2 && ((p[0] | p[1]) & 0x80) == 0) { /* near, and often */
+      document += (p[0] >> 2) + 1;
+      if (document > UINT32_MAX) return false;
+      out->documents[i] = (uint32_t)document;
+      out->counts[i] = ((uint32_t)p[1] + 2) << 1 | (p[0] >> 1 & 1);
+      p += 2;
       continue;
     }
     if (!bul_varint(&p, end, &value)) return false;
