@@ -123,7 +123,9 @@ return function(store, parts, paths, options)
   options = options or {}
   check(options)
   local failures = {}
-  local counts = { files = 0, added = 0, updated = 0, unchanged = 0, failed = 0, failures = failures }
+  local counts = {
+    files = 0, added = 0, updated = 0, unchanged = 0, failed = 0, failures = failures,
+  }
   local files = gather(parts, paths, failures)
   local total = #files
 

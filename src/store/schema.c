@@ -70,7 +70,7 @@ static const char version_1[] =
     " (22, 'photographer'), (23, 'editor'), (24, 'proofreader'),"
     " (25, 'translator'), (26, 'compiler');"
     "CREATE TABLE facet("
-    " kind INTEGER NOT NULL REFERENCES kind(id),"
+    " kind INTEGER NOT NULL," /* of `kind`; negative while removed */
     " value TEXT NOT NULL,"
     " date TEXT NOT NULL," /* of the article; '' for none */
     " article INTEGER NOT NULL REFERENCES article(id),"

@@ -37,25 +37,25 @@ typedef struct marks {
   size_t count;
 } marks;
 
-/* The nearest border at most BEFORE characters before `at`; *cut when there
-** is none and the text goes on. */
+/* The first border among the BEFORE characters before `at`, or the start of
+** the text; *cut when there is none and the text goes on. */
 static const char *find_start(bulletin_text text, const char *at, bool *cut) {
-  const char *p = at;
+  const char *p = at, *best = NULL;
+  size_t read;
   for (int i = 0; i < BEFORE && p > text.data; i++) {
-    size_t size = bul_char_back(text.data, p);
-    size_t read;
-    if (is_border(bul_char_at(p - size, &read))) break;
-    p -= size;
+    const char *before = p - bul_char_back(text.data, p);
+    if (is_border(bul_char_at(before, &read))) best = p;
+    p = before;
   }
   *cut = false;
   if (p == text.data) return p;
-  size_t read;
-  *cut = !is_border(bul_char_at(p - bul_char_back(text.data, p), &read));
-  while (p < at) { /* not into the marks that close what came before */
-    if (!is_closing(bul_char_at(p, &read))) break;
-    p += read;
+  *cut = best == NULL;
+  if (best == NULL) return p;
+  while (best < at) { /* not into the marks that close what came before */
+    if (!is_closing(bul_char_at(best, &read))) break;
+    best += read;
   }
-  return p;
+  return best;
 }
 
 /* The last border between `at` and AFTER characters on, or else the first up
