@@ -23,7 +23,8 @@ end
 
 local function read_text(path, options)
   local given = {
-    date = options.date, source = options.source, encoding = options.encoding, rules = options.rules,
+    date = options.date, source = options.source,
+    encoding = options.encoding, rules = options.rules,
   }
   local page, message, code = core.read(path, given)
   if not page then return nil, message, code end
