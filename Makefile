@@ -108,6 +108,7 @@ help:
 	@echo 'make asan ubsan valgrind  every test with a checker under it'
 	@echo 'make fuzz       RUNS=1000000 of each fuzz target (needs clang)'
 	@echo 'make bench      PAGES=examples/pages the benchmarks'
+	@echo 'make torture    stores: killed, crowded, out of memory, disk full'
 	@echo 'make hosts      builds and tries the module for every Lua here'
 	@echo 'make uninstall  takes away what make install put there'
 	@echo 'make clean      removes build/'
@@ -225,6 +226,15 @@ bench: bench-parse
 bench-parse: all $(BUILD)/bench/parse
 	@$(RUN) $(LUA) spec/bench/parse.lua $(BUILD)/bench/parse \
 	  $$(find $(PAGES) -name '*.txt' | sort)
+
+.PHONY: bench-store torture
+bench: bench-store
+bench-store: all
+	@$(RUN) $(LUA) spec/bench/store.lua $(or $(ARTICLES),10000) $(PAGES)
+
+# What `make check` does to stores in part, in full: about ten minutes.
+torture: all $(BUILD)/spec/test_store
+	@BUILD=$(BUILD) LUA=$(LUA) spec/torture/run
 
 hosts:
 	@spec/install/hosts

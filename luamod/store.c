@@ -42,11 +42,13 @@ static void *new_object(lua_State *L, size_t size, const char *name) {
 static bulletin_store *check_store(lua_State *L, int index,
                                    const char *function) {
   handle *h = luaL_testudata(L, index, store_name);
-  if (h == NULL)
+  if (h != NULL && h->store != NULL) return h->store;
+  if (h != NULL)
+    luaL_error(L, "%s: the store is closed", function);
+  else
     luaL_error(L, "%s: store expected, got %s (is it called with ':'?)",
                function, luaL_typename(L, index));
-  if (h->store == NULL) luaL_error(L, "%s: the store is closed", function);
-  return h->store;
+  return NULL; /* luaL_error does not return */
 }
 
 static int64_t check_id(lua_State *L, int index, const char *function) {

@@ -72,7 +72,7 @@ static inline uint8_t *bul_varint_put(uint8_t *at, uint64_t value) {
 void bul_buffer_add_varint(bul_buffer *buffer, uint64_t value);
 
 static inline uint64_t bul_zigzag(int64_t value) {
-  return (uint64_t)value << 1 ^ (uint64_t)(value >> 63);
+  return (uint64_t)value << 1 ^ (value < 0 ? UINT64_MAX : 0);
 }
 static inline int64_t bul_unzigzag(uint64_t value) {
   return (int64_t)(value >> 1) ^ -(int64_t)(value & 1);
