@@ -7,7 +7,8 @@
 
 #include <math.h>
 
-static const float K1 = 1.2f, B = 0.75f, HEADLINE = 3.0f;
+static const float K1 = 1.2f, B = 0.75f;
+enum { HEADLINE = 3 }; /* occurrences that one in the headline is worth */
 
 static int damaged(bulletin_error *error) {
   return bul_fail(error, BULLETIN_CORRUPT,
@@ -199,26 +200,36 @@ static uint32_t both_counts(uint32_t a, uint32_t b) {
   return least << 1 | (a & b & 1);
 }
 
-/* False for what cannot reach the floor, however short its text is. */
-static inline bool may_reach(const bul_lookup *lookup, uint32_t count) {
-  return lookup->bounds[count < 255 ? count : 255] >= lookup->floor;
+/* How often a term counts: in the headline it counts more. */
+static inline uint32_t weighed(uint32_t count) {
+  return (count >> 1) + (count & 1) * HEADLINE;
 }
 
-/* The most that a phrase can weigh by count << 1 | in_headline; the last for
-** that and all above. */
-static void set_bounds(bul_lookup *lookup, const bul_plan *plan) {
-  float shortest = lookup->length_part[0];
-  for (uint32_t i = 0; i < 255; i++) {
-    float n = (float)(i >> 1) + ((i & 1) != 0 ? HEADLINE : 0);
-    lookup->bounds[i] = lookup->use_floor
-                            ? plan->weight * n * (K1 + 1) / (n + shortest)
-                            : INFINITY;
+/* False for what cannot reach the floor. */
+static inline bool may_reach(const bul_lookup *lookup, const bul_segment *s,
+                             uint32_t document, uint32_t count) {
+  return document >= s->size ||
+         weighed(count) >= lookup->least[s->norms[document]];
+}
+
+/* Solves weigh() >= floor for the count, so that no division is needed for
+** each posting. A little less is let through than would be exact. */
+static void set_least(bul_lookup *lookup, const bul_plan *plan) {
+  float floor = lookup->use_floor ? lookup->floor * 0.9999f : 0;
+  float above = plan->weight * (K1 + 1) - floor;
+  for (size_t i = 0; i < 256; i++) {
+    float least = floor * lookup->length_part[i] / above;
+    if (floor <= 0 || least < 0)
+      lookup->least[i] = 0;
+    else
+      lookup->least[i] = above <= 0 || least > 1e9f ? UINT32_MAX
+                                                    : (uint32_t)ceilf(least);
   }
-  lookup->bounds[255] = INFINITY;
 }
 
 /* The documents of the first term. */
-static int first_term(bul_lookup *lookup, candidates *out, const bul_list *list,
+static int first_term(bul_lookup *lookup, const bul_segment *s,
+                      candidates *out, const bul_list *list,
                       bulletin_error *error) {
   bul_list_reader reader;
   int more;
@@ -231,7 +242,7 @@ static int first_term(bul_lookup *lookup, candidates *out, const bul_list *list,
     if (grown == NULL) return bul_nomem(error);
     out->items = grown;
     for (uint32_t i = 0; i < b->size; i++)
-      if (may_reach(lookup, b->counts[i]))
+      if (may_reach(lookup, s, b->documents[i], b->counts[i]))
         out->items[out->count++] =
             (candidate){.document = b->documents[i], .count = b->counts[i]};
   }
@@ -239,7 +250,8 @@ static int first_term(bul_lookup *lookup, candidates *out, const bul_list *list,
 }
 
 /* Leaves the documents that have this term too. */
-static int next_term(bul_lookup *lookup, candidates *all, const bul_list *list,
+static int next_term(bul_lookup *lookup, const bul_segment *s,
+                     candidates *all, const bul_list *list,
                      bulletin_error *error) {
   bul_list_reader reader;
   int more = 1;
@@ -256,7 +268,7 @@ static int next_term(bul_lookup *lookup, candidates *all, const bul_list *list,
       while (b->documents[i] < c->document) i++;
       if (b->documents[i] != c->document) continue;
       c->count = both_counts(c->count, b->counts[i]);
-      if (may_reach(lookup, c->count)) all->items[kept++] = *c;
+      if (may_reach(lookup, s, c->document, c->count)) all->items[kept++] = *c;
     }
   }
   all->count = kept;
@@ -369,7 +381,7 @@ static int phrase_positions(bul_lookup *lookup, candidates *all,
 
 static float weigh(const bul_lookup *lookup, const bul_segment *s,
                    const bul_plan *plan, uint32_t document, uint32_t count) {
-  float n = (float)(count >> 1) + ((count & 1) != 0 ? HEADLINE : 0);
+  float n = (float)weighed(count);
   return plan->weight * n * (K1 + 1) /
          (n + lookup->length_part[s->norms[document]]);
 }
@@ -390,8 +402,6 @@ static int find_term(bul_lookup *lookup, bul_found_list *out,
                      bulletin_error *error) {
   bul_list_reader reader;
   int more;
-  float below = lookup->use_floor ? lookup->floor * 0.99999f : 0;
-  float above = plan->weight * (K1 + 1) - below;
   bul_list_start(&reader, list);
   while ((more = bul_list_next(&reader, &lookup->block, 0)) == 1) {
     const bul_block *b = &lookup->block;
@@ -401,10 +411,7 @@ static int find_term(bul_lookup *lookup, bul_found_list *out,
     for (uint32_t i = 0; i < b->size; i++) {
       uint32_t count = b->counts[i];
       if (headline_only && (count & 1) == 0) continue;
-      /* weigh() < floor, without its division */
-      float n = (float)(count >> 1) + ((count & 1) != 0 ? HEADLINE : 0);
-      if (n * above < below * lookup->length_part[s->norms[b->documents[i]]])
-        continue;
+      if (!may_reach(lookup, s, b->documents[i], count)) continue;
       *to++ = (bul_found){b->documents[i],
                           weigh(lookup, s, plan, b->documents[i], count),
                           plan->verify};
@@ -437,14 +444,14 @@ static int find_terms(bul_lookup *lookup, bul_found_list *out,
                       size_t segment, candidates *all, bulletin_error *error) {
   const bul_segment *s = &lookup->store->index.segments[segment];
   size_t rarest = rarest_after(lookup, plan, term, segment, 0, NULL);
-  int status = first_term(lookup, all, list_of(lookup, term + rarest, segment),
-                          error);
+  int status = first_term(lookup, s, all,
+                          list_of(lookup, term + rarest, segment), error);
   for (;;) {
     const bul_list *done = list_of(lookup, term + rarest, segment);
     rarest = rarest_after(lookup, plan, term, segment, done->postings, done);
     if (status != BULLETIN_OK || rarest == plan->size) break;
-    status = next_term(lookup, all, list_of(lookup, term + rarest, segment),
-                       error);
+    status = next_term(lookup, s, all,
+                       list_of(lookup, term + rarest, segment), error);
   }
   if (status == BULLETIN_OK && plan->positions && all->count > 0)
     status = phrase_positions(lookup, all, plan, term, segment, error);
@@ -470,7 +477,7 @@ static int find_phrase(bul_lookup *lookup, bul_found_list *out, size_t p,
   out->count = 0;
   for (size_t t = 0; t < plan->size; t++)
     if (list_of(lookup, term + t, segment)->postings == 0) return BULLETIN_OK;
-  set_bounds(lookup, plan);
+  set_least(lookup, plan);
   if (plan->size == 1)
     return find_term(lookup, out, plan, headline_only,
                      list_of(lookup, term, segment),

@@ -47,7 +47,7 @@ typedef struct bul_lookup {
   float length_part[256]; /* what a norm adds to the count */
   float floor;            /* what weighs less is not wanted */
   bool use_floor;         /* one phrase: its weight is the answer's */
-  float bounds[256];      /* the most that a count can weigh, while in use */
+  uint32_t least[256];    /* by norm: what counts less is below the floor */
   bul_found_list phrase, clause, result, spare;
   uint32_t *starts; /* positions where a phrase may begin */
   size_t start_count, start_capacity;
