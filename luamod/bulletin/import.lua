@@ -88,6 +88,14 @@ local function add_file(store, items, counts)
   return true
 end
 
+-- What is read in a folder; a file that is named is read whatever its ending.
+local readable = { txt = true, text = true, asc = true, json = true, jsonl = true, ndjson = true }
+
+local function is_page(path)
+  local ending = path:match("^.*/[^/]*%.([^./]+)$")
+  return ending == nil or readable[ending:lower()] == true
+end
+
 local function gather(parts, paths, failures)
   local files = {}
   for _, path in ipairs(paths) do
@@ -98,7 +106,10 @@ local function gather(parts, paths, failures)
     if not found then
       failures[#failures + 1] = { file = path, message = message, code = code }
     else
-      for _, file in ipairs(found) do files[#files + 1] = file end
+      local named = found[1] == path or path:find("[*?%[]")
+      for _, file in ipairs(found) do
+        if named or is_page(file) then files[#files + 1] = file end
+      end
     end
   end
   return files

@@ -6,6 +6,7 @@ local core = require "bulletin.core"
 local bulletin = {}
 for name, value in pairs(core) do bulletin[name] = value end
 require "bulletin.store"
+bulletin.store = nil -- parts of the store, for its own files
 
 -- What articles and pages have as methods: article:text() is
 -- bulletin.text(article).

@@ -5,7 +5,8 @@
 
 #include <stdlib.h>
 
-enum { BINS = 32, BIN_SHIFT = 59 };
+/* Fewer bits make a smaller index; chance meetings are compared away. */
+enum { BINS = 32, BIN_SHIFT = 59, SKETCH_BITS = 40 };
 
 static uint64_t mix(uint64_t h) {
   h ^= h >> 31;
@@ -42,8 +43,7 @@ size_t bul_sketch(uint64_t terms[BUL_SKETCH_TERMS], const uint32_t *units,
   }
   for (size_t i = 0; i < BUL_SKETCH_TERMS; i++) {
     uint64_t h = mix(full[2 * i] * 31 + mix(full[2 * i + 1] + i));
-    terms[i] = bul_term(BUL_TERM_SKETCH,
-                        h & ((UINT64_C(1) << BUL_TERM_BITS) - 1));
+    terms[i] = bul_term(BUL_TERM_SKETCH, h >> (64 - SKETCH_BITS));
   }
   return BUL_SKETCH_TERMS;
 }
