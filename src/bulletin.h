@@ -601,8 +601,9 @@ BULLETIN_API int bulletin_tag(bulletin_store *store, int64_t id,
 BULLETIN_API int bulletin_untag(bulletin_store *store, int64_t id,
                                 bulletin_text tag, bulletin_error *error);
 
-/* Says who and what an article names, in place of what was said before.
-** `field` is "person", "place" or "organization". */
+/* Says who and what an article names, in place of what bulletin_entities_read
+** finds in it, until its text changes. `field` is "person", "place" or
+** "organization". */
 BULLETIN_API int bulletin_set_names(bulletin_store *store, int64_t id,
                                     bulletin_text field,
                                     const bulletin_text *names, size_t count,

@@ -274,6 +274,24 @@ describe("a store", function()
       assert.same({ ["要闻"] = 2, ["民生"] = 1 }, counts)
     end)
 
+    it("by who and what they name", function()
+      local named = open()
+      local text = "记者在北京见到王小明。王小明说，他去过上海。"
+      local id = named:add(piece("在北京", text)).added[1]
+      named:add(piece("别的", "没有谁。"))
+      local people = {}
+      for _, row in ipairs(named:tally "person") do people[row.value] = row.count end
+      assert.equal(1, people["王小明"])
+      assert.equal(1, named:count { place = "北京" })
+      assert.same({ id }, ids(named, "见到", { person = "王小明" }))
+      assert.same({}, ids(named, "见到", { person = "李娜" }))
+      named:remove(id)
+      assert.same({}, named:tally "person")
+      named:restore(id)
+      assert.equal(1, named:count { place = "北京", person = "王小明" })
+      assert.is_true(named:check())
+    end)
+
     it("from indexes, never the table of articles", function()
       local shape = "EXPLAIN QUERY PLAN SELECT f.value, count(*) AS n, sum(f.chars) FROM facet f "
         .. "WHERE f.kind = 16 AND f.date >= '2026' AND f.article IN "

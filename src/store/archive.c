@@ -5,6 +5,7 @@
 #include "../base/text.h"
 #include "content.h"
 #include "filter.h"
+#include "names.h"
 
 #include <stdio.h>
 #include <time.h>
@@ -194,8 +195,8 @@ static int add_facets(bulletin_store *store, int64_t article,
   return status;
 }
 
-/* Tags and names stay with a piece whatever its text says; while it is
-** removed they stand under the negative of their number. */
+/* Tags stay with a piece whatever its text says; while it is removed they
+** stand under the negative of their number. */
 static int drop_facets(bulletin_store *store, int64_t article,
                        bulletin_error *error) {
   return bul_sql_run(store->sql, error,
@@ -210,8 +211,9 @@ static int hide_facets(bulletin_store *store, int64_t article,
   if (status == BULLETIN_OK)
     status = bul_sql_run(store->sql, error,
                          "UPDATE facet SET kind = -kind "
-                         "WHERE article = ? AND kind BETWEEN 5 AND 8",
+                         "WHERE article = ? AND kind = 5",
                          "i", article);
+  if (status == BULLETIN_OK) status = bul_names_drop(store, article, error);
   return status;
 }
 
@@ -253,9 +255,11 @@ static int revise(bulletin_store *store, const entry *e, const place *where,
     status = drop_facets(store, e->id, error);
     if (status == BULLETIN_OK)
       status = show_facets(store, e->id, date, bul_content_chars(a), error);
+    if (status == BULLETIN_OK) status = bul_names_drop(store, e->id, error);
   }
   if (status == BULLETIN_OK)
     status = add_facets(store, e->id, page, a, date, error);
+  if (status == BULLETIN_OK) status = bul_names_read(store, e->id, a, error);
   if (status == BULLETIN_OK)
     status = bul_content_add(&store->batch, revision, e->id, bul_day_of(date),
                              a, error);
@@ -694,10 +698,11 @@ int bulletin_set_names(bulletin_store *store, int64_t id, bulletin_text field,
   status = find_present(&e, store, id, error);
   if (status == BULLETIN_OK)
     status = bul_sql_run(store->sql, error,
-                         "DELETE FROM facet WHERE article = ? AND kind = ?",
+                         "DELETE FROM mention WHERE article = ? AND name IN "
+                         "(SELECT id FROM name WHERE kind = ?)",
                          "ii", id, kind);
   for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
     if (names[i].size > 0)
-      status = copy_facet(store, kind, names[i], id, error);
+      status = bul_names_add(store, id, (bul_kind)kind, names[i], error);
   return bul_store_end(store, status, error);
 }

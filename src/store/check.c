@@ -40,6 +40,9 @@ static const promise promises[] = {
      "SELECT 1 FROM facet f JOIN article a ON a.id = f.article "
      "JOIN revision r ON r.id = a.revision WHERE f.kind > 0 "
      "AND f.chars <> r.chars"},
+    {"names of an article that is not there",
+     "SELECT 1 FROM mention m LEFT JOIN article a ON a.id = m.article "
+     "WHERE a.id IS NULL OR a.removed"},
     {"a part of a body without its revision",
      "SELECT 1 FROM element e LEFT JOIN revision r ON r.id = e.id >> 20 "
      "WHERE r.id IS NULL"},

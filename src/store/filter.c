@@ -5,6 +5,7 @@
 
 #include "../base/error.h"
 #include "../base/text.h"
+#include "names.h"
 
 #include <stdio.h>
 
@@ -82,7 +83,13 @@ void bul_filter_open(bul_rows *rows, bulletin_store *store,
   bul_buffer text;
   bul_buffer_init(&text, &store->allocator);
   bul_buffer_add_text(&text, bulletin_text_of(head));
-  bul_buffer_add_text(&text, BUL_TEXT(" FROM facet f WHERE f.kind = ?1"));
+  if (bul_kind_is_name(kind))
+    bul_buffer_add_text(
+        &text, BUL_TEXT(" FROM name n CROSS JOIN mention m ON m.name = n.id "
+                        "CROSS JOIN facet f ON f.article = m.article "
+                        "AND f.kind = 1 WHERE n.kind = ?1"));
+  else
+    bul_buffer_add_text(&text, BUL_TEXT(" FROM facet f WHERE f.kind = ?1"));
   if (ready->impossible) bul_buffer_add_text(&text, BUL_TEXT(" AND 0"));
   if (ready->from[0] != '\0')
     bul_buffer_add_text(&text, BUL_TEXT(" AND f.date >= ?2"));
@@ -95,11 +102,14 @@ void bul_filter_open(bul_rows *rows, bulletin_store *store,
     bul_buffer_add_text(&text, BUL_TEXT(" AND f.value <= ?3"));
   size_t count = ready->filter->condition_count;
   for (size_t i = 0; i < count; i++) {
-    char part[128];
-    int size = snprintf(part, sizeof part,
-                        " AND f.article IN (SELECT article FROM facet "
-                        "WHERE kind = ?%zu AND value = ?%zu)",
-                        4 + 2 * i, 5 + 2 * i);
+    char part[192];
+    bool names = bul_kind_is_name(ready->kinds[i]);
+    int size = snprintf(part, sizeof part, " AND f.article IN (%s%zu%s%zu)",
+                        names ? "SELECT article FROM name JOIN mention "
+                                "ON mention.name = name.id WHERE kind = ?"
+                              : "SELECT article FROM facet WHERE kind = ?",
+                        4 + 2 * i, names ? " AND text = ?" : " AND value = ?",
+                        5 + 2 * i);
     bul_buffer_add(&text, part, (size_t)size);
   }
   bul_buffer_add_text(&text, BUL_TEXT(" "));
@@ -129,9 +139,15 @@ static int meet(bul_set *out, bulletin_store *store, const bul_ready *ready,
                 size_t at, uint64_t *mine, bulletin_error *error) {
   memset(mine, 0, out->words * sizeof *mine);
   bul_rows rows;
-  bul_rows_open(&rows, store->sql,
-                "SELECT article FROM facet WHERE kind = ? AND value = ?", "it",
-                ready->kinds[at], ready->filter->conditions[at].value);
+  if (bul_kind_is_name(ready->kinds[at]))
+    bul_rows_open(&rows, store->sql,
+                  "SELECT article FROM name JOIN mention "
+                  "ON mention.name = name.id WHERE kind = ? AND text = ?",
+                  "it", ready->kinds[at], ready->filter->conditions[at].value);
+  else
+    bul_rows_open(&rows, store->sql,
+                  "SELECT article FROM facet WHERE kind = ? AND value = ?",
+                  "it", ready->kinds[at], ready->filter->conditions[at].value);
   while (bul_rows_next(&rows)) {
     int64_t id = bul_rows_int(&rows, 0);
     if (id > 0 && (size_t)id >> 6 < out->words)

@@ -11,6 +11,7 @@
 ** byline   likewise
 ** facet    what pieces are counted and filtered by; a row for each value
 ** kind     the fields of `facet`
+** name, mention   people, places and organizations, and which pieces name them
 ** segment, posting, dead   the search index, see segment.h and posting.h
 ** state    a number that grows with every transaction that writes
 */
@@ -97,7 +98,16 @@ static const char version_2[] =
     "  r.dateline, r.date, r.chars"
     " FROM article a JOIN revision r ON r.id = a.revision"
     " JOIN page p ON p.id = a.page LEFT JOIN source s ON s.id = p.source"
-    " WHERE NOT a.removed;";
+    " WHERE NOT a.removed;"
+    "ALTER TABLE state ADD COLUMN names INTEGER NOT NULL DEFAULT 0;"
+    "CREATE TABLE name("
+    " kind INTEGER NOT NULL, text TEXT NOT NULL, id INTEGER NOT NULL,"
+    " PRIMARY KEY(kind, text)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE mention("
+    " name INTEGER NOT NULL,"
+    " article INTEGER NOT NULL REFERENCES article(id),"
+    " PRIMARY KEY(name, article)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX mention_article ON mention(article);";
 
 static const char *const steps[BUL_SCHEMA_VERSION] = {version_1, version_2};
 

@@ -4,6 +4,7 @@
 #include "../base/error.h"
 #include "../base/text.h"
 #include "filter.h"
+#include "names.h"
 
 int bulletin_count(int64_t *out, bulletin_store *store,
                    const bulletin_filter *filter, bulletin_error *error) {
@@ -91,6 +92,10 @@ static int tally(bulletin_tally *out, bulletin_store *store,
   }
   if (kind == 0) status = bul_kind_of(&kind, store, field, error);
   if (status != BULLETIN_OK || kind == 0) return status;
+  if (bul_kind_is_name(kind)) {
+    head = "SELECT n.text, count(*) AS c, sum(f.chars)";
+    tail = "GROUP BY n.id ORDER BY c DESC, n.text";
+  }
   bul_ready ready;
   status = bul_filter_ready(&ready, store, filter, error);
   if (status == BULLETIN_OK) {
