@@ -59,7 +59,7 @@ static int plan_phrase(bul_plan *plan, bul_lookup *lookup,
   return BULLETIN_OK;
 }
 
-/* --- reading postings -------------------------------------------------- */
+/* --- finding postings -------------------------------------------------- */
 
 static bul_list *list_of(const bul_lookup *lookup, size_t term,
                          size_t segment) {
@@ -87,10 +87,15 @@ static int choose_pairs(bul_lookup *lookup, bul_plan *plan,
     if (costs[t - 1].out >= costs[t - 1].in) continue;
     plan->terms[--t].left_out = true;
   }
+  /* The rarest pair always stays: it spares the others much of their work. */
+  size_t rarest = 0;
+  for (size_t t = 1; t < n; t++)
+    if (plan->terms[t].postings < plan->terms[rarest].postings) rarest = t;
+  plan->terms[rarest].left_out = false;
   return BULLETIN_OK;
 }
 
-static int read_lists(bul_lookup *lookup, bulletin_error *error) {
+static int find_lists(bul_lookup *lookup, bulletin_error *error) {
   bulletin_store *store = lookup->store;
   const bul_index *index = &store->index;
   size_t count;
@@ -108,7 +113,6 @@ static int read_lists(bul_lookup *lookup, bulletin_error *error) {
   for (size_t p = 0; p < lookup->query->phrase_count; p++) {
     bul_plan *plan = &lookup->plans[p];
     uint64_t least = UINT64_MAX;
-    size_t first = term;
     for (size_t t = 0; t < plan->size; t++, term++) {
       uint64_t postings = 0;
       for (size_t s = 0; s < index->count; s++) {
@@ -121,15 +125,10 @@ static int read_lists(bul_lookup *lookup, bulletin_error *error) {
       if (postings < least) least = postings;
       plan->terms[t].postings = postings;
     }
-    int status = plan->positions ? choose_pairs(lookup, plan, error)
-                                 : BULLETIN_OK;
-    for (size_t t = 0; t < plan->size && least > 0; t++)
-      for (size_t s = 0; s < index->count && status == BULLETIN_OK; s++)
-        if (!plan->terms[t].left_out)
-          status = bul_list_read(list_of(lookup, first + t, s), store->sql,
-                                 &index->segments[s], plan->terms[t].term,
-                                 error);
-    if (status != BULLETIN_OK) return status;
+    if (plan->positions) {
+      int status = choose_pairs(lookup, plan, error);
+      if (status != BULLETIN_OK) return status;
+    }
     double n = (double)index->live, df = (double)least;
     if (df > n) df = n;
     plan->weight = (float)log(1 + (n - df + 0.5) / (df + 0.5));
@@ -158,7 +157,7 @@ int bul_lookup_start(bul_lookup *lookup, bulletin_store *store,
     float length = (float)bul_norm_units((uint8_t)i);
     lookup->length_part[i] = K1 * (1 - B + B * length / mean);
   }
-  return read_lists(lookup, error);
+  return find_lists(lookup, error);
 }
 
 static void free_found(bul_lookup *lookup, bul_found_list *list) {
@@ -395,6 +394,14 @@ static bool reserve(bul_lookup *lookup, bul_found_list *list, size_t more) {
   return grown != NULL;
 }
 
+/* Long lists are read only when a segment turns out to need them. */
+static int read_list(bul_lookup *lookup, const bul_plan *plan, size_t t,
+                     size_t term, size_t segment, bulletin_error *error) {
+  return bul_list_read(list_of(lookup, term + t, segment), lookup->store->sql,
+                       &lookup->store->index.segments[segment],
+                       plan->terms[t].term, error);
+}
+
 /* A phrase that is one term: straight from its postings. */
 static int find_term(bul_lookup *lookup, bul_found_list *out,
                      const bul_plan *plan, bool headline_only,
@@ -444,13 +451,17 @@ static int find_terms(bul_lookup *lookup, bul_found_list *out,
                       size_t segment, candidates *all, bulletin_error *error) {
   const bul_segment *s = &lookup->store->index.segments[segment];
   size_t rarest = rarest_after(lookup, plan, term, segment, 0, NULL);
-  int status = first_term(lookup, s, all,
-                          list_of(lookup, term + rarest, segment), error);
+  int status = read_list(lookup, plan, rarest, term, segment, error);
+  if (status == BULLETIN_OK)
+    status = first_term(lookup, s, all,
+                        list_of(lookup, term + rarest, segment), error);
   for (;;) {
     const bul_list *done = list_of(lookup, term + rarest, segment);
     rarest = rarest_after(lookup, plan, term, segment, done->postings, done);
-    if (status != BULLETIN_OK || rarest == plan->size) break;
-    status = next_term(lookup, s, all,
+    if (status != BULLETIN_OK || rarest == plan->size || all->count == 0) break;
+    status = read_list(lookup, plan, rarest, term, segment, error);
+    if (status == BULLETIN_OK)
+      status = next_term(lookup, s, all,
                        list_of(lookup, term + rarest, segment), error);
   }
   if (status == BULLETIN_OK && plan->positions && all->count > 0)
@@ -478,10 +489,13 @@ static int find_phrase(bul_lookup *lookup, bul_found_list *out, size_t p,
   for (size_t t = 0; t < plan->size; t++)
     if (list_of(lookup, term + t, segment)->postings == 0) return BULLETIN_OK;
   set_least(lookup, plan);
-  if (plan->size == 1)
+  if (plan->size == 1) {
+    int read = read_list(lookup, plan, 0, term, segment, error);
+    if (read != BULLETIN_OK) return read;
     return find_term(lookup, out, plan, headline_only,
                      list_of(lookup, term, segment),
                      &lookup->store->index.segments[segment], error);
+  }
   candidates all = {0};
   int status = find_terms(lookup, out, plan, headline_only, term, segment, &all,
                           error);
