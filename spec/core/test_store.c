@@ -294,6 +294,8 @@ static void test_damage(int step) {
   script("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE");
   static char whole[1 << 20], broken[1 << 20];
   FILE *file = fopen(path, "rb");
+  CHECK(file != NULL);
+  if (file == NULL) return;
   size_t size = fread(whole, 1, sizeof whole, file);
   fclose(file);
   int noticed = 0;
@@ -303,8 +305,8 @@ static void test_damage(int step) {
     for (size_t i = at; i < size && i < at + 64; i += 9) broken[i] ^= 0x55;
     remove_files();
     file = fopen(path, "wb");
-    fwrite(broken, 1, size, file);
-    fclose(file);
+    CHECK(file != NULL && fwrite(broken, 1, size, file) == size);
+    if (file != NULL) fclose(file);
     bulletin_store *store;
     bulletin_error error;
     size_t problems = 1;
