@@ -235,6 +235,16 @@ bench-store: all
 # What `make check` does to stores in part, in full: about ten minutes.
 torture: all $(BUILD)/spec/test_store
 	@BUILD=$(BUILD) LUA=$(LUA) spec/torture/run
+# TEXT: what is segmented; else the pages' text, over and over.
+TEXT ?= $(BUILD)/bench/text
+.PHONY: bench-words
+bench: bench-words
+bench-words: all $(BUILD)/bench/words $(TEXT)
+	@spec/bench/words $(BUILD)/bench/words $(TEXT)
+
+$(BUILD)/bench/text: all
+	@mkdir -p $(@D)
+	@$(RUN) $(LUA) spec/bench/text.lua $(PAGES) >$@
 
 hosts:
 	@spec/install/hosts

@@ -58,6 +58,10 @@ void bul_lua_push_span(lua_State *L, bulletin_span span) {
   lua_rawseti(L, -2, 2);
 }
 
+int bul_lua_count(size_t count) {
+  return count < 1 << 24 ? (int)count : 1 << 24;
+}
+
 void bul_lua_check_options(lua_State *L, int index, const char *function,
                            const char *const *known) {
   if (lua_isnoneornil(L, index)) return;

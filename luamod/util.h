@@ -30,6 +30,9 @@ void bul_lua_push_text(lua_State *L, bulletin_text text);
 ** absent. */
 void bul_lua_set_text(lua_State *L, const char *name, bulletin_text text);
 
+/* `count` as a size hint for lua_createtable. */
+int bul_lua_count(size_t count);
+
 /* The options table `index`, or none: raises for any other type, and for a
 ** key that is not in `known` (NULL-terminated), naming `function`. */
 void bul_lua_check_options(lua_State *L, int index, const char *function,
@@ -65,6 +68,10 @@ void bul_lua_open_words(lua_State *L);
 void bul_lua_open_entities(lua_State *L);
 void bul_lua_open_keywords(lua_State *L);
 void bul_lua_open_store(lua_State *L);
+void bul_lua_open_dates(lua_State *L);
+void bul_lua_open_figures(lua_State *L);
+void bul_lua_open_points(lua_State *L);
+void bul_lua_open_summary(lua_State *L);
 
 /* What Lua 5.1 has not; LuaJIT has some of it. */
 #ifndef LUA_OK

@@ -14,6 +14,7 @@
 **   4. Pages
 **   5. Reading
 **      5a. Words, entities, keywords
+**      5b. Dates, figures, points, summaries, text forms
 **   6. Store
 **
 ** Conventions, true of every function here:
@@ -28,6 +29,7 @@
 #ifndef BULLETIN_H
 #define BULLETIN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -481,6 +483,225 @@ BULLETIN_API int bulletin_keywords_read(bulletin_keywords **out,
 
 /* NULL is fine. */
 BULLETIN_API void bulletin_keywords_free(bulletin_keywords *keywords);
+/* --------------------------------------------------------------------
+** 5b. Dates, figures, points, summaries, text forms
+**
+** Each function takes UTF-8 text and fails with ENCODING, line and byte set,
+** when it is none. What it finds is in the order of the text; `text` fields
+** point into the text, which must outlive the result. Time is linear in the
+** size of the text.
+** -------------------------------------------------------------------- */
+
+/* How wide a date is. */
+typedef enum bulletin_grain {
+  BULLETIN_MINUTE,
+  BULLETIN_HOUR,
+  BULLETIN_HALF_DAY, /* 上午, 晚 */
+  BULLETIN_DAY,
+  BULLETIN_WEEK,
+  BULLETIN_TEN_DAYS, /* 上旬, 月底: a third of a month */
+  BULLETIN_MONTH,
+  BULLETIN_QUARTER,
+  BULLETIN_SEASON, /* 春 March–May … 冬 December–February */
+  BULLETIN_HALF_YEAR,
+  BULLETIN_YEAR,
+  BULLETIN_FIVE_YEARS, /* “十四五”时期 */
+  BULLETIN_DECADE,
+  BULLETIN_CENTURY,
+  BULLETIN_OPEN, /* 近日, 近年来: no length said */
+  BULLETIN_GRAINS
+} bulletin_grain;
+
+/* "minute", "hour", "half-day", "day", "week", "ten-days", "month",
+** "quarter", "season", "half-year", "year", "five-years", "decade",
+** "century" or "open". */
+BULLETIN_API const char *bulletin_grain_name(int grain);
+
+/* A date as printed and the days it means, both included. `from` or `to` is
+** "" where it is not known: 近日 has no beginning, 每周四 is no one day, and
+** 昨日 means nothing without the text's own date. */
+typedef struct bulletin_date {
+  bulletin_text text;
+  bulletin_span span;
+  int grain;         /* bulletin_grain */
+  bool open;         /* 近日, 2016年以来: one end is left open or is today */
+  char from[11];     /* YYYY-MM-DD */
+  char to[11];
+  char time[6];      /* HH:MM, of grain minute or hour; else "" */
+  const char *every; /* "day", "week", "month" or "year" for what recurs
+                        (每周四上午); else NULL */
+} bulletin_date;
+
+typedef struct bulletin_dates {
+  const bulletin_date *items;
+  size_t count;
+  size_t capacity;
+  bulletin_allocator allocator;
+} bulletin_dates;
+
+/* Finds the dates in `text`: absolute, relative (昨日, 上周五, 去年同期), parts
+** of years and days, ranges (1月至6月), the Chinese calendar (大年初二, 闰六月;
+** 1900–2100), 民国 years, open (近日) and recurring ones (每周四上午).
+** `today` is the text's own date, YYYY-MM-DD, which relative dates and those
+** without a year count from; absent, they are found but not resolved.
+** Errors: ENCODING, NOMEM, QUERY (`today` is no date). Free with
+** bulletin_dates_free. */
+BULLETIN_API int bulletin_find_dates(bulletin_dates *out, bulletin_text text,
+                                     bulletin_text today,
+                                     const bulletin_allocator *allocator,
+                                     bulletin_error *error);
+
+/* Frees what bulletin_find_dates made; a zeroed struct is fine, twice too. */
+BULLETIN_API void bulletin_dates_free(bulletin_dates *dates);
+
+/* How a figure is meant: 3000多 is OVER, 近800 UNDER, 约800 ABOUT. */
+typedef enum bulletin_approx {
+  BULLETIN_EXACT,
+  BULLETIN_OVER,
+  BULLETIN_UNDER,
+  BULLETIN_ABOUT
+} bulletin_approx;
+
+/* NULL for BULLETIN_EXACT, else "over", "under" or "about". */
+BULLETIN_API const char *bulletin_approx_name(int approx);
+
+/* A figure as printed and as a number. 2万余元 has the value 20000 and the
+** unit 元; 百分之三十 and 30％ the unit %. A share that changes bears its
+** sign (下降3.2% is -3.2), and so does an amount that is compared (同比减少20万吨);
+** `change` is -1 or 1 wherever a rise or fall is said. Fractions and ratios
+** (三分之二, 3∶2) are quotients. */
+typedef struct bulletin_figure {
+  bulletin_text text;
+  bulletin_span span;
+  double value;
+  double max;         /* of a range (3至5年), else not a number */
+  bulletin_text unit; /* absent where none is printed */
+  bulletin_text what; /* the thing counted or measured; absent if unsaid */
+  int approx;         /* bulletin_approx */
+  int change;
+  bool ordinal;       /* 第3名 */
+} bulletin_figure;
+
+typedef struct bulletin_figures {
+  const bulletin_figure *items;
+  size_t count;
+  size_t capacity;
+  bulletin_allocator allocator;
+} bulletin_figures;
+
+enum {
+  BULLETIN_ORDINALS = 1 /* 第二批 and the like too */
+};
+
+/* Finds the figures in `text`: numbers with a unit or a counted noun,
+** amounts, shares, ratios. Not dates, addresses (41号楼), names with numbers
+** in them (“333”工作法, 二七区, 五台山) or a lone 一 (一个, 一种). `flags` is 0 or
+** BULLETIN_ORDINALS.
+** Errors: ENCODING, NOMEM. Free with bulletin_figures_free. */
+BULLETIN_API int bulletin_find_figures(bulletin_figures *out,
+                                       bulletin_text text, int flags,
+                                       const bulletin_allocator *allocator,
+                                       bulletin_error *error);
+
+/* Frees what bulletin_find_figures made; a zeroed struct is fine. */
+BULLETIN_API void bulletin_figures_free(bulletin_figures *figures);
+
+/* One item of an enumeration. `text` is what stands behind its mark, up to
+** the next item's, without the ；that parts them; `span` is that of `text`.
+** `parent` is the item it lies in, by its place in the array, or SIZE_MAX. */
+typedef struct bulletin_point {
+  bulletin_text mark; /* 一是, （二）, ③ */
+  bulletin_text text;
+  bulletin_span span;
+  size_t parent;
+} bulletin_point;
+
+typedef struct bulletin_points {
+  const bulletin_point *items;
+  size_t count;
+  size_t capacity;
+  bulletin_allocator allocator;
+} bulletin_points;
+
+/* Finds enumerations of two items and more, in a paragraph or across
+** paragraphs: 一是…二是…, 一要…, 第一…, 其一…, 首先…其次…, （一）…, (1)…, ①…,
+** and at a line's beginning 一、… and 1.…
+** Errors: ENCODING, NOMEM. Free with bulletin_points_free. */
+BULLETIN_API int bulletin_find_points(bulletin_points *out, bulletin_text text,
+                                      const bulletin_allocator *allocator,
+                                      bulletin_error *error);
+
+/* Frees what bulletin_find_points made; a zeroed struct is fine. */
+BULLETIN_API void bulletin_points_free(bulletin_points *points);
+
+/* A sentence of a summary. */
+typedef struct bulletin_sentence {
+  bulletin_text text;
+  bulletin_span span;
+  double score;
+} bulletin_sentence;
+
+typedef struct bulletin_summary {
+  const bulletin_sentence *items; /* in the order of the text */
+  size_t count;
+  size_t capacity;
+  bulletin_allocator allocator;
+} bulletin_summary;
+
+/* The sentences that say most of what `text` says. `title` (absent, or the
+** first bytes of the text, title lines that end before byte `body`) weighs in
+** and is never quoted. At most `sentences` of them (0: no limit) and at most
+** `chars` characters in all (0: no limit; one sentence is given even if it
+** is longer). Sentences are whole; bylines and questions are not among them.
+** Sentences are weighed by the words they share with the text, for what they
+** are worth to it by frequency and rarity (G. Salton and C. Buckley, 1988),
+** with their length, their place, and the title; those that repeat what is
+** chosen already lose (J. Carbonell and J. Goldstein, "The use of MMR", 1998).
+** Errors: ENCODING, NOMEM. Free with bulletin_summary_free. */
+BULLETIN_API int bulletin_summarize(bulletin_summary *out, bulletin_text text,
+                                    size_t body, size_t sentences,
+                                    size_t chars,
+                                    const bulletin_allocator *allocator,
+                                    bulletin_error *error);
+
+/* Frees what bulletin_summarize made; a zeroed struct is fine. */
+BULLETIN_API void bulletin_summary_free(bulletin_summary *summary);
+
+/* How alike two texts are, 0 to 1: the cosine of their words, weighed by
+** rarity. Scripts and widths count as one.
+** Errors: ENCODING, NOMEM. */
+BULLETIN_API int bulletin_similarity(double *out, bulletin_text a,
+                                     bulletin_text b,
+                                     const bulletin_allocator *allocator,
+                                     bulletin_error *error);
+
+enum {
+  BULLETIN_FULL_PUNCTUATION = 1, /* marks beside Han text: , → ， */
+  BULLETIN_HALF_PUNCTUATION = 2,
+  BULLETIN_HALF_DIGITS = 4, /* digits and Latin letters */
+  BULLETIN_FULL_DIGITS = 8,
+  BULLETIN_SIMPLIFIED = 16,
+  BULLETIN_TRADITIONAL = 32,
+  BULLETIN_SPACING = 64 /* a space between Han and Latin or digits */
+};
+
+/* An owned text. */
+typedef struct bulletin_string {
+  bulletin_text text;
+  size_t capacity;
+  bulletin_allocator allocator;
+} bulletin_string;
+
+/* `text` in the forms that `flags` ask for; of two that exclude each other
+** the first holds. Half-width punctuation beside Han characters becomes full
+** and else stays (2.5, 10:30, http://), straight quotes become pairs.
+** Errors: ENCODING, NOMEM. Free with bulletin_string_free. */
+BULLETIN_API int bulletin_normalize(bulletin_string *out, bulletin_text text,
+                                    int flags,
+                                    const bulletin_allocator *allocator,
+                                    bulletin_error *error);
+
+BULLETIN_API void bulletin_string_free(bulletin_string *string);
 
 /* ====================================================================
 ** 6. Store

@@ -434,5 +434,165 @@ function store:sql(statement, ...) end
 
 ---What is not committed is undone; twice is fine.
 function store:close() end
+-- dates, figures, points, summaries, text forms --------------------------
+
+---A date and the days it means, both included. `from` or `to` is absent where
+---it is not known: of 近日 the beginning, of 昨日 both without a day to count from.
+---@class bulletin.date
+---@field text string
+---@field from? string       "2020-07-18"
+---@field to? string
+---@field grain "minute"|"hour"|"half-day"|"day"|"week"|"ten-days"|"month"|"quarter"|"season"|"half-year"|"year"|"five-years"|"decade"|"century"|"open"
+---@field time? string       "20:30", of grain minute or hour
+---@field open? boolean      近日, 2016年以来
+---@field every? "day"|"week"|"month"|"year"  of what recurs: 每周四上午
+---@field span bulletin.span  in the running text
+
+---@class bulletin.dates_options
+---@field date? string       the day to count from, where it is not the piece's own
+
+---Dates in every form that newspapers use, counted from the piece's own day.
+---@param x bulletin.article|bulletin.page|string
+---@param options? bulletin.dates_options
+---@return bulletin.date[]? dates
+---@return string? message
+---@return bulletin.code? code
+function bulletin.dates(x, options) end
+
+---A figure. A share that falls, or an amount that is less than it was, is
+---negative; fractions and ratios are quotients.
+---@class bulletin.figure
+---@field text string
+---@field value number
+---@field max? number        of a range: 3至5年
+---@field unit? string       without 万 and 亿: 2万余元 is 20000 元
+---@field what? string       the thing counted or measured
+---@field approx? "over"|"under"|"about"
+---@field change? "up"|"down"
+---@field ordinal? boolean   第3名
+---@field span bulletin.span  in the running text
+
+---@class bulletin.figures_options
+---@field ordinals? boolean  ordinals (第二批) too
+
+---Figures with their units and what they count; no dates, addresses or names.
+---@param x bulletin.article|bulletin.page|string
+---@param options? bulletin.figures_options
+---@return bulletin.figure[]? figures
+---@return string? message
+---@return bulletin.code? code
+function bulletin.figures(x, options) end
+
+---@class bulletin.point
+---@field mark string        "一是", "（二）"
+---@field text string        without the mark
+---@field span bulletin.span  of `text`, in the running text
+---@field points? bulletin.point[]  inside it
+
+---Enumerations: 一是…二是…, 第一…, （一）…, ①…, in a paragraph or across them.
+---@param x bulletin.article|bulletin.page|string
+---@return bulletin.point[]? points
+---@return string? message
+---@return bulletin.code? code
+function bulletin.points(x) end
+
+---@class bulletin.sentence
+---@field text string
+---@field score number
+---@field span bulletin.span  in the running text
+---@field article? integer   which of several articles
+
+---@class bulletin.summarize_options
+---@field sentences? integer at most so many; 3 where nothing is given
+---@field chars? integer     at most so many characters; never less than a sentence
+
+---The sentences that say most, whole and in the order of the text. Of a page,
+---a list of articles or an iterator, at most one of each article.
+---@param x bulletin.article|bulletin.page|string|bulletin.article[]|fun(): bulletin.article?
+---@param options? bulletin.summarize_options
+---@return string? summary
+---@return bulletin.sentence[]|string sentences  or the message
+---@return bulletin.code? code
+function bulletin.summarize(x, options) end
+
+---How alike two texts are in their words, 0 to 1.
+---@param a bulletin.article|bulletin.page|string
+---@param b bulletin.article|bulletin.page|string
+---@return number? similarity
+---@return string? message
+---@return bulletin.code? code
+function bulletin.similarity(a, b) end
+
+---@class bulletin.normalize_options
+---@field punctuation? "full"|"half"
+---@field digits? "half"|"full"         digits and Latin letters
+---@field script? "simplified"|"traditional"
+---@field spacing? boolean              a space between Han and Latin
+
+---The text in the forms that are asked for.
+---@param text string
+---@param options? bulletin.normalize_options
+---@return string? text
+---@return string? message
+---@return bulletin.code? code
+function bulletin.normalize(text, options) end
+
+-- tags --------------------------------------------------------------------
+
+---A rule holds when all its conditions do; each is one string or a list. The
+---roles of bylines (`reporter`, `correspondent`, …) are conditions too.
+---@class bulletin.tag_rule
+---@field tag string
+---@field any? string|string[]
+---@field all? string|string[]
+---@field none? string|string[]
+---@field pattern? string|string[]      Lua patterns
+---@field source? string|string[]
+---@field column? string|string[]
+---@field page_name? string|string[]
+---@field person? string|string[]
+---@field place? string|string[]
+---@field organization? string|string[]
+---@field where? "text"|"headline"
+
+---@class bulletin.tag_evidence
+---@field tag string
+---@field text? string
+---@field span? bulletin.span
+
+---@class bulletin.tagger
+---@operator call(bulletin.article|string): string[]
+---@field tag fun(self: bulletin.tagger, x: bulletin.article|string): string[], bulletin.tag_evidence[]
+
+---Tags by rule: call what it returns with an article.
+---@param rules bulletin.tag_rule[]
+---@return bulletin.tagger
+function bulletin.tagger(rules) end
+
+---@class bulletin.proposal
+---@field tag string
+---@field score number       the share of such proposals that were right
+
+---@class bulletin.learner
+---@operator call(bulletin.article|string): bulletin.proposal[]
+---@field texts integer      how many texts it has learned from
+---@field suggest fun(self: bulletin.learner, x: bulletin.article|string, options?: {limit?: integer, precision?: number}): bulletin.proposal[]
+
+---@class bulletin.learn_options
+---@field filter? table      of store:each
+---@field precision? number  propose what was right as often as this; 0.8
+---@field least? integer     learn tags of as many texts; 3
+
+---Tags by example: proposes what editors gave to texts like this one.
+---@param store table        anything whose `each` iterates over articles
+---@param options? bulletin.learn_options
+---@return bulletin.learner
+function bulletin.learn(store, options) end
+
+---Vocabularies to tag with: `gbt20093`, the first classes of the Chinese
+---standard, and `mediatopics`, the top level of IPTC's; each a list of
+---{code, name, …}, indexed by code and name too.
+---@type table<string, table>
+bulletin.vocabularies = {}
 
 return bulletin

@@ -23,11 +23,14 @@ static bool maps(form f, const char *from, const char *to) {
 }
 
 static void scripts(void) {
-  CHECK(maps(bul_hanzi_simplified, "臺灣區長說爲為國體發髮後后", "台湾区长说为为国体发发后后"));
-  CHECK(maps(bul_hanzi_traditional, "台湾区长说为国体发后里", "臺灣區長說為國體發後裡"));
+  CHECK(maps(bul_hanzi_simplified, "臺灣區長說爲為國體發髮後后",
+             "台湾区长说为为国体发发后后"));
+  CHECK(maps(bul_hanzi_traditional, "台湾区长说为国体发后里",
+             "臺灣區長說為國體發後裡"));
   CHECK(maps(bul_hanzi_simplified, "二七区abc，Ａ\n", "二七区abc，Ａ\n"));
   CHECK(maps(bul_hanzi_traditional, "山水人abc，Ａ\n", "山水人abc，Ａ\n"));
-  CHECK(bul_hanzi_simplified(0x2B8B8) != 0 && bul_hanzi_simplified(UINT32_MAX) == UINT32_MAX);
+  CHECK(bul_hanzi_simplified(0x2B8B8) != 0 &&
+        bul_hanzi_simplified(UINT32_MAX) == UINT32_MAX);
   /* What is simplified stays so. */
   size_t changed = 0, again = 0;
   for (uint32_t c = 0; c < 0x33000; c++) {
@@ -40,10 +43,13 @@ static void scripts(void) {
 }
 
 static void widths(void) {
-  CHECK(maps(bul_halfwidth, "ＡＢｚ０９％（）￥　。、《》中", "ABz09%()¥ 。、《》中"));
-  CHECK(maps(bul_fullwidth, "ABz09%()¥ ｡､｢｣ｱﾝ中", "ＡＢｚ０９％（）￥　。、「」アン中"));
+  CHECK(maps(bul_halfwidth, "ＡＢｚ０９％（）￥　。、《》中",
+             "ABz09%()¥ 。、《》中"));
+  CHECK(maps(bul_fullwidth, "ABz09%()¥ ｡､｢｣ｱﾝ中",
+             "ＡＢｚ０９％（）￥　。、「」アン中"));
   for (uint32_t c = '!'; c <= '~'; c++)
-    if (bul_halfwidth(bul_fullwidth(c)) != c) CHECK(!"ASCII goes there and back");
+    if (bul_halfwidth(bul_fullwidth(c)) != c)
+      CHECK(!"ASCII goes there and back");
 }
 
 int main(void) {

@@ -19,8 +19,10 @@ typedef struct character_map {
 } character_map;
 
 #define MAP(name)                                                              \
-  {name##_blocks, sizeof name##_blocks / sizeof *name##_blocks, name##_masks, \
-   name##_bases, name##_targets}
+  {                                                                            \
+    name##_blocks, sizeof name##_blocks / sizeof *name##_blocks, name##_masks, \
+        name##_bases, name##_targets                                           \
+  }
 
 static const character_map simplified = MAP(simplified);
 static const character_map traditional = MAP(traditional);
@@ -35,9 +37,13 @@ static inline uint32_t look_up(const character_map *map, uint32_t c) {
   return map->targets[map->bases[block] + before];
 }
 
-uint32_t bul_hanzi_simplified(uint32_t c) { return look_up(&simplified, c); }
+uint32_t bul_hanzi_simplified(uint32_t c) {
+  return look_up(&simplified, c);
+}
 
-uint32_t bul_hanzi_traditional(uint32_t c) { return look_up(&traditional, c); }
+uint32_t bul_hanzi_traditional(uint32_t c) {
+  return look_up(&traditional, c);
+}
 
 /* U+FFE0–FFE6: ￠ ￡ ￢ ￣ ￤ ￥ ￦ */
 static const uint32_t signs[] = {0xA2, 0xA3, 0xAC, 0xAF, 0xA6, 0xA5, 0x20A9};

@@ -70,6 +70,11 @@ void bul_arena_free(bul_arena *arena) {
   arena->next = arena->end = NULL;
 }
 
+void bul_arena_expect(bul_arena *arena, size_t size) {
+  if (arena->chunk_size < size)
+    arena->chunk_size = size < LARGEST_CHUNK ? size : LARGEST_CHUNK;
+}
+
 static void *arena_new_chunk(bul_arena *arena, size_t size) {
   size_t room = size > arena->chunk_size ? size : arena->chunk_size;
   size_t whole;

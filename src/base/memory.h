@@ -42,6 +42,10 @@ typedef struct bul_arena {
 void bul_arena_init(bul_arena *arena, const bulletin_allocator *allocator);
 void bul_arena_free(bul_arena *arena);
 
+/* Makes the next chunk of memory at least `size` bytes, for whoever knows
+** about how much will be needed. */
+void bul_arena_expect(bul_arena *arena, size_t size);
+
 /* `size` bytes, uninitialised; NULL when memory ran out. */
 void *bul_arena_alloc(bul_arena *arena, size_t size);
 

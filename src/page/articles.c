@@ -19,6 +19,7 @@ enum {
   WIDEST_OPENING = 40,   /* of a subhead that opens the body, or has a dash */
   LONGEST_PLACE = 27,    /* bytes of a place that heads a short item */
   NEAR = 48,             /* blocks that are looked ahead */
+  FEW_ARTICLES = 6,
   LONGEST_RUN = 64,      /* blocks that are looked at as titles at once */
   LONGEST_SHORT_NAME = 9 /* bytes */
 };
@@ -28,6 +29,7 @@ typedef struct walk {
   bul_articles *out;
   const bul_block **flow; /* the blocks that are not furniture */
   size_t count;
+  size_t capacity; /* of the articles */
   bul_parts parts; /* of the article at hand */
   bool begun;
   bool closed;     /* a byline or note after the body ended it */
@@ -211,8 +213,23 @@ static bool is_dated_page(const walk *w) {
 
 /* --- walking ----------------------------------------------------------- */
 
+/* Room for one article more. */
+static bool make_room(walk *w) {
+  if (w->out->count < w->capacity) return true;
+  size_t capacity = w->capacity == 0 ? FEW_ARTICLES : 2 * w->capacity;
+  bulletin_article *more =
+      bul_arena_alloc(w->s->arena, capacity * sizeof *more);
+  if (more == NULL) return false;
+  if (w->out->count > 0)
+    memcpy(more, w->out->items, w->out->count * sizeof *more);
+  w->out->items = more;
+  w->capacity = capacity;
+  return true;
+}
+
 static bool finish(walk *w) {
   if (!w->begun) return true;
+  if (!make_room(w)) return false;
   bulletin_article *article = &w->out->items[w->out->count];
   if (!bul_assemble(article, &w->out->warnings, w->s, &w->parts)) return false;
   w->out->count++;
@@ -340,11 +357,6 @@ int bul_articles_read(bul_articles *out, const bul_setting *setting) {
   *out = (bul_articles){0};
   walk w = {.s = setting, .out = out};
   if (!sort_out(&w)) return BULLETIN_NOMEM;
-  size_t size;
-  if (!bul_mul(&size, w.count + 1, sizeof *out->items)) return BULLETIN_NOMEM;
-  /* No more articles than titles and one before the first of them. */
-  out->items = bul_arena_alloc(setting->arena, size);
-  if (out->items == NULL) return BULLETIN_NOMEM;
   if (!bul_parts_init(&w.parts, setting->arena, w.count)) return BULLETIN_NOMEM;
   w.dated_page = is_dated_page(&w);
   return walk_flow(&w) ? BULLETIN_OK : BULLETIN_NOMEM;

@@ -337,7 +337,7 @@ int bul_lines_split(bul_lines *lines, bulletin_text text, bul_arena *arena) {
   *lines = (bul_lines){0};
   bool plain = text.size == 0 || (memchr(text.data, '\r', text.size) == NULL &&
                                   memchr(text.data, '\f', text.size) == NULL);
-  size_t capacity = text.size / 48 + 16, gap = 0, start = 0;
+  size_t capacity = text.size / 96 + 16, gap = 0, start = 0;
   size_t room;
   if (!bul_mul(&room, capacity, sizeof(bul_line))) return BULLETIN_NOMEM;
   bul_line *items = bul_arena_alloc(arena, room);

@@ -121,6 +121,8 @@ static void add_last(bul_chars *set, bulletin_text word) {
 static void make_index(bul_index *index, const bul_table *table) {
   size_t count = table->count < BUL_INDEX_ROWS ? table->count : BUL_INDEX_ROWS;
   index->table = table;
+  for (size_t i = 0; i < count; i++)
+    add_char(&index->starts, table->words[i].word);
   for (size_t i = count; i-- > 0;) {
     uint8_t *head = &index->heads[bul_char_hash(table->words[i].word.data) %
                                   BUL_INDEX_BUCKETS];
@@ -131,6 +133,7 @@ static void make_index(bul_index *index, const bul_table *table) {
 
 /* The first row that `text`, not empty, starts with; NULL if none. */
 static const bul_word *find_start(const bul_index *index, bulletin_text text) {
+  if (!bul_chars_have(&index->starts, text.data)) return NULL;
   uint8_t at = index->heads[bul_char_hash(text.data) % BUL_INDEX_BUCKETS];
   for (; at != 0; at = index->next[at]) {
     const bul_word *row = &index->table->words[at - 1];

@@ -52,6 +52,7 @@ enum { BUL_INDEX_ROWS = 127, BUL_INDEX_BUCKETS = 64 };
 
 typedef struct bul_index {
   const bul_table *table;
+  bul_chars starts; /* most characters start no row at all */
   uint8_t heads[BUL_INDEX_BUCKETS];
   uint8_t next[BUL_INDEX_ROWS + 1];
 } bul_index;

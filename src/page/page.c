@@ -5,6 +5,8 @@
 
 #include "../base/error.h"
 
+enum { SMALL_PAGE = 4096 }; /* bytes that even an empty page takes */
+
 /* A page with the arena that holds it. */
 typedef struct owned_page {
   bulletin_page page;
@@ -123,6 +125,8 @@ int bulletin_parse(bulletin_page **out, bulletin_text text,
   }
   bul_arena arena;
   bul_arena_init(&arena, allocator);
+  /* Lines and blocks take about as much as the text that is woven anew. */
+  bul_arena_expect(&arena, 2 * text.size + SMALL_PAGE);
   owned_page *owned = bul_arena_alloc(&arena, sizeof *owned);
   if (owned == NULL) return bul_nomem(error);
   *owned = (owned_page){.arena = arena};

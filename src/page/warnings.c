@@ -75,10 +75,16 @@ typedef struct findings {
   size_t line; /* the first one's number */
 } findings;
 
-static findings look(const bul_lines *lines, const bulletin_field *field) {
+/* `near` is a line at or before the element's first, and is moved there. */
+static findings look(const bul_lines *lines, const bulletin_field *field,
+                     size_t *near) {
   findings f = {0};
   if (field->span_count == 0) return f;
-  size_t index = line_at(lines, field->spans[0].start);
+  size_t index = *near;
+  while (index + 1 < lines->count &&
+         lines->items[index + 1].start <= field->spans[0].start)
+    index++;
+  *near = index;
   f.line = lines->items[index].number;
   for (size_t i = 0; i < field->span_count; i++) {
     while (index + 1 < lines->count &&
@@ -107,8 +113,8 @@ static bool warn_of_word(bul_warnings *warnings, bul_arena *arena,
 }
 
 static bool check_element(bul_warnings *warnings, const bul_setting *setting,
-                          const bulletin_field *field) {
-  findings f = look(setting->lines, field);
+                          const bulletin_field *field, size_t *near) {
+  findings f = look(setting->lines, field, near);
   bul_arena *arena = setting->arena;
   if (f.quotes != 0 &&
       !bul_warn(warnings, arena,
@@ -141,8 +147,9 @@ bool bul_article_check(bul_warnings *warnings, const bul_setting *setting,
       !bul_warn(warnings, arena, "no-byline", BUL_TEXT("这一篇没有署名"),
                 article->first_line))
     return false;
+  size_t near = line_at(setting->lines, article->span.start);
   for (size_t i = 0; i < article->body_count; i++) {
-    if (!check_element(warnings, setting, &article->body[i].field))
+    if (!check_element(warnings, setting, &article->body[i].field, &near))
       return false;
   }
   return true;

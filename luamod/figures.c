@@ -1,0 +1,78 @@
+/*
+** figures.c - bulletin.figures.
+*/
+#include "box.h"
+
+#include <math.h>
+
+static void release(void *figures) {
+  bulletin_figures_free(figures);
+}
+
+/* A whole number as an integer, so that it prints as one. */
+static void push_number(lua_State *L, double value) {
+  if (value == floor(value) && fabs(value) < 9007199254740992.0)
+    lua_pushinteger(L, (lua_Integer)value);
+  else
+    lua_pushnumber(L, value);
+}
+
+static void push_figure(lua_State *L, const bulletin_figure *figure) {
+  lua_createtable(L, 0, 8);
+  bul_lua_set_text(L, "text", figure->text);
+  push_number(L, figure->value);
+  lua_setfield(L, -2, "value");
+  if (!isnan(figure->max)) {
+    push_number(L, figure->max);
+    lua_setfield(L, -2, "max");
+  }
+  bul_lua_set_text(L, "unit", figure->unit);
+  bul_lua_set_text(L, "what", figure->what);
+  const char *approx = bulletin_approx_name(figure->approx);
+  if (approx != NULL) {
+    lua_pushstring(L, approx);
+    lua_setfield(L, -2, "approx");
+  }
+  if (figure->change != 0) {
+    lua_pushstring(L, figure->change > 0 ? "up" : "down");
+    lua_setfield(L, -2, "change");
+  }
+  if (figure->ordinal) {
+    lua_pushboolean(L, 1);
+    lua_setfield(L, -2, "ordinal");
+  }
+  bul_lua_push_span(L, figure->span);
+  lua_setfield(L, -2, "span");
+}
+
+/* bulletin.figures(x [, options]) -> array */
+static int figures(lua_State *L) {
+  static const char *const known[] = {"ordinals", NULL};
+  luaL_checkany(L, 1);
+  lua_settop(L, 2);
+  bul_lua_check_options(L, 2, "figures", known);
+  int flags = 0;
+  if (!lua_isnil(L, 2)) {
+    lua_getfield(L, 2, "ordinals");
+    if (lua_toboolean(L, -1)) flags |= BULLETIN_ORDINALS;
+    lua_pop(L, 1);
+  }
+  bulletin_text text = bul_lua_running_text(L, 1);
+  bulletin_allocator allocator = bul_lua_allocator(L);
+  bulletin_figures *found = bul_lua_box(L, sizeof *found, release);
+  bulletin_error error;
+  if (bulletin_find_figures(found, text, flags, &allocator, &error))
+    return bul_lua_fail(L, &error);
+  lua_createtable(L, bul_lua_count(found->count), 0);
+  for (size_t i = 0; i < found->count; i++) {
+    push_figure(L, &found->items[i]);
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  bul_lua_unbox(L, -2);
+  return 1;
+}
+
+void bul_lua_open_figures(lua_State *L) {
+  lua_pushcfunction(L, figures);
+  lua_setfield(L, -2, "figures");
+}

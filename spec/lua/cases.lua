@@ -1,0 +1,23 @@
+-- Reads the case files of spec/cases/reading: blocks of a text line and the
+-- results expected of it, indented; `@` lines set the day; `#` are remarks.
+local cases = {}
+
+--- An iterator of {text, expected = {lines}, date, line}.
+function cases.read(path)
+  local list, date, number = {}, nil, 0
+  for line in io.lines(path) do
+    number = number + 1
+    local day = line:match("^@ (.+)$")
+    if day then
+      date = day ~= "none" and day or nil
+    elseif line:match("^  ") then
+      local expected = list[#list].expected
+      expected[#expected + 1] = line:sub(3)
+    elseif line ~= "" and not line:match("^#") then
+      list[#list + 1] = { text = line, expected = {}, date = date, line = number }
+    end
+  end
+  return list
+end
+
+return cases

@@ -1,0 +1,56 @@
+-- bulletin.figures: spec/cases/reading/figures.txt, options, odd inputs.
+local bulletin = require "bulletin"
+local cases = require "cases"
+
+local function print_figure(figure)
+  local fields = { figure.text, ("%.14g"):format(figure.value), figure.unit or "-" }
+  if figure.max then fields[2] = ("%s..%.14g"):format(fields[2], figure.max) end
+  for _, name in ipairs { "what", "approx", "change" } do
+    fields[#fields + 1] = figure[name]
+  end
+  return table.concat(fields, "  ")
+end
+
+local function print_figures(text, options)
+  local out = {}
+  for i, figure in ipairs(assert(bulletin.figures(text, options))) do
+    assert.equal(figure.text, text:sub(figure.span[1], figure.span[2]))
+    out[i] = print_figure(figure)
+  end
+  return table.concat(out, "\n")
+end
+
+describe("figures", function()
+  for _, case in ipairs(cases.read "spec/cases/reading/figures.txt") do
+    it("line " .. case.line .. ": " .. case.text, function()
+      assert.equal(table.concat(case.expected, "\n"), print_figures(case.text))
+    end)
+  end
+
+  it("tell ordinals apart when asked for them", function()
+    local figures = bulletin.figures("第二批名单有3名学生。", { ordinals = true })
+    assert.equal(2, #figures)
+    assert.is_true(figures[1].ordinal)
+    assert.equal(2, figures[1].value)
+    assert.equal("名单", figures[1].what)
+    assert.is_nil(figures[2].ordinal)
+  end)
+
+  it("give whole numbers as such", function()
+    assert.equal("12335", tostring(bulletin.figures("志愿者12335名")[1].value))
+  end)
+
+  it("say what is wrong", function()
+    local _, message, code = bulletin.figures("一百人\n\xffx")
+    assert.equal("encoding", code)
+    assert.matches("line 2", message)
+    assert.has_error(function() bulletin.figures(nil) end)
+    assert.has_error(function() bulletin.figures("", { ordinal = true }) end)
+  end)
+
+  it("answer odd inputs", function()
+    for _, text in ipairs { "", "1", "百", "第", "“", "几", "%", "1,", "1.", "1:", "三分之", "百分之" } do
+      assert.same({}, bulletin.figures(text))
+    end
+  end)
+end)

@@ -1,0 +1,214 @@
+/*
+** date_lunar.c - dates of the Chinese calendar, and holidays.
+*/
+#include "date_parts.h"
+
+/* --- the Chinese calendar
+ * ----------------------------------------------------- */
+
+/* 初二, 十五, 廿三, 三十. */
+size_t bul_date_lunar_day(const scene *x, size_t i, int *day) {
+  const bul_glyphs *g = x->glyphs;
+  if (g->c[i] == U'初') {
+    int d = bul_han_digit(g->c[i + 1]);
+    if (g->c[i + 1] == U'十') d = 10;
+    if (d < 1) return 0;
+    *day = d;
+    return i + 2;
+  }
+  if (bul_is_digit(g->c[i])) return 0;
+  size_t end = bul_small_number(day, g, i, 30);
+  return end != 0 && *day > 0 && end > i + 1 ? end : 0;
+}
+
+/* The month at i: 正月, 闰四月, 八月; `named` when it can be no other. */
+static size_t read_lunar_month(const scene *x, size_t i, int *month, bool *leap,
+                               bool *named) {
+  const bul_glyphs *g = x->glyphs;
+  *leap = false;
+  *named = true;
+  if (bul_glyphs_word(g, i, U"正月")) return *month = 1, i + 2;
+  if (bul_glyphs_word(g, i, U"冬月")) return *month = 11, i + 2;
+  if (bul_glyphs_word(g, i, U"腊月")) return *month = 12, i + 2;
+  *leap = g->c[i] == U'闰';
+  *named = *leap;
+  size_t at = i + *leap;
+  if (bul_is_digit(g->c[at]) && !*leap) return 0;
+  size_t end = bul_small_number(month, g, at, 12);
+  return end != 0 && *month > 0 && g->c[end] == U'月' ? end + 1 : 0;
+}
+
+/* The day of a lunar date. `year` is a lunar year when `exact`; else that in
+** which the day falls, or 0: then the nearest day to today counts. */
+static bool resolve_lunar(int32_t *out, const scene *x, int year, bool exact,
+                          int month, bool leap, int day) {
+  if (exact) return bul_lunar_day(out, year, month, leap, day);
+  if (year > 0) {
+    for (int y = year; y >= year - 1; y--)
+      if (bul_lunar_day(out, y, month, leap, day) &&
+          bul_day_civil(*out).year == year)
+        return true;
+    return bul_lunar_day(out, year, month, leap, day);
+  }
+  if (!x->anchored) return false;
+  int32_t best = 0, candidate;
+  bool found = false;
+  int reach = leap ? 20 : 1; /* a leap month returns after years */
+  for (int y = x->civil.year - reach; y <= x->civil.year + reach; y++) {
+    if (!bul_lunar_day(&candidate, y, month, leap, day)) continue;
+    int32_t a = candidate - x->today, b = best - x->today;
+    if (!found || (a < 0 ? -a : a) < (b < 0 ? -b : b)) best = candidate;
+    found = true;
+  }
+  *out = best;
+  return found;
+}
+
+static void set_lunar(moment *m, const scene *x, int year, bool exact,
+                      int month, bool leap, int day) {
+  int32_t first;
+  m->grain = day > 0 ? BULLETIN_DAY : BULLETIN_MONTH;
+  m->lunar_day = day;
+  if (!resolve_lunar(&first, x, year, exact, month, leap, day ? day : 1))
+    return;
+  int32_t last = first;
+  if (day == 0) {
+    /* The lunar year began 0–384 days before; find it to know the length. */
+    int y = bul_day_civil(first).year;
+    int32_t check;
+    if (!bul_lunar_day(&check, y, month, leap, 1) || check != first) y--;
+    last = first + bul_lunar_month_days(y, month, leap) - 1;
+  }
+  bul_date_set_span(m, first, last, m->grain);
+  bul_civil c = bul_day_civil(first);
+  m->year = c.year;
+  m->month = c.month;
+  m->day = day > 0 ? c.day : 0;
+}
+
+/* 庚子年, 乙巳蛇年: the year of the cycle nearest to today's. */
+static size_t read_cycle_year(const scene *x, size_t i, int *year) {
+  const bul_glyphs *g = x->glyphs;
+  int stem = -1, branch = -1;
+  for (int k = 0; k < 10; k++)
+    if (heavenly_stems[k] == g->c[i]) stem = k;
+  if (stem < 0) return 0;
+  for (int k = 0; k < 12; k++)
+    if (earthly_branches[k] == g->c[i + 1]) branch = k;
+  if (branch < 0 || (stem - branch) % 2 != 0) return 0;
+  size_t at = i + 2 + bul_in(g->c[i + 2], zodiac);
+  if (g->c[at] != U'年') return 0;
+  *year = 0;
+  for (int y = x->civil.year - 30; x->anchored && y < x->civil.year + 30; y++)
+    if (((y - 4) % 10 + 10) % 10 == stem && ((y - 4) % 12 + 12) % 12 == branch)
+      *year = y;
+  return at + 1;
+}
+
+/* 农历八月十五, 大年初二, 正月十五, 闰四月, 庚子年腊月廿三. */
+size_t bul_date_lunar(moment *m, const scene *x, size_t i, int year) {
+  const bul_glyphs *g = x->glyphs;
+  static const char32_t *const names[] = {U"农历", U"阴历", U"旧历", U"夏历"};
+  size_t at = i;
+  bool named = false, exact = false;
+  for (size_t k = 0; k < COUNT(names) && !named; k++) {
+    size_t size = bul_glyphs_word(g, i, names[k]);
+    named = size > 0;
+    at += size;
+  }
+  int cycle;
+  size_t end = read_cycle_year(x, at, &cycle);
+  if (end != 0) {
+    year = cycle;
+    exact = cycle > 0;
+    named = true;
+    at = end;
+  }
+  int month, day = 0;
+  bool leap, sure;
+  size_t big = bul_glyphs_word(g, at, U"大年");
+  if (big != 0) {
+    if (bul_glyphs_word(g, at + big, U"三十")) {
+      month = 12;
+      day = 30;
+      end = at + big + 2;
+    } else {
+      month = 1;
+      end = bul_date_lunar_day(x, at + big, &day);
+    }
+    if (end == 0) return 0;
+    set_lunar(m, x, year, exact, month, false, day);
+    return bul_date_finish_day(m, x, end);
+  }
+  end = read_lunar_month(x, at, &month, &leap, &sure);
+  if (end == 0) return 0;
+  size_t stop = bul_date_lunar_day(x, end, &day);
+  if (stop == 0 && named && bul_han_digit(g->c[end]) > 0) {
+    day = bul_han_digit(g->c[end]);
+    stop = end + 1;
+  }
+  if (stop == 0) {
+    bool plain = sure && g->c[i] != U'冬' && g->c[i] != U'闰';
+    if (!named && !plain && !leap) return 0;
+    set_lunar(m, x, year, exact, month, leap, 0);
+    return end + (g->c[end] == U'份');
+  }
+  if (bul_in(g->c[stop], U"日号")) {
+    if (!named && !sure) return 0;
+    stop++;
+  } else if (!named && !sure && bul_in(g->c[stop], U"个多余年月")) {
+    return 0;
+  }
+  set_lunar(m, x, year, exact, month, leap, day);
+  return bul_date_finish_day(m, x, stop);
+}
+
+/* --- holidays
+ * ------------------------------------------------------------------ */
+
+static int32_t holiday_day(const holiday *h, int year) {
+  int32_t day;
+  if (h->day == 0 && bul_qingming(&day, year)) return day;
+  return bul_day(year, h->month, h->day ? h->day : 5);
+}
+
+size_t bul_date_holiday(moment *m, const scene *x, size_t i, int year) {
+  const bul_glyphs *g = x->glyphs;
+  for (size_t k = 0; k < COUNT(holidays); k++) {
+    const holiday *h = &holidays[k];
+    size_t size = bul_glyphs_word(g, i, h->word);
+    if (size == 0) continue;
+    size_t at = i + size;
+    if (g->c[at] == U'节') at++;
+    if (g->c[at] == U'日' && g->c[at - 1] == U'节') at++;
+    bool marked = h->alone || year != 0;
+    for (size_t n = 0; n < COUNT(holiday_marks); n++) {
+      size = bul_glyphs_word(g, at, holiday_marks[n]);
+      if (size == 0) continue;
+      marked = true;
+      at += size;
+      break;
+    }
+    if (!marked) return 0;
+    if (h->lunar) {
+      set_lunar(m, x, year > 0 ? year : 0, false, h->month, false, h->day);
+      m->lunar_day = 0;
+      return bul_date_finish_day(m, x, at);
+    }
+    m->grain = BULLETIN_DAY;
+    m->month = h->month;
+    m->day = h->day;
+    if (year <= 0 && !x->anchored) return at;
+    int32_t best = holiday_day(h, year > 0 ? year : x->civil.year);
+    for (int y = x->civil.year - 1; year <= 0 && y <= x->civil.year + 1;
+         y += 2) {
+      int32_t other = holiday_day(h, y);
+      int32_t a = other - x->today, b = best - x->today;
+      if ((a < 0 ? -a : a) < (b < 0 ? -b : b)) best = other;
+    }
+    bul_civil c = bul_day_civil(best);
+    bul_date_set_day(m, c.year, c.month, c.day, c.day);
+    return bul_date_finish_day(m, x, at);
+  }
+  return 0;
+}
