@@ -43,7 +43,8 @@ RUN := LUA_PATH='$(BUILD)/lua/?.lua;$(BUILD)/lua/?/init.lua;;' \
 
 .PHONY: all demo test clean help FORCE
 all: $(BUILD)/libbulletin.a $(BUILD)/libbulletin.so \
-     $(BUILD)/lua/bulletin/core.so $(SCRIPT_L) $(BUILD)/bulletin
+     $(BUILD)/lua/bulletin/core.so $(SCRIPT_L) $(BUILD)/bulletin \
+     $(BUILD)/bulletin_fts.so
 
 $(BUILD)/src/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
@@ -68,6 +69,17 @@ $(BUILD)/libbulletin.so: $(CORE_O)
 $(BUILD)/lua/bulletin/core.so: $(MODULE_O) $(CORE_O)
 	@mkdir -p $(@D)
 	$(CC) -shared $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# The tokenizer alone, for other SQLite programs: .load build/bulletin_fts
+$(BUILD)/fts/tokenizer.o: src/store/tokenizer.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL) $(CPPFLAGS) -DBUL_EXTENSION -c -o $@ $<
+
+$(BUILD)/bulletin_fts.so: $(BUILD)/fts/tokenizer.o $(BUILD)/src/store/units.o \
+    $(BUILD)/src/base/hanzi.o $(BUILD)/src/base/text.o
+	$(CC) -shared $(LDFLAGS) -o $@ $^
+
+-include $(BUILD)/fts/tokenizer.d
 
 $(BUILD)/lua/%.lua: luamod/%.lua
 	@mkdir -p $(@D)
@@ -96,6 +108,7 @@ help:
 	@echo 'make asan ubsan valgrind  every test with a checker under it'
 	@echo 'make fuzz       RUNS=1000000 of each fuzz target (needs clang)'
 	@echo 'make bench      PAGES=examples/pages the benchmarks'
+	@echo 'make torture    stores: killed, crowded, out of memory, disk full'
 	@echo 'make hosts      builds and tries the module for every Lua here'
 	@echo 'make uninstall  takes away what make install put there'
 	@echo 'make clean      removes build/'
@@ -214,6 +227,14 @@ bench-parse: all $(BUILD)/bench/parse
 	@$(RUN) $(LUA) spec/bench/parse.lua $(BUILD)/bench/parse \
 	  $$(find $(PAGES) -name '*.txt' | sort)
 
+.PHONY: bench-store torture
+bench: bench-store
+bench-store: all
+	@$(RUN) $(LUA) spec/bench/store.lua $(or $(ARTICLES),10000) $(PAGES)
+
+# What `make check` does to stores in part, in full: about ten minutes.
+torture: all $(BUILD)/spec/test_store
+	@BUILD=$(BUILD) LUA=$(LUA) spec/torture/run
 # TEXT: what is segmented; else the pages' text, over and over.
 TEXT ?= $(BUILD)/bench/text
 .PHONY: bench-words

@@ -14,6 +14,7 @@ int luaopen_bulletin_core(lua_State *L) {
   bul_lua_open_words(L);
   bul_lua_open_entities(L);
   bul_lua_open_keywords(L);
+  bul_lua_open_store(L);
   bul_lua_open_dates(L);
   bul_lua_open_figures(L);
   bul_lua_open_points(L);

@@ -67,6 +67,7 @@ void bul_lua_open_page(lua_State *L);
 void bul_lua_open_words(lua_State *L);
 void bul_lua_open_entities(lua_State *L);
 void bul_lua_open_keywords(lua_State *L);
+void bul_lua_open_store(lua_State *L);
 void bul_lua_open_dates(lua_State *L);
 void bul_lua_open_figures(lua_State *L);
 void bul_lua_open_points(lua_State *L);

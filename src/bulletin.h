@@ -15,6 +15,7 @@
 **   5. Reading
 **      5a. Words, entities, keywords
 **      5b. Dates, figures, points, summaries, text forms
+**   6. Store
 **
 ** Conventions, true of every function here:
 **   - The result is an int status: BULLETIN_OK (0) or one of bulletin_status.
@@ -701,6 +702,295 @@ BULLETIN_API int bulletin_normalize(bulletin_string *out, bulletin_text text,
                                     bulletin_error *error);
 
 BULLETIN_API void bulletin_string_free(bulletin_string *string);
+
+/* ====================================================================
+** 6. Store
+**
+** An archive of articles in one SQLite file. A store is used by one thread at
+** a time; several processes, or several stores on one file, may work at once.
+** Whatever writes is one transaction: all of it is kept, or nothing.
+** Any function may fail with BUSY, CORRUPT, FULL, IO, NOMEM or READONLY.
+** ==================================================================== */
+
+typedef struct bulletin_store bulletin_store;
+
+typedef enum bulletin_open_mode {
+  BULLETIN_READ_WRITE, /* the file is made when it is not there */
+  BULLETIN_READ_ONLY,
+  BULLETIN_IN_MEMORY /* no file: gone when it is closed */
+} bulletin_open_mode;
+
+/* Opens a store. Waits up to `timeout` milliseconds whenever another process
+** holds the lock. A file of an earlier version is brought up to date; one of
+** a later version is left alone (SCHEMA). Other errors: NOTFOUND (read-only,
+** and no such file), CORRUPT (not a store), MISSING (a postgresql: address,
+** which is reserved). Close with bulletin_close. */
+BULLETIN_API int bulletin_open(bulletin_store **out, bulletin_text path,
+                               int mode, int timeout,
+                               const bulletin_allocator *allocator,
+                               bulletin_error *error);
+
+/* Closes; what was not committed is undone. NULL is fine. */
+BULLETIN_API void bulletin_close(bulletin_store *store);
+
+/* Transactions nest: the inner ones can be undone alone. Each begin wants
+** one commit or one rollback. A commit that fails has undone everything. */
+BULLETIN_API int bulletin_begin(bulletin_store *store, bulletin_error *error);
+BULLETIN_API int bulletin_commit(bulletin_store *store, bulletin_error *error);
+BULLETIN_API void bulletin_rollback(bulletin_store *store);
+
+/* --- articles ---------------------------------------------------------- */
+
+typedef enum bulletin_outcome {
+  BULLETIN_ADDED,
+  BULLETIN_UPDATED,  /* a new revision of an article that was there */
+  BULLETIN_UNCHANGED /* equal to what is there */
+} bulletin_outcome;
+
+typedef struct bulletin_stored {
+  int64_t id; /* of the article, from 1; never used again */
+  int outcome;
+} bulletin_stored;
+
+/* Keeps a page's articles; out[i] tells of page->articles[i]. Articles are
+** the same piece when source, date and name of the page and the headline (for
+** one that has none, the start of its body) are equal; the second piece of a
+** page with the same headline is another one. A removed article that comes
+** again is back. ENCODING when a text is not UTF-8. */
+BULLETIN_API int bulletin_add(bulletin_stored *out, bulletin_store *store,
+                              const bulletin_page *page,
+                              bulletin_error *error);
+
+/* What an editor learns of an article besides its text; all is borrowed. */
+typedef struct bulletin_record {
+  int64_t id;
+  int64_t revision; /* from 1 */
+  bulletin_page page; /* name, date, source; its one article */
+  const bulletin_text *tags; /* in order */
+  size_t tag_count;
+  void *owner;
+} bulletin_record;
+
+/* Reads an article as it is, or as revision `revision` (0: the newest) had
+** it. NOTFOUND: no such article or revision, or it is removed and `revision`
+** is 0. Free with bulletin_record_free. */
+BULLETIN_API int bulletin_get(bulletin_record *out, bulletin_store *store,
+                              int64_t id, int64_t revision,
+                              bulletin_error *error);
+
+/* Frees what bulletin_get filled; a zeroed record is fine, twice too. */
+BULLETIN_API void bulletin_record_free(bulletin_record *record);
+
+/* Makes page->articles[0] the newest revision of article `id`, standing on
+** that page. NOTFOUND when there is none. */
+BULLETIN_API int bulletin_update(bulletin_store *store, int64_t id,
+                                 const bulletin_page *page,
+                                 bulletin_error *error);
+
+/* Takes an article out of the archive; its revisions stay. */
+BULLETIN_API int bulletin_remove(bulletin_store *store, int64_t id,
+                                 bulletin_error *error);
+
+/* Makes a revision the newest again, as a new one; 0 means the content before
+** the last change, or the last one of an article that was removed. */
+BULLETIN_API int bulletin_restore(bulletin_store *store, int64_t id,
+                                  int64_t revision, bulletin_error *error);
+
+/* One change of an article. `change` is "added", "updated", "removed" or
+** "restored"; `time` is UTC, as 2026-05-27T08:30:00Z. */
+typedef struct bulletin_revision {
+  int64_t number;
+  bulletin_text time;
+  bulletin_text change;
+  bulletin_text headline;
+} bulletin_revision;
+
+typedef struct bulletin_revisions {
+  const bulletin_revision *items; /* oldest first */
+  size_t count;
+  void *owner;
+} bulletin_revisions;
+
+BULLETIN_API int bulletin_revisions_of(bulletin_revisions *out,
+                                       bulletin_store *store, int64_t id,
+                                       bulletin_error *error);
+BULLETIN_API void bulletin_revisions_free(bulletin_revisions *revisions);
+
+/* Gives an article a tag, or takes it away; doing so twice is fine. */
+BULLETIN_API int bulletin_tag(bulletin_store *store, int64_t id,
+                              bulletin_text tag, bulletin_error *error);
+BULLETIN_API int bulletin_untag(bulletin_store *store, int64_t id,
+                                bulletin_text tag, bulletin_error *error);
+
+/* Says who and what an article names, in place of what bulletin_entities_read
+** finds in it, until its text changes. `field` is "person", "place" or
+** "organization". */
+BULLETIN_API int bulletin_set_names(bulletin_store *store, int64_t id,
+                                    bulletin_text field,
+                                    const bulletin_text *names, size_t count,
+                                    bulletin_error *error);
+
+/* --- asking ------------------------------------------------------------ */
+
+/* A field of an article and the value it must have: "source", "page", "tag",
+** "column", "person", "place", "organization", or a role of bylines. */
+typedef struct bulletin_condition {
+  bulletin_text field;
+  bulletin_text value;
+} bulletin_condition;
+
+typedef enum bulletin_order {
+  BULLETIN_BY_RANK, /* the best first; without a query, as BY_ID */
+  BULLETIN_BY_ID,
+  BULLETIN_BY_DATE,
+  BULLETIN_BY_DATE_DOWN
+} bulletin_order;
+
+/* Which articles. `from` and `to`, both included, are YYYY, YYYY-MM or
+** YYYY-MM-DD, or absent. A zeroed filter with limit -1 lets all through. */
+typedef struct bulletin_filter {
+  bulletin_text from;
+  bulletin_text to;
+  const bulletin_condition *conditions; /* all must hold */
+  size_t condition_count;
+  int64_t limit; /* -1: all */
+  int64_t offset;
+  int order;
+} bulletin_filter;
+
+/* Answers, best or first first. They stay as they are whatever happens to
+** the store later. */
+typedef struct bulletin_hit {
+  int64_t id;
+  int64_t revision_key; /* for bulletin_card */
+  double score;         /* bm25, the headline weighted; 0 without a query */
+} bulletin_hit;
+
+typedef struct bulletin_hits bulletin_hits;
+
+/* Finds articles for `query`, in the language the manual describes under
+** search; an absent query gives all that the filter lets through. Words of
+** Han text are found wherever their characters stand side by side, one
+** character too. QUERY with the byte of a mistake. Scores are those of
+** Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
+** Beyond" (2009), k1 1.2, b 0.75. Free with bulletin_hits_free. */
+BULLETIN_API int bulletin_search(bulletin_hits **out, bulletin_store *store,
+                                 bulletin_text query,
+                                 const bulletin_filter *filter,
+                                 bulletin_error *error);
+BULLETIN_API void bulletin_hits_free(bulletin_hits *hits);
+BULLETIN_API size_t bulletin_hits_count(const bulletin_hits *hits);
+BULLETIN_API bulletin_hit bulletin_hits_at(const bulletin_hits *hits, size_t i);
+
+/* What a list of answers shows of an article. */
+typedef struct bulletin_card {
+  bulletin_text headline;
+  bulletin_text date;
+  bulletin_text source;
+  bulletin_text page_name;
+} bulletin_card;
+
+/* The card of an answer; its texts stay valid until the next call with this
+** store. NOTFOUND when the article is gone by now. */
+BULLETIN_API int bulletin_hit_card(bulletin_card *out, bulletin_store *store,
+                                   const bulletin_hit *hit,
+                                   bulletin_error *error);
+
+/* Some 60 characters around the best place of an answer, cut where a sentence
+** or clause ends, with what was looked for between « and »; lasts as
+** bulletin_hit_card's texts do. Empty where there is no query. */
+BULLETIN_API int bulletin_hit_snippet(bulletin_text *out, bulletin_store *store,
+                                      const bulletin_hits *hits, size_t i,
+                                      bulletin_error *error);
+
+BULLETIN_API int bulletin_count(int64_t *out, bulletin_store *store,
+                                const bulletin_filter *filter,
+                                bulletin_error *error);
+
+/* 稿件统计: how many articles, and characters of body text, for each value of
+** a field: those of bulletin_condition, and "year", "month", "day". The most
+** first; dates in their order. */
+typedef struct bulletin_tally_row {
+  bulletin_text value;
+  int64_t count;
+  int64_t chars;
+} bulletin_tally_row;
+
+typedef struct bulletin_tally {
+  const bulletin_tally_row *rows;
+  size_t count;
+  void *owner;
+} bulletin_tally;
+
+BULLETIN_API int bulletin_tally_of(bulletin_tally *out, bulletin_store *store,
+                                   bulletin_text field,
+                                   const bulletin_filter *filter,
+                                   bulletin_error *error);
+BULLETIN_API void bulletin_tally_free(bulletin_tally *tally);
+
+/* Articles that tell nearly the same in the same words as article `id`: the
+** score is the part of five-character runs that both have (0..1), from .3 on,
+** the nearest first. Found by sketches (Broder, "On the resemblance and
+** containment of documents", 1997), without comparing all with all. */
+BULLETIN_API int bulletin_similar(bulletin_hits **out, bulletin_store *store,
+                                  int64_t id, int64_t limit,
+                                  bulletin_error *error);
+
+/* All pairs of such articles with a score of at least .5: hits 2n and 2n + 1
+** are a pair, the older article first. */
+BULLETIN_API int bulletin_duplicates(bulletin_hits **out, bulletin_store *store,
+                                     bulletin_error *error);
+
+/* --- care -------------------------------------------------------------- */
+
+/* Copies the store into the file `path`, while others go on. */
+BULLETIN_API int bulletin_backup(bulletin_store *store, bulletin_text path,
+                                 bulletin_error *error);
+
+/* Looks whether the file is whole: SQLite's own check, then what the tables
+** promise each other, then the search index against the articles. OK, with
+** the number of problems in *count and the first of them in `error`. */
+BULLETIN_API int bulletin_check(size_t *count, bulletin_store *store,
+                                bulletin_error *error);
+
+/* Rows of a reading SQL statement (only with SQLite). Values are borrowed
+** until the next step. */
+typedef struct bulletin_rows bulletin_rows;
+
+typedef struct bulletin_value {
+  int kind; /* 'n' nothing, 'i' integer, 'r' real, 't' text or blob */
+  int64_t integer;
+  double real;
+  bulletin_text text;
+} bulletin_value;
+
+/* QUERY for what is not SQL, READONLY for what would write. */
+BULLETIN_API int bulletin_sql(bulletin_rows **out, bulletin_store *store,
+                              bulletin_text sql, const bulletin_value *values,
+                              size_t count, bulletin_error *error);
+/* Steps: *more is 0 at the end. */
+BULLETIN_API int bulletin_rows_next(int *more, bulletin_rows *rows,
+                                    bulletin_error *error);
+BULLETIN_API size_t bulletin_rows_columns(const bulletin_rows *rows);
+BULLETIN_API const char *bulletin_rows_name(const bulletin_rows *rows,
+                                            size_t column);
+BULLETIN_API bulletin_value bulletin_rows_value(const bulletin_rows *rows,
+                                                size_t column);
+BULLETIN_API void bulletin_rows_free(bulletin_rows *rows);
+
+/* The files that a path means: itself; for a folder all files in it and below
+** it; for a pattern with * ? or [ those it matches. In order, hidden ones
+** left out. NOTFOUND, IO. */
+typedef struct bulletin_files {
+  const bulletin_text *paths;
+  size_t count;
+  void *owner;
+} bulletin_files;
+
+BULLETIN_API int bulletin_files_of(bulletin_files *out, bulletin_text path,
+                                   const bulletin_allocator *allocator,
+                                   bulletin_error *error);
+BULLETIN_API void bulletin_files_free(bulletin_files *files);
 
 #ifdef __cplusplus
 }

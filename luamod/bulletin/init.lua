@@ -5,6 +5,8 @@ local core = require "bulletin.core"
 
 local bulletin = {}
 for name, value in pairs(core) do bulletin[name] = value end
+require "bulletin.store"
+bulletin.store = nil -- parts of the store, for its own files
 
 -- Keywords, weighed by a store where one is given.
 function bulletin.keywords(x, options)

@@ -217,6 +217,238 @@ function bulletin.entities(x, options) end
 function bulletin.keywords(x, options) end
 
 
+-- store ----------------------------------------------------------------
+
+---An archive of articles in one SQLite file. What writes returns
+---`nil, message, code` and changes nothing when it fails. `store[id]` is
+---`store:get(id)`, `#store` the number of articles.
+---@class bulletin.store
+---@field [integer] bulletin.article
+local store = {}
+
+---@class bulletin.open_options
+---@field mode? "rw"|"ro"|"memory"  "rw" makes the file when it is not there
+---@field timeout? number           seconds to wait for another process: 5
+
+---Opens an archive. A `postgresql://` address is reserved.
+---@param path string
+---@param options? bulletin.open_options
+---@return bulletin.store? store
+---@return string? message
+---@return bulletin.code? code
+function bulletin.open(path, options) end
+
+---Which articles: all of what is given must hold. A list of strings in place
+---of one means all of them.
+---@class bulletin.filter
+---@field from? string   first day: "2026", "2026-05" or "2026-05-27"
+---@field to? string     last day, included
+---@field source? string
+---@field page? string   name of the page
+---@field tag? string|string[]
+---@field column? string
+---@field person? string
+---@field place? string
+---@field organization? string
+---@field reporter? string
+---@field intern? string
+---@field correspondent? string
+---@field special? string
+---@field commentator? string
+---@field author? string
+---@field photographer? string
+---@field editor? string
+---@field proofreader? string
+---@field translator? string
+---@field compiler? string
+---@field limit? integer
+---@field offset? integer
+---@field order? "rank"|"id"|"date"|"-date"
+---@field snippet? boolean  false leaves snippets out
+
+---@class bulletin.added
+---@field added integer[]     ids
+---@field updated integer[]   ids of articles with a new revision
+---@field unchanged integer[]
+
+---Keeps a page or an article, in one transaction. The same piece (source, day
+---and name of the page, headline) changed is a new revision.
+---@param x bulletin.page|bulletin.article
+---@param options? { source?: string, date?: string, name?: string }
+---@return bulletin.added? result
+---@return string? message
+---@return bulletin.code? code
+function store:add(x, options) end
+
+---@class bulletin.import_options
+---@field encoding? string
+---@field date? string    else from the page, else from the file's name
+---@field source? string
+---@field rules? bulletin.rules
+---@field progress? fun(done: integer, total: integer, path: string)
+
+---@class bulletin.imported
+---@field files integer      that were read
+---@field added integer      articles
+---@field updated integer
+---@field unchanged integer
+---@field failed integer     files that were not
+---@field failures { file: string, line?: integer, message: string, code: bulletin.code }[]
+
+---Imports files, folders and patterns: pages as text, and what was exported
+---as JSON. Of a folder it takes text and JSON files. A bad file is a failure in
+---the list and stops nothing.
+---@param paths string|string[]
+---@param options? bulletin.import_options
+---@return bulletin.imported? counts
+---@return table|string failures_or_message
+---@return bulletin.code? code
+function store:import(paths, options) end
+
+---An article as it went in, with `id`, `tags`, `page_name` and `source`.
+---@param id integer
+---@param revision? integer
+---@return bulletin.article? article
+---@return string? message
+---@return bulletin.code? code
+function store:get(id, revision) end
+
+---Changes fields; `false` takes one away. The earlier revision stays.
+---@param id integer
+---@param changes table
+---@return boolean? done
+---@return string? message
+---@return bulletin.code? code
+function store:update(id, changes) end
+
+---Takes an article out; its revisions stay.
+---@param id integer
+---@return boolean? done
+---@return string? message
+---@return bulletin.code? code
+function store:remove(id) end
+
+---Brings back a removed article, or the content of an earlier revision (the
+---one before the last change when none is named).
+---@param id integer
+---@param revision? integer
+---@return boolean? done
+---@return string? message
+---@return bulletin.code? code
+function store:restore(id, revision) end
+
+---@param id integer
+---@return { revision: integer, time: string, change: "added"|"updated"|"removed"|"restored", headline?: string }[]?
+---@return string? message
+---@return bulletin.code? code
+function store:revisions(id) end
+
+---All articles that the filter lets through; safe to leave at any time.
+---@param filter? bulletin.filter
+---@return (fun(): bulletin.article?)? iterator
+---@return string? message
+---@return bulletin.code? code
+function store:each(filter) end
+
+---@class bulletin.hit
+---@field id integer
+---@field score number      bm25, the headline weighted
+---@field headline? string
+---@field date? string
+---@field source? string
+---@field page_name? string
+---@field snippet? string   the place, with what was looked for between « and »
+
+---Finds articles. Words are all wanted; `"a phrase"`, `-word`, `a OR b`,
+---`headline:word`. Han text is found wherever its characters stand side by
+---side; width, case and script make no difference.
+---@param query string
+---@param filter? bulletin.filter
+---@return (fun(): bulletin.hit?)? iterator
+---@return string? message
+---@return bulletin.code? code
+function store:search(query, filter) end
+
+---@param filter? bulletin.filter
+---@return integer? count
+---@return string? message
+---@return bulletin.code? code
+function store:count(filter) end
+
+---稿件统计: articles, and characters of their bodies, by a field: a role,
+---"tag", "source", "page", "column", "person", "place", "organization", "year",
+---"month" or "day". The most first; dates in their order.
+---@param field string
+---@param filter? bulletin.filter
+---@return { value: string, count: integer, chars: integer }[]? rows
+---@return string? message
+---@return bulletin.code? code
+function store:tally(field, filter) end
+
+---@param id integer
+---@param ... string
+---@return boolean? done
+---@return string? message
+---@return bulletin.code? code
+function store:tag(id, ...) end
+
+---@param id integer
+---@param ... string
+---@return boolean? done
+---@return string? message
+---@return bulletin.code? code
+function store:untag(id, ...) end
+
+---All tags, the most used first, and how many articles have each.
+---@return string[]? tags
+---@return table<string, integer>|string counts_or_message
+---@return bulletin.code? code
+function store:tags() end
+
+---Articles that tell nearly the same in the same words.
+---@param id integer
+---@param options? { limit?: integer }
+---@return bulletin.hit[]? similar
+---@return string? message
+---@return bulletin.code? code
+function store:similar(id, options) end
+
+---All pairs of near copies.
+---@return { score: number, older: bulletin.hit, newer: bulletin.hit }[]? pairs
+---@return string? message
+---@return bulletin.code? code
+function store:duplicates() end
+
+---Runs fn(store): all of what it does is kept, or nothing when it raises or
+---returns `nil, message, code`. Returns what fn returns, true for nothing.
+---@param fn fun(store: bulletin.store): any
+---@return any
+function store:transaction(fn) end
+
+---Copies the store into another file while others go on.
+---@param path string
+---@return boolean? done
+---@return string? message
+---@return bulletin.code? code
+function store:backup(path) end
+
+---Looks whether the file is whole: SQLite's check, what the tables promise each
+---other, and the search index against the texts.
+---@return boolean? sound
+---@return string? message
+---@return bulletin.code? code
+function store:check() end
+
+---Rows of one reading SQL statement, as tables by column (SQLite only).
+---@param statement string
+---@param ... string|number|boolean|nil
+---@return table[]? rows
+---@return string? message
+---@return bulletin.code? code
+function store:sql(statement, ...) end
+
+---What is not committed is undone; twice is fine.
+function store:close() end
 -- dates, figures, points, summaries, text forms --------------------------
 
 ---A date and the days it means, both included. `from` or `to` is absent where

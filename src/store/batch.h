@@ -1,0 +1,69 @@
+/*
+** batch.h - documents that are not in a segment yet.
+**
+** A batch keeps the units of its documents, four bytes each, until it is
+** written out as a segment: then pairs and characters are numbers of eight
+** bytes that hold term, document and position at once, and sorting those is
+** all that indexing is.
+*/
+#ifndef BUL_BATCH_H
+#define BUL_BATCH_H
+
+#include "segment.h"
+#include "units.h"
+
+typedef struct bul_word {
+  uint64_t term;
+  uint32_t document;
+  bool in_headline;
+} bul_word;
+
+/* A document of the batch: its units are those up to the next one's. */
+typedef struct bul_batched {
+  bul_document document;
+  size_t first_unit;
+  size_t headline_end; /* units before it are of the headline */
+} bul_batched;
+
+typedef struct bul_batch {
+  bulletin_allocator allocator;
+  uint32_t *units; /* characters; BATCH_GAP, BATCH_WORD */
+  size_t unit_count, unit_capacity;
+  bul_word *words;
+  size_t word_count, word_capacity;
+  bul_batched *documents;
+  size_t document_count, document_capacity;
+  uint32_t position; /* within the document that is being added */
+} bul_batch;
+
+void bul_batch_init(bul_batch *batch, const bulletin_allocator *allocator);
+void bul_batch_free(bul_batch *batch);
+
+/* A document is begun, its texts added, headline first, then ended. Texts do
+** not touch: no match runs from one into the next. */
+int bul_batch_begin(bul_batch *batch, int64_t revision, int64_t article,
+                    int32_t day, bulletin_error *error);
+int bul_batch_text(bul_batch *batch, bulletin_text text, bool is_headline,
+                   bulletin_error *error);
+int bul_batch_end(bul_batch *batch, bulletin_error *error);
+
+/* The sketch of the newest document, see sketch.h; how many terms. */
+size_t bul_batch_sketch(const bul_batch *batch, uint64_t *terms);
+
+/* Forgets the documents from number `count` on. */
+void bul_batch_cut(bul_batch *batch, size_t count);
+
+/* False when the batch should be written before so many documents more. */
+bool bul_batch_has_room(const bul_batch *batch, size_t documents);
+
+/* Calls `sink` for every posting of the batch, term by term. */
+int bul_batch_postings(bul_batch *batch,
+                       void (*sink)(void *context, uint64_t term,
+                                    int64_t revision, uint32_t count,
+                                    bool in_headline),
+                       void *context, bulletin_error *error);
+
+/* Writes the batch as a segment and empties it. */
+int bul_batch_write(bul_batch *batch, bul_sql *sql, bulletin_error *error);
+
+#endif

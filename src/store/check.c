@@ -1,0 +1,345 @@
+/*
+** check.c - is the file whole? And the door for SQL of the caller's own.
+*/
+#include "../base/error.h"
+#include "../base/text.h"
+#include "content.h"
+
+#include <stdio.h>
+
+typedef struct checker {
+  bulletin_store *store;
+  bulletin_error *error;
+  size_t problems;
+  char first[200];
+} checker;
+
+static void complain(checker *c, bulletin_text what) {
+  if (c->problems++ == 0)
+    snprintf(c->first, sizeof c->first, "%.*s",
+             (int)(what.size < 180 ? what.size : 180), what.data);
+}
+
+/* A statement that finds what should not be, and what that is called. */
+typedef struct promise {
+  const char *broken;
+  const char *sql;
+} promise;
+
+static const promise promises[] = {
+    {"an article without its newest revision",
+     "SELECT 1 FROM article a LEFT JOIN revision r ON r.id = a.revision "
+     "WHERE r.id IS NULL OR r.article <> a.id OR r.change = 'removed'"},
+    {"an article that is present and has no day",
+     "SELECT 1 FROM article a WHERE NOT removed AND NOT EXISTS "
+     "(SELECT 1 FROM facet f WHERE f.article = a.id AND f.kind = 1)"},
+    {"a removed article that is still counted",
+     "SELECT 1 FROM facet f JOIN article a ON a.id = f.article "
+     "WHERE a.removed AND f.kind > 0"},
+    {"a count of characters that is not the revision's",
+     "SELECT 1 FROM facet f JOIN article a ON a.id = f.article "
+     "JOIN revision r ON r.id = a.revision WHERE f.kind > 0 "
+     "AND f.chars <> r.chars"},
+    {"names of an article that is not there",
+     "SELECT 1 FROM mention m LEFT JOIN article a ON a.id = m.article "
+     "WHERE a.id IS NULL OR a.removed"},
+    {"a part of a body without its revision",
+     "SELECT 1 FROM element e LEFT JOIN revision r ON r.id = e.id >> 20 "
+     "WHERE r.id IS NULL"},
+    {"a byline without its revision",
+     "SELECT 1 FROM byline b LEFT JOIN revision r ON r.id = b.id >> 20 "
+     "WHERE r.id IS NULL"},
+    {"a gap in an article's revisions",
+     "SELECT 1 FROM revision GROUP BY article "
+     "HAVING count(*) <> max(number) OR min(number) <> 1"},
+    {"postings of a segment that is not there",
+     "SELECT 1 FROM posting p LEFT JOIN segment s ON s.id = p.segment "
+     "WHERE s.id IS NULL"},
+    {"segments that overlap",
+     "SELECT 1 FROM segment a JOIN segment b ON b.id > a.id "
+     "WHERE b.first <= a.last"},
+    {"a broken reference between tables", "PRAGMA foreign_key_check"},
+};
+
+static int check_promises(checker *c) {
+  for (size_t i = 0; i < sizeof promises / sizeof *promises; i++) {
+    bul_rows rows;
+    bul_rows_open(&rows, c->store->sql, promises[i].sql, "");
+    if (bul_rows_next(&rows))
+      complain(c, bulletin_text_of(promises[i].broken));
+    int status = bul_rows_close(&rows, c->error);
+    if (status != BULLETIN_OK) return status;
+  }
+  return BULLETIN_OK;
+}
+
+static int check_sqlite(checker *c) {
+  bul_rows rows;
+  bul_rows_open(&rows, c->store->sql, "PRAGMA integrity_check", "");
+  while (bul_rows_next(&rows)) {
+    bulletin_text line = bul_rows_text(&rows, 0);
+    if (!bul_text_equal(line, BUL_TEXT("ok"))) complain(c, line);
+  }
+  return bul_rows_close(&rows, c->error);
+}
+
+/* --- the search index -------------------------------------------------- */
+
+/* Every live article is a live document, and no other is. */
+static int check_documents(checker *c) {
+  bulletin_store *store = c->store;
+  int64_t articles = 0;
+  int status = bul_sql_number(&articles, store->sql, c->error,
+                              "SELECT count(*) FROM article WHERE NOT removed",
+                              "");
+  if (status == BULLETIN_OK && (uint64_t)articles != store->index.live)
+    complain(c, BUL_TEXT("the search index has more or fewer documents than "
+                         "there are articles"));
+  for (size_t s = 0; s < store->index.count && status == BULLETIN_OK; s++) {
+    const bul_segment *segment = &store->index.segments[s];
+    for (uint32_t d = 0; d < segment->size && status == BULLETIN_OK; d++) {
+      int64_t revision = 0;
+      bool dead = bul_segment_is_dead(segment, d);
+      status = bul_sql_number(&revision, store->sql, c->error,
+                              "SELECT revision FROM article WHERE id = ? "
+                              "AND NOT removed",
+                              "i", segment->articles[d]);
+      if ((revision == segment->revisions[d]) == dead)
+        complain(c, BUL_TEXT("the search index has another revision of an "
+                             "article than the archive"));
+    }
+  }
+  return status;
+}
+
+/* Sums over a segment's postings, in any order: of the index as it is
+** written, and of the texts as they are. Equal sums, equal postings. */
+static uint64_t posting_sum(uint64_t term, uint64_t document, uint64_t count) {
+  uint64_t h = term * UINT64_C(0x9E3779B97F4A7C15);
+  h ^= document * UINT64_C(0xC2B2AE3D27D4EB4F);
+  h ^= h >> 29;
+  h = (h + count) * UINT64_C(0xBF58476D1CE4E5B9);
+  return h ^ h >> 32;
+}
+
+typedef struct index_sum {
+  const bul_segment *segment;
+  uint64_t term;
+  uint64_t sum;
+  bool damaged;
+} index_sum;
+
+static void sum_blocks(index_sum *out, const uint8_t *at, const uint8_t *end) {
+  bul_block block;
+  int64_t last = -1;
+  while (at < end && !out->damaged) {
+    if (!bul_block_read(&block, &at, end, &last)) {
+      out->damaged = true;
+      return;
+    }
+    for (uint32_t i = 0; i < block.size; i++) {
+      uint32_t document = block.documents[i];
+      if (document >= out->segment->size) {
+        out->damaged = true;
+      } else if (!bul_segment_is_dead(out->segment, document)) {
+        out->sum += posting_sum(out->term,
+                                (uint64_t)out->segment->revisions[document],
+                                block.counts[i]);
+      }
+    }
+  }
+}
+
+static int sum_postings(checker *c, index_sum *out) {
+  bul_rows rows;
+  bul_rows_open(&rows, c->store->sql,
+                "SELECT term, data FROM posting WHERE segment = ? "
+                "ORDER BY term, document",
+                "i", out->segment->id);
+  while (!out->damaged && bul_rows_next(&rows)) {
+    bulletin_text data = bul_rows_blob(&rows, 1);
+    uint64_t term = (uint64_t)bul_rows_int(&rows, 0), postings;
+    const uint8_t *blocks, *end;
+    if (data.size < 2) {
+      out->damaged = true;
+    } else if (data.data[0] == BUL_ROW_LONG) {
+      out->term = term;
+      out->damaged = !bul_long_start(data, &postings, &blocks, &end);
+      if (!out->damaged) sum_blocks(out, blocks, end);
+    } else {
+      bul_shared shared;
+      int more;
+      bul_shared_start(&shared, data, term);
+      while ((more = bul_shared_next(&shared)) == 1) {
+        out->term = shared.term;
+        sum_blocks(out, shared.blocks, shared.blocks_end);
+      }
+      out->damaged |= more < 0;
+    }
+  }
+  return bul_rows_close(&rows, c->error);
+}
+
+static void sum_posting(void *context, uint64_t term, int64_t revision,
+                        uint32_t count, bool in_headline) {
+  *(uint64_t *)context += posting_sum(term, (uint64_t)revision,
+                                      (uint64_t)count << 1 | in_headline);
+}
+
+static int add_document(checker *c, bul_batch *batch,
+                        const bul_segment *segment, uint32_t document) {
+  bul_arena arena;
+  bulletin_article a;
+  int64_t revision = segment->revisions[document];
+  bul_arena_init(&arena, &c->store->allocator);
+  int status = bul_revision_read(&a, c->store, revision, &arena, c->error);
+  if (status == BULLETIN_OK)
+    status = bul_content_add(batch, revision, segment->articles[document],
+                             BUL_NO_DAY, &a, c->error);
+  bul_arena_free(&arena);
+  return status;
+}
+
+/* Sums the postings that the segment's live articles should have. */
+static int sum_articles(checker *c, const bul_segment *segment, uint64_t *sum) {
+  bul_batch batch;
+  int status = BULLETIN_OK;
+  bul_batch_init(&batch, &c->store->allocator);
+  for (uint32_t d = 0; d < segment->size && status == BULLETIN_OK; d++) {
+    if (bul_segment_is_dead(segment, d)) continue;
+    if (!bul_batch_has_room(&batch, 1)) {
+      status = bul_batch_postings(&batch, sum_posting, sum, c->error);
+      bul_batch_cut(&batch, 0);
+    }
+    if (status == BULLETIN_OK) status = add_document(c, &batch, segment, d);
+  }
+  if (status == BULLETIN_OK)
+    status = bul_batch_postings(&batch, sum_posting, sum, c->error);
+  bul_batch_free(&batch);
+  return status;
+}
+
+static int check_segment(checker *c, const bul_segment *segment) {
+  index_sum written = {.segment = segment};
+  uint64_t sum = 0;
+  int status = sum_postings(c, &written);
+  if (status == BULLETIN_OK) status = sum_articles(c, segment, &sum);
+  if (status == BULLETIN_OK && (written.damaged || written.sum != sum))
+    complain(c, BUL_TEXT("the search index is not that of the articles"));
+  return status;
+}
+
+static int check_store(checker *c) {
+  int status = check_sqlite(c);
+  if (status == BULLETIN_OK) status = check_promises(c);
+  if (status == BULLETIN_OK) status = bul_store_refresh(c->store, c->error);
+  if (status == BULLETIN_OK) status = check_documents(c);
+  for (size_t s = 0; s < c->store->index.count && status == BULLETIN_OK; s++)
+    status = check_segment(c, &c->store->index.segments[s]);
+  return status;
+}
+
+int bulletin_check(size_t *count, bulletin_store *store,
+                   bulletin_error *error) {
+  checker c = {.store = store, .error = error};
+  bulletin_error local;
+  if (error == NULL) c.error = &local;
+  *count = 0;
+  int status = bul_read_begin(store, error);
+  if (status != BULLETIN_OK) return status;
+  status = check_store(&c);
+  if (status == BULLETIN_CORRUPT) { /* a problem too */
+    complain(&c, bulletin_text_of(c.error->message));
+    status = BULLETIN_OK;
+  }
+  status = bul_read_end(store, status, error);
+  *count = c.problems;
+  if (status == BULLETIN_OK && c.problems > 0)
+    bul_fail(error, BULLETIN_CORRUPT, "%s; restore a backup", c.first);
+  return status;
+}
+
+int bulletin_backup(bulletin_store *store, bulletin_text path,
+                    bulletin_error *error) {
+  if (store->depth > 0)
+    return bul_fail(error, BULLETIN_BUSY,
+                    "a transaction is open; end it before the backup");
+  if (path.size == 0 || memchr(path.data, '\0', path.size) != NULL)
+    return bul_fail(error, BULLETIN_IO, "the backup's file has no name");
+  return bul_sql_backup(store->sql, path, error);
+}
+
+/* --- SQL --------------------------------------------------------------- */
+
+struct bulletin_rows {
+  bulletin_allocator allocator;
+  bul_rows rows;
+};
+
+int bulletin_sql(bulletin_rows **out, bulletin_store *store, bulletin_text sql,
+                 const bulletin_value *values, size_t count,
+                 bulletin_error *error) {
+  *out = NULL;
+  bulletin_rows *rows = bul_resize(&store->allocator, NULL, 0, sizeof *rows);
+  if (rows == NULL) return bul_nomem(error);
+  rows->allocator = store->allocator;
+  bul_rows *r = &rows->rows;
+  int status = bul_rows_open_reading(r, store->sql, sql, error);
+  if (status != BULLETIN_OK) {
+    bulletin_rows_free(rows);
+    return status;
+  }
+  for (size_t i = 0; i < count; i++) {
+    int at = (int)i + 1;
+    switch (values[i].kind) {
+      case 'i': bul_rows_bind_int(r, at, values[i].integer); break;
+      case 'r': bul_rows_bind_real(r, at, values[i].real); break;
+      case 't': bul_rows_bind_text(r, at, values[i].text); break;
+      default: break;
+    }
+  }
+  *out = rows;
+  return BULLETIN_OK;
+}
+
+int bulletin_rows_next(int *more, bulletin_rows *rows, bulletin_error *error) {
+  *more = bul_rows_next(&rows->rows);
+  if (*more || rows->rows.code == 0) return BULLETIN_OK;
+  return bul_sql_fail(rows->rows.sql, rows->rows.code, error);
+}
+
+size_t bulletin_rows_columns(const bulletin_rows *rows) {
+  return (size_t)bul_rows_columns(&rows->rows);
+}
+
+const char *bulletin_rows_name(const bulletin_rows *rows, size_t column) {
+  return bul_rows_name(&rows->rows, (int)column);
+}
+
+bulletin_value bulletin_rows_value(const bulletin_rows *rows, size_t column) {
+  int at = (int)column;
+  bulletin_value value = {.kind = 'n'};
+  switch (bul_rows_type(&rows->rows, at)) {
+    case BUL_INT:
+      value.kind = 'i';
+      value.integer = bul_rows_int(&rows->rows, at);
+      break;
+    case BUL_REAL:
+      value.kind = 'r';
+      value.real = bul_rows_real(&rows->rows, at);
+      break;
+    case BUL_STRING:
+      value.kind = 't';
+      value.text = bul_rows_blob(&rows->rows, at);
+      break;
+    case BUL_NULL: break;
+  }
+  return value;
+}
+
+void bulletin_rows_free(bulletin_rows *rows) {
+  if (rows == NULL) return;
+  bul_rows_close(&rows->rows, NULL);
+  bulletin_allocator memory = rows->allocator;
+  bul_free(&memory, rows, sizeof *rows);
+}

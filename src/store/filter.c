@@ -1,0 +1,187 @@
+/*
+** filter.c - see filter.h.
+*/
+#include "filter.h"
+
+#include "../base/error.h"
+#include "../base/text.h"
+#include "names.h"
+
+#include <stdio.h>
+
+int bul_kind_of(int64_t *out, bulletin_store *store, bulletin_text field,
+                bulletin_error *error) {
+  static const char *const fixed[] = {
+      [BUL_KIND_DAY] = "day",       [BUL_KIND_SOURCE] = "source",
+      [BUL_KIND_PAGE] = "page",     [BUL_KIND_COLUMN] = "column",
+      [BUL_KIND_TAG] = "tag",       [BUL_KIND_PERSON] = "person",
+      [BUL_KIND_PLACE] = "place",   [BUL_KIND_ORGANIZATION] = "organization",
+      [BUL_KIND_ROLES] = "reporter",
+  };
+  for (size_t i = 1; i < sizeof fixed / sizeof *fixed; i++) {
+    if (fixed[i] == NULL) continue;
+    if (!bul_text_equal(field, bulletin_text_of(fixed[i]))) continue;
+    *out = (int64_t)i;
+    return BULLETIN_OK;
+  }
+  *out = 0;
+  return bul_sql_number(out, store->sql, error,
+                        "SELECT id FROM kind WHERE name = ?", "t", field);
+}
+
+/* --- dates ------------------------------------------------------------- */
+
+/* YYYY, YYYY-MM or YYYY-MM-DD made whole with `rest`. */
+static int whole_day(char out[11], bulletin_text date, const char *rest,
+                     const char *name, bulletin_error *error) {
+  static const char shape[] = "0000-00-00";
+  out[0] = '\0';
+  if (date.data == NULL) return BULLETIN_OK;
+  bool good = date.size == 4 || date.size == 7 || date.size == 10;
+  for (size_t i = 0; i < date.size && good; i++)
+    good = shape[i] == '0' ? bul_is_digit((unsigned char)date.data[i])
+                           : date.data[i] == '-';
+  if (!good)
+    return bul_fail(error, BULLETIN_QUERY,
+                    "%s: a date is YYYY, YYYY-MM or YYYY-MM-DD, not '%.*s'",
+                    name, (int)(date.size < 40 ? date.size : 40), date.data);
+  memcpy(out, date.data, date.size);
+  memcpy(out + date.size, rest + date.size, 11 - date.size);
+  return BULLETIN_OK;
+}
+
+int bul_filter_ready(bul_ready *out, bulletin_store *store,
+                     const bulletin_filter *filter, bulletin_error *error) {
+  *out = (bul_ready){.filter = filter};
+  int status = whole_day(out->from, filter->from, "0000-01-01", "from", error);
+  if (status == BULLETIN_OK)
+    status = whole_day(out->to, filter->to, "0000-12-31", "to", error);
+  if (status != BULLETIN_OK || filter->condition_count == 0) return status;
+  size_t size = filter->condition_count * sizeof *out->kinds;
+  out->kinds = bul_resize(&store->allocator, NULL, 0, size);
+  if (out->kinds == NULL) return bul_nomem(error);
+  for (size_t i = 0; i < filter->condition_count && status == BULLETIN_OK; i++) {
+    status = bul_kind_of(&out->kinds[i], store, filter->conditions[i].field,
+                         error);
+    out->impossible |= out->kinds[i] == 0;
+  }
+  return status;
+}
+
+void bul_filter_free(bul_ready *ready, bulletin_store *store) {
+  if (ready->kinds != NULL)
+    bul_free(&store->allocator, ready->kinds,
+             ready->filter->condition_count * sizeof *ready->kinds);
+  ready->kinds = NULL;
+}
+
+/* --- SQL --------------------------------------------------------------- */
+
+void bul_filter_open(bul_rows *rows, bulletin_store *store,
+                     const bul_ready *ready, const char *head, int64_t kind,
+                     const char *tail) {
+  bul_buffer text;
+  bul_buffer_init(&text, &store->allocator);
+  bul_buffer_add_text(&text, bulletin_text_of(head));
+  if (bul_kind_is_name(kind))
+    bul_buffer_add_text(
+        &text, BUL_TEXT(" FROM name n CROSS JOIN mention m ON m.name = n.id "
+                        "CROSS JOIN facet f ON f.article = m.article "
+                        "AND f.kind = 1 WHERE n.kind = ?1"));
+  else
+    bul_buffer_add_text(&text, BUL_TEXT(" FROM facet f WHERE f.kind = ?1"));
+  if (ready->impossible) bul_buffer_add_text(&text, BUL_TEXT(" AND 0"));
+  if (ready->from[0] != '\0')
+    bul_buffer_add_text(&text, BUL_TEXT(" AND f.date >= ?2"));
+  if (ready->to[0] != '\0')
+    bul_buffer_add_text(&text, BUL_TEXT(" AND f.date <= ?3"));
+  /* The index holds values before dates: for days they are the same. */
+  if (kind == BUL_KIND_DAY && ready->from[0] != '\0')
+    bul_buffer_add_text(&text, BUL_TEXT(" AND f.value >= ?2"));
+  if (kind == BUL_KIND_DAY && ready->to[0] != '\0')
+    bul_buffer_add_text(&text, BUL_TEXT(" AND f.value <= ?3"));
+  size_t count = ready->filter->condition_count;
+  for (size_t i = 0; i < count; i++) {
+    char part[192];
+    bool names = bul_kind_is_name(ready->kinds[i]);
+    int size = snprintf(part, sizeof part, " AND f.article IN (%s%zu%s%zu)",
+                        names ? "SELECT article FROM name JOIN mention "
+                                "ON mention.name = name.id WHERE kind = ?"
+                              : "SELECT article FROM facet WHERE kind = ?",
+                        4 + 2 * i, names ? " AND text = ?" : " AND value = ?",
+                        5 + 2 * i);
+    bul_buffer_add(&text, part, (size_t)size);
+  }
+  bul_buffer_add_text(&text, BUL_TEXT(" "));
+  bul_buffer_add_text(&text, bulletin_text_of(tail));
+  if (text.failed) {
+    *rows = (bul_rows){.sql = store->sql, .code = BUL_NO_MEMORY};
+    bul_buffer_free(&text);
+    return;
+  }
+  bul_rows_open_text(rows, store->sql, bul_text(text.data, text.size));
+  bul_buffer_free(&text);
+  bul_rows_bind_int(rows, 1, kind);
+  if (ready->from[0] != '\0')
+    bul_rows_bind_text(rows, 2, bul_text(ready->from, 10));
+  if (ready->to[0] != '\0') bul_rows_bind_text(rows, 3, bul_text(ready->to, 10));
+  for (size_t i = 0; i < count; i++) {
+    bul_rows_bind_int(rows, (int)(4 + 2 * i), ready->kinds[i]);
+    bul_rows_bind_text(rows, (int)(5 + 2 * i),
+                       ready->filter->conditions[i].value);
+  }
+}
+
+/* --- sets -------------------------------------------------------------- */
+
+/* Leaves in `out` what the rows of condition `at` have too. */
+static int meet(bul_set *out, bulletin_store *store, const bul_ready *ready,
+                size_t at, uint64_t *mine, bulletin_error *error) {
+  memset(mine, 0, out->words * sizeof *mine);
+  bul_rows rows;
+  if (bul_kind_is_name(ready->kinds[at]))
+    bul_rows_open(&rows, store->sql,
+                  "SELECT article FROM name JOIN mention "
+                  "ON mention.name = name.id WHERE kind = ? AND text = ?",
+                  "it", ready->kinds[at], ready->filter->conditions[at].value);
+  else
+    bul_rows_open(&rows, store->sql,
+                  "SELECT article FROM facet WHERE kind = ? AND value = ?",
+                  "it", ready->kinds[at], ready->filter->conditions[at].value);
+  while (bul_rows_next(&rows)) {
+    int64_t id = bul_rows_int(&rows, 0);
+    if (id > 0 && (size_t)id >> 6 < out->words)
+      mine[id >> 6] |= (uint64_t)1 << (id & 63);
+  }
+  int status = bul_rows_close(&rows, error);
+  for (size_t i = 0; i < out->words; i++)
+    out->bits[i] = at == 0 ? mine[i] : out->bits[i] & mine[i];
+  return status;
+}
+
+int bul_filter_set(bul_set *out, bulletin_store *store, const bul_ready *ready,
+                   bulletin_error *error) {
+  *out = (bul_set){0};
+  int64_t last = 0;
+  int status = bul_sql_number(&last, store->sql, error,
+                              "SELECT max(id) FROM article", "");
+  if (status != BULLETIN_OK) return status;
+  size_t words = (size_t)last / 64 + 1, size = words * sizeof(uint64_t);
+  uint64_t *mine = bul_resize(&store->allocator, NULL, 0, size);
+  out->bits = bul_resize(&store->allocator, NULL, 0, size);
+  if (out->bits != NULL) {
+    out->words = words;
+    memset(out->bits, 0, size);
+  }
+  if (out->bits == NULL || mine == NULL) status = bul_nomem(error);
+  size_t count = ready->impossible ? 0 : ready->filter->condition_count;
+  for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
+    status = meet(out, store, ready, i, mine, error);
+  bul_free(&store->allocator, mine, size);
+  return status;
+}
+
+void bul_set_free(bul_set *set, bulletin_store *store) {
+  bul_free(&store->allocator, set->bits, set->words * sizeof *set->bits);
+  *set = (bul_set){0};
+}

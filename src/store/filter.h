@@ -1,0 +1,50 @@
+/*
+** filter.h - which articles: conditions as SQL over the table `facet`, and as
+** sets that a search looks into.
+*/
+#ifndef BUL_FILTER_H
+#define BUL_FILTER_H
+
+#include "store.h"
+
+/* The number of a field in the table `facet`: 0 when no article has it yet. */
+int bul_kind_of(int64_t *out, bulletin_store *store, bulletin_text field,
+                bulletin_error *error);
+
+/* A filter made ready: numbers for fields, whole days for dates. */
+typedef struct bul_ready {
+  const bulletin_filter *filter;
+  int64_t *kinds;  /* one for each condition */
+  bool impossible; /* a field that no article has */
+  char from[11];   /* YYYY-MM-DD; "" for no bound */
+  char to[11];
+} bul_ready;
+
+/* Free with bul_filter_free. QUERY when a date cannot be read. */
+int bul_filter_ready(bul_ready *out, bulletin_store *store,
+                     const bulletin_filter *filter, bulletin_error *error);
+void bul_filter_free(bul_ready *ready, bulletin_store *store);
+
+/* Opens a statement over `FROM facet f`: `head` before it (its ?1 is `kind`),
+** rows of that kind which the filter lets through, then `tail`. */
+void bul_filter_open(bul_rows *rows, bulletin_store *store,
+                     const bul_ready *ready, const char *head, int64_t kind,
+                     const char *tail);
+
+/* The articles that meet the filter's conditions, its dates aside: a bit for
+** each id. */
+typedef struct bul_set {
+  uint64_t *bits;
+  size_t words;
+} bul_set;
+
+int bul_filter_set(bul_set *out, bulletin_store *store, const bul_ready *ready,
+                   bulletin_error *error);
+void bul_set_free(bul_set *set, bulletin_store *store);
+
+static inline bool bul_set_has(const bul_set *set, int64_t id) {
+  size_t word = (size_t)id >> 6;
+  return word < set->words && (set->bits[word] >> (id & 63) & 1) != 0;
+}
+
+#endif

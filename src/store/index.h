@@ -1,0 +1,74 @@
+/*
+** index.h - the segments as a search sees them.
+*/
+#ifndef BUL_INDEX_H
+#define BUL_INDEX_H
+
+#include "segment.h"
+
+/* A segment's documents, kept from search to search. */
+typedef struct bul_segment {
+  int64_t id;
+  int64_t first; /* revisions */
+  int64_t last;
+  uint32_t size;
+  int64_t units; /* sum of the lengths */
+  int64_t *revisions;
+  int64_t *articles;
+  int32_t *days;
+  uint8_t *norms;
+  uint64_t *dead; /* a bit a document */
+  uint32_t dead_count;
+} bul_segment;
+
+typedef struct bul_index {
+  bulletin_allocator allocator;
+  bul_segment *segments; /* oldest first */
+  size_t count;
+  size_t capacity;
+  int64_t generation; /* of the store when they were read; -1: never */
+  uint64_t live;      /* documents that are not dead */
+  uint64_t units;     /* length of all documents */
+} bul_index;
+
+void bul_index_init(bul_index *index, const bulletin_allocator *allocator);
+
+/* Forgets everything, as after a rollback. */
+void bul_index_clear(bul_index *index);
+
+/* Brings the segments up to date with what the current transaction sees. */
+int bul_index_refresh(bul_index *index, bul_sql *sql, bulletin_error *error);
+
+static inline bool bul_segment_is_dead(const bul_segment *s, uint32_t document) {
+  return (s->dead[document >> 6] >> (document & 63) & 1) != 0;
+}
+
+/* The postings of one term in one segment: `bytes` holds chunks, each a
+** uint32_t size and so many bytes of blocks. No posting: bytes.size is 0. */
+typedef struct bul_list {
+  bul_buffer bytes;
+  uint64_t postings;
+  bool is_long; /* found, and not read yet */
+} bul_list;
+
+/* Finds the list of `term`, and reads it if it is short; bul_list_read reads
+** a long one. `out` was initialised; free it with
+** bul_buffer_free(&out->bytes). */
+int bul_list_find(bul_list *out, bul_sql *sql, const bul_segment *segment,
+                  uint64_t term, bulletin_error *error);
+int bul_list_read(bul_list *out, bul_sql *sql, const bul_segment *segment,
+                  uint64_t term, bulletin_error *error);
+
+typedef struct bul_list_reader {
+  const uint8_t *at;
+  const uint8_t *chunk_end;
+  const uint8_t *end;
+  int64_t last;
+} bul_list_reader;
+
+void bul_list_start(bul_list_reader *reader, const bul_list *list);
+/* The next block that may reach `document` or beyond: 1 when there is one, 0
+** at the end, -1 when damaged. */
+int bul_list_next(bul_list_reader *reader, bul_block *block, uint32_t document);
+
+#endif

@@ -1,0 +1,68 @@
+/*
+** lookup.h - a query held against the index, a segment at a time.
+*/
+#ifndef BUL_LOOKUP_H
+#define BUL_LOOKUP_H
+
+#include "query.h"
+#include "store.h"
+
+/* A document that answers. `maybe`: its text must be read to be sure. */
+typedef struct bul_found {
+  uint32_t document;
+  float weight;
+  bool maybe;
+} bul_found;
+
+typedef struct bul_found_list {
+  bul_found *items;
+  size_t count;
+  size_t capacity;
+} bul_found_list;
+
+/* One of the terms that a phrase is looked up by. */
+typedef struct bul_sought {
+  uint64_t term;
+  uint32_t offset; /* its position in the phrase */
+  bool left_out;   /* others do without it */
+  uint64_t postings;
+} bul_sought;
+
+typedef struct bul_plan {
+  bul_sought *terms;
+  size_t size;
+  bool positions; /* the terms' positions decide */
+  bool verify;    /* they do not: the text must */
+  float weight;   /* inverse document frequency */
+} bul_plan;
+
+typedef struct bul_lookup {
+  bulletin_store *store;
+  const bul_query *query;
+  bul_arena arena;
+  bul_plan *plans;  /* of the phrases */
+  bul_list *lists;  /* of all terms in all segments */
+  size_t list_count;
+  size_t term_count;
+  float length_part[256]; /* what a norm adds to the count */
+  float floor;            /* what weighs less is not wanted */
+  bool use_floor;         /* one phrase: its weight is the answer's */
+  uint32_t least[256];    /* by norm: what counts less is below the floor */
+  bul_found_list phrase, clause, result, spare;
+  uint32_t *starts; /* positions where a phrase may begin */
+  size_t start_count, start_capacity;
+  bul_block block;
+} bul_lookup;
+
+/* Reads the postings of all that the query names. Free with bul_lookup_end,
+** after a failure too. */
+int bul_lookup_start(bul_lookup *lookup, bulletin_store *store,
+                     const bul_query *query, bulletin_error *error);
+
+/* Finds the documents of segment number `segment`: lookup->result. Those that
+** weigh less than lookup->floor may be left out. */
+int bul_lookup_segment(bul_lookup *lookup, size_t segment,
+                       bulletin_error *error);
+void bul_lookup_end(bul_lookup *lookup);
+
+#endif

@@ -1,0 +1,34 @@
+/*
+** match.h - queries held against text itself: where the index leaves a doubt,
+** and for snippets.
+*/
+#ifndef BUL_MATCH_H
+#define BUL_MATCH_H
+
+#include "query.h"
+#include "store.h"
+
+/* The units of one text. */
+typedef struct bul_unit_list {
+  bulletin_allocator allocator;
+  bul_unit *items;
+  size_t count;
+  size_t capacity;
+} bul_unit_list;
+
+void bul_unit_list_init(bul_unit_list *list, const bulletin_allocator *allocator);
+void bul_unit_list_free(bul_unit_list *list);
+
+/* Reads `text`; the units point into it. False when memory ran out. */
+bool bul_unit_list_read(bul_unit_list *list, bulletin_text text);
+
+/* The first unit, from `from` on, at which the phrase stands; list->count
+** when there is none. */
+size_t bul_match_phrase(const bul_phrase *phrase, const bul_unit_list *list,
+                        size_t from);
+
+/* Does the query hold for a revision? */
+int bul_match_revision(bool *out, bulletin_store *store, const bul_query *query,
+                       int64_t revision, bulletin_error *error);
+
+#endif

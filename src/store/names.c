@@ -1,0 +1,85 @@
+/*
+** names.c - see names.h.
+*/
+#include "names.h"
+
+#include "../base/error.h"
+#include "../base/text.h"
+
+int bul_names_drop(bulletin_store *store, int64_t id, bulletin_error *error) {
+  return bul_sql_run(store->sql, error, "DELETE FROM mention WHERE article = ?",
+                     "i", id);
+}
+
+/* Names are numbered from 1 in the order in which they first came. */
+static int number_of(int64_t *out, bulletin_store *store, bul_kind kind,
+                     bulletin_text name, bulletin_error *error) {
+  *out = 0;
+  int status = bul_sql_number(out, store->sql, error,
+                              "SELECT id FROM name WHERE kind = ? AND text = ?",
+                              "it", (int64_t)kind, name);
+  if (status != BULLETIN_OK || *out != 0) return status;
+  status = bul_sql_run(store->sql, error, "UPDATE state SET names = names + 1",
+                       "");
+  if (status == BULLETIN_OK)
+    status = bul_sql_number(out, store->sql, error, "SELECT names FROM state",
+                            "");
+  if (status == BULLETIN_OK)
+    status = bul_sql_run(store->sql, error,
+                         "INSERT INTO name(kind, text, id) VALUES(?, ?, ?)",
+                         "iti", (int64_t)kind, name, *out);
+  return status;
+}
+
+int bul_names_add(bulletin_store *store, int64_t id, bul_kind kind,
+                  bulletin_text name, bulletin_error *error) {
+  int64_t number;
+  int status = number_of(&number, store, kind, name, error);
+  if (status == BULLETIN_OK)
+    status = bul_sql_run(store->sql, error,
+                         "INSERT OR IGNORE INTO mention(name, article) "
+                         "VALUES(?, ?)",
+                         "ii", number, id);
+  return status;
+}
+
+static void add_line(bul_buffer *out, bulletin_text text) {
+  if (text.size == 0) return;
+  bul_buffer_add_text(out, text);
+  bul_buffer_add(out, "\n", 1);
+}
+
+static int add_entities(bulletin_store *store, int64_t id, bulletin_text text,
+                        bulletin_error *error) {
+  static const bul_kind kinds[] = {
+      [BULLETIN_PERSON] = BUL_KIND_PERSON,
+      [BULLETIN_PLACE] = BUL_KIND_PLACE,
+      [BULLETIN_ORGANIZATION] = BUL_KIND_ORGANIZATION};
+  bulletin_entities *entities;
+  int status =
+      bulletin_entities_read(&entities, text, NULL, &store->allocator, error);
+  if (status != BULLETIN_OK) return status;
+  for (size_t i = 0; i < entities->count && status == BULLETIN_OK; i++) {
+    const bulletin_entity *e = &entities->items[i];
+    if (e->kind <= BULLETIN_ORGANIZATION)
+      status = bul_names_add(store, id, kinds[e->kind], e->name, error);
+  }
+  bulletin_entities_free(entities);
+  return status;
+}
+
+int bul_names_read(bulletin_store *store, int64_t id, const bulletin_article *a,
+                   bulletin_error *error) {
+  bul_buffer text;
+  bul_buffer_init(&text, &store->allocator);
+  add_line(&text, a->kicker.text);
+  add_line(&text, a->headline.text);
+  add_line(&text, a->deck.text);
+  for (size_t i = 0; i < a->body_count; i++)
+    add_line(&text, a->body[i].field.text);
+  int status = text.failed ? bul_nomem(error) : BULLETIN_OK;
+  if (status == BULLETIN_OK && text.size > 0)
+    status = add_entities(store, id, bul_text(text.data, text.size), error);
+  bul_buffer_free(&text);
+  return status;
+}

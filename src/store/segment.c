@@ -1,0 +1,256 @@
+/*
+** segment.c - see segment.h: the writer and the documents. Merging is in
+** merge.c.
+*/
+#include "segment.h"
+
+#include "../base/error.h"
+#include "../base/text.h"
+
+enum {
+  ROW_SIZE = 4000,  /* fills a page of 4096 bytes */
+  LIST_SIZE = 1500, /* a longer list gets rows of its own */
+};
+
+/* Eight steps for each doubling. */
+uint8_t bul_norm(uint32_t units) {
+  if (units < 8) return (uint8_t)units;
+  unsigned bits = 31 - (unsigned)__builtin_clz(units); /* >= 3 */
+  return (uint8_t)((bits - 2) * 8 + (units >> (bits - 3) & 7));
+}
+
+uint32_t bul_norm_units(uint8_t norm) {
+  if (norm < 8) return norm;
+  unsigned bits = norm / 8 + 2;
+  if (bits > 31) return UINT32_MAX;
+  return (uint32_t)(8 + norm % 8) << (bits - 3);
+}
+
+/* --- the writer -------------------------------------------------------- */
+
+void bul_writer_start(bul_writer *writer, bul_sql *sql, int64_t segment,
+                      const bulletin_allocator *allocator) {
+  *writer = (bul_writer){.sql = sql, .segment = segment, .last = -1};
+  bul_buffer_init(&writer->row, allocator);
+  bul_buffer_init(&writer->list, allocator);
+  bul_buffer_init(&writer->documents, allocator);
+  bul_buffer_init(&writer->positions, allocator);
+}
+
+void bul_writer_free(bul_writer *writer) {
+  if (writer->sql == NULL) return;
+  bul_buffer_free(&writer->row);
+  bul_buffer_free(&writer->list);
+  bul_buffer_free(&writer->documents);
+  bul_buffer_free(&writer->positions);
+}
+
+static bulletin_text buffer_text(const bul_buffer *buffer) {
+  return bul_text(buffer->data, buffer->size);
+}
+
+static int insert_row(bul_writer *writer, uint64_t term, uint64_t document,
+                      bulletin_text data, bulletin_error *error) {
+  return bul_sql_run(writer->sql, error,
+                     "INSERT INTO posting(segment, term, document, data) "
+                     "VALUES(?, ?, ?, ?)",
+                     "iiib", writer->segment, (int64_t)term, (int64_t)document,
+                     data);
+}
+
+static int end_shared(bul_writer *writer, bulletin_error *error) {
+  if (writer->row.failed) return bul_nomem(error);
+  if (writer->row.size == 0) return BULLETIN_OK;
+  int status =
+      insert_row(writer, writer->row_term, 0, buffer_text(&writer->row), error);
+  writer->row.size = 0;
+  return status;
+}
+
+/* Writes the long list's blocks so far as a row. */
+static int end_long(bul_writer *writer, bulletin_error *error) {
+  if (writer->list.failed) return bul_nomem(error);
+  if (writer->list.size == 0) return BULLETIN_OK;
+  uint8_t head[16];
+  head[0] = BUL_ROW_LONG;
+  size_t size = (size_t)(bul_varint_put(head + 1, writer->expected) - head);
+  /* The head goes before the blocks: room for it was kept there. */
+  memmove(writer->list.data + size, writer->list.data + 16,
+          writer->list.size - 16);
+  memcpy(writer->list.data, head, size);
+  bulletin_text row = bul_text(writer->list.data, writer->list.size - 16 + size);
+  int status = insert_row(writer, writer->term, writer->list_first, row, error);
+  writer->list.size = 0;
+  writer->last = -1;
+  return status;
+}
+
+/* Moves the block that was filled into the list. */
+static int end_block(bul_writer *writer, bulletin_error *error) {
+  if (writer->size == 0) return BULLETIN_OK;
+  if (writer->documents.failed || writer->positions.failed)
+    return bul_nomem(error);
+  bul_buffer *list = &writer->list;
+  if (list->size == 0) {
+    bul_buffer_add(list, "0123456789ABCDEF", 16);
+    writer->list_first = writer->first;
+    writer->list_blocks = 0;
+  }
+  bool positions = writer->any_positions;
+  bul_buffer_add_varint(list, (uint64_t)writer->size << 1 | positions);
+  if (writer->size > 1) {
+    bul_buffer_add_varint(list, writer->documents.size);
+    if (positions) bul_buffer_add_varint(list, writer->positions.size);
+    if (writer->size == BUL_BLOCK)
+      bul_buffer_add_varint(list, (uint64_t)(writer->last - writer->before));
+  }
+  bul_buffer_add_text(list, buffer_text(&writer->documents));
+  if (positions) bul_buffer_add_text(list, buffer_text(&writer->positions));
+  if (list->failed) return bul_nomem(error);
+  writer->list_blocks++;
+  writer->size = 0;
+  writer->any_positions = false;
+  writer->documents.size = writer->positions.size = 0;
+  return BULLETIN_OK;
+}
+
+/* The list of a term is complete. */
+static int end_term(bul_writer *writer, bulletin_error *error) {
+  int status = end_block(writer, error);
+  if (status != BULLETIN_OK || writer->list.size == 0) return status;
+  if (writer->is_long) return end_long(writer, error);
+  size_t size = writer->list.size - 16;
+  if (writer->row.size > 0 && writer->row.size + size + 20 > ROW_SIZE)
+    status = end_shared(writer, error);
+  if (status != BULLETIN_OK) return status;
+  bul_buffer *row = &writer->row;
+  if (row->size == 0) {
+    char kind = BUL_ROW_SHARED;
+    bul_buffer_add(row, &kind, 1);
+    writer->row_term = writer->last_term = writer->term;
+  }
+  bul_buffer_add_varint(row, writer->term - writer->last_term);
+  if (writer->list_blocks > 1) {
+    bul_buffer_add_varint(row, 0);
+    bul_buffer_add_varint(row, size);
+    bul_buffer_add_varint(row, writer->expected);
+  }
+  bul_buffer_add(row, writer->list.data + 16, size);
+  writer->last_term = writer->term;
+  writer->list.size = 0;
+  return row->failed ? bul_nomem(error) : BULLETIN_OK;
+}
+
+int bul_writer_term(bul_writer *writer, uint64_t term, uint64_t postings,
+                    bulletin_error *error) {
+  int status = end_term(writer, error);
+  writer->term = term;
+  writer->expected = postings;
+  writer->is_long = false;
+  writer->last = -1;
+  return status;
+}
+
+/* Before a block begins: is there room for it in the row? A list that grows
+** beyond what a shared row takes ends that row and becomes a long one. */
+static int make_room(bul_writer *writer, bulletin_error *error) {
+  if (!writer->is_long && writer->list.size > LIST_SIZE) {
+    int status = end_shared(writer, error);
+    if (status != BULLETIN_OK) return status;
+    writer->is_long = true;
+  }
+  size_t block = writer->list_blocks > 0
+                     ? writer->list.size / writer->list_blocks
+                     : 0;
+  if (writer->is_long && writer->list.size + block > ROW_SIZE)
+    return end_long(writer, error);
+  return BULLETIN_OK;
+}
+
+int bul_writer_posting(bul_writer *writer, uint32_t document, uint32_t count,
+                       bool in_headline, const uint8_t *positions, size_t size,
+                       bulletin_error *error) {
+  int status = BULLETIN_OK;
+  if (writer->size == BUL_BLOCK) status = end_block(writer, error);
+  if (status == BULLETIN_OK && writer->size == 0)
+    status = make_room(writer, error);
+  if (status != BULLETIN_OK) return status;
+  if (writer->size == 0) {
+    writer->first = document;
+    writer->before = writer->last;
+  }
+  uint64_t gap = (uint64_t)((int64_t)document - writer->last - 1);
+  bul_buffer_add_varint(&writer->documents,
+                        gap << 2 | (uint64_t)in_headline << 1 | (count > 1));
+  if (count > 1) bul_buffer_add_varint(&writer->documents, count - 2);
+  if (positions != NULL && size > 0) {
+    writer->any_positions = true;
+    bul_buffer_add(&writer->positions, (const char *)positions, size);
+  } else {
+    bul_buffer_add_varint(&writer->positions, 0);
+  }
+  writer->last = document;
+  writer->size++;
+  return BULLETIN_OK;
+}
+
+int bul_writer_end(bul_writer *writer, bulletin_error *error) {
+  int status = end_term(writer, error);
+  return status == BULLETIN_OK ? end_shared(writer, error) : status;
+}
+
+/* --- documents --------------------------------------------------------- */
+
+int bul_segment_insert(int64_t *out, bul_sql *sql,
+                       const bul_document *documents, size_t count,
+                       const bulletin_allocator *allocator,
+                       bulletin_error *error) {
+  bul_buffer blob;
+  bul_buffer_init(&blob, allocator);
+  int64_t revision = 0, article = 0, units = 0;
+  int32_t day = 0;
+  for (size_t i = 0; i < count; i++) {
+    const bul_document *d = &documents[i];
+    bul_buffer_add_varint(&blob, (uint64_t)(d->revision - revision));
+    bul_buffer_add_varint(&blob, bul_zigzag(d->article - article));
+    char norm = (char)bul_norm(d->units);
+    bul_buffer_add(&blob, &norm, 1);
+    bul_buffer_add_varint(&blob, bul_zigzag((int64_t)d->day - day));
+    revision = d->revision;
+    article = d->article;
+    day = d->day;
+    units += d->units;
+  }
+  int status = blob.failed ? bul_nomem(error) : BULLETIN_OK;
+  if (status == BULLETIN_OK)
+    status = bul_sql_run(sql, error,
+                         "INSERT INTO segment(first, last, documents, units, "
+                         "data) VALUES(?, ?, ?, ?, ?)",
+                         "iiiib", documents[0].revision, revision,
+                         (int64_t)count, units, buffer_text(&blob));
+  *out = bul_sql_inserted(sql);
+  bul_buffer_free(&blob);
+  return status;
+}
+
+void bul_document_start(bul_document_reader *reader, bulletin_text blob) {
+  const uint8_t *data = (const uint8_t *)blob.data;
+  *reader = (bul_document_reader){.at = data, .end = data + blob.size};
+}
+
+int bul_document_next(bul_document_reader *reader) {
+  if (reader->at >= reader->end) return 0;
+  uint64_t revision, article, day;
+  if (!bul_varint(&reader->at, reader->end, &revision) ||
+      !bul_varint(&reader->at, reader->end, &article) ||
+      reader->at >= reader->end)
+    return -1;
+  uint8_t norm = *reader->at++;
+  if (!bul_varint(&reader->at, reader->end, &day)) return -1;
+  bul_document *d = &reader->document;
+  d->revision += (int64_t)revision;
+  d->article += bul_unzigzag(article);
+  d->units = bul_norm_units(norm);
+  d->day = (int32_t)(d->day + bul_unzigzag(day));
+  return 1;
+}

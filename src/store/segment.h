@@ -1,0 +1,99 @@
+/*
+** segment.h - segments of the search index: written once, merged, dropped.
+**
+** A segment is one row of the table `segment`, which describes its documents,
+** and the rows of `posting` that carry its number. Segments follow each other
+** in time: each holds documents newer than all those of the one before. A
+** segment never changes; what is merged is written anew.
+**
+** The documents of a segment, in its row's blob, are for each, in order:
+**     varint  revision - the revision before (the first: its number)
+**     varint  zigzag of article - the article before
+**     byte    length of its text, see bul_norm
+**     varint  zigzag of day - the day before
+*/
+#ifndef BUL_SEGMENT_H
+#define BUL_SEGMENT_H
+
+#include "posting.h"
+#include "sql.h"
+
+#define BUL_NO_DAY INT32_MIN
+
+typedef struct bul_document {
+  int64_t revision;
+  int64_t article;
+  uint32_t units; /* length of its text */
+  int32_t day;    /* days since 1970-01-01, or BUL_NO_DAY */
+} bul_document;
+
+/* A length in one byte, steps of about a tenth; and back. */
+uint8_t bul_norm(uint32_t units);
+uint32_t bul_norm_units(uint8_t norm);
+
+/* --- writing ----------------------------------------------------------- */
+
+typedef struct bul_writer {
+  bul_sql *sql;
+  int64_t segment;
+  uint64_t term;
+  uint64_t expected; /* postings of the term */
+  bool is_long;
+  bul_buffer row; /* the shared row that is being filled */
+  uint64_t row_term;
+  uint64_t last_term;
+  bul_buffer list;       /* blocks of the term so far */
+  uint64_t list_first;   /* first document of `list`, when long */
+  size_t list_blocks;
+  bul_buffer documents;  /* of the block being filled */
+  bul_buffer positions;
+  uint32_t size;
+  uint32_t first;
+  bool any_positions;
+  int64_t last; /* document before, -1 at a row's start */
+  int64_t before; /* the one before the block */
+} bul_writer;
+
+void bul_writer_start(bul_writer *writer, bul_sql *sql, int64_t segment,
+                      const bulletin_allocator *allocator);
+
+/* Terms come in rising order, each with the number of its postings. */
+int bul_writer_term(bul_writer *writer, uint64_t term, uint64_t postings,
+                    bulletin_error *error);
+
+/* Documents come in rising order. `positions` as in posting.h; NULL when
+** they are not known. */
+int bul_writer_posting(bul_writer *writer, uint32_t document, uint32_t count,
+                       bool in_headline, const uint8_t *positions, size_t size,
+                       bulletin_error *error);
+int bul_writer_end(bul_writer *writer, bulletin_error *error);
+void bul_writer_free(bul_writer *writer);
+
+/* Makes the row of a new segment and gives its number. */
+int bul_segment_insert(int64_t *out, bul_sql *sql,
+                       const bul_document *documents, size_t count,
+                       const bulletin_allocator *allocator,
+                       bulletin_error *error);
+
+/* --- reading documents ------------------------------------------------- */
+
+/* Reads the documents of a segment's blob one by one. */
+typedef struct bul_document_reader {
+  const uint8_t *at;
+  const uint8_t *end;
+  bul_document document;
+} bul_document_reader;
+
+void bul_document_start(bul_document_reader *reader, bulletin_text blob);
+/* 1 when there is one, 0 at the end, -1 when damaged. */
+int bul_document_next(bul_document_reader *reader);
+
+/* --- merging ----------------------------------------------------------- */
+
+/* Merges the newest segments where there are many small ones, so that their
+** number grows with the logarithm of the archive and the work stays in
+** proportion to it. Documents that are dead go. */
+int bul_segments_merge(bul_sql *sql, const bulletin_allocator *allocator,
+                       bulletin_error *error);
+
+#endif

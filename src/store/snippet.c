@@ -1,0 +1,197 @@
+/*
+** snippet.c - the place of an article that answers a query.
+*/
+#include "../base/error.h"
+#include "../base/text.h"
+#include "hits.h"
+#include "match.h"
+
+enum { BEFORE = 20, AFTER = 40, NEAR = 60, MOST_MARKS = 64 };
+
+/* Ends of sentences and clauses: a snippet may begin after one, and end with
+** one. */
+static bool is_border(uint32_t c) {
+  static const uint32_t borders[] = {
+      0x3002, 0xFF0C, 0xFF1B, 0xFF01, 0xFF1F, 0xFF1A, 0x2026, ';', '!', '?',
+      '\n',   0x2014, 0x3000,
+  };
+  for (size_t i = 0; i < sizeof borders / sizeof *borders; i++)
+    if (c == borders[i]) return true;
+  return false;
+}
+
+/* What may stand after a border and belongs to it. */
+static bool is_closing(uint32_t c) {
+  return c == 0x201D || c == 0x2019 || c == 0x300D || c == 0x300F ||
+         c == 0xFF09 || c == 0x300B || c == 0x3011 || is_border(c);
+}
+
+typedef struct mark {
+  const char *start;
+  const char *end;
+} mark;
+
+/* Where in a text the phrases stand. */
+typedef struct marks {
+  mark items[MOST_MARKS];
+  size_t count;
+} marks;
+
+/* The first border among the BEFORE characters before `at`, or the start of
+** the text; *cut when there is none and the text goes on. */
+static const char *find_start(bulletin_text text, const char *at, bool *cut) {
+  const char *p = at, *best = NULL;
+  size_t read;
+  for (int i = 0; i < BEFORE && p > text.data; i++) {
+    const char *before = p - bul_char_back(text.data, p);
+    if (is_border(bul_char_at(before, &read))) best = p;
+    p = before;
+  }
+  *cut = false;
+  if (p == text.data) return p;
+  *cut = best == NULL;
+  if (best == NULL) return p;
+  while (best < at) { /* not into the marks that close what came before */
+    if (!is_closing(bul_char_at(best, &read))) break;
+    best += read;
+  }
+  return best;
+}
+
+/* The last border between `at` and AFTER characters on, or else the first up
+** to NEAR. */
+static const char *find_end(bulletin_text text, const char *at, bool *cut) {
+  const char *end = text.data + text.size, *p = at, *best = NULL;
+  int i = 0;
+  *cut = false;
+  for (; p < end && i < NEAR; i++) {
+    size_t size;
+    bool border = is_border(bul_char_at(p, &size));
+    p += size;
+    while (border && p < end && is_closing(bul_char_at(p, &size))) p += size;
+    if (!border) continue;
+    if (i > AFTER && best != NULL) return best;
+    best = p;
+    if (i > AFTER) return best;
+  }
+  if (p == end && i <= AFTER) return end;
+  if (best != NULL) return best;
+  *cut = p < end;
+  return p;
+}
+
+static void find_marks(marks *out, const bul_query *query,
+                       const bul_unit_list *units, bool is_headline) {
+  out->count = 0;
+  for (size_t c = 0; c < query->clause_count; c++) {
+    const bul_clause *clause = &query->clauses[c];
+    if (clause->negative) continue;
+    for (size_t p = clause->first; p < clause->first + clause->size; p++) {
+      const bul_phrase *phrase = &query->phrases[p];
+      if (phrase->headline_only && !is_headline) continue;
+      size_t at = 0;
+      while (out->count < MOST_MARKS &&
+             (at = bul_match_phrase(phrase, units, at)) < units->count) {
+        size_t last = at + phrase->size - 1;
+        out->items[out->count++] =
+            (mark){units->items[at].start, units->items[last].end};
+        at = last + 1;
+      }
+    }
+  }
+  /* In order, and joined where they overlap. */
+  for (size_t i = 1; i < out->count; i++) {
+    mark m = out->items[i];
+    size_t j = i;
+    for (; j > 0 && out->items[j - 1].start > m.start; j--)
+      out->items[j] = out->items[j - 1];
+    out->items[j] = m;
+  }
+  size_t kept = 0;
+  for (size_t i = 0; i < out->count; i++) {
+    if (kept > 0 && out->items[i].start < out->items[kept - 1].end) {
+      if (out->items[i].end > out->items[kept - 1].end)
+        out->items[kept - 1].end = out->items[i].end;
+    } else {
+      out->items[kept++] = out->items[i];
+    }
+  }
+  out->count = kept;
+}
+
+static void write_snippet(bul_buffer *out, bulletin_text text,
+                          const marks *found) {
+  bool cut_start, cut_end;
+  const char *start = find_start(text, found->items[0].start, &cut_start);
+  const char *end = find_end(text, found->items[0].end, &cut_end);
+  out->size = 0;
+  if (cut_start) bul_buffer_add_text(out, BUL_TEXT("…"));
+  const char *at = start;
+  for (size_t i = 0; i < found->count && found->items[i].end <= end; i++) {
+    const mark *m = &found->items[i];
+    bul_buffer_add(out, at, (size_t)(m->start - at));
+    bul_buffer_add_text(out, BUL_TEXT("«"));
+    bul_buffer_add(out, m->start, (size_t)(m->end - m->start));
+    bul_buffer_add_text(out, BUL_TEXT("»"));
+    at = m->end;
+  }
+  bul_buffer_add(out, at, (size_t)(end - at));
+  if (cut_end) bul_buffer_add_text(out, BUL_TEXT("…"));
+}
+
+/* The part where most of the phrases stand; the body before the titles. */
+static int best_part(bul_buffer *out, const bul_query *query,
+                     const bul_part *parts, size_t count, bul_unit_list *units,
+                     bulletin_error *error) {
+  size_t best = 0;
+  marks found;
+  for (size_t pass = 0; pass < 2; pass++) {
+    for (size_t i = 0; i < count; i++) {
+      /* Three title lines come first, see bul_revision_parts. */
+      if ((i < 3) != (pass == 1) || (pass == 1 && best > 0)) continue;
+      if (!bul_unit_list_read(units, parts[i].text)) return bul_nomem(error);
+      size_t different = 0;
+      for (size_t p = 0; p < query->phrase_count; p++)
+        if (!query->phrases[p].headline_only || parts[i].is_headline)
+          different +=
+              bul_match_phrase(&query->phrases[p], units, 0) < units->count;
+      if (different <= best) continue;
+      find_marks(&found, query, units, parts[i].is_headline);
+      if (found.count == 0) continue;
+      best = different;
+      write_snippet(out, parts[i].text, &found);
+      if (best == query->phrase_count) return BULLETIN_OK;
+    }
+  }
+  return BULLETIN_OK;
+}
+
+int bulletin_hit_snippet(bulletin_text *out, bulletin_store *store,
+                         const bulletin_hits *hits, size_t i,
+                         bulletin_error *error) {
+  *out = bul_text("", 0);
+  store->snippet.size = 0;
+  store->snippet.failed = false;
+  if (hits->query.phrase_count == 0) return BULLETIN_OK;
+  bul_arena arena;
+  bul_unit_list units;
+  bul_part *parts;
+  size_t count;
+  bul_arena_init(&arena, &store->allocator);
+  bul_unit_list_init(&units, &store->allocator);
+  int status = bul_read_begin(store, error);
+  if (status == BULLETIN_OK) {
+    status = bul_revision_parts(&parts, &count, store,
+                                hits->items[i].revision_key, &arena, error);
+    if (status == BULLETIN_OK)
+      status = best_part(&store->snippet, &hits->query, parts, count, &units,
+                         error);
+    status = bul_read_end(store, status, error);
+  }
+  bul_unit_list_free(&units);
+  bul_arena_free(&arena);
+  if (status == BULLETIN_OK && store->snippet.failed) status = bul_nomem(error);
+  if (status == BULLETIN_OK && store->snippet.size > 0)
+    *out = bul_text(store->snippet.data, store->snippet.size);
+  return status;
+}

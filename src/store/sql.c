@@ -1,0 +1,503 @@
+/*
+** sql.c - see sql.h.
+*/
+#include "sql.h"
+
+#include "../base/error.h"
+#include "../base/text.h"
+#include "tokenizer.h"
+
+#include <sqlite3.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+enum { KEPT = 256, RETRY_MS = 5, BACKUP_PAGES = 256 };
+
+struct bul_sql {
+  sqlite3 *db;
+  bulletin_allocator allocator;
+  char *path; /* as opened, NUL-terminated */
+  size_t path_size;
+  int timeout;
+  struct {
+    const char *literal;
+    sqlite3_stmt *statement;
+  } kept[KEPT]; /* open addressing by the literal's address */
+};
+
+/* --- failures ---------------------------------------------------------- */
+
+typedef struct failure {
+  int code;
+  int status;
+  const char *what;
+} failure;
+
+/* What an editor can do about it; extended codes first. */
+static const failure failures[] = {
+    {SQLITE_IOERR_SHMSIZE, BULLETIN_FULL,
+     "the disk is full; free some space and try again"},
+    {SQLITE_IOERR_NOMEM, BULLETIN_NOMEM, "out of memory"},
+    {SQLITE_BUSY, BULLETIN_BUSY,
+     "another process is writing; try again, or open with a longer timeout"},
+    {SQLITE_LOCKED, BULLETIN_BUSY,
+     "the store is in use by an operation that has not ended"},
+    {SQLITE_NOTADB, BULLETIN_CORRUPT,
+     "not a bulletin store; name another file"},
+    {SQLITE_CORRUPT, BULLETIN_CORRUPT,
+     "the file is damaged; restore a backup"},
+    {SQLITE_FULL, BULLETIN_FULL,
+     "the disk is full; free some space and try again"},
+    {SQLITE_READONLY, BULLETIN_READONLY,
+     "the store may not be written; check its permissions and its mode"},
+    {SQLITE_PERM, BULLETIN_READONLY,
+     "no permission; check the file's owner and rights"},
+    {SQLITE_AUTH, BULLETIN_READONLY, "only reading is allowed here"},
+    {SQLITE_NOMEM, BULLETIN_NOMEM, "out of memory"},
+    {SQLITE_CANTOPEN, BULLETIN_IO,
+     "cannot open the file; check that its folder exists and is writable"},
+    {SQLITE_IOERR, BULLETIN_IO,
+     "the disk failed a read or write; check it and restore a backup"},
+    {SQLITE_TOOBIG, BULLETIN_LIMIT, "a text is too large for the store"},
+    {SQLITE_CONSTRAINT, BULLETIN_CORRUPT,
+     "the file contradicts itself; run check and restore a backup"},
+    {SQLITE_INTERRUPT, BULLETIN_BUSY, "interrupted"},
+};
+
+int bul_sql_fail(bul_sql *sql, int code, bulletin_error *error) {
+  const char *path = sql != NULL && sql->path != NULL ? sql->path : "store";
+  const char *detail = sql != NULL && sql->db != NULL ? sqlite3_errmsg(sql->db)
+                                                      : sqlite3_errstr(code);
+  for (size_t i = 0; i < sizeof failures / sizeof *failures; i++) {
+    const failure *f = &failures[i];
+    if (f->code != code && f->code != (code & 0xFF)) continue;
+    return bul_fail(error, f->status, "%s: %s (%s)", path, f->what, detail);
+  }
+  return bul_fail(error, BULLETIN_IO, "%s: %s", path, detail);
+}
+
+_Static_assert(BUL_NO_MEMORY == SQLITE_NOMEM, "sql.h names it too");
+
+/* --- the connection ---------------------------------------------------- */
+
+static int open_file(bul_sql *sql, bul_access access) {
+  int flags = SQLITE_OPEN_NOMUTEX;
+  if (access == BUL_READ_ONLY)
+    flags |= SQLITE_OPEN_READONLY;
+  else
+    flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  if (access == BUL_MEMORY) flags |= SQLITE_OPEN_MEMORY;
+  return sqlite3_open_v2(access == BUL_MEMORY ? ":memory:" : sql->path,
+                         &sql->db, flags, NULL);
+}
+
+/* A store on a medium that cannot be written at all has no place for the
+** files that readers share; without a log beside it, nobody can be writing
+** it, and it may be read as it stands. */
+static int open_immutable(bul_sql *sql) {
+  static const char hex[] = "0123456789ABCDEF";
+  static const char head[] = "file:", tail[] = "?immutable=1";
+  size_t size;
+  if (!bul_mul(&size, sql->path_size, 3) || !bul_add(&size, size, 32))
+    return SQLITE_NOMEM;
+  char *uri = bul_resize(&sql->allocator, NULL, 0, size);
+  if (uri == NULL) return SQLITE_NOMEM;
+  char *at = uri;
+  memcpy(at, head, sizeof head - 1);
+  at += sizeof head - 1;
+  for (const char *p = sql->path; *p != '\0'; p++) {
+    unsigned char c = (unsigned char)*p;
+    if (bul_is_latin(c) || bul_is_digit(c) || c == '/' || c == '.') {
+      *at++ = (char)c;
+    } else {
+      *at++ = '%';
+      *at++ = hex[c >> 4];
+      *at++ = hex[c & 15];
+    }
+  }
+  memcpy(at, tail, sizeof tail);
+  sqlite3_close(sql->db);
+  sql->db = NULL;
+  int code = sqlite3_open_v2(uri, &sql->db,
+                             SQLITE_OPEN_READONLY | SQLITE_OPEN_URI |
+                                 SQLITE_OPEN_NOMUTEX,
+                             NULL);
+  bul_free(&sql->allocator, uri, size);
+  return code;
+}
+
+static bool has_log(const bul_sql *sql) {
+  char name[4096];
+  if (sql->path_size + 5 > sizeof name) return true;
+  memcpy(name, sql->path, sql->path_size - 1);
+  memcpy(name + sql->path_size - 1, "-wal", 5);
+  FILE *log = fopen(name, "rb");
+  if (log == NULL) return false;
+  fclose(log);
+  return true;
+}
+
+/* Reads something, so that what is wrong with the file shows now. */
+static int touch(bul_sql *sql) {
+  return sqlite3_exec(sql->db, "SELECT count(*) FROM sqlite_master", NULL, NULL,
+                      NULL);
+}
+
+/* The switch to a log asks for the whole file for a moment, which the busy
+** timeout does not cover. */
+static int use_log(bul_sql *sql) {
+  for (int waited = 0;; waited += RETRY_MS) {
+    int code = sqlite3_exec(sql->db, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
+    if ((code & 0xFF) != SQLITE_BUSY || waited >= sql->timeout) return code;
+    sqlite3_sleep(RETRY_MS);
+  }
+}
+
+static int set_up(bul_sql *sql, bul_access access) {
+  sqlite3_extended_result_codes(sql->db, 1);
+  int code = sqlite3_busy_timeout(sql->db, sql->timeout);
+  if (code == SQLITE_OK) code = touch(sql);
+  if (access == BUL_READ_ONLY && (code & 0xFF) != SQLITE_OK &&
+      ((code & 0xFF) == SQLITE_CANTOPEN || (code & 0xFF) == SQLITE_READONLY) &&
+      !has_log(sql)) {
+    code = open_immutable(sql);
+    if (code == SQLITE_OK) sqlite3_extended_result_codes(sql->db, 1);
+    if (code == SQLITE_OK) code = touch(sql);
+  }
+  if (code == SQLITE_OK && access != BUL_READ_ONLY &&
+      sqlite3_db_readonly(sql->db, "main") == 1)
+    code = SQLITE_READONLY;
+  if (code == SQLITE_OK && access == BUL_READ_WRITE) code = use_log(sql);
+  if (code == SQLITE_OK)
+    code = sqlite3_exec(sql->db,
+                        "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+                        "PRAGMA cache_size=-16384; PRAGMA secure_delete=OFF;"
+                        "PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF",
+                        NULL, NULL, NULL);
+  if (code == SQLITE_OK) code = bul_tokenizer_register(sql->db);
+  return code;
+}
+
+int bul_sql_open(bul_sql **out, bulletin_text path, bul_access access,
+                 int timeout, const bulletin_allocator *allocator,
+                 bulletin_error *error) {
+  *out = NULL;
+  bulletin_allocator memory = bul_allocator(allocator);
+  bul_sql *sql = bul_resize(&memory, NULL, 0, sizeof *sql);
+  if (sql == NULL) return bul_nomem(error);
+  *sql = (bul_sql){.allocator = memory, .timeout = timeout};
+  sql->path_size = path.size + 1;
+  sql->path = bul_resize(&memory, NULL, 0, sql->path_size);
+  int status = BULLETIN_OK;
+  if (sql->path == NULL) {
+    status = bul_nomem(error);
+  } else {
+    if (path.size > 0) memcpy(sql->path, path.data, path.size);
+    sql->path[path.size] = '\0';
+    int code = open_file(sql, access);
+    if (code == SQLITE_OK) code = set_up(sql, access);
+    if (code != SQLITE_OK) status = bul_sql_fail(sql, code, error);
+  }
+  if (status != BULLETIN_OK) {
+    bul_sql_close(sql);
+    return status;
+  }
+  *out = sql;
+  return BULLETIN_OK;
+}
+
+void bul_sql_close(bul_sql *sql) {
+  if (sql == NULL) return;
+  for (size_t i = 0; i < KEPT; i++) sqlite3_finalize(sql->kept[i].statement);
+  sqlite3_close_v2(sql->db);
+  bul_free(&sql->allocator, sql->path, sql->path_size);
+  bulletin_allocator memory = sql->allocator;
+  bul_free(&memory, sql, sizeof *sql);
+}
+
+struct sqlite3 *bul_sql_handle(bul_sql *sql) { return sql->db; }
+
+int64_t bul_sql_inserted(bul_sql *sql) {
+  return sqlite3_last_insert_rowid(sql->db);
+}
+
+int64_t bul_sql_changes(bul_sql *sql) { return sqlite3_changes(sql->db); }
+
+bool bul_sql_in_transaction(bul_sql *sql) {
+  return sqlite3_get_autocommit(sql->db) == 0;
+}
+
+/* --- statements -------------------------------------------------------- */
+
+static sqlite3_stmt *keep(bul_sql *sql, const char *literal, int *code,
+                          bool *kept) {
+  size_t slot = ((uintptr_t)literal >> 3) * 0x9E3779B1u % KEPT;
+  size_t tried = 0;
+  while (sql->kept[slot].literal != NULL && tried < KEPT / 2) {
+    if (sql->kept[slot].literal == literal) {
+      *code = SQLITE_OK;
+      *kept = true;
+      return sql->kept[slot].statement;
+    }
+    slot = (slot + 1) % KEPT;
+    tried++;
+  }
+  sqlite3_stmt *statement = NULL;
+  *kept = sql->kept[slot].literal == NULL;
+  *code = sqlite3_prepare_v3(sql->db, literal, -1,
+                             *kept ? SQLITE_PREPARE_PERSISTENT : 0, &statement,
+                             NULL);
+  if (*code == SQLITE_OK && *kept) {
+    sql->kept[slot].literal = literal;
+    sql->kept[slot].statement = statement;
+  }
+  return statement;
+}
+
+static void note(bul_rows *rows, int code) {
+  if (rows->code == SQLITE_OK && code != SQLITE_OK) rows->code = code;
+}
+
+void bul_rows_bind_int(bul_rows *rows, int at, int64_t value) {
+  if (rows->code == SQLITE_OK)
+    note(rows, sqlite3_bind_int64(rows->statement, at, value));
+}
+
+void bul_rows_bind_real(bul_rows *rows, int at, double value) {
+  if (rows->code == SQLITE_OK)
+    note(rows, sqlite3_bind_double(rows->statement, at, value));
+}
+
+/* The caller's text outlives the statement's run: SQLite makes no copy. */
+void bul_rows_bind_text(bul_rows *rows, int at, bulletin_text value) {
+  if (rows->code != SQLITE_OK) return;
+  if (value.data == NULL)
+    note(rows, sqlite3_bind_null(rows->statement, at));
+  else
+    note(rows, sqlite3_bind_text64(rows->statement, at, value.data, value.size,
+                                   SQLITE_STATIC, SQLITE_UTF8));
+}
+
+static void bind_blob(bul_rows *rows, int at, bulletin_text value) {
+  if (rows->code != SQLITE_OK) return;
+  if (value.data == NULL)
+    note(rows, sqlite3_bind_null(rows->statement, at));
+  else
+    note(rows, sqlite3_bind_blob64(rows->statement, at, value.data, value.size,
+                                   SQLITE_STATIC));
+}
+
+static void bind_all(bul_rows *rows, const char *format, va_list values) {
+  for (int at = 1; *format != '\0'; format++, at++) {
+    if (*format == 'i')
+      bul_rows_bind_int(rows, at, va_arg(values, int64_t));
+    else if (*format == 'b')
+      bind_blob(rows, at, va_arg(values, bulletin_text));
+    else
+      bul_rows_bind_text(rows, at, va_arg(values, bulletin_text));
+  }
+}
+
+void bul_rows_open(bul_rows *rows, bul_sql *sql, const char *literal,
+                   const char *format, ...) {
+  *rows = (bul_rows){.sql = sql};
+  rows->statement = keep(sql, literal, &rows->code, &rows->kept);
+  va_list values;
+  va_start(values, format);
+  bind_all(rows, format, values);
+  va_end(values);
+}
+
+void bul_rows_open_text(bul_rows *rows, bul_sql *sql, bulletin_text text) {
+  *rows = (bul_rows){.sql = sql};
+  if (text.size > INT32_MAX) {
+    rows->code = SQLITE_TOOBIG;
+    return;
+  }
+  rows->code = sqlite3_prepare_v2(sql->db, text.data, (int)text.size,
+                                  &rows->statement, NULL);
+}
+
+/* What looks only: everything else, PRAGMA and ATTACH among it, could change
+** the file or the connection. */
+static int allow_reading(void *context, int action, const char *a,
+                         const char *b, const char *c, const char *d) {
+  (void)context;
+  (void)a;
+  (void)c;
+  (void)d;
+  switch (action) {
+    case SQLITE_SELECT:
+    case SQLITE_READ:
+    case SQLITE_RECURSIVE: return SQLITE_OK;
+    case SQLITE_FUNCTION:
+      return b != NULL && sqlite3_stricmp(b, "load_extension") == 0
+                 ? SQLITE_DENY
+                 : SQLITE_OK;
+    default: return SQLITE_DENY;
+  }
+}
+
+int bul_rows_open_reading(bul_rows *rows, bul_sql *sql, bulletin_text text,
+                          bulletin_error *error) {
+  *rows = (bul_rows){.sql = sql};
+  const char *rest = NULL;
+  if (text.size > INT32_MAX)
+    return bul_fail(error, BULLETIN_LIMIT, "sql: the statement is too long");
+  sqlite3_set_authorizer(sql->db, allow_reading, NULL);
+  int code = sqlite3_prepare_v2(sql->db, text.data, (int)text.size,
+                                &rows->statement, &rest);
+  sqlite3_set_authorizer(sql->db, NULL, NULL);
+  if ((code & 0xFF) == SQLITE_ERROR)
+    return bul_fail(error, BULLETIN_QUERY, "sql: %s", sqlite3_errmsg(sql->db));
+  if (code != SQLITE_OK) return bul_sql_fail(sql, code, error);
+  bulletin_text tail = bul_text(rest, (size_t)(text.data + text.size - rest));
+  if (rows->statement == NULL || bul_text_trim(tail).size > 0)
+    return bul_fail(error, BULLETIN_QUERY, "sql: one statement, please");
+  if (!sqlite3_stmt_readonly(rows->statement))
+    return bul_fail(error, BULLETIN_READONLY, "sql: only reading is allowed");
+  return BULLETIN_OK;
+}
+
+void bul_rows_again(bul_rows *rows, const char *format, ...) {
+  if (rows->code != SQLITE_OK) return;
+  sqlite3_reset(rows->statement);
+  va_list values;
+  va_start(values, format);
+  bind_all(rows, format, values);
+  va_end(values);
+}
+
+bool bul_rows_next(bul_rows *rows) {
+  if (rows->code != SQLITE_OK || rows->statement == NULL) return false;
+  int code = sqlite3_step(rows->statement);
+  if (code == SQLITE_ROW) return true;
+  if (code == SQLITE_DONE)
+    sqlite3_reset(rows->statement);
+  else
+    rows->code = code;
+  return false;
+}
+
+int bul_rows_close(bul_rows *rows, bulletin_error *error) {
+  int status = BULLETIN_OK;
+  if (rows->code != SQLITE_OK)
+    status = bul_sql_fail(rows->sql, rows->code, error);
+  if (!rows->kept) {
+    sqlite3_finalize(rows->statement);
+  } else if (rows->statement != NULL) {
+    sqlite3_reset(rows->statement);
+    sqlite3_clear_bindings(rows->statement);
+  }
+  rows->statement = NULL;
+  return status;
+}
+
+int64_t bul_rows_int(const bul_rows *rows, int column) {
+  return sqlite3_column_int64(rows->statement, column);
+}
+
+double bul_rows_real(const bul_rows *rows, int column) {
+  return sqlite3_column_double(rows->statement, column);
+}
+
+bulletin_text bul_rows_text(const bul_rows *rows, int column) {
+  if (sqlite3_column_type(rows->statement, column) == SQLITE_NULL)
+    return (bulletin_text){NULL, 0};
+  const char *data = (const char *)sqlite3_column_text(rows->statement, column);
+  if (data == NULL) { /* no memory for the text */
+    ((bul_rows *)rows)->code = SQLITE_NOMEM;
+    return bul_text("", 0);
+  }
+  return bul_text(data, (size_t)sqlite3_column_bytes(rows->statement, column));
+}
+
+bulletin_text bul_rows_blob(const bul_rows *rows, int column) {
+  if (sqlite3_column_type(rows->statement, column) == SQLITE_NULL)
+    return (bulletin_text){NULL, 0};
+  const char *data = sqlite3_column_blob(rows->statement, column);
+  if (data == NULL) { /* an empty blob, or no memory */
+    if (sqlite3_errcode(rows->sql->db) == SQLITE_NOMEM)
+      ((bul_rows *)rows)->code = SQLITE_NOMEM;
+    return bul_text("", 0);
+  }
+  return bul_text(data, (size_t)sqlite3_column_bytes(rows->statement, column));
+}
+
+int bul_rows_columns(const bul_rows *rows) {
+  return sqlite3_column_count(rows->statement);
+}
+
+const char *bul_rows_name(const bul_rows *rows, int column) {
+  const char *name = sqlite3_column_name(rows->statement, column);
+  return name != NULL ? name : "";
+}
+
+bul_value bul_rows_type(const bul_rows *rows, int column) {
+  switch (sqlite3_column_type(rows->statement, column)) {
+    case SQLITE_NULL: return BUL_NULL;
+    case SQLITE_INTEGER: return BUL_INT;
+    case SQLITE_FLOAT: return BUL_REAL;
+    default: return BUL_STRING;
+  }
+}
+
+int bul_sql_run(bul_sql *sql, bulletin_error *error, const char *literal,
+                const char *format, ...) {
+  bul_rows rows = {.sql = sql};
+  rows.statement = keep(sql, literal, &rows.code, &rows.kept);
+  va_list values;
+  va_start(values, format);
+  bind_all(&rows, format, values);
+  va_end(values);
+  while (bul_rows_next(&rows)) continue;
+  return bul_rows_close(&rows, error);
+}
+
+int bul_sql_script(bul_sql *sql, const char *text, bulletin_error *error) {
+  int code = sqlite3_exec(sql->db, text, NULL, NULL, NULL);
+  return code == SQLITE_OK ? BULLETIN_OK : bul_sql_fail(sql, code, error);
+}
+
+int bul_sql_number(int64_t *out, bul_sql *sql, bulletin_error *error,
+                   const char *literal, const char *format, ...) {
+  bul_rows rows = {.sql = sql};
+  rows.statement = keep(sql, literal, &rows.code, &rows.kept);
+  va_list values;
+  va_start(values, format);
+  bind_all(&rows, format, values);
+  va_end(values);
+  if (bul_rows_next(&rows)) *out = bul_rows_int(&rows, 0);
+  return bul_rows_close(&rows, error);
+}
+
+/* --- backup ------------------------------------------------------------ */
+
+int bul_sql_backup(bul_sql *sql, bulletin_text path, bulletin_error *error) {
+  bul_sql *copy;
+  int status = bul_sql_open(&copy, path, BUL_READ_WRITE, sql->timeout,
+                            &sql->allocator, error);
+  if (status != BULLETIN_OK) return status;
+  sqlite3_backup *backup =
+      sqlite3_backup_init(copy->db, "main", sql->db, "main");
+  int code = backup == NULL ? sqlite3_errcode(copy->db) : SQLITE_OK;
+  int waited = 0;
+  while (backup != NULL) {
+    code = sqlite3_backup_step(backup, BACKUP_PAGES);
+    bool busy = code == SQLITE_BUSY || code == SQLITE_LOCKED;
+    if (code != SQLITE_OK && !busy) break;
+    if (busy) {
+      if (waited >= sql->timeout) break;
+      sqlite3_sleep(RETRY_MS);
+      waited += RETRY_MS;
+    }
+  }
+  if (backup != NULL) {
+    int end = sqlite3_backup_finish(backup);
+    if (code == SQLITE_DONE) code = end;
+  }
+  if (code != SQLITE_OK && code != SQLITE_DONE)
+    status = bul_sql_fail(copy, code, error);
+  bul_sql_close(copy);
+  return status;
+}

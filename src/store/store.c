@@ -1,0 +1,232 @@
+/*
+** store.c - opening, closing, transactions.
+*/
+#include "store.h"
+
+#include "../base/error.h"
+#include "../base/text.h"
+
+#include <stdio.h>
+
+static int name_failure(bulletin_text path, bulletin_open_mode mode,
+                        bulletin_error *error) {
+  static const char *const engines[] = {"postgresql://", "postgres://"};
+  for (size_t i = 0; i < 2; i++)
+    if (bul_text_starts(path, bulletin_text_of(engines[i])))
+      return bul_fail(error, BULLETIN_MISSING,
+                      "postgresql: addresses are reserved for a later version; "
+                      "name a file");
+  if (mode == BULLETIN_IN_MEMORY) return BULLETIN_OK;
+  if (path.size == 0)
+    return bul_fail(error, BULLETIN_IO, "the store's file has no name");
+  if (memchr(path.data, '\0', path.size) != NULL)
+    return bul_fail(error, BULLETIN_IO, "a NUL byte in the store's file name");
+  return BULLETIN_OK;
+}
+
+/* SQLite cannot tell a file that is missing from one that it may not open. */
+static int absent(bulletin_text path, bulletin_error *error) {
+  char name[4096];
+  if (path.size >= sizeof name) return BULLETIN_OK;
+  memcpy(name, path.data, path.size);
+  name[path.size] = '\0';
+  FILE *file = fopen(name, "rb");
+  if (file == NULL)
+    return bul_fail(error, BULLETIN_NOTFOUND,
+                    "%s: no such file that can be read; check the name", name);
+  fclose(file);
+  return BULLETIN_OK;
+}
+
+int bulletin_open(bulletin_store **out, bulletin_text path, int mode,
+                  int timeout, const bulletin_allocator *allocator,
+                  bulletin_error *error) {
+  *out = NULL;
+  int status = name_failure(path, mode, error);
+  if (status == BULLETIN_OK && mode == BULLETIN_READ_ONLY)
+    status = absent(path, error);
+  if (status != BULLETIN_OK) return status;
+  bulletin_allocator memory = bul_allocator(allocator);
+  bulletin_store *store = bul_resize(&memory, NULL, 0, sizeof *store);
+  if (store == NULL) return bul_nomem(error);
+  *store = (bulletin_store){.allocator = memory,
+                            .may_write = mode != BULLETIN_READ_ONLY};
+  bul_batch_init(&store->batch, &memory);
+  bul_index_init(&store->index, &memory);
+  bul_buffer_init(&store->snippet, &store->allocator);
+  static const bul_access access[] = {[BULLETIN_READ_WRITE] = BUL_READ_WRITE,
+                                      [BULLETIN_READ_ONLY] = BUL_READ_ONLY,
+                                      [BULLETIN_IN_MEMORY] = BUL_MEMORY};
+  status = bul_sql_open(&store->sql, path, access[mode], timeout, &memory, error);
+  if (status == BULLETIN_OK)
+    status = bul_schema_prepare(store->sql, store->may_write, error);
+  if (status != BULLETIN_OK) {
+    bulletin_close(store);
+    return status;
+  }
+  *out = store;
+  return BULLETIN_OK;
+}
+
+static void drop_cards(bulletin_store *store) {
+  if (store->cards == NULL) return;
+  for (size_t i = 0; i < BUL_CARDS; i++)
+    bul_free(&store->allocator, store->cards[i].texts, store->cards[i].size);
+  bul_free(&store->allocator, store->cards, BUL_CARDS * sizeof *store->cards);
+  store->cards = NULL;
+}
+
+void bulletin_close(bulletin_store *store) {
+  if (store == NULL) return;
+  if (store->depth > 0) bul_sql_run(store->sql, NULL, "ROLLBACK", "");
+  drop_cards(store);
+  bul_batch_free(&store->batch);
+  bul_index_clear(&store->index);
+  bul_buffer_free(&store->snippet);
+  bul_sql_close(store->sql);
+  bulletin_allocator memory = store->allocator;
+  bul_free(&memory, store, sizeof *store);
+}
+
+/* --- transactions ------------------------------------------------------ */
+
+/* An unknown state of the file: what was kept in memory may be of a world
+** that never was. */
+static void forget(bulletin_store *store) {
+  bul_batch_cut(&store->batch, 0);
+  bul_index_clear(&store->index);
+  drop_cards(store);
+}
+
+/* A full disk, for one, makes SQLite undo the whole transaction. What comes
+** after must not be kept without what came before. */
+static int check_whole(bulletin_store *store, bulletin_error *error) {
+  if (!store->broken) return BULLETIN_OK;
+  return bul_fail(error, BULLETIN_IO,
+                  "an earlier failure has undone this transaction; end it");
+}
+
+int bulletin_begin(bulletin_store *store, bulletin_error *error) {
+  if (!store->may_write)
+    return bul_fail(error, BULLETIN_READONLY,
+                    "the store was opened for reading; open it without "
+                    "mode=\"ro\" to write");
+  int status = check_whole(store, error);
+  if (status != BULLETIN_OK) return status;
+  if (store->depth == 0) {
+    status = bul_sql_run(store->sql, error, "BEGIN IMMEDIATE", "");
+  } else {
+    /* What is undone must not have been written with what stays. */
+    status = bul_batch_write(&store->batch, store->sql, error);
+    if (status == BULLETIN_OK)
+      status = bul_sql_run(store->sql, error, "SAVEPOINT inner", "");
+  }
+  if (status == BULLETIN_OK) store->depth++;
+  return status;
+}
+
+static int commit_outer(bulletin_store *store, bulletin_error *error) {
+  int status = check_whole(store, error);
+  if (status == BULLETIN_OK)
+    status = bul_batch_write(&store->batch, store->sql, error);
+  if (status == BULLETIN_OK && store->touched)
+    status = bul_segments_merge(store->sql, &store->allocator, error);
+  if (status == BULLETIN_OK)
+    status = bul_sql_run(store->sql, error, "COMMIT", "");
+  return status;
+}
+
+int bulletin_commit(bulletin_store *store, bulletin_error *error) {
+  if (store->depth == 0)
+    return bul_fail(error, BULLETIN_QUERY, "no transaction is open");
+  int status = store->depth == 1
+                   ? commit_outer(store, error)
+                   : bul_sql_run(store->sql, error, "RELEASE inner", "");
+  if (status != BULLETIN_OK) {
+    bulletin_rollback(store);
+    return status;
+  }
+  store->depth--;
+  if (store->depth == 0) store->touched = false;
+  return BULLETIN_OK;
+}
+
+void bulletin_rollback(bulletin_store *store) {
+  if (store->depth == 0) return;
+  if (store->depth == 1) {
+    bul_sql_run(store->sql, NULL, "ROLLBACK", "");
+  } else {
+    bul_sql_run(store->sql, NULL, "ROLLBACK TO inner", "");
+    bul_sql_run(store->sql, NULL, "RELEASE inner", "");
+    store->broken = !bul_sql_in_transaction(store->sql);
+  }
+  store->depth--;
+  if (store->depth == 0) store->broken = store->touched = false;
+  forget(store);
+}
+
+/* Inside a transaction of the caller's, a call that fails is undone alone:
+** by a savepoint, and the batch cut to what it held. What the batch holds is
+** therefore written either before the call begins or not before it ends. */
+int bul_store_begin(bulletin_store *store, size_t documents,
+                    bulletin_error *error) {
+  store->mark = 0;
+  if (store->depth == 0) return bulletin_begin(store, error);
+  int status = check_whole(store, error);
+  if (status == BULLETIN_OK &&
+      !bul_batch_has_room(&store->batch, documents))
+    status = bul_batch_write(&store->batch, store->sql, error);
+  if (status == BULLETIN_OK)
+    status = bul_sql_run(store->sql, error, "SAVEPOINT call", "");
+  if (status != BULLETIN_OK) return status;
+  store->mark = store->batch.document_count;
+  store->depth++;
+  return BULLETIN_OK;
+}
+
+int bul_store_end(bulletin_store *store, int status, bulletin_error *error) {
+  if (status == BULLETIN_OK) {
+    store->touched = true;
+    status = bul_sql_run(store->sql, error,
+                         "UPDATE state SET generation = generation + 1", "");
+  }
+  if (store->depth == 1) {
+    if (status == BULLETIN_OK) return bulletin_commit(store, error);
+    bulletin_rollback(store);
+    return status;
+  }
+  if (status == BULLETIN_OK)
+    status = bul_sql_run(store->sql, error, "RELEASE call", "");
+  if (status != BULLETIN_OK) {
+    bul_sql_run(store->sql, NULL, "ROLLBACK TO call", "");
+    bul_sql_run(store->sql, NULL, "RELEASE call", "");
+    store->broken = !bul_sql_in_transaction(store->sql);
+    bul_batch_cut(&store->batch, store->mark);
+    bul_index_clear(&store->index);
+    drop_cards(store);
+  }
+  store->depth--;
+  return status;
+}
+
+int bul_read_begin(bulletin_store *store, bulletin_error *error) {
+  if (store->depth > 0) return BULLETIN_OK;
+  return bul_sql_run(store->sql, error, "BEGIN", "");
+}
+
+int bul_read_end(bulletin_store *store, int status, bulletin_error *error) {
+  if (store->depth > 0) return status;
+  int end = bul_sql_run(store->sql, status == BULLETIN_OK ? error : NULL,
+                        "COMMIT", "");
+  if (end != BULLETIN_OK) bul_sql_run(store->sql, NULL, "ROLLBACK", "");
+  return status == BULLETIN_OK ? end : status;
+}
+
+int bul_store_refresh(bulletin_store *store, bulletin_error *error) {
+  int status = BULLETIN_OK;
+  if (store->batch.document_count > 0)
+    status = bul_batch_write(&store->batch, store->sql, error);
+  if (status == BULLETIN_OK)
+    status = bul_index_refresh(&store->index, store->sql, error);
+  return status;
+}

@@ -1,0 +1,76 @@
+/*
+** store.h - the store's own state, shared by the files of this folder.
+*/
+#ifndef BUL_STORE_H
+#define BUL_STORE_H
+
+#include "batch.h"
+#include "index.h"
+#include "schema.h"
+
+enum {
+  BUL_CARDS = 4096,     /* a power of two */
+  BUL_ELEMENT_BITS = 20 /* element ids: revision << bits | number */
+};
+
+#define BUL_NUMBER_MASK ((INT64_C(1) << BUL_ELEMENT_BITS) - 1)
+
+/* The card of a revision, kept because a revision never changes. */
+typedef struct bul_card {
+  int64_t revision;
+  bulletin_card card;
+  char *texts; /* which the card points into */
+  size_t size;
+} bul_card;
+
+struct bulletin_store {
+  bulletin_allocator allocator;
+  bul_sql *sql;
+  bool may_write;
+  int depth;    /* of transactions */
+  bool touched; /* this transaction wrote */
+  bool broken;  /* SQLite undid it: nothing may follow but its end */
+  size_t mark;  /* documents of the batch when the call began */
+  bul_batch batch;
+  bul_index index;
+  bul_card *cards; /* BUL_CARDS of them, by revision; NULL until used */
+  bul_buffer snippet;
+};
+
+/* Begins what writes on behalf of one call, some `documents` of them; ends
+** with bul_store_end(store, status, error), which returns the final status. */
+int bul_store_begin(bulletin_store *store, size_t documents,
+                    bulletin_error *error);
+int bul_store_end(bulletin_store *store, int status, bulletin_error *error);
+
+/* Makes what follows read one state of the file; ends with bul_read_end. */
+int bul_read_begin(bulletin_store *store, bulletin_error *error);
+int bul_read_end(bulletin_store *store, int status, bulletin_error *error);
+
+/* Brings the search index up to date, the current transaction's own articles
+** too. Within bul_read_begin and _end, or a transaction. */
+int bul_store_refresh(bulletin_store *store, bulletin_error *error);
+
+/* Days since 1970-01-01 of YYYY-MM-DD; BUL_NO_DAY for anything else. */
+int32_t bul_day_of(bulletin_text date);
+
+/* An article of one revision, read into `arena`. NOTFOUND. */
+int bul_revision_read(bulletin_article *out, bulletin_store *store,
+                      int64_t revision, bul_arena *arena,
+                      bulletin_error *error);
+
+/* The texts of a revision that can be searched, each with whether it is the
+** headline; read into `arena`. */
+typedef struct bul_part {
+  bulletin_text text;
+  bool is_headline;
+} bul_part;
+
+int bul_revision_parts(bul_part **out, size_t *count, bulletin_store *store,
+                       int64_t revision, bul_arena *arena,
+                       bulletin_error *error);
+
+/* A copy in `arena`; absent stays absent. False when memory ran out. */
+bool bul_arena_text(bulletin_text *out, bul_arena *arena, bulletin_text text);
+
+#endif
