@@ -33,7 +33,7 @@ SONAME  ?= -Wl,-soname,libbulletin.so.$(MAJOR)
 
 CORE   := $(wildcard src/*/*.c)
 MODULE := $(wildcard luamod/*.c)
-SCRIPT := $(shell find luamod/bulletin -name '*.lua' 2>/dev/null)
+SCRIPT := $(shell find luamod/bulletin -type f 2>/dev/null)
 CORE_O   := $(CORE:%.c=$(BUILD)/%.o)
 MODULE_O := $(MODULE:%.c=$(BUILD)/%.o)
 SCRIPT_L := $(SCRIPT:luamod/%=$(BUILD)/lua/%)
@@ -69,7 +69,8 @@ $(BUILD)/lua/bulletin/core.so: $(MODULE_O) $(CORE_O)
 	@mkdir -p $(@D)
 	$(CC) -shared $(LDFLAGS) -o $@ $^ $(LIBS)
 
-$(BUILD)/lua/%.lua: luamod/%.lua
+# Lua files, and the style sheets, scripts and templates beside them.
+$(BUILD)/lua/bulletin/%: luamod/bulletin/%
 	@mkdir -p $(@D)
 	cp $< $@
 

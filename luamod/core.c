@@ -18,5 +18,6 @@ int luaopen_bulletin_core(lua_State *L) {
   bul_lua_open_figures(L);
   bul_lua_open_points(L);
   bul_lua_open_summary(L);
+  bul_lua_open_file(L);
   return 1;
 }

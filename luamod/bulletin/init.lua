@@ -42,4 +42,20 @@ local methods = {
 }
 for _, name in ipairs(methods) do core.methods[name] = bulletin[name] end
 
+-- Functions in Lua, by the file they are in: read when first asked for.
+local later = {
+  export = "export", write = "export", formats = "export",
+  load = "load", render = "template", chart = "chart", site = "site",
+}
+setmetatable(bulletin, {
+  __index = function(_, name)
+    if not later[name] then return nil end
+    local file = require("bulletin." .. later[name])
+    bulletin[name] = type(file) == "table" and file[name] or file
+    return bulletin[name]
+  end,
+})
+function core.methods.export(...) return bulletin.export(...) end
+function core.methods.write(...) return bulletin.write(...) end
+
 return bulletin
