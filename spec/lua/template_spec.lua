@@ -76,3 +76,32 @@ describe("a template", function()
     assert.error_matches(function() bulletin.render("", {}, 1) end, "argument 3")
   end)
 end)
+
+describe("a ready template", function()
+  local fixture = require "fixture"
+
+  for _, name in ipairs { "每日要闻摘要", "稿件统计表", "专题汇编" } do
+    it("is filled from articles, from hostile ones and from none: " .. name, function()
+      local page = bulletin.export(fixture.page(), "html", { template = name })
+      assert.matches("<h1>" .. name .. "</h1>", page)
+      assert.matches(name == "稿件统计表" and "<td>周小禾</td>" or "老街巷装上了新路灯", page)
+      assert.falsy(page:find("{{", 1, true))
+      local bad = bulletin.export(fixture.hostile(), "html", { template = name })
+      assert.falsy(bad:find("<script", 1, true))
+      assert.truthy(utf8.len(bad))
+      assert.matches("没有", bulletin.export({}, "html", { template = name }))
+    end)
+  end
+
+  it("may be one's own", function()
+    assert.same("1 老街巷装上了新路灯（民生观察）\n2 镇领导调研春耕备耕\n3 老檔案裡的青石鎮\n",
+      bulletin.export(fixture.page(), "markdown",
+        { template = "{{#articles}}\n{{number}} {{{headline}}}\n{{/articles}}\n" }))
+  end)
+
+  it("that does not exist is named, with those that do", function()
+    assert.error_matches(function()
+      bulletin.export({}, "html", { template = "周报" })
+    end, "no template '周报' .ready ones: .*每日要闻摘要")
+  end)
+end)

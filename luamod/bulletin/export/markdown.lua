@@ -11,6 +11,7 @@ local function inline(text)
 end
 
 return function(items, options, emit)
+  if options.template then return require "bulletin.report"(items, options, emit) end
   if options.title then emit("# " .. inline(options.title) .. "\n\n") end
   local hash = options.title and "##" or "#"
   local none = true

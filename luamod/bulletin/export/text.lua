@@ -6,6 +6,7 @@ local view = require "bulletin.export.view"
 local indent = "　　"
 
 return function(items, options, emit)
+  if options.template then return require "bulletin.report"(items, options, emit) end
   local function line(text, prefix)
     if text then emit((prefix or "") .. clean.line(text) .. "\n") end
   end
