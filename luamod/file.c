@@ -200,12 +200,14 @@ static void sync_folder(const char *path) {
   close(file);
 }
 
-/* writer:commit() -> true: everything is on the disk, under its name. */
+/* writer:commit([sync]) -> true: everything is under its name, and on the
+** disk unless `sync` is false (for one of many files that can be made again). */
 static int writer_commit(lua_State *L) {
   writer *w = check_writer(L);
+  bool sync = lua_isnoneornil(L, 2) || lua_toboolean(L, 2);
   luaL_argcheck(L, w->file >= 0, 1, "writer is closed");
   int number = flush(w);
-  if (number == 0 && w->beside && fsync(w->file) != 0) number = errno;
+  if (number == 0 && sync && w->beside && fsync(w->file) != 0) number = errno;
   int file = w->file;
   if (number == 0) {
     w->file = -1;
@@ -215,7 +217,7 @@ static int writer_commit(lua_State *L) {
     if (number != 0 && w->beside) unlink(w->part);
   }
   if (number == 0) {
-    if (w->beside) sync_folder(w->path);
+    if (sync && w->beside) sync_folder(w->path);
     return done(L);
   }
   forget(w);

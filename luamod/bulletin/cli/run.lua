@@ -20,7 +20,7 @@ end
 
 -- The script's own frames are worth telling; ours are not.
 local function own_frames(trace)
-  return (trace:gsub("\n%s*%[C%]: in function 'xpcall'.*", ""))
+  return (trace:gsub("\n%s*%[C%]: in function 'xpcall'.*", ""):gsub("\n[^\n]*cli/run%.lua[^\n]*", ""))
 end
 
 local function run_plain(arguments)
@@ -29,8 +29,8 @@ local function run_plain(arguments)
   file:close()
   local chunk, mistake = loadfile(arguments.script)
   if not chunk then return terminal.fail(mistake) end
-  arg = arguments.argument -- luacheck: ignore
-  arg[0] = arguments.script
+  _G.arg = arguments.argument
+  _G.arg[0] = arguments.script
   _G.bulletin = bulletin
   local unpack = table.unpack or unpack -- luacheck: ignore
   local ok, trace = xpcall(function() chunk(unpack(arguments.argument)) end, traced)
