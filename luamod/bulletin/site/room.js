@@ -205,13 +205,17 @@
     results.append(li);
   }
 
-  let turn = 0;
+  let turn = 0, asked = null;
   async function search(text) {
+    const names = ['from', 'to', 'source', 'who'];
+    const now = JSON.stringify([text].concat(names.map(chosen)));
+    if (now === asked) return; // leaving a field asks nothing new
+    asked = now;
     const mine = ++turn;
     results.textContent = '';
     more.hidden = true;
     const terms = parse(text);
-    const narrowed = ['from', 'to', 'source', 'who'].some(function (name) { return chosen(name) !== ''; });
+    const narrowed = names.some(function (name) { return chosen(name) !== ''; });
     if (!terms.length && !narrowed) { status.textContent = '输入要找的字词。'; return; }
     status.textContent = '正在查找……';
     try {
@@ -253,7 +257,11 @@
     history.replaceState(null, '', '?q=' + encodeURIComponent(box.value));
     search(box.value);
   });
-  filters.addEventListener('change', function () { search(box.value); });
+  let later = 0;
+  filters.addEventListener('input', function () {
+    clearTimeout(later);
+    later = setTimeout(function () { search(box.value); }, 200);
+  });
   filters.addEventListener('submit', function (event) { event.preventDefault(); search(box.value); });
   load('search/facts.js').then(function () {
     facts.sources.forEach(function (name, n) {
