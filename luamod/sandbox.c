@@ -53,6 +53,21 @@ static void count(lua_State *L, lua_Debug *place) {
   luaL_error(L, "the script has used up its steps");
 }
 
+/* sandbox_check(...) -> ...; raises when the steps are used up. Coroutines
+** pass through here when they are resumed and when they come back: each counts
+** for itself, and many of them could otherwise take turns for ever. */
+static int sandbox_check(lua_State *L) {
+  void *context;
+  if (lua_getallocf(L, &context) == limited) {
+    sandbox *s = context;
+    if (s->steps >= s->most_steps) {
+      lua_sethook(L, count, LUA_MASKCOUNT, 1);
+      return luaL_error(L, "the script has used up its steps");
+    }
+  }
+  return lua_gettop(L);
+}
+
 static int sandbox_close(lua_State *L) {
   sandbox *s = luaL_checkudata(L, 1, sandbox_type);
   lua_State *inner = s->inner;
@@ -231,6 +246,8 @@ void bul_lua_open_sandbox(lua_State *L) {
   lua_pop(L, 1);
   lua_pushcfunction(L, sandbox_run);
   lua_setfield(L, -2, "sandbox");
+  lua_pushcfunction(L, sandbox_check);
+  lua_setfield(L, -2, "sandbox_check");
   lua_pushcfunction(L, sandbox_seconds);
   lua_setfield(L, -2, "sandbox_seconds");
 }

@@ -150,6 +150,23 @@ local function guarded_module(bulletin, inside)
   return out
 end
 
+local function guarded_coroutines()
+  local out, check = copy(coroutine), core.sandbox_check
+  local resume, wrap = coroutine.resume, coroutine.wrap
+  function out.resume(...)
+    check()
+    return check(resume(...))
+  end
+  function out.wrap(fn)
+    local step = wrap(fn)
+    return function(...)
+      check()
+      return check(step(...))
+    end
+  end
+  return out
+end
+
 local function guarded_io(inside)
   local open = io.open
   return {
@@ -171,7 +188,7 @@ local function environment(bulletin, inside)
   local env = {}
   for _, name in ipairs(plain_globals) do env[name] = _G[name] end
   env._G = env
-  env.math, env.coroutine, env.utf8 = copy(math), copy(coroutine), utf8 and copy(utf8)
+  env.math, env.coroutine, env.utf8 = copy(math), guarded_coroutines(), utf8 and copy(utf8)
   env.string, env.table = guarded_libraries()
   env.io, env.bulletin = guarded_io(inside), guarded_module(bulletin, inside)
   -- Methods of strings are a table that the script cannot reach, since our own
