@@ -97,6 +97,8 @@ help:
 	@echo 'make asan ubsan valgrind  every test with a checker under it'
 	@echo 'make fuzz       RUNS=1000000 of each fuzz target (needs clang)'
 	@echo 'make bench      PAGES=examples/pages the benchmarks'
+	@echo 'make validate   exports against their standards (needs validators)'
+	@echo 'make browser    the reading room in headless Chromium'
 	@echo 'make hosts      builds and tries the module for every Lua here'
 	@echo 'make uninstall  takes away what make install put there'
 	@echo 'make clean      removes build/'
@@ -225,6 +227,14 @@ bench-words: all $(BUILD)/bench/words $(TEXT)
 $(BUILD)/bench/text: all
 	@mkdir -p $(@D)
 	@$(RUN) $(LUA) spec/bench/text.lua $(PAGES) >$@
+# Exports against the standards' validators, and the reading room in Chromium:
+# they need much that the tests do not, and say what.
+.PHONY: validate browser
+validate: all
+	@BUILD=$(BUILD) LUA=$(LUA) spec/validate/run
+
+browser: all
+	@BUILD=$(BUILD) LUA=$(LUA) spec/browser/run
 
 hosts:
 	@spec/install/hosts

@@ -244,7 +244,10 @@ end
 function view.entities(article, options)
   local bulletin = require "bulletin"
   local found = {}
-  if bulletin.entities and options.entities ~= false then found = bulletin.entities(article) end
+  if bulletin.entities and options.entities ~= false then
+    -- Text that is not UTF-8 has no names to find.
+    found = bulletin.entities(article) or found
+  end
   return {
     people = found.people or {}, organizations = found.organizations or {},
     places = found.places or {}, works = found.works or {},
