@@ -20,6 +20,7 @@ LUA_CFLAGS  ?= -I$(LUA_INCDIR) $(shell $(PKGCONFIG) --cflags $(LUA) 2>/dev/null)
 LUADIR      ?= $(PREFIX)/share/lua/$(LUA_VERSION)
 LIBDIR      ?= $(PREFIX)/lib/lua/$(LUA_VERSION)
 BINDIR      ?= $(PREFIX)/bin
+MANDIR      ?= $(PREFIX)/share/man
 libdir      ?= $(PREFIX)/lib
 includedir  ?= $(PREFIX)/include
 
@@ -132,8 +133,11 @@ install-module: $(BUILD)/lua/bulletin/core.so $(SCRIPT_L) $(BUILD)/bulletin
 	  $(INSTALL) -m 644 $(BUILD)/lua/$$file $(DESTDIR)$(LUADIR)/$$file || exit 1; \
 	done
 	$(INSTALL) -m 755 $(BUILD)/bulletin $(DESTDIR)$(BINDIR)/bulletin
+	$(INSTALL) -d $(DESTDIR)$(MANDIR)/man1
+	$(INSTALL) -m 644 luamod/bulletin.1 $(DESTDIR)$(MANDIR)/man1/bulletin.1
 
 uninstall:
+	rm -f $(DESTDIR)$(MANDIR)/man1/bulletin.1
 	rm -f $(DESTDIR)$(includedir)/bulletin.h $(DESTDIR)$(libdir)/libbulletin.a \
 	      $(DESTDIR)$(libdir)/libbulletin.so $(DESTDIR)$(libdir)/libbulletin.so.$(MAJOR) \
 	      $(DESTDIR)$(libdir)/libbulletin.so.$(VERSION) \

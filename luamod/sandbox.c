@@ -53,7 +53,7 @@ static void count(lua_State *L, lua_Debug *place) {
   luaL_error(L, "the script has used up its steps");
 }
 
-/* sandbox_check(...) -> ...; raises when the steps are used up. Coroutines
+/* sandbox.check(...) -> ...; raises when the steps are used up. Coroutines
 ** pass through here when they are resumed and when they come back: each counts
 ** for itself, and many of them could otherwise take turns for ever. */
 static int sandbox_check(lua_State *L) {
@@ -172,7 +172,7 @@ static int work(lua_State *L, sandbox *s) {
   return 1;
 }
 
-/* sandbox(module, path, cpath, memory, steps, script, folder, argument...)
+/* sandbox.run(module, path, cpath, memory, steps, script, folder, argument...)
 ** -> true, or nil, message, code. */
 static int sandbox_run(lua_State *L) {
   int last = lua_gettop(L);
@@ -218,7 +218,7 @@ static void spent(int number) {
   _exit(1);
 }
 
-/* sandbox_seconds(seconds): ends this whole process, with status 1, when it
+/* sandbox.seconds(seconds): ends this whole process, with status 1, when it
 ** has computed that long. For the command, whose process is the script's:
 ** steps are not counted inside a single call of string.find. */
 static int sandbox_seconds(lua_State *L) {
@@ -240,14 +240,17 @@ static int sandbox_seconds(lua_State *L) {
 }
 
 void bul_lua_open_sandbox(lua_State *L) {
+  static const luaL_Reg functions[] = {
+      {"run", sandbox_run},
+      {"check", sandbox_check},
+      {"seconds", sandbox_seconds},
+      {NULL, NULL},
+  };
   luaL_newmetatable(L, sandbox_type);
   lua_pushcfunction(L, sandbox_close);
   lua_setfield(L, -2, "__gc");
   lua_pop(L, 1);
-  lua_pushcfunction(L, sandbox_run);
+  lua_newtable(L);
+  luaL_setfuncs(L, functions, 0);
   lua_setfield(L, -2, "sandbox");
-  lua_pushcfunction(L, sandbox_check);
-  lua_setfield(L, -2, "sandbox_check");
-  lua_pushcfunction(L, sandbox_seconds);
-  lua_setfield(L, -2, "sandbox_seconds");
 }

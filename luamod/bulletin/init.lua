@@ -5,6 +5,7 @@ local core = require "bulletin.core"
 
 local bulletin = {}
 for name, value in pairs(core) do bulletin[name] = value end
+bulletin.file, bulletin.sandbox = nil, nil -- for the module's own files
 
 -- Keywords, weighed by a store where one is given.
 function bulletin.keywords(x, options)

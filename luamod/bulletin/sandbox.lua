@@ -15,9 +15,9 @@ function sandbox.run(script, options)
   options = options or {}
   local folder, message, code = core.file.real(options.folder or ".")
   if not folder then return nil, message, code end
-  if options.seconds then core.sandbox_seconds(options.seconds) end
+  if options.seconds then core.sandbox.seconds(options.seconds) end
   local unpack = table.unpack or unpack -- luacheck: ignore
-  return core.sandbox("bulletin.sandbox", package.path, package.cpath,
+  return core.sandbox.run("bulletin.sandbox", package.path, package.cpath,
     (options.memory or 256) * 1048576, (options.instructions or 2000) * 1e6, script, folder,
     unpack(options.arguments or {}))
 end
@@ -151,7 +151,7 @@ local function guarded_module(bulletin, inside)
 end
 
 local function guarded_coroutines()
-  local out, check = copy(coroutine), core.sandbox_check
+  local out, check = copy(coroutine), core.sandbox.check
   local resume, wrap = coroutine.resume, coroutine.wrap
   function out.resume(...)
     check()

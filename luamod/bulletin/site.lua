@@ -139,7 +139,8 @@ function Room:enter(article, number)
     if not name or not name:find "%S" then return nil end
     local group = self:group(kind, name)
     if group.entries[#group.entries] ~= entry then group.entries[#group.entries + 1] = entry end
-    return xml.open("a", { "href", "../../" .. group_path(kind, group) }) .. xml.text(name) .. "</a>"
+    local address = "../../" .. group_path(kind, group)
+    return xml.open("a", { "href", address }) .. xml.text(name) .. "</a>"
   end
   links.date = enter("dates", origin.date)
   links.page = enter("pages", origin.page and clean.line(origin.page))
@@ -178,7 +179,8 @@ local function summary_markup(summary)
   if not summary[1] then return "" end
   local out = { '<section class="summary" aria-label="摘要">\n<h2>摘要</h2>\n<ol>\n' }
   for i, sentence in ipairs(summary) do
-    out[#out + 1] = ('<li><a href="#s%d">%s</a></li>\n'):format(i, xml.text(clean.line(sentence.text)))
+    local text = xml.text(clean.line(sentence.text))
+    out[#out + 1] = ('<li><a href="#s%d">%s</a></li>\n'):format(i, text)
   end
   out[#out + 1] = "</ol>\n</section>\n"
   return table.concat(out)

@@ -17,7 +17,7 @@ describe("the example", function()
     { "morning", "", "digest.docx", "digest.html" },
     { "tally", "2026-06-01 2026-06-30", "tally.xlsx", "tally.svg", needs = "open" },
     { "topic", "社区", "topic.epub", needs = "open" },
-    { "leader", "区长", "leader.html" },
+    { "leader", "林见山", "leader.html" },
     { "figures", "志愿", "figures.xlsx", "figures.csv", needs = "figures" },
   } do
     it(example[1], function()

@@ -91,7 +91,8 @@ describe("a sandboxed script", function()
         try(bulletin.write, {}, path, { format = "text" })
         try(bulletin.load, path)
         try(loadfile, path)
-        try(bulletin.site, { each = function() return function() end end }, path .. "/x/../../../y")
+        local empty = { each = function() return function() end end }
+        try(bulletin.site, empty, path .. "/x/../../../y")
       end
     ]]
     assert.same("", (said:gsub("false ", "")))
@@ -138,7 +139,8 @@ describe("a sandboxed script", function()
     ["a loop"] = "while true do end",
     ["a loop in pcall"] = "while true do pcall(function() while true do end end) end",
     ["pcall within pcall"] = "local function f() while true do pcall(f) end end f()",
-    ["a handler that loops"] = "xpcall(function() while true do end end, function() while true do end end)",
+    ["a handler that loops"] = [[local function f() while true do end end
+      xpcall(f, f)]],
     ["coroutines"] = [[while true do
       coroutine.wrap(function() pcall(function() while true do end end) end)()
     end]],
@@ -154,7 +156,8 @@ describe("a sandboxed script", function()
       while true do pcall(table.sort, t, function() return true end) end]],
     ["a message that loops"] = [[error(setmetatable({}, { __tostring = function()
       while true do end end }))]],
-    ["an iterator without end"] = [[bulletin.export(function() return { headline = "x" } end, "text")]],
+    ["an iterator without end"] = [[
+      bulletin.export(function() return { headline = "x" } end, "text")]],
   } do
     it("is ended when its steps are used up: " .. name, function()
       local _, ok, message, code = run(text, { instructions = 5 })
@@ -186,8 +189,9 @@ describe("a sandboxed script", function()
 
   it("cannot make long work of nothing", function()
     local said = run [[
-      say((pcall(string.rep, "", 1e15)), (pcall(string.rep, "x", -1)), (pcall(string.rep, "x", 1e15)))
-      say((pcall(table.move, {}, 1, math.maxinteger - 1, 1)), (pcall(("").rep, "", 1e15)))
+      say((pcall(string.rep, "", 1e15)), (pcall(string.rep, "x", -1)))
+      say((pcall(string.rep, "x", 1e15)), (pcall(("").rep, "", 1e15)))
+      say((pcall(table.move, {}, 1, math.maxinteger - 1, 1)))
     ]]
     assert.same("false true false false false ", said)
   end)
@@ -196,7 +200,8 @@ describe("a sandboxed script", function()
     if not bulletin.open then return pending "no store in this build" end
     local said = run [[
       local store = assert(bulletin.open "a.db")
-      say((pcall(store.sql, store, "ATTACH '/tmp/x' AS x")), (pcall(store.backup, store, "/tmp/x.db")))
+      say((pcall(store.sql, store, "ATTACH '/tmp/x' AS x")))
+      say((pcall(store.backup, store, "/tmp/x.db")))
       say((pcall(store.import, store, "/etc")))
       store:close()
     ]]

@@ -20,7 +20,8 @@ end
 
 -- The script's own frames are worth telling; ours are not.
 local function own_frames(trace)
-  return (trace:gsub("\n%s*%[C%]: in function 'xpcall'.*", ""):gsub("\n[^\n]*cli/run%.lua[^\n]*", ""))
+  trace = trace:gsub("\n%s*%[C%]: in function 'xpcall'.*", "")
+  return (trace:gsub("\n[^\n]*cli/run%.lua[^\n]*", ""))
 end
 
 local function run_plain(arguments)

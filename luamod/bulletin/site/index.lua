@@ -17,9 +17,8 @@ local shard_size = 200000 -- bytes, about
 local alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 local function number(value)
-  local out = ""
   local at = value % 32 + 32
-  out = alphabet:sub(at + 1, at + 1)
+  local out = alphabet:sub(at + 1, at + 1)
   value = math.floor(value / 32)
   while value > 0 do
     at = value % 32
