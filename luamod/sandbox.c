@@ -78,9 +78,11 @@ static int sandbox_close(lua_State *L) {
 
 /* The handler of the script's errors: where it happened, for a person. */
 static int traced(lua_State *L) {
-#if LUA_VERSION_NUM >= 502 || defined(LUAJIT_VERSION)
+#if LUA_VERSION_NUM >= 502
   if (lua_type(L, 1) == LUA_TSTRING)
     luaL_traceback(L, L, lua_tostring(L, 1), 1);
+#else
+  (void)L;
 #endif
   return 1;
 }
@@ -176,6 +178,14 @@ static int work(lua_State *L, sandbox *s) {
 ** -> true, or nil, message, code. */
 static int sandbox_run(lua_State *L) {
   int last = lua_gettop(L);
+#if LUA_VERSION_NUM < 502
+  /* These load binary chunks whatever they are told, and could not be entered
+  ** without an allocation outside of a protected call. */
+  lua_pushnil(L);
+  lua_pushliteral(L, "the sandbox needs Lua 5.2 or newer");
+  lua_pushliteral(L, "missing");
+  return 3;
+#endif
   lua_Number memory = luaL_checknumber(L, 4), steps = luaL_checknumber(L, 5);
   luaL_argcheck(L, memory >= 1, 4, "bytes expected");
   luaL_argcheck(L, steps >= 1, 5, "a number of steps expected");
