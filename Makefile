@@ -20,6 +20,7 @@ LUA_CFLAGS  ?= -I$(LUA_INCDIR) $(shell $(PKGCONFIG) --cflags $(LUA) 2>/dev/null)
 LUADIR      ?= $(PREFIX)/share/lua/$(LUA_VERSION)
 LIBDIR      ?= $(PREFIX)/lib/lua/$(LUA_VERSION)
 BINDIR      ?= $(PREFIX)/bin
+MANDIR      ?= $(PREFIX)/share/man
 libdir      ?= $(PREFIX)/lib
 includedir  ?= $(PREFIX)/include
 
@@ -33,7 +34,7 @@ SONAME  ?= -Wl,-soname,libbulletin.so.$(MAJOR)
 
 CORE   := $(wildcard src/*/*.c)
 MODULE := $(wildcard luamod/*.c)
-SCRIPT := $(shell find luamod/bulletin -name '*.lua' 2>/dev/null)
+SCRIPT := $(shell find luamod/bulletin -type f 2>/dev/null)
 CORE_O   := $(CORE:%.c=$(BUILD)/%.o)
 MODULE_O := $(MODULE:%.c=$(BUILD)/%.o)
 SCRIPT_L := $(SCRIPT:luamod/%=$(BUILD)/lua/%)
@@ -81,7 +82,8 @@ $(BUILD)/bulletin_fts.so: $(BUILD)/fts/tokenizer.o $(BUILD)/src/store/units.o \
 
 -include $(BUILD)/fts/tokenizer.d
 
-$(BUILD)/lua/%.lua: luamod/%.lua
+# Lua files, and the style sheets, scripts and templates beside them.
+$(BUILD)/lua/bulletin/%: luamod/bulletin/%
 	@mkdir -p $(@D)
 	cp $< $@
 
@@ -109,6 +111,8 @@ help:
 	@echo 'make fuzz       RUNS=1000000 of each fuzz target (needs clang)'
 	@echo 'make bench      PAGES=examples/pages the benchmarks'
 	@echo 'make torture    stores: killed, crowded, out of memory, disk full'
+	@echo 'make validate   exports against their standards (needs validators)'
+	@echo 'make browser    the reading room in headless Chromium'
 	@echo 'make hosts      builds and tries the module for every Lua here'
 	@echo 'make uninstall  takes away what make install put there'
 	@echo 'make clean      removes build/'
@@ -142,8 +146,11 @@ install-module: $(BUILD)/lua/bulletin/core.so $(SCRIPT_L) $(BUILD)/bulletin
 	  $(INSTALL) -m 644 $(BUILD)/lua/$$file $(DESTDIR)$(LUADIR)/$$file || exit 1; \
 	done
 	$(INSTALL) -m 755 $(BUILD)/bulletin $(DESTDIR)$(BINDIR)/bulletin
+	$(INSTALL) -d $(DESTDIR)$(MANDIR)/man1
+	$(INSTALL) -m 644 luamod/bulletin.1 $(DESTDIR)$(MANDIR)/man1/bulletin.1
 
 uninstall:
+	rm -f $(DESTDIR)$(MANDIR)/man1/bulletin.1
 	rm -f $(DESTDIR)$(includedir)/bulletin.h $(DESTDIR)$(libdir)/libbulletin.a \
 	      $(DESTDIR)$(libdir)/libbulletin.so $(DESTDIR)$(libdir)/libbulletin.so.$(MAJOR) \
 	      $(DESTDIR)$(libdir)/libbulletin.so.$(VERSION) \
@@ -245,6 +252,14 @@ bench-words: all $(BUILD)/bench/words $(TEXT)
 $(BUILD)/bench/text: all
 	@mkdir -p $(@D)
 	@$(RUN) $(LUA) spec/bench/text.lua $(PAGES) >$@
+# Exports against the standards' validators, and the reading room in Chromium:
+# they need much that the tests do not, and say what.
+.PHONY: validate browser
+validate: all
+	@BUILD=$(BUILD) LUA=$(LUA) spec/validate/run
+
+browser: all
+	@BUILD=$(BUILD) LUA=$(LUA) spec/browser/run
 
 hosts:
 	@spec/install/hosts

@@ -19,5 +19,7 @@ int luaopen_bulletin_core(lua_State *L) {
   bul_lua_open_figures(L);
   bul_lua_open_points(L);
   bul_lua_open_summary(L);
+  bul_lua_open_file(L);
+  bul_lua_open_sandbox(L);
   return 1;
 }

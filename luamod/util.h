@@ -72,6 +72,8 @@ void bul_lua_open_dates(lua_State *L);
 void bul_lua_open_figures(lua_State *L);
 void bul_lua_open_points(lua_State *L);
 void bul_lua_open_summary(lua_State *L);
+void bul_lua_open_file(lua_State *L);
+void bul_lua_open_sandbox(lua_State *L);
 
 /* What Lua 5.1 has not; LuaJIT has some of it. */
 #ifndef LUA_OK

@@ -13,10 +13,10 @@ description = {
   ]],
   license = "MIT",
 }
--- Lua alone is needed to build. At run time JSON is lua-cjson's and the
--- command line argparse's; both are found wherever Lua finds modules, from a
--- rock or from the system's packages (lua-cjson, lua-argparse), so they are
--- no dependencies of the rock's that luarocks would fetch a second time.
+-- Lua alone is needed to build. At run time JSON is lua-cjson's, compression
+-- lua-zlib's and the command line argparse's; all are found wherever Lua finds
+-- modules, from a rock or from the system's packages (lua-cjson, lua-zlib,
+-- lua-argparse), so they are no dependencies of the rock's that luarocks would fetch a second time.
 dependencies = {
   "lua >= 5.1, < 5.5",
 }

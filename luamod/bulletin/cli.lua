@@ -1,63 +1,43 @@
 --- The command line. Returns a function that takes the arguments and gives
 -- the exit status: 0 success, 1 the work failed, 2 wrong usage.
+-- Each file of cli/ holds one command or a family of them; a command is
+-- { name, summary, define(parser), run(arguments) -> status }.
 local argparse = require "argparse"
 local bulletin = require "bulletin"
-local json = require "bulletin.json"
+local terminal = require "bulletin.cli.terminal"
+
+local families = { "parse", "language", "store", "output", "run" }
+
+local examples = [[
+A morning with it:
+  bulletin parse 2020-07-21-01.txt            what is on the page
+  bulletin import pages.db papers/            keep it
+  bulletin search pages.db '志愿服务 -招募'   find it again
+  bulletin tally pages.db reporter --from 2020-07-01 --to 2020-07-31
+  bulletin export pages.db -o 7月.docx --from 2020-07-01 --title 七月要闻
+  bulletin site pages.db room                 then open room/index.html
+
+Each command explains itself: bulletin COMMAND --help.]]
 
 local commands = {}
 
-local function complain(message)
-  io.stderr:write("bulletin: ", message, "\n")
-end
-
--- A page for a person to read: each article's title lines, who wrote it and
--- its first words.
-local function show(page, path)
-  local out = { ("%s  %d 篇"):format(path, #page.articles) }
-  for i, article in ipairs(page.articles) do
-    local names = {}
-    for _, byline in ipairs(article.bylines) do names[#names + 1] = byline.name end
-    out[#out + 1] = ("%3d. %s"):format(i, article.headline or "（无题）")
-    if article.kicker then table.insert(out, #out, "     " .. article.kicker) end
-    if article.deck then out[#out + 1] = "     " .. article.deck end
-    local facts = { ("第%d—%d行"):format(article.lines[1], article.lines[2]) }
-    if article.dateline then facts[#facts + 1] = article.dateline.text end
-    if #names > 0 then facts[#facts + 1] = table.concat(names, "、") end
-    out[#out + 1] = "     " .. table.concat(facts, "  ")
-  end
-  for _, warning in ipairs(page.warnings) do
-    out[#out + 1] = ("     ! 第%d行: %s"):format(warning.line, warning.message)
-  end
-  return table.concat(out, "\n")
-end
-
-function commands.parse(arguments)
-  local status = 0
-  for _, path in ipairs(arguments.file) do
-    local options = { date = arguments.date, encoding = arguments.encoding }
-    local page, message = bulletin.read(path, options)
-    if not page then
-      complain(message)
-      status = 1
-    else
-      io.write(arguments.json and json.encode(page) or show(page, path), "\n")
-    end
-  end
-  return status
-end
-
 local function parser()
-  local p = argparse("bulletin", "Newspaper pages into articles.")
-  p:command_target("command"):require_command(true)
+  local p = argparse("bulletin", "Newspaper pages into articles.", examples)
+  p:command_target("command"):require_command(true):help_max_width(78)
   p:flag("--version", "Print the version."):action(function()
     print("bulletin " .. bulletin._VERSION)
     os.exit(0)
   end)
-  local parse = p:command("parse", "Print the articles of pages.")
-  parse:argument("file", "A page as text, in any encoding."):args "+"
-  parse:flag("--json", "One JSON object a page, each on its line.")
-  parse:option("--date", "The issue's date, as 2020-07-21.")
-  parse:option("--encoding", "The pages' encoding, if it is not to be found out.")
+  p:flag("-q --quiet", "Say nothing but results and failures.")
+  p:add_complete "--completion"
+  for _, family in ipairs(families) do
+    for _, command in ipairs(require("bulletin.cli." .. family)) do
+      local sub = p:command(command.name, command.summary):help_max_width(78)
+      command.define(sub)
+      sub:flag("-q --quiet", "Say nothing but results and failures.")
+      commands[command.name] = command.run
+    end
+  end
   return p
 end
 
@@ -68,5 +48,10 @@ return function(arguments)
     io.stderr:write(p:get_usage(), "\n\nbulletin: ", result, "\n")
     return 2
   end
-  return commands[result.command](result)
+  terminal.quiet = result.quiet or false
+  local ran, status = pcall(commands[result.command], result)
+  if ran then return status end
+  local mistake = terminal.mistake(status)
+  terminal.fail(mistake or status)
+  return mistake and 2 or 1
 end

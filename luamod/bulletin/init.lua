@@ -1,12 +1,13 @@
 --- bulletin: newspaper pages into articles.
--- The C half is bulletin.core; what is written in Lua is loaded when it is
--- first used.
+-- The C half is bulletin.core; what is written in Lua is read when it is first
+-- asked for.
 local core = require "bulletin.core"
 
 local bulletin = {}
 for name, value in pairs(core) do bulletin[name] = value end
 require "bulletin.store"
-bulletin.store = nil -- parts of the store, for its own files
+-- Parts of the core for the module's own files.
+bulletin.store, bulletin.file, bulletin.sandbox = nil, nil, nil
 
 -- Keywords, weighed by a store where one is given.
 function bulletin.keywords(x, options)
@@ -16,32 +17,39 @@ function bulletin.keywords(x, options)
   return core.keywords(x, options)
 end
 
--- A function that the Lua file `name` makes from the module, when it is
--- first called.
-local function later(name, key)
-  local made
-  bulletin[key or name] = function(...)
-    made = made or require("bulletin." .. name)(bulletin)
-    return made(...)
-  end
-end
+-- Which file each name is in. A file gives the value, or a table of values by
+-- their names; those of `made` give a function that makes it from the module.
+local files = {
+  export = "export", write = "export", formats = "export",
+  load = "load", render = "template", chart = "chart", site = "site",
+  summarize = "digest", tagger = "tagger", learn = "learn",
+  vocabularies = "vocabularies",
+}
+local made = { digest = true, tagger = true, learn = true }
+for name in pairs(files) do bulletin[name] = nil end
 
-later("digest", "summarize")
-later "tagger"
-later "learn"
 setmetatable(bulletin, {
-  __index = function(self, key)
-    if key ~= "vocabularies" then return nil end
-    self.vocabularies = require "bulletin.vocabularies"
-    return self.vocabularies
+  __index = function(_, name)
+    local file = files[name]
+    if not file then return nil end
+    local value = require("bulletin." .. file)
+    if made[file] then
+      value = value(bulletin)
+    elseif type(value) == "table" and value[name] ~= nil then
+      value = value[name]
+    end
+    bulletin[name] = value
+    return value
   end,
 })
+
 -- What articles and pages have as methods: article:text() is
 -- bulletin.text(article).
-local methods = {
-  "text", "words", "entities", "keywords",
-  "dates", "figures", "points", "summarize", "similarity",
-}
-for _, name in ipairs(methods) do core.methods[name] = bulletin[name] end
+for _, name in ipairs {
+  "text", "words", "entities", "keywords", "dates", "figures", "points",
+  "summarize", "similarity", "export", "write",
+} do
+  core.methods[name] = function(...) return bulletin[name](...) end
+end
 
 return bulletin

@@ -1,6 +1,8 @@
 --- JSON with a fixed order of keys, so that equal tables give equal bytes.
--- Strings, numbers and reading are lua-cjson's; this file only walks tables.
+-- Reading is lua-cjson's; writing walks the tables itself, because the order
+-- of keys and the difference between [] and {} matter here.
 local cjson = require "cjson"
+local clean = require "bulletin.clean"
 
 local json = {}
 
@@ -16,14 +18,50 @@ for i, key in ipairs {
   order[key] = i
 end
 
--- Tables that stay objects when they are empty; any other empty table is [].
-local objects = { spans = true }
+--- What stands for JSON's null.
+json.null = cjson.null
+
+-- Tables with this metatable are objects, however empty.
+local object = {}
+
+--- The table, marked as an object: empty, it is written {} and not [].
+function json.object(value) return setmetatable(value or {}, object) end
 
 local function by_order(a, b)
   local i, j = order[a], order[b]
   if i and j then return i < j end
   if i or j then return i ~= nil end
   return a < b
+end
+
+local escapes = {
+  ['"'] = '\\"', ["\\"] = "\\\\", ["\b"] = "\\b", ["\f"] = "\\f",
+  ["\n"] = "\\n", ["\r"] = "\\r", ["\t"] = "\\t",
+}
+for i = 0, 31 do
+  local char = string.char(i)
+  escapes[char] = escapes[char] or ("\\u%04x"):format(i)
+end
+escapes["\127"] = "\\u007f"
+
+local function write_string(text)
+  text = clean.utf8(text)
+  if text:find '[%c"\\]' then text = text:gsub('[%c"\\]', escapes) end
+  return '"' .. text .. '"'
+end
+
+-- Integers as such; other numbers with as few digits as read back alike. The
+-- decimal point is a point, whatever the locale.
+local function write_number(value)
+  if value ~= value or value == math.huge or value == -math.huge then
+    error("json: cannot write a number that is not finite", 0)
+  end
+  if value == math.floor(value) and value > -1e15 and value < 1e15 then
+    return ("%d"):format(value)
+  end
+  local text = ("%.14g"):format(value)
+  if tonumber(text) ~= value then text = ("%.17g"):format(value) end
+  return (text:gsub(",", "."))
 end
 
 local write
@@ -40,7 +78,7 @@ local function write_object(out, value, depth)
   out[#out + 1] = "{"
   for i, key in ipairs(keys) do
     if i > 1 then out[#out + 1] = "," end
-    out[#out + 1] = cjson.encode(key)
+    out[#out + 1] = write_string(key)
     out[#out + 1] = ":"
     write(out, value[key], depth + 1, key, value)
   end
@@ -58,26 +96,33 @@ end
 
 function write(out, value, depth, key, parent)
   local kind = type(value)
-  if kind == "table" then
+  if kind == "string" then
+    out[#out + 1] = write_string(value)
+  elseif kind == "number" then
+    out[#out + 1] = write_number(value)
+  elseif kind == "boolean" then
+    out[#out + 1] = tostring(value)
+  elseif value == cjson.null then
+    out[#out + 1] = "null"
+  elseif kind == "table" then
     if depth > 100 then error("json: tables nested deeper than 100", 0) end
-    local empty_object = objects[key] and parent and parent.body
     if next(value) == nil then
+      -- An article's own spans are kept by field; a body element's are a list.
+      local by_field = key == "spans" and parent and rawget(parent, "body")
+      local empty_object = by_field or getmetatable(value) == object
       out[#out + 1] = empty_object and "{}" or "[]"
-    elseif #value > 0 then
+    elseif rawget(value, 1) ~= nil then
       write_array(out, value, depth)
     else
       write_object(out, value, depth)
     end
-  elseif kind == "number" and math.type and math.type(value) == "integer" then
-    out[#out + 1] = ("%d"):format(value)
-  elseif kind == "string" or kind == "number" or kind == "boolean" or value == cjson.null then
-    out[#out + 1] = cjson.encode(value)
   else
     error("json: cannot write a " .. kind, 0)
   end
 end
 
 --- The value as one line of JSON. Raises for what JSON has no form for.
+-- Bytes that are not UTF-8 become U+FFFD.
 function json.encode(value)
   local out = {}
   write(out, value, 1)
@@ -85,6 +130,24 @@ function json.encode(value)
 end
 
 --- The Lua value of a JSON text; raises with the position of an error.
+-- Numbers come as the host's reader gives them; see json.plain.
 json.decode = cjson.decode
+
+local tointeger = math.tointeger or function() return nil end
+
+--- Makes of a decoded value what Lua code would have written: whole numbers
+-- are integers, a key whose value is null is absent, and a null inside an
+-- array is false.
+function json.plain(value)
+  if type(value) == "number" then return tointeger(value) or value end
+  if value == cjson.null then return nil end
+  if type(value) ~= "table" then return value end
+  for key, inner in pairs(value) do
+    local plain = json.plain(inner)
+    if plain == nil and type(key) == "number" then plain = false end
+    value[key] = plain
+  end
+  return value
+end
 
 return json

@@ -610,4 +610,105 @@ function bulletin.learn(store, options) end
 ---@type table<string, table>
 bulletin.vocabularies = {}
 
+-- exports --------------------------------------------------------------
+
+---Whatever gives articles: one, a page, an array of either, a store, or an
+---iterator such as store:each gives.
+---@alias bulletin.items
+---| bulletin.article
+---| bulletin.page
+---| (bulletin.article|bulletin.page)[]
+---| fun(): bulletin.article?
+
+---@class bulletin.export_options
+---@field title? string          of the whole
+---@field date? string           the day that documents and feeds bear
+---@field author? string         who stands behind it
+---@field language? string       where the text is not to tell
+---@field body? "full"|"summary" what stands for the text
+---@field sentences? integer     of a summary
+---@field entities? boolean      false leaves names out of the exchange formats
+---@field columns? table         of csv and xlsx: names, or { key or function, title }
+---@field total? boolean         a last row of sums in xlsx
+---@field tables? table[]        { title, rows, columns, total } before the pieces
+---@field charts? table[]        { title, rows, kind, series } before the pieces
+---@field template? string       a ready template's name, or a template's text
+---@field data? table            more for the template
+---@field link? string           the site's address, for feeds
+---@field link_of? fun(article: bulletin.article): string?
+---@field format? string         of bulletin.write, where the ending does not tell
+
+---A format goes through `items` (`for article in items do`) and returns the
+---text, or hands it to `emit` piece by piece; it may fail with nil, message,
+---code.
+---@alias bulletin.format fun(items: any, options: table, emit?: fun(text: string)): string?, string?, bulletin.code?
+
+---The formats by name; one's own is added by setting it.
+---@type table<string, bulletin.format>
+bulletin.formats = {}
+
+---The articles in a format.
+---@param items bulletin.items
+---@param format string
+---@param options? bulletin.export_options
+---@return string? text
+---@return string? message
+---@return bulletin.code? code
+function bulletin.export(items, format, options) end
+
+---The same to a file, in the format that its ending tells; all of it or, on any
+---failure, none, and then the old file is still there.
+---@param items bulletin.items
+---@param path string
+---@param options? bulletin.export_options
+---@return true? done
+---@return string? message
+---@return bulletin.code? code
+function bulletin.write(items, path, options) end
+
+---An iterator over the articles and pages of a .json or .jsonl export.
+---@param path string
+---@return (fun(): bulletin.article|bulletin.page|nil)? iterator
+---@return string? message
+---@return bulletin.code? code
+function bulletin.load(path) end
+
+---A Mustache template with its data. Raises for a malformed template, naming
+---the line.
+---@param template string
+---@param data any
+---@param partials? table<string, string>|fun(name: string): string?
+---@return string
+function bulletin.render(template, data, partials) end
+
+---@class bulletin.chart_options
+---@field kind? "bar"|"stacked"|"line"
+---@field title? string
+---@field unit? string
+---@field series? (string|table)[]  keys of the rows, or { key, title }
+---@field upright? boolean          bars that stand, whatever their labels
+
+---A chart as SVG. Rows are store:tally's, or { label, number }, or tables with
+---`label` and the keys of `series`. Raises for what is no number.
+---@param rows table[]
+---@param options? bulletin.chart_options
+---@return string svg
+function bulletin.chart(rows, options) end
+
+---@class bulletin.site_options
+---@field title? string
+---@field filter? table       as for store:each
+---@field sentences? integer  of a summary; 0 for none
+---@field progress? fun(done: integer, total: integer)
+
+---A reading room: static pages with a search in the browser, from a folder as
+---from a server.
+---@param store any
+---@param directory string
+---@param options? bulletin.site_options
+---@return { articles: integer, files: integer }? done
+---@return string? message
+---@return bulletin.code? code
+function bulletin.site(store, directory, options) end
+
 return bulletin

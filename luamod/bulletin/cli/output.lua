@@ -1,0 +1,86 @@
+--- bulletin export, site: an archive's articles as files.
+local archive = require "bulletin.cli.archive"
+local bulletin = require "bulletin"
+local terminal = require "bulletin.cli.terminal"
+
+local function define_export(command)
+  command:argument("db", "The archive, one SQLite file.")
+  command:option("-o --output", "The file; its ending tells the format."):count "1"
+  command:option("--format", "The format, where the ending does not tell it.")
+  command:option("--query", "Only what this query finds, best first.")
+  command:option("--title", "The title of the whole.")
+  command:option("--template", "A ready template's name, or a file with one.")
+  command:flag("--summary", "Summaries instead of the whole text.")
+  archive.filters(command)
+end
+
+-- The whole articles that a query finds.
+local function found(store, query, filter)
+  filter.snippet = false
+  local each, message, code = terminal.asked(store.search, store, query, filter)
+  if not each then return nil, message, code end
+  return function()
+    local hit = each()
+    return hit and store:get(hit.id)
+  end
+end
+
+local function template_of(name)
+  local file = name and io.open(name, "rb")
+  if not file then return name end
+  local text = file:read "*a"
+  file:close()
+  return text
+end
+
+local function run_export(arguments)
+  return archive.with(arguments.db, { mode = "ro" }, function(store)
+    local filter = archive.filter(arguments)
+    local each, message, code
+    if arguments.query then
+      each, message, code = found(store, arguments.query, filter)
+    else
+      each, message, code = terminal.asked(store.each, store, filter)
+    end
+    if not each then return terminal.status(message, code) end
+    local count = 0
+    local ok, why = terminal.asked(bulletin.write, function()
+      local article = each()
+      if article then count = count + 1 end
+      return article
+    end, arguments.output, {
+      format = arguments.format, title = arguments.title,
+      template = template_of(arguments.template), body = arguments.summary and "summary" or nil,
+    })
+    if not ok then return terminal.fail(why) end
+    if not terminal.quiet then io.stderr:write(("%s: %d 篇\n"):format(arguments.output, count)) end
+    return 0
+  end)
+end
+
+local function define_site(command)
+  command:argument("db", "The archive, one SQLite file.")
+  command:argument("dir", "The folder to write to.")
+  command:option("--title", "The reading room's name.")
+  archive.filters(command)
+end
+
+local function run_site(arguments)
+  return archive.with(arguments.db, { mode = "ro" }, function(store)
+    local done, message = terminal.asked(bulletin.site, store, arguments.dir, {
+      title = arguments.title, filter = archive.filter(arguments), progress = terminal.progress(),
+    })
+    if not done then return terminal.fail(message) end
+    if not terminal.quiet then
+      io.write(("%s/index.html: %d 篇\n"):format(arguments.dir, done.articles))
+    end
+    return 0
+  end)
+end
+
+return {
+  { name = "export", summary = "Write articles to a file.", define = define_export,
+    run = run_export },
+  { name = "site", summary = "Write a reading room, to be opened in a browser.",
+    define = define_site, run = run_site },
+}

@@ -1,0 +1,52 @@
+--- bulletin parse: the articles of pages, for a person or as JSON.
+local bulletin = require "bulletin"
+local json = require "bulletin.json"
+local terminal = require "bulletin.cli.terminal"
+
+-- A page for a person to read: each article's title lines, who wrote it and
+-- where it stands.
+local function show(page, path)
+  local out = { terminal.bold(("%s  %d 篇"):format(path, #page.articles)) }
+  local function add(...) out[#out + 1] = terminal.safe(string.format(...)) end
+  for i, article in ipairs(page.articles) do
+    local names = {}
+    for _, byline in ipairs(article.bylines) do names[#names + 1] = byline.name end
+    if article.kicker then add("     %s", article.kicker) end
+    add("%3d. %s", i, article.headline or "（无题）")
+    if article.deck then add("     %s", article.deck) end
+    local facts = { ("第%d—%d行"):format(article.lines[1], article.lines[2]) }
+    if article.dateline then facts[#facts + 1] = article.dateline.text end
+    if #names > 0 then facts[#facts + 1] = table.concat(names, "、") end
+    out[#out + 1] = terminal.dim(terminal.safe("     " .. table.concat(facts, "  ")))
+  end
+  for _, warning in ipairs(page.warnings) do
+    out[#out + 1] = terminal.mark(("     ! 第%d行: %s"):format(warning.line,
+      terminal.safe(warning.message)))
+  end
+  return table.concat(out, "\n")
+end
+
+local function define(command)
+  command:argument("file", "A page as text, in any encoding."):args "+"
+  command:flag("--json", "One JSON object a page, each on its line.")
+  command:option("--date", "The issue's date, as 2020-07-21.")
+  command:option("--encoding", "The pages' encoding, if it is not to be found out.")
+end
+
+local function run(arguments)
+  local status = 0
+  for _, path in ipairs(arguments.file) do
+    local page, message = terminal.asked(bulletin.read, path,
+      { date = arguments.date, encoding = arguments.encoding })
+    if not page then
+      status = terminal.fail(message)
+    else
+      io.write(arguments.json and json.encode(page) or show(page, path), "\n")
+    end
+  end
+  return status
+end
+
+return {
+  { name = "parse", summary = "Print the articles of pages.", define = define, run = run },
+}

@@ -1,0 +1,55 @@
+--- bulletin run: a Lua script with `bulletin` at hand, in a sandbox if wanted.
+local bulletin = require "bulletin"
+local terminal = require "bulletin.cli.terminal"
+
+local function define(command)
+  command:argument("script", "A Lua script.")
+  command:argument("argument", "Its arguments, in `arg` and `...`."):args "*"
+  command:handle_options(true)
+  command:flag("--sandbox", "Without os, with io only in a folder, with limits.")
+  command:option("--folder", "The folder that a sandboxed script may read and write.", ".")
+  command:option("--memory", "Its memory in megabytes.", "256"):convert(tonumber)
+  command:option("--instructions", "Its steps in millions.", "2000"):convert(tonumber)
+  command:option("--seconds", "Its processor time.", "120"):convert(tonumber)
+end
+
+local function traced(message) -- with where the script was
+  if type(message) ~= "string" then message = tostring(message) end
+  return message:find "\n" and message or debug.traceback(message, 2)
+end
+
+-- The script's own frames are worth telling; ours are not.
+local function own_frames(trace)
+  trace = trace:gsub("\n%s*%[C%]: in function 'xpcall'.*", "")
+  return (trace:gsub("\n[^\n]*cli/run%.lua[^\n]*", ""))
+end
+
+local function run_plain(arguments)
+  local file, message = io.open(arguments.script, "rb")
+  if not file then return terminal.fail(message) end
+  file:close()
+  local chunk, mistake = loadfile(arguments.script)
+  if not chunk then return terminal.fail(mistake) end
+  _G.arg = arguments.argument
+  _G.arg[0] = arguments.script
+  _G.bulletin = bulletin
+  local unpack = table.unpack or unpack -- luacheck: ignore
+  local ok, trace = xpcall(function() chunk(unpack(arguments.argument)) end, traced)
+  if not ok then return terminal.fail(own_frames(trace)) end
+  return 0
+end
+
+local function run(arguments)
+  if not arguments.sandbox then return run_plain(arguments) end
+  local ok, message = require("bulletin.sandbox").run(arguments.script, {
+    arguments = arguments.argument, folder = arguments.folder, memory = arguments.memory,
+    instructions = arguments.instructions, seconds = arguments.seconds,
+  })
+  if not ok then return terminal.fail(message) end
+  return 0
+end
+
+return {
+  { name = "run", summary = "Run a Lua script with `bulletin` loaded.", define = define,
+    run = run },
+}

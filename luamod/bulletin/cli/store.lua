@@ -1,0 +1,202 @@
+--- bulletin import, search, show, tally, check: an archive at work.
+local archive = require "bulletin.cli.archive"
+local bulletin = require "bulletin"
+local json = require "bulletin.json"
+local terminal = require "bulletin.cli.terminal"
+
+local function database(command)
+  command:argument("db", "The archive, one SQLite file.")
+end
+
+-- --- import ----------------------------------------------------------------
+
+local function define_import(command)
+  database(command)
+  command:argument("path", "Pages, folders of pages, .json or .jsonl exports."):args "+"
+  command:option("--encoding", "The pages' encoding, if it is not to be found out.")
+  command:option("--date", "The issue's date, where pages do not say.")
+  command:option("--source", "The newspaper, where pages do not say.")
+end
+
+local function run_import(arguments)
+  return archive.with(arguments.db, nil, function(store)
+    local counts, second, code = terminal.asked(store.import, store, arguments.path, {
+      encoding = arguments.encoding, date = arguments.date, source = arguments.source,
+      progress = terminal.progress(),
+    })
+    if not counts then return terminal.status(second, code) end
+    local failures = type(second) == "table" and second or counts.failures or {}
+    for _, failure in ipairs(failures) do
+      local message = failure.message or failure.reason or failure.code or "failed"
+      local file = failure.file or failure.path
+      if file and not message:find(file, 1, true) then message = file .. ": " .. message end
+      terminal.fail(message)
+    end
+    if not terminal.quiet then
+      io.write(("新增 %d 篇，更新 %d 篇，未变 %d 篇，失败 %d 个文件\n"):format(
+        counts.added or 0, counts.updated or 0, counts.unchanged or 0, #failures))
+    end
+    return failures[1] and 1 or 0
+  end)
+end
+
+-- --- search ----------------------------------------------------------------
+
+local function define_search(command)
+  database(command)
+  command:argument("query", [[Words (all of them), "a phrase", -without, OR, headline:词.]])
+  command:flag("--json", "One JSON object a hit, each on its line.")
+  archive.filters(command)
+end
+
+-- The store marks what was found in one of these pairs.
+local marks = { { "«", "»" }, { "【", "】" }, { "\1", "\2" }, { "<b>", "</b>" } }
+
+local function highlighted(snippet)
+  snippet = require("bulletin.clean").utf8(snippet)
+  for _, pair in ipairs(marks) do
+    if snippet:find(pair[1], 1, true) then
+      local open = pair[1]:gsub("%p", "%%%0")
+      local close = pair[2]:gsub("%p", "%%%0")
+      return (snippet:gsub(open .. "(.-)" .. close, function(found)
+        local shown = terminal.mark(found)
+        return shown == found and pair[1] .. found .. pair[2] or shown
+      end))
+    end
+  end
+  return snippet
+end
+
+local function run_search(arguments)
+  return archive.with(arguments.db, { mode = "ro" }, function(store)
+    local filter = archive.filter(arguments)
+    filter.limit = filter.limit or 20
+    local each, message, code = terminal.asked(store.search, store, arguments.query, filter)
+    if not each then return terminal.status(message, code) end
+    local count = 0
+    for hit in each do
+      count = count + 1
+      if arguments.json then
+        io.write(json.encode(hit), "\n")
+      else
+        local facts = { ("%d"):format(hit.id), hit.date, hit.source, hit.page_name }
+        local line = {}
+        for i = 1, 4 do line[#line + 1] = facts[i] and terminal.safe(facts[i]) end
+        io.write(terminal.bold(terminal.safe(hit.headline or "（无题）")), "  ",
+          terminal.dim(table.concat(line, "  ")), "\n")
+        if hit.snippet then
+          io.write("    ", highlighted((hit.snippet:gsub("%s+", " "))), "\n")
+        end
+      end
+    end
+    if count == 0 and not arguments.json and not terminal.quiet then
+      io.stderr:write "bulletin: nothing found\n"
+    end
+    return 0
+  end)
+end
+
+-- --- show ------------------------------------------------------------------
+
+local function define_show(command)
+  database(command)
+  command:argument("id", "The article's number."):convert(tonumber)
+  command:option("--format", "text, markdown, html, json or another format.", "text")
+  command:option("--revision", "An earlier revision."):convert(tonumber)
+  command:flag("--json", "The same as --format json.")
+end
+
+local function run_show(arguments)
+  return archive.with(arguments.db, { mode = "ro" }, function(store)
+    local article, message
+    if arguments.revision then
+      article, message = store:get(arguments.id, arguments.revision)
+    else
+      article, message = store:get(arguments.id)
+    end
+    if not article then
+      return terminal.fail(message or ("there is no article %d"):format(arguments.id))
+    end
+    local format = arguments.json and "json" or arguments.format
+    local text, why = terminal.asked(bulletin.export, article, format)
+    if not text then return terminal.fail(why) end
+    io.write(text)
+    return 0
+  end)
+end
+
+-- --- tally -----------------------------------------------------------------
+
+local function define_tally(command)
+  database(command)
+  command:argument("field", "reporter, correspondent or another role; tag, source, page, column, "
+    .. "year, month, day, person, place, organization.")
+  command:flag("--json", "A JSON array of value, count and chars.")
+  command:flag("--bars", "Bars instead of a table.")
+  archive.filters(command)
+end
+
+local widest = 50
+
+local function bars(rows)
+  local most, label = 0, 0
+  for _, row in ipairs(rows) do
+    most = math.max(most, row.count)
+    label = math.max(label, terminal.width(terminal.safe(row.value)))
+  end
+  for _, row in ipairs(rows) do
+    io.write(terminal.pad(terminal.safe(row.value), label), "  ",
+      ("█"):rep(math.max(1, math.floor(row.count / most * widest + 0.5))), " ",
+      ("%d"):format(row.count), "\n")
+  end
+end
+
+local function run_tally(arguments)
+  return archive.with(arguments.db, { mode = "ro" }, function(store)
+    local rows, message, code = terminal.asked(store.tally, store, arguments.field,
+      archive.filter(arguments))
+    if not rows then return terminal.status(message, code) end
+    if arguments.json then
+      io.write(json.encode(rows), "\n")
+    elseif arguments.bars then
+      bars(rows)
+    else
+      local cells = { { arguments.field, "篇数", "字数" } }
+      for _, row in ipairs(rows) do
+        cells[#cells + 1] = { row.value, ("%d"):format(row.count), ("%d"):format(row.chars or 0) }
+      end
+      terminal.columns(cells, { [2] = true, [3] = true })
+    end
+    return 0
+  end)
+end
+
+-- --- check -----------------------------------------------------------------
+
+local function run_check(arguments)
+  return archive.with(arguments.db, { mode = "ro" }, function(store)
+    local good, message = store:check()
+    if not good then return terminal.fail(message or arguments.db .. ": damaged") end
+    local problems = type(good) == "table" and good or {}
+    for _, problem in ipairs(problems) do
+      terminal.fail(type(problem) == "table" and problem.message or problem)
+    end
+    if problems[1] then return 1 end
+    if not terminal.quiet then
+      io.write(("%s: 完好，%d 篇\n"):format(arguments.db, #store))
+    end
+    return 0
+  end)
+end
+
+return {
+  { name = "import", summary = "Add pages to an archive.", define = define_import,
+    run = run_import },
+  { name = "search", summary = "Find articles in an archive.", define = define_search,
+    run = run_search },
+  { name = "show", summary = "Print one article.", define = define_show, run = run_show },
+  { name = "tally", summary = "Count articles (稿件统计).", define = define_tally,
+    run = run_tally },
+  { name = "check", summary = "Check that an archive is sound.", define = database,
+    run = run_check },
+}

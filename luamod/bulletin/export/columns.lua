@@ -1,0 +1,115 @@
+--- The columns of tables: csv, xlsx and what else has rows.
+-- `options.columns` is an array of names from the list below, or of
+-- { key or function(article), title [, number=true] } of one's own. With keys
+-- alone, any rows will do, such as those of store:tally.
+local view = require "bulletin.export.view"
+
+local columns = {}
+
+local function names(role)
+  return function(article)
+    local found = view.names(article, role)
+    return found[1] and table.concat(found, "、")
+  end
+end
+
+local shown = { reporter = true, correspondent = true }
+local function others(article)
+  local out = {}
+  for _, byline in ipairs(view.bylines(article)) do
+    if not shown[byline.role] then
+      local label = byline.role == "author" and "" or byline.label .. " "
+      out[#out + 1] = label .. byline.name
+    end
+  end
+  return out[1] and table.concat(out, "、")
+end
+
+local function field(name)
+  return function(article) return view.field(article, name) end
+end
+
+local function body(article)
+  local out = {}
+  for i, element in ipairs(view.body(article)) do out[i] = element.text end
+  return table.concat(out, "\n")
+end
+
+--- The columns by name, as { name, title, value(article), number?, width }.
+columns.known = {
+  { "id", "编号", field "id", width = 8 },
+  { "date", "日期", view.date, width = 12 },
+  { "source", "来源", field "source", width = 12 },
+  { "page", "版面", function(article) return view.origin(article).page end, width = 12 },
+  { "column", "栏目", field "column", width = 14 },
+  { "kicker", "引题", field "kicker", width = 24 },
+  { "headline", "主题", field "headline", width = 44 },
+  { "deck", "副题", field "deck", width = 30 },
+  { "dateline", "电头", view.dateline, width = 20 },
+  { "reporter", "记者", names "reporter", width = 16 },
+  { "correspondent", "通讯员", names "correspondent", width = 16 },
+  { "others", "其他署名", others, width = 20 },
+  { "chars", "字数", view.characters, number = true, width = 8 },
+  { "tags", "标签", function(article)
+    local tags = view.tags(article)
+    return tags[1] and table.concat(tags, "、")
+  end, width = 16 },
+  { "text", "正文", body, width = 60, long = true },
+}
+
+local function known(name)
+  for _, column in ipairs(columns.known) do
+    if column[1] == name then
+      return {
+        title = column[2], value = column[3], number = column.number, width = column.width,
+        long = column.long,
+      }
+    end
+  end
+  local all = {}
+  for i, column in ipairs(columns.known) do all[i] = column[1] end
+  error(("columns: unknown column '%s' (known: %s)"):format(
+    tostring(name), table.concat(all, ", ")), 0)
+end
+
+-- A column of a caller's own.
+local function own(given)
+  local key = given[1] or given.key or given.value
+  local value = key
+  if type(key) ~= "function" then
+    value = function(row) return row[key] end
+  end
+  return {
+    title = given[2] or given.title or tostring(key), value = value,
+    number = given.number, width = given.width or 18,
+  }
+end
+
+--- The columns that the options ask for, or the usual ones, as
+-- { title, value, number, width, long }; what is long is not for printing.
+function columns.of(options)
+  local out = {}
+  if options.columns == nil then
+    for i, column in ipairs(columns.known) do out[i] = known(column[1]) end
+    return out
+  end
+  for i, column in ipairs(options.columns) do
+    out[i] = type(column) == "table" and own(column) or known(column)
+  end
+  if not out[1] then error("columns: at least one column is needed", 0) end
+  return out
+end
+
+--- The sums of the columns that hold numbers, by column.
+function columns.sums(list, rows)
+  local sums = {}
+  for _, row in ipairs(rows) do
+    for i, column in ipairs(list) do
+      local value = column.value(row)
+      if type(value) == "number" then sums[i] = (sums[i] or 0) + value end
+    end
+  end
+  return sums
+end
+
+return columns

@@ -1,0 +1,152 @@
+--- Export: articles to any of the formats in `bulletin.formats`.
+--
+-- A format is a function `(items, options, emit)`. It goes through `items`
+-- (see items.lua) and either returns the whole text as a string, or hands it
+-- to `emit` piece by piece, which lets an archive of any size through in flat
+-- memory. It may fail with nil, message, code. Those below are registered as
+-- an editor's own would be:
+--
+--   bulletin.formats.titles = function(items, options)
+--     local out = {}
+--     for article in items do out[#out + 1] = article.headline end
+--     return table.concat(out, "\n")
+--   end
+local core = require "bulletin.core"
+local items_of = require "bulletin.export.items"
+
+local export = {}
+
+-- A format of ours may be called without `emit`, too, to build upon.
+local function format(module)
+  local write = require("bulletin.export." .. module)
+  return function(items, options, emit)
+    items, options = items_of(items, module), options or {}
+    if emit then return write(items, options, emit) end
+    local out = {}
+    local _, message, code = write(items, options, function(chunk) out[#out + 1] = chunk end)
+    if message then return nil, message, code end
+    return table.concat(out)
+  end
+end
+
+--- The formats by name.
+export.formats = {}
+for _, name in ipairs {
+  "text", "markdown", "html", "json", "jsonl", "csv", "ninjs", "newsml", "nitf", "tei",
+  "atom", "rss", "jsonfeed", "epub", "docx", "xlsx",
+} do
+  export.formats[name] = format(name)
+end
+
+--- The endings that tell a format, the longer before the shorter. A name that
+-- ends in the name of a format (`list.titles`) tells it as well.
+export.endings = {
+  { ".ninjs.json", "ninjs" }, { ".feed.json", "jsonfeed" }, { ".newsml.xml", "newsml" },
+  { ".nitf.xml", "nitf" }, { ".tei.xml", "tei" }, { ".newsml", "newsml" },
+  { ".nitf", "nitf" }, { ".tei", "tei" }, { ".atom", "atom" }, { ".rss", "rss" },
+  { ".epub", "epub" }, { ".html", "html" }, { ".htm", "html" }, { ".docx", "docx" },
+  { ".xlsx", "xlsx" }, { ".csv", "csv" }, { ".jsonl", "jsonl" }, { ".json", "json" },
+  { ".txt", "text" }, { ".md", "markdown" }, { ".markdown", "markdown" },
+}
+
+--- The format that a path's ending tells, or nil.
+function export.format_of(path)
+  local lower = path:lower()
+  for _, ending in ipairs(export.endings) do
+    if lower:sub(-#ending[1]) == ending[1] then return ending[2] end
+  end
+  local last = path:match "%.([^./]+)$"
+  return export.formats[last] and last
+end
+
+--- The names of all formats, sorted.
+function export.names()
+  local names = {}
+  for name in pairs(export.formats) do names[#names + 1] = name end
+  table.sort(names)
+  return names
+end
+
+local function check_options(options, name, index)
+  if options ~= nil and type(options) ~= "table" then
+    error(("%s: argument %d must be a table of options, got %s")
+      :format(name, index, type(options)), 3)
+  end
+  return options or {}
+end
+
+-- Runs a format; `emit` takes what it writes. Returns true, or nil, message,
+-- code.
+local function run(name, items, options, emit)
+  local whole, message, code = export.formats[name](items, options, emit)
+  if type(whole) == "string" then
+    emit(whole)
+  elseif message then
+    return nil, message, code or "io"
+  end
+  return true
+end
+
+--- bulletin.export(items, format [, options]) -> string
+function export.export(items, name, options)
+  if type(name) ~= "string" or not export.formats[name] then
+    error(("export: argument 2 must be a format (%s), got %s"):format(
+      table.concat(export.names(), ", "), type(name) == "string" and name or type(name)), 2)
+  end
+  options = check_options(options, "export", 3)
+  local out = {}
+  local ok, message, code = run(name, items_of(items, "export"), options, function(chunk)
+    out[#out + 1] = chunk
+  end)
+  if not ok then return nil, message, code end
+  return table.concat(out)
+end
+
+-- What `emit` throws when the disk refuses, to leave the format at once.
+local refused = {}
+
+--- Writes a file whole or not at all: `produce(emit)` makes its contents.
+-- Returns true, or nil, message, code, when the old file is still there.
+function export.file(path, produce)
+  local writer, message, code = core.file.create(path)
+  if not writer then return nil, message, code end
+  local failure
+  local function emit(chunk)
+    local ok, why, which = writer:write(chunk)
+    if ok then return end
+    failure = { why, which }
+    error(refused, 0)
+  end
+  local ok, result, why, which = pcall(produce, emit)
+  if not ok and result == refused then
+    writer:discard()
+    return nil, failure[1], failure[2]
+  elseif not ok then
+    writer:discard()
+    error(result, 0)
+  elseif not result and why then
+    writer:discard()
+    return nil, why, which
+  end
+  return writer:commit()
+end
+
+--- bulletin.write(items, path [, options]) -> true
+-- `options.format` names the format where the ending does not.
+function export.write(items, path, options)
+  if type(path) ~= "string" then
+    error("write: argument 2 must be a path, got " .. type(path), 2)
+  end
+  options = check_options(options, "write", 3)
+  local name = options.format or export.format_of(path)
+  if not name or not export.formats[name] then
+    local endings = {}
+    for i, ending in ipairs(export.endings) do endings[i] = ending[1] end
+    error(("write: no format for '%s' (known endings: %s)"):format(
+      name or path, table.concat(endings, " ")), 2)
+  end
+  items = items_of(items, "write")
+  return export.file(path, function(emit) return run(name, items, options, emit) end)
+end
+
+return export

@@ -1,0 +1,137 @@
+--- What a format gets to write: any source of articles, looked at one by one.
+--
+--   for article in items do … end       articles; those of a page know it
+--   for thing in items:given() do … end pages and articles as they were given
+--   items.page                          the page, when one page was given
+--   items[1], #items, ipairs(items)     the articles as an array (all of them
+--                                       are then in memory)
+--
+-- An array or a page can be gone through again; an iterator, once.
+local Items = {}
+
+-- Userdata that does not show its metatable is taken for an iterator.
+local function callable(value)
+  if type(value) == "function" then return true end
+  local meta = getmetatable(value)
+  if type(meta) == "table" then return meta.__call ~= nil end
+  return type(value) == "userdata"
+end
+
+-- A store, or whatever answers to `each` as one does.
+local function has_each(value)
+  local ok, each = pcall(function() return value.each end)
+  return ok and type(each) == "function"
+end
+
+-- A page's facts on its article, without touching the article itself.
+local function of_page(article, page)
+  if type(article) ~= "table" then
+    error("page: articles must be tables, got " .. type(article), 0)
+  end
+  local copy = {}
+  for key, value in pairs(article) do copy[key] = value end
+  if copy.page_name == nil then copy.page_name = page.name end
+  if copy.source == nil then copy.source = page.source end
+  if copy.date == nil then copy.date = page.date end
+  return setmetatable(copy, getmetatable(article))
+end
+
+local function is_page(value)
+  return type(value) == "table" and type(rawget(value, "articles")) == "table"
+end
+
+local fields = { "headline", "body", "bylines", "kicker", "deck", "date", "id", "snippet" }
+local function is_article(value)
+  if type(value) ~= "table" then return false end
+  for _, name in ipairs(fields) do
+    if rawget(value, name) ~= nil then return true end
+  end
+  return false
+end
+
+-- A function that gives the pages and articles one after the other.
+local function given(source)
+  if source.list then
+    local i = 0
+    return function()
+      i = i + 1
+      return source.list[i]
+    end
+  end
+  return function() return (source.iterate()) end
+end
+
+local function articles(source)
+  local next_given, page, i = given(source), nil, 0
+  return function()
+    while true do
+      if page then
+        i = i + 1
+        local article = page.articles[i]
+        if article ~= nil then return of_page(article, page) end
+        page, i = nil, 0
+      end
+      local thing = next_given()
+      if thing == nil then return nil end
+      if type(thing) ~= "table" then
+        error("export: items must be articles or pages, got " .. type(thing), 0)
+      end
+      if not is_page(thing) then return thing end
+      page = thing
+    end
+  end
+end
+
+local methods = {}
+
+--- An iterator over what was given: pages are not taken apart.
+function methods.given(self) return given(self.source) end
+
+local function collected(self)
+  local all = rawget(self, "all")
+  if not all then
+    all = {}
+    for article in articles(self.source) do all[#all + 1] = article end
+    rawset(self, "all", all)
+    rawset(self, "source", { list = all })
+  end
+  return all
+end
+
+function Items.__index(self, key)
+  if type(key) == "number" then return collected(self)[key] end
+  return methods[key]
+end
+
+function Items.__len(self) return #collected(self) end
+
+-- One step of `for article in items do`; after the last, ready to start over.
+function Items.__call(self)
+  local step = rawget(self, "step") or articles(self.source)
+  local article = step()
+  rawset(self, "step", article ~= nil and step or nil)
+  return article
+end
+
+--- The items of a value, for the function `name`. Raises when it is neither
+-- an article, a page, an array of them, an iterator nor a store.
+return function(value, name)
+  if getmetatable(value) == Items then return value end
+  local self
+  if (type(value) == "userdata" or type(value) == "table") and has_each(value) then
+    self = { source = { iterate = value:each {} } }
+  elseif callable(value) then
+    self = { source = { iterate = value } }
+  elseif is_page(value) then
+    self = { source = { list = { value } }, page = value, single = true }
+  elseif is_article(value) then
+    self = { source = { list = { value } }, single = true }
+  elseif type(value) == "table" and (value[1] ~= nil or next(value) == nil) then
+    self = { source = { list = value } }
+    if #value == 1 and is_page(value[1]) then self.page = value[1] end
+  else
+    error(("%s: argument 1 must be an article, a page, an array of them or an iterator, got %s")
+      :format(name, type(value)), 3)
+  end
+  return setmetatable(self, Items)
+end

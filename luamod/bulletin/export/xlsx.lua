@@ -1,0 +1,253 @@
+--- XLSX (Office Open XML): a sheet of pieces, or of any rows with
+-- `options.columns`; more sheets from `options.tables`; a sheet with numbers
+-- and drawing for each of `options.charts`.
+-- Text is written as text, whatever it begins with: no cell is a formula.
+local calendar = require "bulletin.calendar"
+local clean = require "bulletin.clean"
+local columns = require "bulletin.export.columns"
+local office = require "bulletin.export.office"
+local view = require "bulletin.export.view"
+local xml = require "bulletin.xml"
+
+local longest_text = 32767 -- characters in a cell
+local most_rows = 1048576
+local main = office.schemas .. "spreadsheetml/2006/main"
+
+-- Cell formats of the style sheet, in its order.
+local plain, heading, wrapped, number, quoted, title_format, sum_text, sum_number =
+  0, 1, 2, 3, 4, 5, 6, 7
+
+local style_part = office.head .. '<styleSheet xmlns="' .. main .. '">'
+  .. '<fonts count="3"><font><sz val="11"/><name val="宋体"/></font>'
+  .. '<font><b/><sz val="11"/><name val="黑体"/></font>'
+  .. '<font><b/><sz val="16"/><name val="黑体"/></font></fonts>'
+  .. '<fills count="3"><fill><patternFill patternType="none"/></fill>'
+  .. '<fill><patternFill patternType="gray125"/></fill>'
+  .. '<fill><patternFill patternType="solid"><fgColor rgb="FFEDE7DA"/></patternFill></fill></fills>'
+  .. '<borders count="2"><border/><border>'
+  .. '<left style="thin"><color rgb="FFBBBBBB"/></left><right style="thin"><color rgb="FFBBBBBB"/>'
+  .. '</right><top style="thin"><color rgb="FFBBBBBB"/></top><bottom style="thin">'
+  .. '<color rgb="FFBBBBBB"/></bottom></border></borders>'
+  .. '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="8">'
+  .. '<xf borderId="1" applyBorder="1"><alignment vertical="top"/></xf>'
+  .. '<xf fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1">'
+  .. '<alignment horizontal="center" vertical="center"/></xf>'
+  .. '<xf borderId="1" applyBorder="1"><alignment vertical="top" wrapText="1"/></xf>'
+  .. '<xf borderId="1" applyBorder="1"><alignment vertical="top" horizontal="right"/></xf>'
+  .. '<xf borderId="1" applyBorder="1" quotePrefix="1"><alignment vertical="top"/></xf>'
+  .. '<xf fontId="2" applyFont="1"><alignment horizontal="center" vertical="center"/></xf>'
+  .. '<xf fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1"/>'
+  .. '<xf fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1">'
+  .. '<alignment horizontal="right"/></xf>'
+  .. "</cellXfs></styleSheet>"
+
+-- _x0041_ would be read as A; a text that looks like it says so.
+local function literal(text)
+  return (text:gsub("_(x%x%x%x%x_)", "_x005F_%1"))
+end
+
+local function cell(value, row, column, format)
+  local at = office.letter(column) .. row
+  if value == nil or value == "" then
+    return ('<c r="%s" s="%d"/>'):format(at, format)
+  elseif type(value) == "number" then
+    if value ~= value or math.abs(value) == math.huge then value = 0 end
+    return ('<c r="%s" s="%d"><v>%.14g</v></c>'):format(at, format == plain and number or format,
+      value)
+  end
+  local text = clean.text(tostring(value))
+  if format <= wrapped and text:find "^%s*[=+%-@]" then format = quoted end
+  if clean.length(text) > longest_text then text = view.shorten(text, longest_text - 1) end
+  return ('<c r="%s" s="%d" t="inlineStr"><is>%s</is></c>'):format(at, format,
+    xml.element("t", literal(text), { "xml:space", "preserve" }))
+end
+
+-- A sheet's rows, which `each` gives; returns the sheet's XML and what of it is
+-- to be printed, or nil when there are too many.
+local function sheet(list, each, options, drawing)
+  local out = { office.head, xml.open("worksheet",
+    { "xmlns", main, "xmlns:r", office.schemas .. "officeDocument/2006/relationships" }) }
+  local function add(text) out[#out + 1] = text end
+  local top = options.heading and 2 or 1
+  local last = office.letter(#list)
+  add '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">'
+  add(('<pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft" state="frozen"/>'):format(
+    top, top + 1))
+  add '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="16"/><cols>'
+  for i, column in ipairs(list) do
+    add(('<col min="%d" max="%d" width="%d" customWidth="1"/>'):format(i, i, column.width))
+  end
+  add "</cols><sheetData>"
+  local row = 0
+  if options.heading then
+    row = 1
+    add('<row r="1" ht="30" customHeight="1">' .. cell(options.heading, 1, 1, title_format)
+      .. "</row>")
+  end
+  row = row + 1
+  add(('<row r="%d" ht="20" customHeight="1">'):format(row))
+  for i, column in ipairs(list) do add(cell(column.title, row, i, heading)) end
+  add "</row>"
+  local header, sums = row, {}
+  for thing in each do
+    row = row + 1
+    if row >= most_rows then return nil end
+    add(('<row r="%d">'):format(row))
+    for i, column in ipairs(list) do
+      local value = column.value(thing)
+      if type(value) == "number" then sums[i] = (sums[i] or 0) + value end
+      local format = type(value) == "number" and number or column.long and plain or wrapped
+      add(cell(value, row, i, format))
+    end
+    add "</row>"
+  end
+  local final = row
+  if row == header then
+    row = row + 1
+    add(('<row r="%d">%s</row>'):format(row, cell(options.nothing or view.nothing, row, 1, plain)))
+  elseif options.total then
+    row = row + 1
+    add(('<row r="%d">'):format(row))
+    for i in ipairs(list) do
+      add(cell(i == 1 and "合计" or sums[i], row, i, sums[i] and sum_number or sum_text))
+    end
+    add "</row>"
+  end
+  add "</sheetData>"
+  if final > header then add(('<autoFilter ref="A%d:%s%d"/>'):format(header, last, final)) end
+  if options.heading and #list > 1 then
+    add(('<mergeCells count="1"><mergeCell ref="A1:%s1"/></mergeCells>'):format(last))
+  end
+  add '<pageMargins left="0.5" right="0.5" top="0.7" bottom="0.7" header="0.3" footer="0.3"/>'
+  add(('<pageSetup paperSize="9" orientation="%s" fitToHeight="0"/>'):format(
+    #list > 6 and "landscape" or "portrait"))
+  if drawing then add '<drawing r:id="rId1"/>' end
+  add "</worksheet>"
+  local printed = #list
+  if list[printed].long and printed > 1 then printed = printed - 1 end
+  return table.concat(out), ("$A$1:$%s$%d"):format(office.letter(printed), row)
+end
+
+-- Excel allows 31 characters and none of []:*?/\ in a sheet's name, no
+-- apostrophe at its ends, and no name twice.
+local function sheet_name(wanted, used)
+  local base = clean.line(wanted):gsub("[%[%]:*?/\\']", " "):match "^%s*(.-)%s*$"
+  if base == "" then base = "表" end
+  if clean.length(base) > 28 then base = view.shorten(base, 27) end
+  local name, i = base, 1
+  while used[name:lower()] do
+    i = i + 1
+    name = base .. " " .. i
+  end
+  used[name:lower()] = true
+  return name
+end
+
+local function drawing_part()
+  return office.head .. xml.open("xdr:wsDr", {
+    "xmlns:xdr", office.schemas .. "drawingml/2006/spreadsheetDrawing",
+    "xmlns:a", office.schemas .. "drawingml/2006/main",
+  }) .. "<xdr:twoCellAnchor><xdr:from><xdr:col>%d</xdr:col><xdr:colOff>0</xdr:colOff>"
+    .. "<xdr:row>1</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:to><xdr:col>%d</xdr:col>"
+    .. "<xdr:colOff>0</xdr:colOff><xdr:row>24</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>"
+    .. '<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr>'
+    .. '<xdr:cNvPr id="2" name="chart" descr="%s"/>'
+    .. "<xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x=\"0\" y=\"0\"/>"
+    .. '<a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="'
+    .. office.schemas .. 'drawingml/2006/chart"><c:chart xmlns:c="' .. office.schemas
+    .. 'drawingml/2006/chart" xmlns:r="' .. office.schemas
+    .. 'officeDocument/2006/relationships" r:id="rId1"/></a:graphicData></a:graphic>'
+    .. "</xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>"
+end
+
+-- The sheet of a chart's numbers, with the drawing beside them.
+local function chart_sheet(package, index, nth, given, name)
+  local part, data = office.chart(given.rows, given, "'" .. name .. "'")
+  local list = { { title = given.heading or "项目", width = 20,
+    value = function(j) return data.labels[j] end } }
+  for i, series in ipairs(data.series) do
+    list[i + 1] = { title = series.name ~= "" and series.name or "数值", width = 12,
+      value = function(j) return series.values[j] end }
+  end
+  local j = 0
+  local text = sheet(list, function()
+    j = j + 1
+    return data.labels[j] and j
+  end, { nothing = "没有数据" }, true)
+  package:add(("xl/worksheets/sheet%d.xml"):format(index), "spreadsheetml.worksheet+xml", text)
+  package:relate(("xl/worksheets/sheet%d.xml"):format(index), {
+    { "rId1", office.relations .. "drawing", ("../drawings/drawing%d.xml"):format(nth) },
+  })
+  package:add(("xl/drawings/drawing%d.xml"):format(nth), "drawing+xml",
+    drawing_part():format(#list + 1, #list + 10, xml.attribute(given.title or "图表")))
+  package:relate(("xl/drawings/drawing%d.xml"):format(nth), {
+    { "rId1", office.relations .. "chart", ("../charts/chart%d.xml"):format(nth) },
+  })
+  package:add(("xl/charts/chart%d.xml"):format(nth), office.chart_type, part)
+end
+
+return function(items, options, emit)
+  local package, names, used, areas = office.package(emit), {}, {}, {}
+  local page = items.page
+  local too_many = "more rows than a sheet holds (1,048,576); write csv or jsonl instead"
+  local function add_sheet(wanted, list, each, settings)
+    local text, printed = sheet(list, each, settings)
+    if not text then return nil end
+    names[#names + 1] = sheet_name(wanted, used)
+    areas[#names] = printed
+    package:add(("xl/worksheets/sheet%d.xml"):format(#names), "spreadsheetml.worksheet+xml", text)
+    return true
+  end
+  local latest
+  local function each()
+    local article = items()
+    local date = article and view.date(article)
+    if date and (not latest or date > latest) then latest = date end
+    return article
+  end
+  if not add_sheet(options.sheet or options.title or "稿件", columns.of(options), each,
+    { heading = options.title, total = options.total }) then
+    return nil, too_many, "limit"
+  end
+  for _, given in ipairs(options.tables or {}) do
+    local i = 0
+    if not add_sheet(given.title or "表", columns.of(given), function()
+      i = i + 1
+      return given.rows[i]
+    end, { heading = given.title, total = given.total, nothing = "没有数据" }) then
+      return nil, too_many, "limit"
+    end
+  end
+  for i, given in ipairs(options.charts or {}) do
+    names[#names + 1] = sheet_name(given.sheet or given.title or "图表", used)
+    chart_sheet(package, #names, i, given, names[#names])
+  end
+
+  local book = { office.head, xml.open("workbook", {
+    "xmlns", main, "xmlns:r", office.schemas .. "officeDocument/2006/relationships",
+  }), "<sheets>" }
+  local relations = {}
+  for i, name in ipairs(names) do
+    book[#book + 1] = xml.empty("sheet",
+      { "name", name, "sheetId", tostring(i), "r:id", "rId" .. i })
+    relations[i] = { "rId" .. i, office.relations .. "worksheet",
+      ("worksheets/sheet%d.xml"):format(i) }
+  end
+  relations[#relations + 1] = { "rId" .. #names + 1, office.relations .. "styles", "styles.xml" }
+  book[#book + 1] = "</sheets><definedNames>"
+  for i, name in ipairs(names) do
+    if areas[i] then
+      book[#book + 1] = xml.element("definedName", ("'%s'!%s"):format(name, areas[i]),
+        { "name", "_xlnm.Print_Area", "localSheetId", tostring(i - 1) })
+    end
+  end
+  book[#book + 1] = "</definedNames></workbook>"
+  package:add("xl/workbook.xml", "spreadsheetml.sheet.main+xml", table.concat(book))
+  package:relate("xl/workbook.xml", relations)
+  package:add("xl/styles.xml", "spreadsheetml.styles+xml", style_part)
+  package:finish("xl/workbook.xml", {
+    title = options.title or page and page.name or "稿件",
+    author = options.author or page and page.source,
+    date = calendar.parts(options.date) and options.date or latest,
+  })
+end

@@ -1,0 +1,123 @@
+--- bulletin.load(path) -> iterator: what the formats json and jsonl wrote, as
+-- the tables that went in. A .jsonl file is read line by line, so that an
+-- archive of any size goes through in flat memory.
+local core = require "bulletin.core"
+local json = require "bulletin.json"
+
+local meta = { __index = core.methods }
+
+-- Articles and pages get their methods back.
+local function dressed(value)
+  if type(value) ~= "table" then error("an article or a page expected", 0) end
+  if type(value.articles) == "table" then
+    for _, article in ipairs(value.articles) do
+      if type(article) == "table" then setmetatable(article, core.metatable or meta) end
+    end
+  end
+  return setmetatable(value, core.metatable or meta)
+end
+
+local function decode(text)
+  local ok, value = pcall(json.decode, text)
+  if not ok then return nil, (tostring(value):gsub("^.-:%d+: ", "")) end
+  local whole = json.plain(value)
+  if type(whole) ~= "table" then return nil, "an article, a page or an array expected" end
+  return whole
+end
+
+-- The articles and pages of one JSON text.
+local function all(text)
+  local value, message = decode(text)
+  if not value then return nil, message end
+  local list = value
+  if next(value) ~= nil and value[1] == nil then list = { value } end
+  for i, thing in ipairs(list) do
+    local ok, why = pcall(dressed, thing)
+    if not ok then return nil, ("item %d: %s"):format(i, why) end
+  end
+  return list
+end
+
+local load = {}
+
+--- The articles and pages of a JSON text (or of lines of it) as an array; or
+-- nil, message, code.
+function load.text(text)
+  if type(text) ~= "string" then
+    error("load.text: argument 1 must be a string, got " .. type(text), 2)
+  end
+  local list, message = all(text)
+  if list then return list end
+  list = {}
+  local number = 0
+  for line in (text .. "\n"):gmatch "(.-)\r?\n" do
+    number = number + 1
+    if line:find "%S" then
+      local found, why = all(line)
+      if not found then
+        -- One text that is broken, or lines of which one is?
+        if number == 1 then return nil, "not JSON: " .. message, "corrupt" end
+        return nil, ("line %d: not JSON: %s"):format(number, why), "corrupt"
+      end
+      for _, thing in ipairs(found) do list[#list + 1] = thing end
+    end
+  end
+  return list
+end
+
+local function open(path)
+  local file, message, number = io.open(path, "rb")
+  if file then return file end
+  return nil, "cannot read " .. message, number == 2 and "notfound" or "io"
+end
+
+local function lines(path, file)
+  local number, waiting, at = 0, {}, 0
+  return function()
+    while true do
+      at = at + 1
+      if waiting[at] then return waiting[at] end
+      local line = file and file:read "*l"
+      if not line then
+        if file then file:close() end
+        file = nil
+        return nil
+      end
+      number = number + 1
+      waiting, at = {}, 0
+      if line:find "%S" then
+        local found, message = all(line)
+        if not found then
+          file:close()
+          file = nil
+          error(("%s:%d: not JSON: %s"):format(path, number, message), 0)
+        end
+        waiting = found
+      end
+    end
+  end
+end
+
+--- bulletin.load(path): an iterator over the articles and pages of a file that
+-- the formats json or jsonl wrote; or nil, message, code. A broken line in the
+-- middle of a .jsonl file raises, naming the line.
+function load.load(path)
+  if type(path) ~= "string" then
+    error("load: argument 1 must be a path, got " .. type(path), 2)
+  end
+  local file, message, code = open(path)
+  if not file then return nil, message, code end
+  if path:lower():find "%.jsonl$" then return lines(path, file) end
+  local text = file:read "*a"
+  file:close()
+  if not text then return nil, "cannot read " .. path, "io" end
+  local list, why, which = load.text(text)
+  if not list then return nil, path .. ": " .. why, which end
+  local i = 0
+  return function()
+    i = i + 1
+    return list[i]
+  end
+end
+
+return load

@@ -1,0 +1,60 @@
+--- ZIP containers, as EPUB and Office files need them: deterministic (every
+-- entry bears the same time), names in UTF-8, an entry at a time in memory.
+local zlib = require "zlib"
+
+local zip = {}
+
+-- 1 January 1980, midnight: the first moment that ZIP can say.
+local dos_time, dos_date = 0, 33
+local utf8_names = 0x0800
+local version = 20
+
+local function little(size, value)
+  local out = {}
+  for i = 1, size do
+    out[i] = string.char(value % 256)
+    value = math.floor(value / 256)
+  end
+  return table.concat(out)
+end
+
+local function two(value) return little(2, value) end
+local function four(value) return little(4, value) end
+
+--- A writer. `emit(chunk)` takes the container's bytes as they come.
+function zip.writer(emit)
+  local self = { emit = emit, offset = 0, directory = {} }
+  return setmetatable(self, { __index = zip })
+end
+
+function zip:put(chunk)
+  self.offset = self.offset + #chunk
+  self.emit(chunk)
+end
+
+--- Adds one entry. `stored` leaves it uncompressed (EPUB's mimetype).
+function zip:add(name, data, stored)
+  local method, packed = 8, nil
+  if not stored then packed = zlib.deflate(9, -15)(data, "finish") end
+  if stored or #packed >= #data then method, packed = 0, data end
+  local facts = two(version) .. two(utf8_names) .. two(method) .. two(dos_time)
+    .. two(dos_date) .. four(zlib.crc32()(data)) .. four(#packed) .. four(#data)
+    .. two(#name) .. two(0)
+  if self.offset + #packed > 0xFFFFFFFE or #self.directory >= 0xFFFE then
+    error("zip: more than this kind of container holds (4 GB or 65,534 files)", 0)
+  end
+  self.directory[#self.directory + 1] = "PK\1\2" .. two(version) .. facts
+    .. two(0) .. two(0) .. two(0) .. four(0) .. four(self.offset) .. name
+  self:put("PK\3\4" .. facts .. name)
+  self:put(packed)
+end
+
+--- Ends the container.
+function zip:finish()
+  local start, count = self.offset, #self.directory
+  self:put(table.concat(self.directory))
+  self:put("PK\5\6" .. two(0) .. two(0) .. two(count) .. two(count)
+    .. four(self.offset - start) .. four(start) .. two(0))
+end
+
+return zip

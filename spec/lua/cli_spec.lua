@@ -1,0 +1,177 @@
+-- The command line: what it prints, where, and the status it ends with.
+local build = os.getenv "BUILD" or "build"
+local page = "examples/pages/wanghe-times/2026-06-18-01.txt"
+
+local function run(command)
+  local errors = os.tmpname()
+  local pipe = io.popen(("%s/bulletin %s 2>%s"):format(build, command, errors))
+  local out = pipe:read "*a"
+  local _, _, status = pipe:close()
+  local file = io.open(errors)
+  local err = file:read "*a"
+  file:close()
+  os.remove(errors)
+  return status, out, err
+end
+
+describe("the command", function()
+  it("explains itself and each of its commands", function()
+    local status, out = run "--help"
+    assert.same(0, status)
+    for name in ("parse words keywords summarize entities dates figures points import search "
+      .. "show tally check export site run"):gmatch "%S+" do
+      assert.truthy(out:find("\n   " .. name .. " ", 1, true), name)
+      local code, help = run(name .. " --help")
+      assert.same(0, code)
+      assert.matches("^Usage: bulletin " .. name, help)
+    end
+  end)
+
+  it("ends with 2 for wrong usage, on stderr", function()
+    for _, wrong in ipairs { "", "nix", "parse", "parse --nix x", "show a.db x y z",
+      "export a.db", "parse --date=x" } do
+      local status, out, err = run(wrong)
+      assert.same(2, status, wrong)
+      assert.same("", out)
+      assert.matches("Usage: bulletin", err)
+    end
+  end)
+
+  it("ends with 1 when the work failed", function()
+    local status, out, err = run "parse /no/such/file"
+    assert.same(1, status)
+    assert.same("", out)
+    assert.matches("^bulletin: .*/no/such/file", err)
+  end)
+
+  it("prints pages as JSON, one a line, without colours", function()
+    local status, out = run(("parse --json %s %s"):format(page, page))
+    assert.same(0, status)
+    assert.same(2, select(2, out:gsub("\n", "")))
+    assert.matches('^{"', out)
+    status, out = run("parse " .. page)
+    assert.same(0, status)
+    assert.falsy(out:find "\27")
+  end)
+
+  it("says what this build cannot do", function()
+    local bulletin = require "bulletin"
+    for _, name in ipairs { "words", "keywords", "summarize", "entities", "dates", "figures",
+      "points" } do
+      local status, out, err = run(name .. " --json " .. page)
+      if bulletin[name] then
+        assert.same(0, status, err)
+        assert.matches("^[%[{]", out)
+        assert.same(0, (run(name .. " " .. page)))
+      else
+        assert.same(1, status)
+        assert.matches("bulletin." .. name .. " is missing", err)
+      end
+    end
+  end)
+
+  it("completes for shells", function()
+    for shell, mark in pairs { bash = "complete %-F", zsh = "#compdef", fish = "complete %-c" } do
+      local status, out = run("--completion " .. shell)
+      assert.same(0, status)
+      assert.matches(mark, out)
+    end
+  end)
+end)
+
+describe("bulletin run", function()
+  local script
+
+  local function write(text)
+    script = os.tmpname()
+    local file = io.open(script, "w")
+    file:write(text)
+    file:close()
+  end
+
+  after_each(function() os.remove(script) end)
+
+  it("runs a script with its arguments", function()
+    write "print(bulletin._VERSION, arg[0] ~= nil, ...)"
+    local status, out = run(("run %s a -- -b"):format(script))
+    assert.same(0, status)
+    assert.matches("^%d+%.%d+%.%d+\ttrue\ta\t%-b\n$", out)
+  end)
+
+  it("tells errors with file and line", function()
+    write "local x\n\nx.y = 1"
+    for _, way in ipairs { "", "--sandbox " } do
+      local status, _, err = run("run " .. way .. script)
+      assert.same(1, status)
+      assert.truthy(err:find(script .. ":3: attempt to index", 1, true))
+    end
+  end)
+
+  it("ends a sandboxed script that computes too long", function()
+    write "string.find(('a'):rep(4000), ('a-'):rep(40) .. 'b')"
+    local status, _, err = run("run --sandbox --seconds 1 " .. script)
+    assert.same(1, status)
+    assert.matches("processor time", err)
+  end)
+
+  it("has no os in the sandbox", function()
+    write "print(os)"
+    local status, out = run("run --sandbox " .. script)
+    assert.same(0, status)
+    assert.same("nil\n", out)
+  end)
+end)
+
+describe("an archive", function()
+  local bulletin = require "bulletin"
+  if not bulletin.open then
+    return it("is there", function() pending "no store in this build" end)
+  end
+  local folder
+
+  setup(function()
+    folder = os.tmpname()
+    os.remove(folder)
+    os.execute("mkdir " .. folder)
+  end)
+  teardown(function() os.execute("rm -rf " .. folder) end)
+
+  it("is filled, asked, counted, written and checked", function()
+    local db = folder .. "/a.db"
+    local status, out, err = run(("import %s examples/pages"):format(db))
+    assert.same(0, status, err)
+    assert.matches("新增 %d+ 篇", out)
+    assert.matches("%d+/%d+\n", err)
+    assert.falsy(err:find "\27")
+    status, out = run(("import -q %s examples/pages"):format(db))
+    assert.same(0, status)
+    assert.same("", out)
+    status, out = run(("search %s 红绿灯"):format(db))
+    assert.same(0, status)
+    assert.matches("红绿灯", out)
+    local id = out:match "  (%d+)  "
+    status, out = run(("search --json %s 红绿灯"):format(db))
+    assert.same(0, status)
+    assert.matches('^{"id":' .. id, out)
+    assert.same(2, (run(("search %s '\"'"):format(db))))
+    status, out = run(("show %s %s"):format(db, id))
+    assert.same(0, status)
+    assert.matches("红绿灯", out)
+    assert.same(1, (run(("show %s 999999"):format(db))))
+    for _, way in ipairs { "", "--bars", "--json" } do
+      status, out = run(("tally %s %s reporter"):format(way, db))
+      assert.same(0, status)
+      assert.matches("钟灵", out)
+    end
+    assert.same(2, (run(("tally %s nix"):format(db))))
+    for _, ending in ipairs { "html", "xlsx", "jsonl" } do
+      assert.same(0, (run(("export %s -o %s/x.%s --reporter 钟灵"):format(db, folder, ending))))
+    end
+    assert.same(2, (run(("export %s -o %s/x.nix"):format(db, folder))))
+    assert.same(0, (run(("export %s -o %s/y.md --query 红绿灯"):format(db, folder))))
+    assert.same(0, (run(("site %s %s/room"):format(db, folder))))
+    assert.same(0, (run(("import %s/b.db %s/x.jsonl"):format(folder, folder))))
+    assert.same(0, (run("check " .. db)))
+    assert.same(1, (run(("check %s/no.db"):format(folder))))
+  end)
+end)

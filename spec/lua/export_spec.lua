@@ -1,0 +1,331 @@
+-- Exports: what every format promises, on a good page, on text that means
+-- harm, and on nothing.
+local bulletin = require "bulletin"
+local fixture = require "fixture"
+local zlib = require "zlib"
+
+local formats = {
+  "text", "markdown", "html", "json", "jsonl", "csv", "ninjs", "newsml", "nitf", "tei",
+  "atom", "rss", "jsonfeed", "epub", "docx", "xlsx",
+}
+
+local function temporary(ending)
+  local name = os.tmpname()
+  os.remove(name)
+  return name .. (ending or "")
+end
+
+local function contents(path)
+  local file = assert(io.open(path, "rb"))
+  local text = file:read "*a"
+  file:close()
+  return text
+end
+
+-- The entries of a container, unpacked.
+local function unzip(bytes)
+  local out, at = {}, 1
+  local function number(from, size)
+    local value = 0
+    for i = size, 1, -1 do value = value * 256 + bytes:byte(from + i - 1) end
+    return value
+  end
+  while bytes:sub(at, at + 3) == "PK\3\4" do
+    local method, packed = number(at + 8, 2), number(at + 18, 4)
+    local name_size = number(at + 26, 2)
+    local name = bytes:sub(at + 30, at + 29 + name_size)
+    local data = bytes:sub(at + 30 + name_size, at + 29 + name_size + packed)
+    out[name] = method == 8 and zlib.inflate(-15)(data) or data
+    out[#out + 1] = name
+    at = at + 30 + name_size + packed
+  end
+  return out
+end
+
+-- All text of an export, whatever its container.
+local function all_text(format, bytes)
+  if format ~= "epub" and format ~= "docx" and format ~= "xlsx" then return bytes end
+  local out = {}
+  local entries = unzip(bytes)
+  for _, name in ipairs(entries) do out[#out + 1] = entries[name] end
+  return table.concat(out, "\n")
+end
+
+describe("every format", function()
+  for _, format in ipairs(formats) do
+    it("gives equal bytes for equal articles: " .. format, function()
+      assert.same(bulletin.export(fixture.page(), format), bulletin.export(fixture.page(), format))
+    end)
+
+    it("holds titles, names and text of every piece: " .. format, function()
+      local text = all_text(format, bulletin.export(fixture.page(), format))
+      for _, wanted in ipairs {
+        "管得好", "老街巷装上了新路灯", "青石镇背街小巷改造见闻", "周小禾", "罗田",
+        "居民说了算", "图为居民在染坊巷散步", "本报记者李一苇参与采写", "镇领导调研春耕备耕",
+        "二十三盏新路灯", "老檔案裡的青石鎮", "羅伯特·庫恩",
+      } do
+        assert.truthy(text:find(wanted, 1, true), wanted)
+      end
+    end)
+
+    it("makes of hostile text valid UTF-8 without control characters: " .. format, function()
+      local text = all_text(format, assert(bulletin.export(fixture.hostile(), format)))
+      assert.truthy(utf8.len(text))
+      assert.falsy(text:find "[%z\1-\8\11\12\14-\31]")
+      if format ~= "json" and format ~= "jsonl" then
+        assert.falsy(text:find("\226\128\174", 1, true), "an override of the reading direction")
+      end
+    end)
+
+    it("takes articles from an iterator: " .. format, function()
+      local store = fixture.store(fixture.articles())
+      local one = bulletin.export(store:each {}, format)
+      local list = {}
+      for article in store:each {} do list[#list + 1] = article end
+      if format ~= "html" and format ~= "docx" and format ~= "atom" then
+        assert.same(bulletin.export(list, format), one)
+      end
+      assert.truthy(all_text(format, one):find("老街巷装上了新路灯", 1, true))
+    end)
+
+    it("has an answer to nothing: " .. format, function()
+      local text, message, code = bulletin.export({}, format)
+      if format == "newsml" then
+        assert.is_nil(text)
+        assert.matches("no article to write", message)
+        assert.same("notfound", code)
+      else
+        assert.is_string(text)
+      end
+    end)
+  end
+
+  it("ends in .xml, .html or such without a script or broken markup", function()
+    for _, format in ipairs { "html", "newsml", "nitf", "tei", "atom", "rss", "epub", "docx" } do
+      local text = all_text(format, bulletin.export(fixture.hostile(), format))
+      assert.falsy(text:find("<script", 1, true), format)
+      assert.falsy(text:find("]]>", 1, true), format)
+      assert.falsy(text:find('%shref="javascript:'), format)
+      assert.falsy(text:gsub('="[^"]*"', ""):find "<[^>]*%sonload", format)
+    end
+  end)
+
+  it("says the language that the text is in", function()
+    local html = bulletin.export(fixture.page(), "html")
+    assert.matches('<html lang="zh%-Hans">', html)
+    assert.matches('<article id="a3" lang="zh%-Hant">', html)
+  end)
+end)
+
+describe("json", function()
+  local function through(items, format)
+    local path = temporary("." .. format)
+    assert(bulletin.write(items, path))
+    local out = {}
+    for thing in assert(bulletin.load(path)) do out[#out + 1] = thing end
+    os.remove(path)
+    return out
+  end
+
+  it("comes back without loss, with methods", function()
+    for _, format in ipairs { "json", "jsonl" } do
+      local back = through(fixture.page(), format)
+      assert.same({ fixture.page() }, back)
+      assert.same(bulletin.text(fixture.page().articles[1]), back[1].articles[1]:text())
+      assert.same("integer", math.type(back[1].articles[1].span[1]))
+      assert.same(fixture.articles(), through(fixture.articles(), format))
+    end
+  end)
+
+  it("is an array a line, an object for one, and nothing for nothing", function()
+    assert.same("[]\n", bulletin.export({}, "json"))
+    assert.matches("^{.*}\n$", bulletin.export(fixture.page(), "json"))
+    assert.matches("^%[\n{.*}\n%]\n$", bulletin.export({ fixture.page() }, "json"))
+    assert.same("", bulletin.export({}, "jsonl"))
+  end)
+
+  it("names file and line of what it cannot read", function()
+    local path = temporary ".jsonl"
+    local file = io.open(path, "w")
+    file:write('{"headline":"甲"}\n\n{"headline":\n')
+    file:close()
+    local each = bulletin.load(path)
+    assert.same("甲", each().headline)
+    local ok, message = pcall(each)
+    assert.is_false(ok)
+    assert.truthy(message:find(path .. ":3: not JSON", 1, true))
+    os.remove(path)
+    local none, code
+    none, message, code = bulletin.load(path)
+    assert.is_nil(none)
+    assert.matches("cannot read", message)
+    assert.same("notfound", code)
+  end)
+end)
+
+describe("csv", function()
+  it("has no cell that a spreadsheet would calculate", function()
+    local text = bulletin.export(fixture.hostile(), "csv")
+    local at, cells = 4, 0
+    while at <= #text do
+      local cell, last = text:match('^"(.-)"()[,\r]', at)
+      while cell and select(2, cell:gsub('"', "")) % 2 == 1 do
+        local more
+        more, last = text:match('^(.-)"()[,\r]', last)
+        cell = cell .. '"' .. more
+      end
+      if not cell then cell, last = text:match("^([^,\r]*)()", at) end
+      assert.falsy(cell:find "^[=+@\t-]" or cell:find "^\239\188[\157\139\141\160]", cell)
+      cells = cells + 1
+      at = last + (text:sub(last, last) == "," and 1 or 2)
+    end
+    assert.same(0, cells % 15)
+  end)
+
+  it("writes rows of one's own", function()
+    local rows = { { value = "景静", count = 3 }, { value = "=1", count = -2 } }
+    assert.same("\239\187\191记者,篇数\r\n景静,3\r\n'=1,'-2\r\n", bulletin.export(rows, "csv",
+      { columns = { { "value", "记者" }, { "count", "篇数" } } }))
+  end)
+
+  it("names an unknown column", function()
+    assert.error_matches(function()
+      bulletin.export({}, "csv", { columns = { "nix" } })
+    end, "unknown column 'nix'")
+  end)
+end)
+
+describe("an EPUB", function()
+  it("begins with its type, unpacked", function()
+    local book = bulletin.export(fixture.page(), "epub")
+    assert.same("mimetypeapplication/epub+zip", book:sub(31, 58))
+  end)
+end)
+
+describe("an editor's own format", function()
+  after_each(function() bulletin.formats.titles = nil end)
+
+  it("is written by name and by ending, as a string or in pieces", function()
+    bulletin.formats.titles = function(items, options)
+      local out = {}
+      for article in items do out[#out + 1] = options.mark .. article.headline end
+      return table.concat(out, "\n")
+    end
+    local wanted = "* 老街巷装上了新路灯（民生观察）\n* 镇领导调研春耕备耕\n* 老檔案裡的青石鎮"
+    assert.same(wanted, bulletin.export(fixture.page(), "titles", { mark = "* " }))
+    local path = temporary ".titles"
+    assert(bulletin.write(fixture.page(), path, { mark = "* " }))
+    assert.same(wanted, contents(path))
+    os.remove(path)
+    bulletin.formats.titles = function(items, _, emit)
+      for _, article in ipairs(items) do emit(article.headline) end
+    end
+    assert.same("镇领导调研春耕备耕", bulletin.export(fixture.page().articles[2], "titles"))
+  end)
+
+  it("may build upon another", function()
+    bulletin.formats.titles = function(items, options)
+      return "<!-- 青石 -->" .. bulletin.formats.text(items, options)
+    end
+    assert.matches("^<!%-%- 青石 %-%->从", bulletin.export(fixture.page(), "titles"))
+  end)
+
+  it("may fail", function()
+    bulletin.formats.titles = function() return nil, "不写", "limit" end
+    assert.same({ nil, "不写", "limit" }, { bulletin.export({}, "titles") })
+  end)
+end)
+
+describe("writing", function()
+  it("replaces the old file whole, and leaves nothing beside it", function()
+    local path = temporary ".txt"
+    assert(bulletin.write(fixture.articles()[1], path))
+    assert(bulletin.write(fixture.articles()[2], path))
+    assert.matches("^镇领导调研春耕备耕", contents(path))
+    assert.falsy(io.popen("ls " .. path .. ".part* 2>/dev/null"):read "*a":find "%S")
+    os.remove(path)
+  end)
+
+  it("leaves the old file when the articles fail on the way", function()
+    local path = temporary ".txt"
+    assert(bulletin.write(fixture.articles()[1], path))
+    local before, given = contents(path), 0
+    assert.error_matches(function()
+      bulletin.write(function()
+        given = given + 1
+        if given > 2 then error "gone" end
+        return fixture.articles()[given]
+      end, path)
+    end, "gone")
+    assert.same(before, contents(path))
+    assert.falsy(io.popen("ls " .. path .. ".part* 2>/dev/null"):read "*a":find "%S")
+    os.remove(path)
+  end)
+
+  it("leaves the old file when the disk is full", function()
+    local path = temporary ".txt"
+    local script = temporary ".lua"
+    local file = io.open(script, "w")
+    file:write(([[
+      local bulletin = require "bulletin"
+      local list = {}
+      for i = 1, 400 do list[i] = { headline = ("满"):rep(100) } end
+      local ok, message, code = bulletin.write(list, %q)
+      print(ok, code, (message:find("make room", 1, true)))
+    ]]):format(path))
+    file:close()
+    assert(bulletin.write(fixture.articles()[1], path))
+    local before = contents(path)
+    -- A limit on the size of files refuses as a full disk does.
+    local run = io.popen(("trap '' XFSZ; ulimit -f 8; %s %s"):format(
+      os.getenv "LUA" or "lua5.4", script))
+    assert.matches("^nil\tfull\t%d+", run:read "*a")
+    run:close()
+    assert.same(before, contents(path))
+    assert.falsy(io.popen("ls " .. path .. ".part* 2>/dev/null"):read "*a":find "%S")
+    os.remove(path)
+    os.remove(script)
+  end)
+
+  it("says why it cannot", function()
+    local ok, message, code = bulletin.write({}, "/no/such/folder/a.txt")
+    assert.is_nil(ok)
+    assert.matches("/no/such/folder/a.txt.*make its folder first", message)
+    assert.same("notfound", code)
+  end)
+
+  it("keeps memory flat over a long iterator", function()
+    local article = fixture.articles()[1]
+    for _, ending in ipairs { "jsonl", "csv", "html", "atom", "txt", "md", "rss" } do
+      local path = temporary("." .. ending)
+      local count, highest = 0, 0
+      collectgarbage()
+      local before = collectgarbage "count"
+      assert(bulletin.write(function()
+        count = count + 1
+        if count % 500 == 0 then
+          collectgarbage()
+          highest = math.max(highest, collectgarbage "count" - before)
+        end
+        return count <= 2000 and article or nil
+      end, path))
+      assert.is_true(highest < 1024, ("%s: %.0f KB"):format(ending, highest))
+      os.remove(path)
+    end
+  end)
+end)
+
+describe("arguments", function()
+  it("are checked, naming function and argument", function()
+    assert.error_matches(function() bulletin.export(nil, "text") end, "export: argument 1")
+    assert.error_matches(function() bulletin.export(1, "text") end, "export: argument 1.*number")
+    assert.error_matches(function() bulletin.export({}, "nix") end, "export: argument 2.*nix")
+    assert.error_matches(function() bulletin.export({}, "text", 1) end, "export: argument 3")
+    assert.error_matches(function() bulletin.write({}, "a.nix") end, "write: no format")
+    assert.error_matches(function() bulletin.write({}, nil) end, "write: argument 2")
+    assert.error_matches(function() bulletin.export({ { headline = {} } }, "text") end,
+      "'headline' must be a string, got table")
+    assert.error_matches(function() bulletin.export({ { body = { "x" } } }, "text") end,
+      "body%[1%] must be a table")
+  end)
+end)

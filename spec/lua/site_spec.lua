@@ -1,0 +1,133 @@
+-- The reading room's files: linked, safe, and an index that finds everything.
+-- How it behaves in a browser is tried by `make browser`.
+local bulletin = require "bulletin"
+local core = require "bulletin.core"
+local fixture = require "fixture"
+local index = require "bulletin.site.index"
+
+local folder
+
+local function read(name)
+  local file = io.open(folder .. "/" .. name, "rb")
+  if not file then return nil end
+  local text = file:read "*a"
+  file:close()
+  return text
+end
+
+local function files()
+  local out = {}
+  local list = io.popen("cd " .. folder .. " && find . -type f | sort")
+  for name in list:lines() do out[#out + 1] = name:sub(3) end
+  list:close()
+  return out
+end
+
+-- Where a link of a page leads, from the room's folder.
+local function resolve(from, link)
+  local path = (from:match "^(.*/)" or "") .. link:gsub("[?#].*", "")
+  local parts = {}
+  for part in path:gmatch "[^/]+" do
+    if part ~= ".." then
+      parts[#parts + 1] = part
+    elseif not table.remove(parts) then
+      return nil
+    end
+  end
+  return table.concat(parts, "/")
+end
+
+describe("a reading room", function()
+  before_each(function()
+    folder = os.tmpname()
+    os.remove(folder)
+  end)
+  after_each(function() os.execute("rm -rf " .. folder) end)
+
+  for name, articles in pairs {
+    good = fixture.articles(), hostile = fixture.hostile(), empty = {},
+  } do
+    it("links only to what is in it: " .. name, function()
+      local done = assert(bulletin.site(fixture.store(articles), folder))
+      local all = files()
+      assert.same(#articles, done.articles)
+      assert.same(#all, done.files)
+      for _, file in ipairs(all) do
+        assert.falsy(file:find "[^%w/._-]", file)
+        local text = file:find "%.html$" and read(file) or ""
+        assert.falsy(text:gsub('="[^"]*"', ""):find "<[^>]*%sonload")
+        assert.falsy(text:find("alert(1)</script", 1, true))
+        for link in text:gmatch ' href="([^"]*)"' do
+          if link:sub(1, 1) ~= "#" then
+            local target = resolve(file, link)
+            assert.truthy(target and read(target), file .. " -> " .. link)
+          end
+        end
+      end
+    end)
+  end
+
+  it("has every article on its day, page and under its names", function()
+    assert(bulletin.site(fixture.store(fixture.articles()), folder, { title = "青石阅览室" }))
+    assert.matches("<title>青石阅览室</title>", read "index.html")
+    assert.matches("2024年3月8日", read "dates.html")
+    for _, name in ipairs { "周小禾", "沈砚", "罗田", "羅伯特·庫恩" } do
+      assert.truthy(read "people.html":find(name, 1, true))
+    end
+    assert.matches("城市更新", read "tags.html")
+    assert.matches("01 要闻", read "pages.html")
+    assert.matches("青石", read "places.html")
+    assert.matches('lang="zh%-Hant"', read "a/0/2.html")
+  end)
+
+  it("is the same twice", function()
+    assert(bulletin.site(fixture.store(fixture.articles()), folder))
+    local first = {}
+    for _, file in ipairs(files()) do first[file] = read(file) end
+    assert(bulletin.site(fixture.store(fixture.articles()), folder))
+    for _, file in ipairs(files()) do assert.same(first[file], read(file)) end
+  end)
+
+  it("shows what its summary rests on", function()
+    if not bulletin.summarize then return pending "no summaries in this build" end
+    assert(bulletin.site(fixture.store(fixture.articles()), folder))
+    assert.matches('<li><a href="#s1">', read "a/0/0.html")
+    assert.matches('<mark id="s1">', read "a/0/0.html")
+  end)
+
+  it("says why it cannot be written, and what it wants", function()
+    local file = io.open(folder, "w")
+    file:close()
+    local ok, message, code = bulletin.site(fixture.store {}, folder)
+    assert.is_nil(ok)
+    assert.matches("cannot make the folder", message)
+    assert.same("notfound", code)
+    assert.error_matches(function() bulletin.site(nil, folder) end, "argument 1")
+    assert.error_matches(function() bulletin.site(fixture.store {}, nil) end, "argument 2")
+  end)
+end)
+
+describe("the search's index", function()
+  it("has a key for every character and every two that touch", function()
+    local texts = { "甲乙丙，丁ＡＢ12戊", "丙丁 Ab12", "己" }
+    local built, found = index.new(), {}
+    for _, text in ipairs(texts) do built:add(index.fold(text)) end
+    local shards = built:finish(function(_, keys)
+      for key, value in pairs(keys) do found[key] = value end
+    end)
+    assert.same(1, shards)
+    -- One letter is one number: the article, or the distance to it.
+    assert.same({ ["甲乙"] = "g", ["乙丙"] = "g", ["丙"] = "g", ["丁"] = "gg", ["戊"] = "g",
+      ["ab12"] = "gg", ["丙丁"] = "h", ["己"] = "i" }, found)
+  end)
+
+  it("keeps numbers of any size", function()
+    local built, text = index.new(), nil
+    for i = 1, 5000 do built:add(i == 1 and "甲" or i == 5000 and "甲" or "乙") end
+    built:finish(function(_, keys) text = text or keys["甲"] end)
+    assert.same("gEcm", text) -- 0, then 4998 further: 4 * 1024 + 28 * 32 + 6
+  end)
+end)
+
+-- The room is made in a folder that the module makes itself.
+assert(core.file.mkdir)

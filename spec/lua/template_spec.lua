@@ -1,0 +1,107 @@
+-- Mustache: the specification's own cases where they are at hand, and what an
+-- editor meets.
+local bulletin = require "bulletin"
+local json = require "bulletin.json"
+
+local folder = "../shared/standards/mustache/"
+
+for _, part in ipairs {
+  "comments", "delimiters", "interpolation", "inverted", "partials", "sections",
+} do
+  local file = io.open(folder .. part .. ".json")
+  if file then
+    local cases = json.plain(json.decode(file:read "*a"))
+    file:close()
+    describe("the specification's " .. part, function()
+      for _, case in ipairs(cases.tests) do
+        it(case.name, function()
+          assert.same(case.expected, bulletin.render(case.template, case.data, case.partials))
+        end)
+      end
+    end)
+  end
+end
+
+describe("a template", function()
+  it("escapes for HTML, and does not with three braces", function()
+    local data = { x = "<a & \"b\" 'c'>" }
+    assert.same("&lt;a &amp; &quot;b&quot; &#39;c&#39;&gt;", bulletin.render("{{x}}", data))
+    assert.same(data.x, bulletin.render("{{{x}}}", data))
+    assert.same(data.x, bulletin.render("{{&x}}", data))
+  end)
+
+  it("goes through lists, and says when there is nothing", function()
+    local text = "{{#稿件}}{{题目}}；{{/稿件}}{{^稿件}}没有{{/稿件}}"
+    assert.same("甲；乙；", bulletin.render(text, { ["稿件"] = { { ["题目"] = "甲" }, { ["题目"] = "乙" } } }))
+    assert.same("没有", bulletin.render(text, { ["稿件"] = {} }))
+  end)
+
+  it("does not read what it writes", function()
+    assert.same("{{y}}", bulletin.render("{{{x}}}", { x = "{{y}}", y = "no" }))
+  end)
+
+  it("calls the methods of articles", function()
+    local article = setmetatable({ headline = "题" }, {
+      __index = { length = function(self) return #self.headline end },
+    })
+    assert.same("题 3", bulletin.render("{{headline}} {{length}}", article))
+  end)
+
+  it("keeps the indent of a partial and takes one from a function", function()
+    local partials = function(name) return name == "行" and "甲\n乙\n" or nil end
+    assert.same("  甲\n  乙\n尾", bulletin.render("  {{>行}}\n尾{{>无}}", {}, partials))
+  end)
+
+  it("names the line of a mistake", function()
+    local function message(text)
+      local ok, why = pcall(bulletin.render, text, {})
+      assert.is_false(ok)
+      return why
+    end
+    assert.matches("line 2 .*{{#b}} is not closed", message "a\n{{#b}}x")
+    assert.matches("line 1 .*{{/b}} closes {{#a}}", message "{{#a}}{{/b}}")
+    assert.matches("line 1 .*closes nothing", message "{{/b}}")
+    assert.matches("line 3 .*not closed", message "\n\n{{b")
+    assert.matches("line 1 .*without a name", message "{{}}")
+    assert.matches("delimiters", message "{{=a=}}")
+  end)
+
+  it("ends partials that call themselves without end", function()
+    assert.has_error(function() bulletin.render("{{>a}}", {}, { a = "{{>a}}" }) end,
+      "render: partials nested deeper than 100 (a)")
+  end)
+
+  it("wants a string and a table", function()
+    assert.error_matches(function() bulletin.render(nil, {}) end, "argument 1")
+    assert.error_matches(function() bulletin.render("", {}, 1) end, "argument 3")
+  end)
+end)
+
+describe("a ready template", function()
+  local fixture = require "fixture"
+
+  for _, name in ipairs { "每日要闻摘要", "稿件统计表", "专题汇编" } do
+    it("is filled from articles, from hostile ones and from none: " .. name, function()
+      local page = bulletin.export(fixture.page(), "html", { template = name })
+      assert.matches("<h1>" .. name .. "</h1>", page)
+      assert.matches(name == "稿件统计表" and "<td>周小禾</td>" or "老街巷装上了新路灯", page)
+      assert.falsy(page:find("{{", 1, true))
+      local bad = bulletin.export(fixture.hostile(), "html", { template = name })
+      assert.falsy(bad:find("<script", 1, true))
+      assert.truthy(utf8.len(bad))
+      assert.matches("没有", bulletin.export({}, "html", { template = name }))
+    end)
+  end
+
+  it("may be one's own", function()
+    assert.same("1 老街巷装上了新路灯（民生观察）\n2 镇领导调研春耕备耕\n3 老檔案裡的青石鎮\n",
+      bulletin.export(fixture.page(), "markdown",
+        { template = "{{#articles}}\n{{number}} {{{headline}}}\n{{/articles}}\n" }))
+  end)
+
+  it("that does not exist is named, with those that do", function()
+    assert.error_matches(function()
+      bulletin.export({}, "html", { template = "周报" })
+    end, "no template '周报' .ready ones: .*每日要闻摘要")
+  end)
+end)
