@@ -8,6 +8,14 @@ for name, value in pairs(core) do bulletin[name] = value end
 require "bulletin.store"
 bulletin.store = nil -- parts of the store, for its own files
 
+-- Keywords, weighed by a store where one is given.
+function bulletin.keywords(x, options)
+  if type(options) == "table" and options.store ~= nil then
+    return require "bulletin.keywords"(core.keywords, x, options)
+  end
+  return core.keywords(x, options)
+end
+
 -- A function that the Lua file `name` makes from the module, when it is
 -- first called.
 local function later(name, key)
@@ -28,7 +36,6 @@ setmetatable(bulletin, {
     return self.vocabularies
   end,
 })
-
 -- What articles and pages have as methods: article:text() is
 -- bulletin.text(article).
 local methods = {

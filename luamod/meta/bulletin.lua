@@ -133,49 +133,82 @@ function bulletin.decode(bytes, encoding) end
 ---@return string
 function bulletin.text(x) end
 
--- words, names, keywords -------------------------------------------------
+-- words, entities, keywords ---------------------------------------------
 
----A word with what it is. `pos` is a part of speech as the Peking University
----corpus writes it: "n", "v", "nr" (a person), "ns" (a place), …
+---One word of a text. `pos` is its part of speech in the letters of Peking
+---University's standard: "n", "v", "nr" (a person), "ns" (a place), "nt" (an
+---organization), "m" (a number), "t" (a time), "nx" (Latin), "w" (a mark) …
 ---@class bulletin.word
 ---@field text string
 ---@field pos string
----@field span bulletin.span  in the running text
+---@field span bulletin.span
+
+---Words of your own, which win over those that are built in: each a string, or
+---a table with its part of speech, { "樱桃沟", pos = "ns" }.
+---@alias bulletin.word_list (string|{ [1]: string, pos: string? })[]
+
+---@class bulletin.lexicon
+local lexicon = {}
 
 ---@class bulletin.words_options
----@field tags? boolean     give parts of speech and places
----@field names? boolean    keep a person's whole name as one word
----@field lexicon? bulletin.lexicon
+---@field tags? boolean               tables with part of speech and place, not strings
+---@field names? boolean              a personal name is one word, not surname and given name
+---@field words? bulletin.word_list   for this call only
+---@field lexicon? bulletin.lexicon   for this call only
 
----The words of a text, in order.
+---The words of a text by the segmentation standard of Peking University's
+---newspaper corpus; joined again they are the text without its white space.
 ---@param x bulletin.article|bulletin.page|string
 ---@param options? bulletin.words_options
----@return (string|bulletin.word)[]? words
+---@return string[]|bulletin.word[]? words
 ---@return string? message
 ---@return bulletin.code? code
 function bulletin.words(x, options) end
 
----A caller's own words, which win over the built-in ones.
----@class bulletin.lexicon
-
----@class bulletin.lexicon_options
----@field words table<integer|string, string>  words, or words and their parts of speech
-
----@param options bulletin.lexicon_options
----@return bulletin.lexicon
+---Makes a lexicon of your own words and sets it for all readings from here on;
+---`bulletin.lexicon {}` sets none.
+---@param options { words: bulletin.word_list? }
+---@return bulletin.lexicon? lexicon
+---@return string? message
+---@return bulletin.code? code
 function bulletin.lexicon(options) end
+
+---Someone or something that a text names. `name` is as first written in full;
+---a work's is without its 《》, which its spans hold.
+---@class bulletin.entity
+---@field name string
+---@field titles? string[]  of people: 区委副书记, 区长; each once
+---@field count integer
+---@field spans bulletin.span[]
+
+---@class bulletin.entities
+---@field people bulletin.entity[]
+---@field places bulletin.entity[]
+---@field organizations bulletin.entity[]
+---@field works bulletin.entity[]
+
+---Whom and what a text names, each in the order of the text.
+---@param x bulletin.article|bulletin.page|string
+---@param options? { words: bulletin.word_list?, lexicon: bulletin.lexicon? }
+---@return bulletin.entities? entities
+---@return string? message
+---@return bulletin.code? code
+function bulletin.entities(x, options) end
 
 ---@class bulletin.keyword
 ---@field term string
----@field score number
----@field count integer
+---@field score number    without a unit
+---@field count integer   how often the text has the term
+---@field rarity integer  sixteen times the natural logarithm of one in how many articles has it
 
 ---@class bulletin.keywords_options
----@field limit? integer    10 where it is not given
+---@field limit? integer             at most so many; 10
+---@field store? bulletin.store      whose articles say how rare a term is
+---@field words? bulletin.word_list
 ---@field lexicon? bulletin.lexicon
 
----What a piece is about, best first; what stands in quotes or book-title marks
----is one term.
+---The terms that say what a text is about, best first: words, pairs of nouns,
+---names, terms in 《》 or “”. Fewer than `limit` where fewer are good ones.
 ---@param x bulletin.article|bulletin.page|string
 ---@param options? bulletin.keywords_options
 ---@return bulletin.keyword[]? keywords
@@ -183,24 +216,6 @@ function bulletin.lexicon(options) end
 ---@return bulletin.code? code
 function bulletin.keywords(x, options) end
 
----@class bulletin.entity
----@field name string
----@field count integer
----@field spans bulletin.span[]  in the running text
----@field titles? string[]       of a person
-
----@class bulletin.entities
----@field people bulletin.entity[]
----@field organizations bulletin.entity[]
----@field places bulletin.entity[]
----@field works bulletin.entity[]
-
----People with their titles, organizations, places and works.
----@param x bulletin.article|bulletin.page|string
----@return bulletin.entities? entities
----@return string? message
----@return bulletin.code? code
-function bulletin.entities(x) end
 
 -- store ----------------------------------------------------------------
 

@@ -122,6 +122,26 @@ describe("keywords", function()
     assert.same({}, bulletin.keywords(article, { limit = 0 }))
   end)
 
+  it("weigh terms by a store that is given", function()
+    -- All of this store's articles have 志愿者, none has anything else.
+    local store = setmetatable({}, { __len = function() return 50 end })
+    function store:search(query)
+      local left = query == '"志愿者"' and #self or 0
+      return function()
+        left = left - 1
+        return left >= 0 and {} or nil
+      end
+    end
+    local plain = terms(bulletin.keywords(article))
+    local weighed = bulletin.keywords(article, { store = store })
+    assert.truthy(plain["志愿者"])
+    for i = 2, #weighed do assert.is_true(weighed[i - 1].score >= weighed[i].score) end
+    assert.is_true(#weighed <= 10)
+    local found = terms(weighed)["志愿者"]
+    assert.is_true(found == nil or found.score < plain["志愿者"].score)
+    assert.equal(2, #bulletin.keywords(article, { store = store, limit = 2 }))
+  end)
+
   it("are none in an empty text", function() assert.same({}, bulletin.keywords "") end)
 
   it("raise for a wrong option", function()

@@ -34,7 +34,8 @@ typedef enum bul_class {
   BUL_CLASS_TITLE_PART = 1 << 21,        /* title-part */
   BUL_CLASS_WEAK_ABBREVIATION = 1 << 22, /* weak-abbreviation */
   BUL_CLASS_DOCTRINE = 1 << 23,          /* doctrine */
-  BUL_CLASS_FIELD = 1 << 24              /* field */
+  BUL_CLASS_FIELD = 1 << 24,             /* field */
+  BUL_CLASS_ORGANIZATION_FIRST = 1 << 25 /* organization-first */
 } bul_class;
 
 typedef struct bul_class_row {

@@ -98,6 +98,7 @@ static bool read_tokens(bul_findings *f, const bulletin_words *words) {
         .classes = bul_classes_of(text),
         .first = bul_char_at(text.data, &size),
         .length = (uint16_t)(length > UINT16_MAX ? UINT16_MAX : length),
+        .rarity = w->rarity,
         .form = w->form,
         .pos = w->pos,
         .joined = i > 0 && words->items[i - 1].span.end == w->span.start,

@@ -17,6 +17,7 @@ typedef struct bul_token {
   uint32_t classes;
   uint32_t first;
   uint16_t length;
+  uint16_t rarity; /* a bulletin_word's */
   uint8_t form;
   uint8_t pos;
   bool joined;

@@ -6,13 +6,21 @@
 
 enum { MOST_WORDS = 10 };
 
+/* A noun so rare that it is likely a name here: 席草公司, 双良集团. */
+static bool is_brand(const bul_token *t) {
+  enum { RARE = 176 };
+  return t->pos == BUL_POS_N && t->length > 1 && t->length < 5 &&
+         t->rarity >= RARE && t->form == BULLETIN_WORD_KNOWN;
+}
+
 static bool is_proper(const bul_token *t) {
   switch (t->pos) {
     case BUL_POS_NS: case BUL_POS_NZ: case BUL_POS_NT: case BUL_POS_NX:
     case BUL_POS_NR: case BUL_POS_NRT:
       return true;
   }
-  return t->form == BULLETIN_WORD_NAME || t->form == BULLETIN_WORD_UNKNOWN ||
+  return is_brand(t) || t->form == BULLETIN_WORD_NAME ||
+         t->form == BULLETIN_WORD_UNKNOWN ||
          t->classes & BUL_CLASS_ORGANIZATION;
 }
 
@@ -99,6 +107,29 @@ static size_t listed_end(const bul_findings *f, size_t at) {
   return found;
 }
 
+/* 马来西亚队: a word of the lexicon that is a place and 队. */
+static bool is_team(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  if (t->form != BULLETIN_WORD_KNOWN || t->length < 3) return false;
+  bulletin_text text = bul_token_text(f, at);
+  if (!bul_text_ends(text, BUL_TEXT("队"))) return false;
+  text.size -= sizeof "队" - 1;
+  bul_cell cell = bul_lexicon_find(text);
+  return cell != 0 && bul_cell_pos(cell) == BUL_POS_NS;
+}
+
+/* 人大代表: the organization within. */
+static void first_two(bul_findings *f, size_t at) {
+  bulletin_span span = f->tokens[at].span;
+  for (int i = 0; i < 2; i++) {
+    size_t size;
+    bul_char_at(f->text.data + span.start, &size);
+    span.start += size;
+  }
+  bul_mention_add(f, BULLETIN_ORGANIZATION, at, at + 1, 1);
+  if (!f->failed) f->mentions[f->mention_count - 1].span.end = span.start;
+}
+
 void bul_find_organizations(bul_findings *f) {
   for (size_t i = 0; i < f->count; i++) {
     const bul_token *t = &f->tokens[i];
@@ -107,7 +138,11 @@ void bul_find_organizations(bul_findings *f) {
       if (end > i)
         bul_mention_add(f, BULLETIN_ORGANIZATION, name_start(f, i, true), end, 2);
     }
-    bool whole = t->classes & BUL_CLASS_ORGANIZATION ||
+    if (t->classes & BUL_CLASS_ORGANIZATION_FIRST) {
+      first_two(f, i);
+      continue;
+    }
+    bool whole = t->classes & BUL_CLASS_ORGANIZATION || is_team(f, i) ||
                  (t->pos == BUL_POS_NT && t->form == BULLETIN_WORD_KNOWN &&
                   !(t->classes & BUL_CLASS_PLACE_SUFFIX));
     bool suffix = t->classes & BUL_CLASS_ORGANIZATION_SUFFIX;

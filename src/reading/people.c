@@ -140,7 +140,7 @@ void bul_find_people(bul_findings *f) {
     if (t->form == BULLETIN_WORD_NAME || t->classes & BUL_CLASS_KNOWN_PERSON)
       bul_mention_add(f, BULLETIN_PERSON, i, i + 1, 2);
     else if ((t->pos == BUL_POS_NR && t->length > 1) ||
-             (t->pos == BUL_POS_NRT && t->length > 2))
+             (t->pos == BUL_POS_NRT && t->length > 1))
       bul_mention_add(f, BULLETIN_PERSON, i, i + 1, 1);
     else if (surname_alone(f, i))
       bul_mention_add(f, BULLETIN_PERSON, i, i + 1, 0);

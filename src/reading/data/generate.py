@@ -3,12 +3,12 @@
 
 usage: generate.py [classes]  (in any folder; needs Python 3.8, nothing else)
 
-  words.tsv      word, cost, part of speech, document frequency: made by
-                 reestimate.py, see there; sorted
+  words.tsv      word, cost, part of speech, rarity among articles: made by
+                 make_words.py, see there; sorted
   classes.txt    what words are in names, written to ../classes_data.c
   titles.txt     titles and offices that stand beside names
-  characters.tsv character, and how it serves in numbers and names: costs
-                 are 16 times -log of its share among surnames, given names
+  characters.tsv character, and how it serves in numbers and names, made by
+                 make_characters.py: costs are 16 times -log of its share among surnames, given names
                  of one character, first and last of two, and among the
                  characters of transliterated names
 The words go into a double-array trie.  Each cell is 64 bits:
@@ -121,7 +121,7 @@ class Trie:
         del self.code[size:], self.value[size:], self.base[size:]
 
 
-NEVER = '氏老的了是在和与及等说为被把从对将就也都还又或者们个这那其它她你我不没很更最上下里外前后中内间时年月日万亿千百几两位名第某县镇村街路局部'  # in no given name
+NEVER = '氏老的了是在和与及等说为被把从对将就也都还又或者们个这那其它她你我不没很更最上里间亿几两位第某县镇村街路局部'  # in no given name
 RARE = 180  # what a character costs in a given name that no list has there
 
 
