@@ -224,7 +224,7 @@ function bulletin.keywords(x, options) end
 ---`store:get(id)`, `#store` the number of articles.
 ---@class bulletin.store
 ---@field [integer] bulletin.article
-local store = {}
+local archive = {}
 
 ---@class bulletin.open_options
 ---@field mode? "rw"|"ro"|"memory"  "rw" makes the file when it is not there
@@ -278,7 +278,7 @@ function bulletin.open(path, options) end
 ---@return bulletin.added? result
 ---@return string? message
 ---@return bulletin.code? code
-function store:add(x, options) end
+function archive:add(x, options) end
 
 ---@class bulletin.import_options
 ---@field encoding? string
@@ -303,7 +303,7 @@ function store:add(x, options) end
 ---@return bulletin.imported? counts
 ---@return table|string failures_or_message
 ---@return bulletin.code? code
-function store:import(paths, options) end
+function archive:import(paths, options) end
 
 ---An article as it went in, with `id`, `tags`, `page_name` and `source`.
 ---@param id integer
@@ -311,7 +311,7 @@ function store:import(paths, options) end
 ---@return bulletin.article? article
 ---@return string? message
 ---@return bulletin.code? code
-function store:get(id, revision) end
+function archive:get(id, revision) end
 
 ---Changes fields; `false` takes one away. The earlier revision stays.
 ---@param id integer
@@ -319,14 +319,14 @@ function store:get(id, revision) end
 ---@return boolean? done
 ---@return string? message
 ---@return bulletin.code? code
-function store:update(id, changes) end
+function archive:update(id, changes) end
 
 ---Takes an article out; its revisions stay.
 ---@param id integer
 ---@return boolean? done
 ---@return string? message
 ---@return bulletin.code? code
-function store:remove(id) end
+function archive:remove(id) end
 
 ---Brings back a removed article, or the content of an earlier revision (the
 ---one before the last change when none is named).
@@ -335,20 +335,20 @@ function store:remove(id) end
 ---@return boolean? done
 ---@return string? message
 ---@return bulletin.code? code
-function store:restore(id, revision) end
+function archive:restore(id, revision) end
 
 ---@param id integer
 ---@return { revision: integer, time: string, change: "added"|"updated"|"removed"|"restored", headline?: string }[]?
 ---@return string? message
 ---@return bulletin.code? code
-function store:revisions(id) end
+function archive:revisions(id) end
 
 ---All articles that the filter lets through; safe to leave at any time.
 ---@param filter? bulletin.filter
 ---@return (fun(): bulletin.article?)? iterator
 ---@return string? message
 ---@return bulletin.code? code
-function store:each(filter) end
+function archive:each(filter) end
 
 ---@class bulletin.hit
 ---@field id integer
@@ -367,13 +367,13 @@ function store:each(filter) end
 ---@return (fun(): bulletin.hit?)? iterator
 ---@return string? message
 ---@return bulletin.code? code
-function store:search(query, filter) end
+function archive:search(query, filter) end
 
 ---@param filter? bulletin.filter
 ---@return integer? count
 ---@return string? message
 ---@return bulletin.code? code
-function store:count(filter) end
+function archive:count(filter) end
 
 ---稿件统计: articles, and characters of their bodies, by a field: a role,
 ---"tag", "source", "page", "column", "person", "place", "organization", "year",
@@ -383,27 +383,27 @@ function store:count(filter) end
 ---@return { value: string, count: integer, chars: integer }[]? rows
 ---@return string? message
 ---@return bulletin.code? code
-function store:tally(field, filter) end
+function archive:tally(field, filter) end
 
 ---@param id integer
 ---@param ... string
 ---@return boolean? done
 ---@return string? message
 ---@return bulletin.code? code
-function store:tag(id, ...) end
+function archive:tag(id, ...) end
 
 ---@param id integer
 ---@param ... string
 ---@return boolean? done
 ---@return string? message
 ---@return bulletin.code? code
-function store:untag(id, ...) end
+function archive:untag(id, ...) end
 
 ---All tags, the most used first, and how many articles have each.
 ---@return string[]? tags
 ---@return table<string, integer>|string counts_or_message
 ---@return bulletin.code? code
-function store:tags() end
+function archive:tags() end
 
 ---Articles that tell nearly the same in the same words.
 ---@param id integer
@@ -411,33 +411,33 @@ function store:tags() end
 ---@return bulletin.hit[]? similar
 ---@return string? message
 ---@return bulletin.code? code
-function store:similar(id, options) end
+function archive:similar(id, options) end
 
 ---All pairs of near copies.
 ---@return { score: number, older: bulletin.hit, newer: bulletin.hit }[]? pairs
 ---@return string? message
 ---@return bulletin.code? code
-function store:duplicates() end
+function archive:duplicates() end
 
 ---Runs fn(store): all of what it does is kept, or nothing when it raises or
 ---returns `nil, message, code`. Returns what fn returns, true for nothing.
 ---@param fn fun(store: bulletin.store): any
 ---@return any
-function store:transaction(fn) end
+function archive:transaction(fn) end
 
 ---Copies the store into another file while others go on.
 ---@param path string
 ---@return boolean? done
 ---@return string? message
 ---@return bulletin.code? code
-function store:backup(path) end
+function archive:backup(path) end
 
 ---Looks whether the file is whole: SQLite's check, what the tables promise each
 ---other, and the search index against the texts.
 ---@return boolean? sound
 ---@return string? message
 ---@return bulletin.code? code
-function store:check() end
+function archive:check() end
 
 ---Rows of one reading SQL statement, as tables by column (SQLite only).
 ---@param statement string
@@ -445,10 +445,10 @@ function store:check() end
 ---@return table[]? rows
 ---@return string? message
 ---@return bulletin.code? code
-function store:sql(statement, ...) end
+function archive:sql(statement, ...) end
 
 ---What is not committed is undone; twice is fine.
-function store:close() end
+function archive:close() end
 -- dates, figures, points, summaries, text forms --------------------------
 
 ---A date and the days it means, both included. `from` or `to` is absent where
