@@ -28,13 +28,6 @@ end
 later("digest", "summarize")
 later "tagger"
 later "learn"
-setmetatable(bulletin, {
-  __index = function(self, key)
-    if key ~= "vocabularies" then return nil end
-    self.vocabularies = require "bulletin.vocabularies"
-    return self.vocabularies
-  end,
-})
 -- What articles and pages have as methods: article:text() is
 -- bulletin.text(article).
 local methods = {
@@ -43,15 +36,15 @@ local methods = {
 }
 for _, name in ipairs(methods) do core.methods[name] = bulletin[name] end
 
--- Functions in Lua, by the file they are in: read when first asked for.
-local later = {
-  export = "export", write = "export", formats = "export",
+-- What is in Lua files of its own, read when first asked for: by name.
+local files = {
+  vocabularies = "vocabularies", export = "export", write = "export", formats = "export",
   load = "load", render = "template", chart = "chart", site = "site",
 }
 setmetatable(bulletin, {
   __index = function(_, name)
-    if not later[name] then return nil end
-    local file = require("bulletin." .. later[name])
+    if not files[name] then return nil end
+    local file = require("bulletin." .. files[name])
     bulletin[name] = type(file) == "table" and file[name] or file
     return bulletin[name]
   end,
