@@ -23,6 +23,18 @@ static const bulletin_text carried_on[] = {
     BUL_ROW(",也"),  BUL_ROW(",但"),  BUL_ROW(",却"),
 };
 
+/* What a sentence tells, and hardly any title. */
+static const bulletin_text told[] = {
+    BUL_ROW("先后"), BUL_ROW("近日，"), BUL_ROW("近日,"), BUL_ROW("日前，"),
+    BUL_ROW("日前,"), BUL_ROW("据悉"),
+};
+
+/* What says who spoke, and wants a subject before it. */
+static const bulletin_text spoke[] = {
+    BUL_ROW("表示"), BUL_ROW("指出"), BUL_ROW("强调"), BUL_ROW("说"),
+    BUL_ROW("介绍"),
+};
+
 /* Words that want an object, at the end of a line. */
 static const bulletin_text reaching[] = {
     BUL_ROW("通过"), BUL_ROW("达到"), BUL_ROW("位于"), BUL_ROW("来到"),
@@ -137,6 +149,32 @@ static bool ends_wanting(bulletin_text text, bulletin_text final) {
   return !bul_inside_word(bul_text(end - back, back), final);
 }
 
+/* 在致辞中表示…: begins with a verb of speech whose subject stands before. */
+static bool wants_subject(bulletin_text next) {
+  if (!bul_text_starts(next, BUL_TEXT("在"))) return false;
+  bulletin_text near = bul_text(next.data, next.size < 30 ? next.size : 30);
+  const char *comma = bul_text_find(near, BUL_TEXT("，"));
+  if (comma == NULL) comma = bul_text_find(near, BUL_TEXT(","));
+  if (comma != NULL) near.size = (size_t)(comma - near.data);
+  for (size_t i = 0; i < sizeof spoke / sizeof *spoke; i++) {
+    if (bul_text_ends(near, spoke[i])) return true;
+  }
+  return false;
+}
+
+/* 六十 of 六十开外: a Han number of two characters or more at the end. */
+static bool ends_number(bulletin_text text) {
+  size_t count = 0;
+  const char *end = text.data + text.size;
+  while (end > text.data) {
+    size_t back = bul_char_back(text.data, end);
+    if (bul_number_size(bul_text(end - back, back)) == 0) break;
+    count++;
+    end -= back;
+  }
+  return count >= 2;
+}
+
 bool bul_coheres(bulletin_text page, const bul_line *last,
                  const bul_line *next) {
   bulletin_text text = bul_text(page.data + last->start,
@@ -158,7 +196,13 @@ bool bul_coheres(bulletin_text page, const bul_line *last,
     if (bul_text_find(text, carried_on[i]) != NULL)
       return true;
   }
-  if (ends_wanting(text, final)) return true;
+  for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+    if (bul_text_find(text, told[i]) != NULL) return true;
+  }
+  if (ends_wanting(text, final) || ends_number(text)) return true;
+  if (wants_subject(bul_text(page.data + next->start,
+                             next->end - next->start)))
+    return true;
   if (bul_is_digit(f) && (bul_is_digit(c) || is_among("年月日时个名人万亿元%",
                                                      initial)))
     return true;
