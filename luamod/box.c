@@ -8,9 +8,17 @@
 
 #define BOX "bulletin.box"
 
+/* As Lua aligns a userdata's block: for any number or pointer, not for wider
+** types. */
+typedef union alignment {
+  double number;
+  void *pointer;
+  long long integer;
+} alignment;
+
 typedef struct box {
   void (*release)(void *);
-  alignas(max_align_t) char content[];
+  alignas(alignment) char content[];
 } box;
 
 static int box_gc(lua_State *L) {

@@ -178,12 +178,21 @@ static int live(bulletin_store *store, bulletin_error *error) {
   return status;
 }
 
-static const char path[] = "build/spec/store.db";
+/* In the folder of the build: BUILD/spec/store.db. */
+static char path[1024], wal_path[1024 + 8], shm_path[1024 + 8];
+
+static void name_files(void) {
+  const char *build = getenv("BUILD");
+  snprintf(path, sizeof path, "%s/spec/store.db",
+           build != NULL ? build : "build");
+  snprintf(wal_path, sizeof wal_path, "%s-wal", path);
+  snprintf(shm_path, sizeof shm_path, "%s-shm", path);
+}
 
 static void remove_files(void) {
   remove(path);
-  remove("build/spec/store.db-wal");
-  remove("build/spec/store.db-shm");
+  remove(wal_path);
+  remove(shm_path);
 }
 
 static int run(int mode) {
@@ -326,6 +335,7 @@ static void test_damage(int step) {
 
 int main(void) {
   bool all = getenv("TORTURE") != NULL;
+  name_files();
   sqlite3_config(SQLITE_CONFIG_GETMALLOC, &real_memory);
   sqlite3_mem_methods methods = real_memory;
   methods.xMalloc = sqlite_malloc;
