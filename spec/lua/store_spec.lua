@@ -261,6 +261,20 @@ describe("a store", function()
       assert.same({ a }, ids(store, "一", { to = "2026-05-27" }))
     end)
 
+    it("by whole months, however short", function()
+      local short = open()
+      for day, headline in pairs { ["2026-02-28"] = "末", ["2026-03-02"] = "初" } do
+        short:add { date = day, articles = { piece(headline, "一二三") } }
+      end
+      local february = { from = "2026-02", to = "2026-02" }
+      assert.equal(1, short:count(february))
+      assert.equal(1, #ids(short, "一二", february))
+      assert.equal(2, #ids(short, "一二", { to = "2026" }))
+      for _, no_day in ipairs { "2026-02-29", "2026-13", "0000" } do
+        assert.equal("query", select(3, short:count { to = no_day }))
+      end
+    end)
+
     it("as tallies", function()
       assert.same({ { value = "景静", count = 2, chars = 5 } }, store:tally "reporter")
       assert.same({ { value = "李娜", count = 1, chars = 4 } }, store:tally "correspondent")

@@ -13,7 +13,7 @@ typedef struct bul_setting {
   const bul_lines *lines;
   const bul_blocks *blocks;
   const bul_markers *markers;
-  bul_day issue;
+  bul_civil issue;
   bulletin_text issue_text; /* the same day as text; absent if unknown */
 } bul_setting;
 

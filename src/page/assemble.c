@@ -131,8 +131,8 @@ static bool set_dateline(assembly *a, const bul_dateline *dateline,
   out->field.text = dateline->text;
   out->agency = dateline->agency;
   out->place = dateline->place;
-  bul_day day = bul_dateline_day(dateline, a->s->issue);
-  out->date = bul_day_write(a->s->arena, day);
+  bul_civil day = bul_dateline_day(dateline, a->s->issue);
+  out->date = bul_civil_text(a->s->arena, day);
   return day.year == 0 || out->date.data != NULL;
 }
 

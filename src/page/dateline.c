@@ -7,8 +7,6 @@
 */
 #include "dateline.h"
 
-#include <stdio.h>
-
 enum { LONGEST_DATELINE = 240 };
 
 static bulletin_text after(bulletin_text text, size_t bytes) {
@@ -62,32 +60,10 @@ int bul_number_value(bulletin_text text) {
   return value;
 }
 
-bool bul_day_read(bul_day *day, bulletin_text text) {
-  static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (text.size != 10) return false;
-  for (size_t i = 0; i < 10; i++) {
-    bool dash = i == 4 || i == 7;
-    if (dash ? text.data[i] != '-' : !bul_is_digit((unsigned char)text.data[i]))
-      return false;
-  }
-  day->year = bul_number_value(bul_text(text.data, 4));
-  day->month = bul_number_value(bul_text(text.data + 5, 2));
-  day->day = bul_number_value(bul_text(text.data + 8, 2));
-  return day->year > 0 && day->month >= 1 && day->month <= 12 &&
-         day->day >= 1 && day->day <= days[day->month - 1];
-}
-
-bulletin_text bul_day_write(bul_arena *arena, bul_day day) {
-  if (day.year <= 0 || day.year > 9999) return bul_text(NULL, 0);
-  char *out = bul_arena_alloc(arena, 16);
-  if (out == NULL) return bul_text(NULL, 0);
-  snprintf(out, 16, "%04d-%02d-%02d", day.year, day.month % 100, day.day % 100);
-  return bul_text(out, 10);
-}
-
-bul_day bul_dateline_day(const bul_dateline *dateline, bul_day issue) {
-  if (issue.year == 0 || dateline->day == 0) return (bul_day){0};
-  bul_day day = {issue.year, dateline->month, dateline->day};
+bul_civil bul_dateline_day(const bul_dateline *dateline, bul_civil issue) {
+  static const bul_civil none = {0, 0, 0};
+  if (issue.year == 0 || dateline->day == 0) return none;
+  bul_civil day = {issue.year, dateline->month, dateline->day};
   if (day.month == 0) {
     /* 26日 alone: of the issue's month, or of the one before. */
     day.month = issue.month;
@@ -100,7 +76,7 @@ bul_day bul_dateline_day(const bul_dateline *dateline, bul_day issue) {
   } else if (issue.month == 12 && day.month == 1) {
     day.year++;
   }
-  return day;
+  return bul_day_valid(day.year, day.month, day.day) ? day : none;
 }
 
 /* A day (4月26日, 26日, 四月廿六日) at `at`: its size, 0 if none. */

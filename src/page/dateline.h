@@ -4,6 +4,7 @@
 #ifndef BUL_DATELINE_H
 #define BUL_DATELINE_H
 
+#include "../base/day.h"
 #include "byline.h"
 
 /* A dateline as it stands at the start of a text. */
@@ -32,22 +33,10 @@ bool bul_dateline_possible(const bul_markers *markers, bulletin_text text,
 bool bul_dateline_read_closing(bul_dateline *out, bul_bylines *bylines,
                                const bul_markers *markers, bulletin_text text);
 
-/* A day as YYYY-MM-DD. */
-typedef struct bul_day {
-  int year; /* 0: unsaid */
-  int month;
-  int day;
-} bul_day;
-
-/* Reads YYYY-MM-DD; false if `text` is no such day. */
-bool bul_day_read(bul_day *day, bulletin_text text);
-
 /* The day of a dateline on a page of day `issue`: its year, or the year
-** before when the dateline's month lies far ahead. year 0 if unknown. */
-bul_day bul_dateline_day(const bul_dateline *dateline, bul_day issue);
-
-/* The day as text in the arena; absent if the year is 0 or memory ran out. */
-bulletin_text bul_day_write(bul_arena *arena, bul_day day);
+** before when the dateline's month lies far ahead. year 0 if unknown, or if
+** there is no such day. */
+bul_civil bul_dateline_day(const bul_dateline *dateline, bul_civil issue);
 
 /* The value of a number as bul_number_size knows it: 26, ２６, 廿六, 二〇二五.
 ** -1 if larger than 9999 or none. */

@@ -23,7 +23,7 @@ typedef struct parts {
 
 /* 2026年5月29日, 二〇二六年五月二十九日, 中華民國115年5月29日, 2026-05-29,
 ** 2026.5.29: its size. */
-static size_t read_date(bulletin_text text, bul_day *day) {
+static size_t read_date(bulletin_text text, bul_civil *day) {
   static const bulletin_text eras[] = {BUL_ROW("中華民國"), BUL_ROW("中华民国"),
                                        BUL_ROW("民國"), BUL_ROW("民国")};
   size_t at = 0;
@@ -57,7 +57,8 @@ static size_t read_date(bulletin_text text, bul_day *day) {
     if (!bul_text_starts(after(text, at), BUL_TEXT("日"))) return 0;
     at += 3;
   }
-  *day = (bul_day){year, month, date};
+  *day = (bul_civil){0};
+  if (bul_day_valid(year, month, date)) *day = (bul_civil){year, month, date};
   return at;
 }
 
@@ -129,7 +130,7 @@ static bool is_short_name(bulletin_text part) {
 }
 
 static bool read_part(parts *p, bulletin_text part) {
-  bul_day day;
+  bul_civil day;
   bool bare;
   bulletin_text number;
   size_t size = read_date(part, &day);

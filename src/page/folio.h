@@ -9,7 +9,7 @@
 typedef struct bul_folio {
   bulletin_text number;  /* 02, A03; absent if unsaid */
   bulletin_text section; /* 要闻; absent if unsaid */
-  bul_day day;           /* year 0 if unsaid */
+  bul_civil day;         /* year 0 if unsaid, or no day there is */
 } bul_folio;
 
 /* True when all of `line` is a folio line: a page number, a section's name, a

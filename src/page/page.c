@@ -50,7 +50,7 @@ static bulletin_text folio_name(bul_arena *arena, const bul_folio *folio) {
 }
 
 static int parse(owned_page *owned, bulletin_text text,
-                 const bulletin_page_options *options, bul_day issue,
+                 const bulletin_page_options *options, bul_civil issue,
                  bulletin_error *error) {
   bul_arena *arena = &owned->arena;
   bul_lines lines;
@@ -76,7 +76,7 @@ static int parse(owned_page *owned, bulletin_text text,
   }
   if (issue.year == 0) issue = blocks.folio.day;
   if (page->date.data == NULL && issue.year != 0) {
-    page->date = bul_day_write(arena, issue);
+    page->date = bul_civil_text(arena, issue);
     if (page->date.data == NULL) return bul_nomem(error);
   }
 
@@ -106,8 +106,8 @@ int bulletin_parse(bulletin_page **out, bulletin_text text,
   *out = NULL;
   if (options == NULL) options = &defaults;
   if (text.data == NULL) text = BUL_TEXT("");
-  bul_day issue = {0};
-  if (options->date.data != NULL && !bul_day_read(&issue, options->date))
+  bul_civil issue = {0};
+  if (options->date.data != NULL && !bul_civil_parse(&issue, options->date))
     return bul_fail(error, BULLETIN_LIMIT,
                     "'%.*s' is no date; write it as 2020-07-21",
                     (int)(options->date.size > 40 ? 40 : options->date.size),

@@ -1,6 +1,7 @@
 /*
 ** archive.c - articles go in, come out, change: identity and revisions.
 */
+#include "../base/day.h"
 #include "../base/error.h"
 #include "../base/text.h"
 #include "content.h"
@@ -9,24 +10,6 @@
 
 #include <stdio.h>
 #include <time.h>
-
-int32_t bul_day_of(bulletin_text date) {
-  if (date.size != 10 || date.data[4] != '-' || date.data[7] != '-')
-    return BUL_NO_DAY;
-  int32_t n[3] = {0};
-  for (int i = 0, part = 0; i < 10; i++) {
-    if (i == 4 || i == 7) {
-      part++;
-      continue;
-    }
-    if (!bul_is_digit((unsigned char)date.data[i])) return BUL_NO_DAY;
-    n[part] = n[part] * 10 + (date.data[i] - '0');
-  }
-  /* Counted in years that begin in March, eras of 400 years. */
-  int32_t year = n[0] - (n[1] <= 2), era = year / 400, in_era = year % 400;
-  int32_t day = (153 * (n[1] + (n[1] > 2 ? -3 : 9)) + 2) / 5 + n[2] - 1;
-  return era * 146097 + in_era * 365 + in_era / 4 - in_era / 100 + day - 719468;
-}
 
 /* --- where a piece stands ---------------------------------------------- */
 
@@ -240,6 +223,8 @@ static int revise(bulletin_store *store, const entry *e, const place *where,
                   const bulletin_article *a, bulletin_error *error) {
   bulletin_text date = a->date.data != NULL ? a->date : page->date;
   if (date.data == NULL) date = bul_text("", 0);
+  int32_t day = BUL_NO_DAY;
+  bul_day_parse(&day, date);
   int64_t revision = 0;
   int status = bul_content_write(&revision, store, e->id, e->number + 1, change,
                                  a, error);
@@ -261,8 +246,7 @@ static int revise(bulletin_store *store, const entry *e, const place *where,
     status = add_facets(store, e->id, page, a, date, error);
   if (status == BULLETIN_OK) status = bul_names_read(store, e->id, a, error);
   if (status == BULLETIN_OK)
-    status = bul_content_add(&store->batch, revision, e->id, bul_day_of(date),
-                             a, error);
+    status = bul_content_add(&store->batch, revision, e->id, day, a, error);
   return status;
 }
 

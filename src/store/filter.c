@@ -3,6 +3,7 @@
 */
 #include "filter.h"
 
+#include "../base/day.h"
 #include "../base/error.h"
 #include "../base/text.h"
 #include "names.h"
@@ -31,31 +32,35 @@ int bul_kind_of(int64_t *out, bulletin_store *store, bulletin_text field,
 
 /* --- dates ------------------------------------------------------------- */
 
-/* YYYY, YYYY-MM or YYYY-MM-DD made whole with `rest`. */
-static int whole_day(char out[11], bulletin_text date, const char *rest,
+/* The first day of a YYYY, YYYY-MM or YYYY-MM-DD, or the last. */
+static int whole_day(char out[11], bulletin_text date, bool last,
                      const char *name, bulletin_error *error) {
-  static const char shape[] = "0000-00-00";
+  static const char rest[] = "0000-01-01";
   out[0] = '\0';
   if (date.data == NULL) return BULLETIN_OK;
   bool good = date.size == 4 || date.size == 7 || date.size == 10;
-  for (size_t i = 0; i < date.size && good; i++)
-    good = shape[i] == '0' ? bul_is_digit((unsigned char)date.data[i])
-                           : date.data[i] == '-';
+  bul_civil day;
+  if (good) {
+    memcpy(out, date.data, date.size);
+    memcpy(out + date.size, rest + date.size, 11 - date.size);
+    good = bul_civil_parse(&day, bul_text(out, 10));
+  }
   if (!good)
     return bul_fail(error, BULLETIN_QUERY,
                     "%s: a date is YYYY, YYYY-MM or YYYY-MM-DD, not '%.*s'",
                     name, (int)(date.size < 40 ? date.size : 40), date.data);
-  memcpy(out, date.data, date.size);
-  memcpy(out + date.size, rest + date.size, 11 - date.size);
+  if (last && date.size == 4) day.month = 12;
+  if (last && date.size < 10) day.day = bul_month_days(day.year, day.month);
+  bul_day_print(out, bul_day(day.year, day.month, day.day));
   return BULLETIN_OK;
 }
 
 int bul_filter_ready(bul_ready *out, bulletin_store *store,
                      const bulletin_filter *filter, bulletin_error *error) {
   *out = (bul_ready){.filter = filter};
-  int status = whole_day(out->from, filter->from, "0000-01-01", "from", error);
+  int status = whole_day(out->from, filter->from, false, "from", error);
   if (status == BULLETIN_OK)
-    status = whole_day(out->to, filter->to, "0000-12-31", "to", error);
+    status = whole_day(out->to, filter->to, true, "to", error);
   if (status != BULLETIN_OK || filter->condition_count == 0) return status;
   size_t size = filter->condition_count * sizeof *out->kinds;
   out->kinds = bul_resize(&store->allocator, NULL, 0, size);

@@ -1,6 +1,7 @@
 /*
 ** search.c - answers in order: by rank, number or date.
 */
+#include "../base/day.h"
 #include "../base/error.h"
 #include "../base/text.h"
 #include "filter.h"
@@ -245,20 +246,15 @@ static int search_text(bulletin_hits *hits, bulletin_store *store,
                  .query = &hits->query,
                  .error = error,
                  .order = filter->order,
-                 .from = INT32_MIN,
+                 .from = BUL_NO_DAY,
                  .to = INT32_MAX,
                  .wanted = SIZE_MAX};
   if (ready->impossible) return BULLETIN_OK;
   if (filter->limit >= 0 && filter->offset <= INT64_MAX - filter->limit)
     c.wanted = (size_t)(filter->limit + (filter->offset > 0 ? filter->offset : 0));
-  if (ready->from[0] != '\0') {
-    c.from = bul_day_of(bul_text(ready->from, 10));
-    if (c.from == BUL_NO_DAY) c.from++;
-  }
-  if (ready->to[0] != '\0') {
-    c.to = bul_day_of(bul_text(ready->to, 10));
-    if (c.from == INT32_MIN) c.from = INT32_MIN + 1;
-  }
+  bool has_from = bul_day_parse(&c.from, bulletin_text_of(ready->from));
+  bool has_to = bul_day_parse(&c.to, bulletin_text_of(ready->to));
+  if (has_to && !has_from) c.from = BUL_NO_DAY + 1; /* dated ones only */
   c.has_set = filter->condition_count > 0;
   int status = bul_store_refresh(store, error);
   if (status == BULLETIN_OK && c.has_set)

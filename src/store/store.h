@@ -51,9 +51,6 @@ int bul_read_end(bulletin_store *store, int status, bulletin_error *error);
 ** too. Within bul_read_begin and _end, or a transaction. */
 int bul_store_refresh(bulletin_store *store, bulletin_error *error);
 
-/* Days since 1970-01-01 of YYYY-MM-DD; BUL_NO_DAY for anything else. */
-int32_t bul_day_of(bulletin_text date);
-
 /* An article of one revision, read into `arena`. NOTFOUND. */
 int bul_revision_read(bulletin_article *out, bulletin_store *store,
                       int64_t revision, bul_arena *arena,

@@ -1,0 +1,108 @@
+/*
+** day.c - see day.h.
+*/
+#include "day.h"
+
+#include "text.h"
+
+static bool leap_year(int year) {
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+int bul_month_days(int year, int month) {
+  static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return month == 2 && leap_year(year) ? 29 : days[month - 1];
+}
+
+bool bul_day_valid(int year, int month, int day) {
+  return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 &&
+         day <= bul_month_days(year, month);
+}
+
+/* Years are counted from March, so that the leap day ends one: the months
+** before it then have fixed lengths. 719468 days lie between 0000-03-01 and
+** 1970-01-01; 146097 make 400 years. */
+int32_t bul_day(int year, int month, int day) {
+  int y = month <= 2 ? year - 1 : year;
+  int m = month <= 2 ? month + 9 : month - 3;
+  int era = (y >= 0 ? y : y - 399) / 400;
+  int of_era = y - era * 400;
+  int of_year = (153 * m + 2) / 5 + day - 1;
+  return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year -
+         719468;
+}
+
+bul_civil bul_day_civil(int32_t day) {
+  int32_t z = day + 719468;
+  int era = (z >= 0 ? z : z - 146096) / 146097;
+  int of_era = z - era * 146097;
+  int year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+  int of_year = of_era - (365 * year + year / 4 - year / 100);
+  int m = (5 * of_year + 2) / 153;
+  bul_civil civil;
+  civil.day = of_year - (153 * m + 2) / 5 + 1;
+  civil.month = m < 10 ? m + 3 : m - 9;
+  civil.year = year + era * 400 + (civil.month <= 2);
+  return civil;
+}
+
+int bul_weekday(int32_t day) {
+  return (int)(((day + 3) % 7 + 7) % 7) + 1;
+}
+
+int32_t bul_day_add_months(int32_t day, int months) {
+  bul_civil c = bul_day_civil(day);
+  int count = c.year * 12 + c.month - 1 + months;
+  int year = count / 12;
+  int month = count % 12 + 1;
+  int last = bul_month_days(year, month);
+  return bul_day(year, month, c.day < last ? c.day : last);
+}
+
+bool bul_civil_parse(bul_civil *out, bulletin_text text) {
+  if (text.size != 10 || text.data[4] != '-' || text.data[7] != '-')
+    return false;
+  int part[3] = {0, 0, 0};
+  size_t which = 0;
+  for (size_t i = 0; i < text.size; i++) {
+    if (i == 4 || i == 7) {
+      which++;
+    } else {
+      if (!bul_is_digit((unsigned char)text.data[i])) return false;
+      part[which] = part[which] * 10 + (text.data[i] - '0');
+    }
+  }
+  *out = (bul_civil){part[0], part[1], part[2]};
+  return bul_day_valid(part[0], part[1], part[2]);
+}
+
+bool bul_day_parse(int32_t *out, bulletin_text text) {
+  bul_civil c;
+  if (!bul_civil_parse(&c, text)) return false;
+  *out = bul_day(c.year, c.month, c.day);
+  return true;
+}
+
+static void print(char out[11], bul_civil c) {
+  out[0] = '\0';
+  if (c.year < 1 || c.year > 9999) return;
+  const int part[] = {c.year / 100, c.year % 100, c.month, c.day};
+  static const int at[] = {0, 2, 5, 8};
+  for (size_t i = 0; i < 4; i++) {
+    out[at[i]] = (char)('0' + part[i] / 10);
+    out[at[i] + 1] = (char)('0' + part[i] % 10);
+  }
+  out[4] = out[7] = '-';
+  out[10] = '\0';
+}
+
+void bul_day_print(char out[11], int32_t day) {
+  print(out, bul_day_civil(day));
+}
+
+bulletin_text bul_civil_text(bul_arena *arena, bul_civil civil) {
+  char *out = bul_arena_alloc(arena, 11);
+  if (out == NULL) return bul_text(NULL, 0);
+  print(out, civil);
+  return out[0] == '\0' ? bul_text(NULL, 0) : bul_text(out, 10);
+}
