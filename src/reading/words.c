@@ -364,15 +364,3 @@ void bulletin_words_free(bulletin_words *words) {
   words->items = NULL;
   words->count = words->capacity = 0;
 }
-
-bool bul_word_is_content(const bulletin_word *word) {
-  switch (word->pos) {
-    case BUL_POS_A: case BUL_POS_AN: case BUL_POS_I: case BUL_POS_J:
-    case BUL_POS_L: case BUL_POS_N: case BUL_POS_NG: case BUL_POS_NR:
-    case BUL_POS_NRT: case BUL_POS_NS: case BUL_POS_NT: case BUL_POS_NX:
-    case BUL_POS_NZ: case BUL_POS_S: case BUL_POS_V: case BUL_POS_VN:
-    case BUL_POS_B:
-      return true;
-  }
-  return false;
-}

@@ -17,10 +17,6 @@ static inline bulletin_text bul_word_text(bulletin_text text,
                   word->span.end - word->span.start);
 }
 
-/* Whether a word says what a text is about: nouns, verbs, names and the
-** like, not particles, numbers and marks. */
-bool bul_word_is_content(const bulletin_word *word);
-
 /* A run of Han characters that ends where another kind of character begins,
 ** or is cut here; the longest word looks this far. */
 enum { BUL_RUN_LIMIT = 256, BUL_WORD_LIMIT = 24 };

@@ -20,6 +20,8 @@
 #include "../base/error.h"
 #include "../base/text.h"
 
+#include <stdio.h>
+
 static const char version_1[] =
     "CREATE TABLE state(generation INTEGER NOT NULL) STRICT;"
     "INSERT INTO state VALUES(1);"
@@ -147,11 +149,11 @@ static int migrate(bul_sql *sql, bulletin_error *error) {
   if (from < 0) from = 0;
   for (int64_t i = from; status == BULLETIN_OK && i < BUL_SCHEMA_VERSION; i++)
     status = bul_sql_script(sql, steps[i], error);
-  if (status == BULLETIN_OK)
-    status = bul_sql_script(sql,
-                            "PRAGMA application_id = 0x426C746E;"
-                            "PRAGMA user_version = 2;",
-                            error);
+  char mark[80];
+  snprintf(mark, sizeof mark,
+           "PRAGMA application_id = %d; PRAGMA user_version = %d;",
+           (int)BUL_APPLICATION, (int)BUL_SCHEMA_VERSION);
+  if (status == BULLETIN_OK) status = bul_sql_script(sql, mark, error);
   return status;
 }
 

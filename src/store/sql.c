@@ -215,13 +215,9 @@ void bul_sql_close(bul_sql *sql) {
   bul_free(&memory, sql, sizeof *sql);
 }
 
-struct sqlite3 *bul_sql_handle(bul_sql *sql) { return sql->db; }
-
 int64_t bul_sql_inserted(bul_sql *sql) {
   return sqlite3_last_insert_rowid(sql->db);
 }
-
-int64_t bul_sql_changes(bul_sql *sql) { return sqlite3_changes(sql->db); }
 
 bool bul_sql_in_transaction(bul_sql *sql) {
   return sqlite3_get_autocommit(sql->db) == 0;
@@ -357,15 +353,6 @@ int bul_rows_open_reading(bul_rows *rows, bul_sql *sql, bulletin_text text,
   if (!sqlite3_stmt_readonly(rows->statement))
     return bul_fail(error, BULLETIN_READONLY, "sql: only reading is allowed");
   return BULLETIN_OK;
-}
-
-void bul_rows_again(bul_rows *rows, const char *format, ...) {
-  if (rows->code != SQLITE_OK) return;
-  sqlite3_reset(rows->statement);
-  va_list values;
-  va_start(values, format);
-  bind_all(rows, format, values);
-  va_end(values);
 }
 
 bool bul_rows_next(bul_rows *rows) {

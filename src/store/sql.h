@@ -22,7 +22,6 @@
 #include "../base/memory.h"
 
 typedef struct bul_sql bul_sql;
-struct sqlite3;
 struct sqlite3_stmt;
 
 typedef struct bul_rows {
@@ -43,8 +42,6 @@ int bul_sql_open(bul_sql **out, bulletin_text path, bul_access access,
 /* Finalises what is left and closes; NULL is fine. */
 void bul_sql_close(bul_sql *sql);
 
-struct sqlite3 *bul_sql_handle(bul_sql *sql);
-
 void bul_rows_open(bul_rows *rows, bul_sql *sql, const char *literal,
                    const char *format, ...);
 void bul_rows_open_text(bul_rows *rows, bul_sql *sql, bulletin_text text);
@@ -54,9 +51,6 @@ int bul_rows_open_reading(bul_rows *rows, bul_sql *sql, bulletin_text text,
 void bul_rows_bind_int(bul_rows *rows, int at, int64_t value);
 void bul_rows_bind_real(bul_rows *rows, int at, double value);
 void bul_rows_bind_text(bul_rows *rows, int at, bulletin_text value);
-
-/* Another run of an open statement: resets it and binds again. */
-void bul_rows_again(bul_rows *rows, const char *format, ...);
 
 /* What `code` is after a failure to allocate outside SQLite. */
 enum { BUL_NO_MEMORY = 7 };
@@ -87,7 +81,6 @@ int bul_sql_number(int64_t *out, bul_sql *sql, bulletin_error *error,
                    const char *literal, const char *format, ...);
 
 int64_t bul_sql_inserted(bul_sql *sql); /* rowid of the last INSERT */
-int64_t bul_sql_changes(bul_sql *sql);  /* rows of the last statement */
 
 /* A transaction is open: false after SQLite has undone it by itself. */
 bool bul_sql_in_transaction(bul_sql *sql);

@@ -1,0 +1,138 @@
+/*
+** record.c - see record.h.
+*/
+#include "record.h"
+
+#include "../base/error.h"
+#include "../base/text.h"
+#include "entry.h"
+#include "facets.h"
+
+int bul_revision_find(int64_t *out, bulletin_store *store, int64_t id,
+                      int64_t number, bulletin_error *error) {
+  *out = 0;
+  int status = bul_sql_number(out, store->sql, error,
+                              "SELECT id FROM revision WHERE article = ? "
+                              "AND number = ? AND change <> 'removed'",
+                              "ii", id, number);
+  if (status == BULLETIN_OK && *out == 0)
+    status = bul_fail(error, BULLETIN_NOTFOUND,
+                      "article %lld has no content as revision %lld",
+                      (long long)id, (long long)number);
+  return status;
+}
+
+typedef struct record_owner {
+  bulletin_allocator allocator;
+  bul_arena arena;
+  bulletin_article article;
+} record_owner;
+
+static int read_record(bulletin_record *out, bulletin_store *store, int64_t id,
+                       int64_t number, bulletin_error *error) {
+  record_owner *owner = out->owner;
+  bul_entry e;
+  int status = number == 0 ? bul_entry_present(&e, store, id, error)
+                           : bul_entry_find(&e, store, id, error);
+  if (status == BULLETIN_OK && number != 0)
+    status = bul_revision_find(&e.revision, store, id, number, error);
+  out->id = id;
+  if (status == BULLETIN_OK)
+    status = bul_sql_number(&out->revision, store->sql, error,
+                            "SELECT number FROM revision WHERE id = ?", "i",
+                            e.revision);
+  if (status == BULLETIN_OK)
+    status = bul_revision_read(&owner->article, store, e.revision,
+                               &owner->arena, error);
+  if (status == BULLETIN_OK)
+    status =
+        bul_page_read(&out->page, store, e.place.page, &owner->arena, error);
+  if (status == BULLETIN_OK)
+    status = bul_tags_read(out, store, &owner->arena, error);
+  out->page.articles = &owner->article;
+  out->page.article_count = 1;
+  return status;
+}
+
+int bulletin_get(bulletin_record *out, bulletin_store *store, int64_t id,
+                 int64_t revision, bulletin_error *error) {
+  *out = (bulletin_record){0};
+  record_owner *owner = bul_resize(&store->allocator, NULL, 0, sizeof *owner);
+  if (owner == NULL) return bul_nomem(error);
+  owner->allocator = store->allocator;
+  bul_arena_init(&owner->arena, &store->allocator);
+  out->owner = owner;
+  int status = bul_read_begin(store, error);
+  if (status == BULLETIN_OK) {
+    status = read_record(out, store, id, revision, error);
+    status = bul_read_end(store, status, error);
+  }
+  if (status != BULLETIN_OK) bulletin_record_free(out);
+  return status;
+}
+
+void bulletin_record_free(bulletin_record *record) {
+  record_owner *owner = record->owner;
+  if (owner != NULL) {
+    bul_arena_free(&owner->arena);
+    bulletin_allocator memory = owner->allocator;
+    bul_free(&memory, owner, sizeof *owner);
+  }
+  *record = (bulletin_record){0};
+}
+
+/* --- revisions --------------------------------------------------------- */
+
+static int read_revisions(bulletin_revisions *out, bulletin_store *store,
+                          int64_t id, bulletin_error *error) {
+  record_owner *owner = out->owner;
+  bul_arena *arena = &owner->arena;
+  bul_entry e;
+  int status = bul_entry_find(&e, store, id, error);
+  if (status != BULLETIN_OK) return status;
+  bulletin_revision *items =
+      bul_arena_alloc(arena, (size_t)e.number * sizeof *items);
+  if (items == NULL) return bul_nomem(error);
+  out->items = items;
+  bul_rows rows;
+  bul_rows_open(&rows, store->sql,
+                "SELECT number, change, headline, strftime("
+                "'%Y-%m-%dT%H:%M:%SZ', time, 'unixepoch') FROM revision "
+                "WHERE article = ? ORDER BY number",
+                "i", id);
+  while (out->count < (size_t)e.number && bul_rows_next(&rows)) {
+    bulletin_revision *r = &items[out->count++];
+    r->number = bul_rows_int(&rows, 0);
+    if (!bul_arena_text(&r->change, arena, bul_rows_text(&rows, 1)) ||
+        !bul_arena_text(&r->headline, arena, bul_rows_text(&rows, 2)) ||
+        !bul_arena_text(&r->time, arena, bul_rows_text(&rows, 3))) {
+      status = bul_nomem(error);
+      break;
+    }
+  }
+  int end = bul_rows_close(&rows, error);
+  return status == BULLETIN_OK ? end : status;
+}
+
+int bulletin_revisions_of(bulletin_revisions *out, bulletin_store *store,
+                          int64_t id, bulletin_error *error) {
+  *out = (bulletin_revisions){0};
+  record_owner *owner = bul_resize(&store->allocator, NULL, 0, sizeof *owner);
+  if (owner == NULL) return bul_nomem(error);
+  owner->allocator = store->allocator;
+  bul_arena_init(&owner->arena, &store->allocator);
+  out->owner = owner;
+  int status = bul_read_begin(store, error);
+  if (status == BULLETIN_OK) {
+    status = read_revisions(out, store, id, error);
+    status = bul_read_end(store, status, error);
+  }
+  if (status != BULLETIN_OK) bulletin_revisions_free(out);
+  return status;
+}
+
+void bulletin_revisions_free(bulletin_revisions *revisions) {
+  bulletin_record record = {.owner = revisions->owner};
+  bulletin_record_free(&record);
+  *revisions = (bulletin_revisions){0};
+}
