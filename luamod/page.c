@@ -28,9 +28,10 @@ static void add_line(lua_State *L, luaL_Buffer *out, int table,
   luaL_addvalue(out);
 }
 
+static const char *const titles[] = {"kicker", "headline", "deck"};
+
 static void add_article(lua_State *L, luaL_Buffer *out, int article,
                         int scratch, bool *first) {
-  static const char *const titles[] = {"kicker", "headline", "deck"};
   for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
     add_line(L, out, article, titles[i], first);
   lua_getfield(L, article, "body");
@@ -79,6 +80,17 @@ bulletin_text bul_lua_running_text(lua_State *L, int index) {
   return bul_lua_text(L, index);
 }
 
+size_t bul_lua_title_size(lua_State *L, int index) {
+  size_t size = 0;
+  if (lua_type(L, index) != LUA_TTABLE) return 0;
+  for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+    lua_getfield(L, index, titles[i]);
+    if (lua_type(L, -1) == LUA_TSTRING) size += lua_rawlen(L, -1) + 1;
+    lua_pop(L, 1);
+  }
+  return size;
+}
+
 /* bulletin.text(x) -> string */
 static int page_text(lua_State *L) {
   luaL_checkany(L, 1);
@@ -89,19 +101,11 @@ static int page_text(lua_State *L) {
 
 /* --- pages as tables --------------------------------------------------- */
 
-static void push_span(lua_State *L, bulletin_span span) {
-  lua_createtable(L, 2, 0);
-  lua_pushinteger(L, (lua_Integer)span.start + 1);
-  lua_rawseti(L, -2, 1);
-  lua_pushinteger(L, (lua_Integer)span.end);
-  lua_rawseti(L, -2, 2);
-}
-
 static void push_spans(lua_State *L, const bulletin_span *spans,
                        size_t count) {
   lua_createtable(L, (int)count, 0);
   for (size_t i = 0; i < count; i++) {
-    push_span(L, spans[i]);
+    bul_lua_push_span(L, spans[i]);
     lua_rawseti(L, -2, (int)i + 1);
   }
 }
@@ -172,7 +176,7 @@ void bul_lua_push_article(lua_State *L, const bulletin_article *article) {
   }
   set_body(L, article);
   bul_lua_set_text(L, "date", article->date);
-  push_span(L, article->span);
+  bul_lua_push_span(L, article->span);
   lua_setfield(L, -2, "span");
   lua_createtable(L, 2, 0);
   lua_pushinteger(L, (lua_Integer)article->first_line);
@@ -206,7 +210,7 @@ static void push_page(lua_State *L, const bulletin_page *page) {
     lua_pushstring(L, bulletin_furniture_kind_name(page->furniture[i].kind));
     lua_setfield(L, -2, "kind");
     bul_lua_set_text(L, "text", page->furniture[i].text);
-    push_span(L, page->furniture[i].span);
+    bul_lua_push_span(L, page->furniture[i].span);
     lua_setfield(L, -2, "span");
     lua_rawseti(L, -2, (int)i + 1);
   }

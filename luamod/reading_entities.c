@@ -1,15 +1,11 @@
 /*
 ** reading_entities.c - bulletin.entities.
 */
+#include "box.h"
 #include "reading_words.h"
 
-#define ENTITIES "bulletin.entities"
-
-static int entities_close(lua_State *L) {
-  bulletin_entities **box = luaL_checkudata(L, 1, ENTITIES);
-  bulletin_entities_free(*box);
-  *box = NULL;
-  return 0;
+static void release_entities(void *box) {
+  bulletin_entities_free(*(bulletin_entities **)box);
 }
 
 static void push_entity(lua_State *L, const bulletin_entity *entity) {
@@ -45,10 +41,9 @@ static int reading_entities(lua_State *L) {
   bulletin_text text = bul_lua_running_text(L, 1);
   const bulletin_lexicon *lexicon;
   if (bul_lua_lexicon(L, 2, "entities", &lexicon) != 0) return 3;
-  bulletin_entities **box = lua_newuserdata(L, sizeof *box);
-  *box = NULL;
-  luaL_setmetatable(L, ENTITIES);
   bulletin_allocator allocator = bul_lua_allocator(L);
+  bulletin_entities **box = bul_lua_box(L, sizeof *box, release_entities);
+  int owner = lua_gettop(L);
   bulletin_error error;
   if (bulletin_entities_read(box, text, lexicon, &allocator, &error) != 0)
     return bul_lua_fail(L, &error);
@@ -63,8 +58,7 @@ static int reading_entities(lua_State *L) {
     }
     lua_setfield(L, -2, names[kind]);
   }
-  bulletin_entities_free(*box);
-  *box = NULL;
+  bul_lua_unbox(L, owner);
   return 1;
 }
 
@@ -73,9 +67,5 @@ void bul_lua_open_entities(lua_State *L) {
       {"entities", reading_entities},
       {NULL, NULL},
   };
-  luaL_newmetatable(L, ENTITIES);
-  lua_pushcfunction(L, entities_close);
-  lua_setfield(L, -2, "__gc");
-  lua_pop(L, 1);
   luaL_setfuncs(L, functions, 0);
 }

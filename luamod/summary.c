@@ -3,7 +3,6 @@
 */
 #include "box.h"
 
-#include <math.h>
 #include <string.h>
 
 /* --- summarize ------------------------------------------------------------ */
@@ -12,44 +11,15 @@ static void release_summary(void *summary) {
   bulletin_summary_free(summary);
 }
 
-/* How many bytes of an article's running text are its title lines. */
-static size_t title_size(lua_State *L, int article) {
-  static const char *const titles[] = {"kicker", "headline", "deck"};
-  size_t size = 0;
-  if (lua_type(L, article) != LUA_TTABLE) return 0;
-  for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
-    lua_getfield(L, article, titles[i]);
-    if (lua_type(L, -1) == LUA_TSTRING) size += lua_rawlen(L, -1) + 1;
-    lua_pop(L, 1);
-  }
-  return size;
-}
-
-/* The whole number option `name`, 0 where there is none. */
-static size_t count_option(lua_State *L, int index, const char *name) {
-  if (lua_isnil(L, index)) return 0;
-  lua_getfield(L, index, name);
-  lua_Number value = 0;
-  if (!lua_isnil(L, -1)) {
-    value = lua_type(L, -1) == LUA_TNUMBER ? lua_tonumber(L, -1) : 0;
-    if (!(value >= 1 && value == floor(value)))
-      luaL_error(L, "summarize: option '%s' must be a whole number above 0",
-                 name);
-  }
-  lua_pop(L, 1);
-  return value > 1e9 ? 1000000000 : (size_t)value;
-}
-
-/* summarize(article or string [, options]) -> string, array */
+/* summarize(article or string [, options]) -> array */
 static int summarize(lua_State *L) {
   static const char *const known[] = {"sentences", "chars", NULL};
   luaL_checkany(L, 1);
   lua_settop(L, 2);
   bul_lua_check_options(L, 2, "summarize", known);
-  size_t sentences = count_option(L, 2, "sentences");
-  size_t chars = count_option(L, 2, "chars");
-  if (sentences == 0 && chars == 0) sentences = 3;
-  size_t titles = title_size(L, 1);
+  size_t sentences = bul_lua_option_count(L, 2, "summarize", "sentences", 1, 0);
+  size_t chars = bul_lua_option_count(L, 2, "summarize", "chars", 1, 0);
+  size_t titles = bul_lua_title_size(L, 1);
   bulletin_text text = bul_lua_running_text(L, 1);
   bulletin_allocator allocator = bul_lua_allocator(L);
   bulletin_summary *found = bul_lua_box(L, sizeof *found, release_summary);
@@ -57,16 +27,6 @@ static int summarize(lua_State *L) {
   if (bulletin_summarize(found, text, titles, sentences, chars, &allocator,
                          &error))
     return bul_lua_fail(L, &error);
-  luaL_Buffer joined;
-  luaL_buffinit(L, &joined);
-  for (size_t i = 0; i < found->count; i++) {
-    bulletin_text sentence = found->items[i].text;
-    /* Latin sentences need a space between them. */
-    if (i > 0 && ((unsigned char)sentence.data[0]) < 0x80)
-      luaL_addchar(&joined, ' ');
-    luaL_addlstring(&joined, sentence.data, sentence.size);
-  }
-  luaL_pushresult(&joined);
   lua_createtable(L, bul_lua_count(found->count), 0);
   for (size_t i = 0; i < found->count; i++) {
     lua_createtable(L, 0, 3);
@@ -78,11 +38,10 @@ static int summarize(lua_State *L) {
     lua_rawseti(L, -2, (int)i + 1);
   }
   bul_lua_unbox(L, 3);
-  return 2;
+  return 1;
 }
 
-/* --- similarity -------------------------------------------------------------
- */
+/* --- similarity ---------------------------------------------------------- */
 
 /* bulletin.similarity(a, b) -> 0..1 */
 static int similarity(lua_State *L) {
@@ -99,8 +58,33 @@ static int similarity(lua_State *L) {
   return 1;
 }
 
-/* --- normalize ---------------------------------------------------------------
- */
+/* likeness(array of articles) -> array of numbers: how like each is to the
+** rest */
+static int likeness(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 1);
+  size_t count = lua_rawlen(L, 1);
+  lua_newtable(L); /* keeps the texts alive */
+  bulletin_text *texts = lua_newuserdata(L, (count + 1) * sizeof *texts);
+  double *out = lua_newuserdata(L, (count + 1) * sizeof *out);
+  for (size_t i = 0; i < count; i++) {
+    lua_rawgeti(L, 1, (int)i + 1);
+    texts[i] = bul_lua_running_text(L, 5);
+    lua_rawseti(L, 2, (int)i + 1);
+  }
+  bulletin_allocator allocator = bul_lua_allocator(L);
+  bulletin_error error;
+  if (bulletin_likeness(out, texts, count, &allocator, &error))
+    return bul_lua_fail(L, &error);
+  lua_createtable(L, bul_lua_count(count), 0);
+  for (size_t i = 0; i < count; i++) {
+    lua_pushnumber(L, out[i]);
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  return 1;
+}
+
+/* --- normalize ----------------------------------------------------------- */
 
 static void release_string(void *string) {
   bulletin_string_free(string);
@@ -149,6 +133,7 @@ void bul_lua_open_summary(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"summarize", summarize},
       {"similarity", similarity},
+      {"likeness", likeness},
       {"normalize", normalize},
       {NULL, NULL},
   };

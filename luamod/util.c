@@ -3,6 +3,7 @@
 */
 #include "util.h"
 
+#include <math.h>
 #include <string.h>
 
 static void *lua_resize(void *context, void *block, size_t old_size,
@@ -106,6 +107,23 @@ int bul_lua_absindex(lua_State *L, int index) {
                                                  : lua_gettop(L) + index + 1;
 }
 #endif
+
+size_t bul_lua_option_count(lua_State *L, int index, const char *function,
+                            const char *name, size_t least, size_t otherwise) {
+  enum { MOST = 1000000000 };
+  if (lua_isnoneornil(L, index)) return otherwise;
+  lua_getfield(L, index, name);
+  size_t count = otherwise;
+  if (!lua_isnil(L, -1)) {
+    lua_Number value = lua_type(L, -1) == LUA_TNUMBER ? lua_tonumber(L, -1) : -1;
+    if (!(value >= (lua_Number)least && value == floor(value)))
+      luaL_error(L, "%s: option '%s' must be a whole number, %d or more",
+                 function, name, (int)least);
+    count = value > MOST ? MOST : (size_t)value;
+  }
+  lua_pop(L, 1);
+  return count;
+}
 
 #if LUA_VERSION_NUM < 502 && !defined(luaL_newlibtable)
 void bul_lua_setfuncs(lua_State *L, const luaL_Reg *functions, int upvalues) {

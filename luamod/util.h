@@ -43,12 +43,20 @@ void bul_lua_check_options(lua_State *L, int index, const char *function,
 bulletin_text bul_lua_option_text(lua_State *L, int index,
                                   const char *function, const char *name);
 
+/* The whole number option `name` of the table or nil at `index`: `otherwise`
+** when it is not given; raises for what is no number or below `least`. */
+size_t bul_lua_option_count(lua_State *L, int index, const char *function,
+                            const char *name, size_t least, size_t otherwise);
+
 /* The running text of argument `index`: a string is its own; an article's is
 ** its title lines, then its body, a line each; a page's is its articles',
 ** with an empty line between two. Replaces the argument with that string,
 ** which the result points into; raises for any other type. What the reading
 ** functions say of places counts bytes of this text. */
 bulletin_text bul_lua_running_text(lua_State *L, int index);
+
+/* How many bytes of that text are an article's title lines; 0 for others. */
+size_t bul_lua_title_size(lua_State *L, int index);
 
 /* The metatables of articles and pages; their __index is the module table's
 ** `methods`, which bulletin/init.lua fills. */

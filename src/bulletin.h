@@ -675,6 +675,14 @@ BULLETIN_API int bulletin_similarity(double *out, bulletin_text a,
                                      const bulletin_allocator *allocator,
                                      bulletin_error *error);
 
+/* How like each of `count` texts is to the rest, 0 to 1: the mean of its
+** similarity to them, or to sixty of them, taken evenly. `out` has room for
+** `count` numbers. Errors: ENCODING, NOMEM. */
+BULLETIN_API int bulletin_likeness(double *out, const bulletin_text *texts,
+                                   size_t count,
+                                   const bulletin_allocator *allocator,
+                                   bulletin_error *error);
+
 enum {
   BULLETIN_FULL_PUNCTUATION = 1, /* marks beside Han text: , → ， */
   BULLETIN_HALF_PUNCTUATION = 2,

@@ -3,9 +3,9 @@
 -- most like the rest, in the order of the articles.
 
 local core = require "bulletin.core"
+local clean = require "bulletin.clean"
 
--- How many articles are compared with each other; more are taken evenly.
-local COMPARED = 60
+local DEFAULT = { sentences = 3 }
 
 return function()
   -- The articles of a page, of an array of articles or of pages, or of an
@@ -36,52 +36,46 @@ return function()
     return places
   end
 
-  local function like_the_rest(list, sentences)
-    local likeness, step = {}, math.max(1, math.ceil(#list / COMPARED))
-    for i in pairs(sentences) do
-      local sum, count = 0, 0
-      for k = 1, #list, step do
-        if k ~= i then
-          sum = sum + core.similarity(list[i], list[k])
-          count = count + 1
-        end
-      end
-      likeness[i] = count > 0 and sum / count or 0
-    end
-    return likeness
-  end
-
   local function shift(span, by) return { span[1] + by, span[2] + by } end
+
+  -- Sentences as one text: Latin ones need a space between them.
+  local function join(sentences)
+    local out = {}
+    for i, sentence in ipairs(sentences) do
+      local before = i > 1 and sentences[i - 1].text:byte(-1) or 255
+      out[#out + 1] = before < 128 and " " .. sentence.text or sentence.text
+    end
+    return table.concat(out)
+  end
 
   local function digest(list, options)
     local best, order = {}, {}
     for i, article in ipairs(list) do
-      local _, sentences, code = core.summarize(article, { sentences = 1 })
-      if not _ then return nil, sentences, code end
+      local sentences, message, code = core.summarize(article, { sentences = 1 })
+      if not sentences then return nil, message, code end
       if sentences[1] then
         best[i] = sentences[1]
         order[#order + 1] = i
       end
     end
-    local likeness = like_the_rest(list, best)
+    local likeness, message, code = core.likeness(list)
+    if not likeness then return nil, message, code end
     table.sort(order, function(a, b)
       if likeness[a] ~= likeness[b] then return likeness[a] > likeness[b] end
       return a < b
     end)
     local limit, room = options.sentences, options.chars
-    if not limit and not room then limit = 3 end
     local chosen, used = {}, 0
     for _, i in ipairs(order) do
-      local size = select(2, best[i].text:gsub("[^\x80-\xbf]", ""))
+      local size = clean.length(best[i].text)
       if #chosen < (limit or math.huge) and (not room or #chosen == 0 or used + size <= room) then
         chosen[#chosen + 1] = i
         used = used + size
       end
     end
     table.sort(chosen)
-    local places, texts, sentences = offsets(list), {}, {}
+    local places, sentences = offsets(list), {}
     for n, i in ipairs(chosen) do
-      texts[n] = best[i].text
       sentences[n] = {
         text = best[i].text,
         score = likeness[i],
@@ -89,14 +83,21 @@ return function()
         article = i,
       }
     end
-    return table.concat(texts), sentences
+    return join(sentences), sentences
   end
 
   --- bulletin.summarize for anything that has text.
   return function(x, options)
+    if options == nil or type(options) == "table" and next(options) == nil then
+      options = DEFAULT
+    end
     local list = articles_of(x)
-    if not list then return core.summarize(x, options) end
-    if options then core.summarize("", options) end -- raises for wrong ones
-    return digest(list, options or {})
+    if list then
+      core.summarize("", options) -- raises for wrong ones
+      return digest(list, options)
+    end
+    local sentences, message, code = core.summarize(x, options)
+    if not sentences then return nil, message, code end
+    return join(sentences), sentences
   end
 end

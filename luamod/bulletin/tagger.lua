@@ -51,11 +51,14 @@ local texts = {
 
 local own = { source = true, column = true, page_name = true }
 local named = { person = "people", place = "places", organization = "organizations" }
-local roles = {
-  reporter = true, intern = true, correspondent = true, special = true, commentator = true,
-  author = true, photographer = true, editor = true, proofreader = true, translator = true,
-  compiler = true,
-}
+local roles = {}
+for _, role in ipairs(require("bulletin.roles").order) do roles[role] = true end
+
+-- The order in which conditions are asked: what costs least comes first, and
+-- what shows that a rule holds is found in the same place each time.
+local order = { "any", "all", "pattern", "none", "source", "column", "page_name" }
+for _, role in ipairs(require("bulletin.roles").order) do order[#order + 1] = role end
+for _, kind in ipairs { "person", "place", "organization" } do order[#order + 1] = kind end
 
 local function as_list(value, rule, key)
   if type(value) == "string" then value = { value } end
@@ -70,17 +73,16 @@ local function as_list(value, rule, key)
   return value
 end
 
--- The rule with lists for strings; raises, on the caller's line, for what no
+-- The rule as its conditions in order, lists for strings; raises, on the caller's line, for what no
 -- rule can hold.
 local function check_rule(rule, number)
   if type(rule) ~= "table" or type(rule.tag) ~= "string" then
     error(("tagger: rule %d must be a table with a string 'tag'"):format(number), 3)
   end
-  local checked, conditions = { tag = rule.tag, where = rule.where }, 0
+  local lists = {}
   for key, value in pairs(rule) do
     if texts[key] or own[key] or named[key] or roles[key] then
-      checked[key] = as_list(value, rule.tag, key)
-      conditions = conditions + 1
+      lists[key] = as_list(value, rule.tag, key)
     elseif key == "where" then
       if value ~= "headline" and value ~= "text" then
         error(("tagger: where of rule '%s' is \"headline\" or \"text\""):format(rule.tag), 3)
@@ -89,13 +91,19 @@ local function check_rule(rule, number)
       error(("tagger: rule '%s' has an unknown condition '%s'"):format(rule.tag, tostring(key)), 3)
     end
   end
-  if conditions == 0 then
+  if next(lists) == nil then
     error(("tagger: rule '%s' has no condition"):format(rule.tag), 3)
   end
-  for _, pattern in ipairs(checked.pattern or {}) do
+  for _, pattern in ipairs(lists.pattern or {}) do
     local good, message = pcall(string.find, "", pattern)
     if not good then
       error(("tagger: pattern of rule '%s': %s"):format(rule.tag, message), 3)
+    end
+  end
+  local checked = { tag = rule.tag, where = rule.where, conditions = {} }
+  for _, key in ipairs(order) do
+    if lists[key] then
+      checked.conditions[#checked.conditions + 1] = { key = key, list = lists[key] }
     end
   end
   return checked
@@ -138,9 +146,12 @@ return function(bulletin)
     return false
   end
 
-  local function is_named(fact, kind, names)
+  -- Title lines begin the text: a place in them is one in the text too.
+  local function is_named(fact, kind, names, place)
+    local limit = #fact(place)
     for _, entity in ipairs(fact("entities")[kind] or {}) do
-      if contains(names, entity.name) then return true, entity.spans and entity.spans[1] end
+      local first = contains(names, entity.name) and entity.spans[1]
+      if first and first[2] <= limit then return true, first end
     end
     return false
   end
@@ -149,17 +160,18 @@ return function(bulletin)
   local function holds(rule, article, fact)
     local span
     local place = rule.where == "headline" and "headline" or "text"
-    for key, list in pairs(rule) do
+    for _, condition in ipairs(rule.conditions) do
+      local key, list = condition.key, condition.list
       if texts[key] then
         local good, first, last = texts[key](fact(place), list)
         if not good then return false end
-        if first and (not span or key == "any") then span = { first, last } end
+        if first and not span then span = { first, last } end
       elseif own[key] then
         if type(article) ~= "table" or not contains(list, article[key]) then return false end
       elseif roles[key] then
         if not has_byline(article, key, list) then return false end
       elseif named[key] then
-        local good, where = is_named(fact, named[key], list)
+        local good, where = is_named(fact, named[key], list, place)
         if not good then return false end
         span = span or where
       end

@@ -538,6 +538,14 @@ function bulletin.summarize(x, options) end
 ---@return bulletin.code? code
 function bulletin.similarity(a, b) end
 
+---How like each of an array's texts is to the rest, 0 to 1: the mean of its
+---similarity to them, or to sixty of them, taken evenly.
+---@param list (bulletin.article|bulletin.page|string)[]
+---@return number[]|nil likeness
+---@return string? message
+---@return bulletin.code? code
+function bulletin.likeness(list) end
+
 ---@class bulletin.normalize_options
 ---@field punctuation? "full"|"half"
 ---@field digits? "half"|"full"         digits and Latin letters

@@ -26,6 +26,7 @@ static void calendar(void) {
   CHECK(bul_weekday(bul_day(1949, 10, 1)) == 6);
   CHECK(!bul_day_valid(2019, 2, 29) && bul_day_valid(2020, 2, 29));
   CHECK(bul_day_add_months(bul_day(2020, 3, 31), -1) == bul_day(2020, 2, 29));
+  CHECK(bul_day_add_months(bul_day(5, 2, 28), -500) == bul_day(-37, 6, 28));
   int32_t day;
   CHECK(!bul_day_parse(&day, bulletin_text_of("2020-02-30")));
   CHECK(!bul_day_parse(&day, bulletin_text_of("2020-2-3")));
@@ -48,8 +49,8 @@ static void calendar(void) {
     bul_lunar_day(&first, y, 1, false, 1);
     bul_lunar_day(&next, y + 1, 1, false, 1);
     for (int m = 1; m <= 12; m++)
-      first += bul_lunar_month_days(y, m, false) +
-               bul_lunar_month_days(y, m, true);
+      first +=
+          bul_lunar_month_days(y, m, false) + bul_lunar_month_days(y, m, true);
     if (first != next) CHECK(!"a lunar year ends where the next begins");
   }
 }
@@ -74,13 +75,26 @@ static void numerals(void) {
     const char *text;
     double value;
   } cases[] = {
-      {"12335", 12335},      {"1,381,919", 1381919}, {"2.5万", 25000},
-      {"3亿5千万", 3.5e8},   {"十", 10},             {"十五", 15},
-      {"二十", 20},          {"一百二", 120},        {"一百二十", 120},
-      {"一百〇二", 102},     {"三万五", 35000},      {"两千零一", 2001},
-      {"一亿二千万", 1.2e8}, {"二〇二五", 2025},     {"三点一四", 3.14},
-      {"廿三", 23},          {"３０００", 3000},     {"三千多万", 3e7},
-      {"两万亿", 2e12},      {"1.2万亿", 1.2e12},
+      {"12335", 12335},
+      {"1,381,919", 1381919},
+      {"2.5万", 25000},
+      {"3亿5千万", 3.5e8},
+      {"十", 10},
+      {"十五", 15},
+      {"二十", 20},
+      {"一百二", 120},
+      {"一百二十", 120},
+      {"一百〇二", 102},
+      {"三万五", 35000},
+      {"两千零一", 2001},
+      {"一亿二千万", 1.2e8},
+      {"二〇二五", 2025},
+      {"三点一四", 3.14},
+      {"廿三", 23},
+      {"３０００", 3000},
+      {"三千多万", 3e7},
+      {"两万亿", 2e12},
+      {"1.2万亿", 1.2e12},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
     if (value_of(cases[i].text, &max) != cases[i].value)
@@ -92,7 +106,8 @@ static void numerals(void) {
   CHECK(value_of("十五六", &max) == 15 && max == 16);
 }
 
-/* --- memory ---------------------------------------------------------------- */
+/* --- memory ----------------------------------------------------------------
+ */
 
 typedef struct ration {
   size_t left, held;
@@ -122,8 +137,8 @@ typedef int (*reading)(const bulletin_allocator *, bulletin_error *);
 
 static int read_dates(const bulletin_allocator *a, bulletin_error *e) {
   bulletin_dates out;
-  int status = bulletin_find_dates(&out, BUL_TEXT(sample),
-                                   BUL_TEXT("2020-07-20"), a, e);
+  int status =
+      bulletin_find_dates(&out, BUL_TEXT(sample), BUL_TEXT("2020-07-20"), a, e);
   bulletin_dates_free(&out);
   bulletin_dates_free(&out);
   return status;
@@ -155,6 +170,15 @@ static int read_similarity(const bulletin_allocator *a, bulletin_error *e) {
   return bulletin_similarity(&out, BUL_TEXT(sample), BUL_TEXT("会议"), a, e);
 }
 
+static int read_likeness(const bulletin_allocator *a, bulletin_error *e) {
+  const bulletin_text texts[] = {BUL_TEXT(sample), BUL_TEXT("会议"),
+                                 BUL_TEXT(sample)};
+  double out[3];
+  int status = bulletin_likeness(out, texts, 3, a, e);
+  if (status == BULLETIN_OK) CHECK(out[0] == out[2] && out[0] > out[1]);
+  return status;
+}
+
 static int read_normal(const bulletin_allocator *a, bulletin_error *e) {
   bulletin_string out;
   int status = bulletin_normalize(
@@ -165,7 +189,8 @@ static int read_normal(const bulletin_allocator *a, bulletin_error *e) {
 
 static void memory(void) {
   static const reading all[] = {read_dates,   read_figures,    read_points,
-                                read_summary, read_similarity, read_normal};
+                                read_summary, read_similarity, read_likeness,
+                                read_normal};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
     int status = BULLETIN_NOMEM;
     size_t allowed = 0;

@@ -42,7 +42,7 @@ end
 describe("entities", function()
   for _, case in ipairs(cases "spec/cases/reading/entities.txt") do
     it("are found in " .. case.text, function()
-      local found = bulletin.entities(case.text)
+      local found = bulletin.entities((case.text:gsub("¶", "\n")))
       for _, kind in ipairs(kinds) do
         if case[kind] then assert.equal(case[kind], shown(found[kind])) end
       end
@@ -146,7 +146,8 @@ describe("keywords", function()
 
   it("raise for a wrong option", function()
     assert.has_error(function() bulletin.keywords("x", { limit = "many" }) end,
-      "keywords: option 'limit' must be a count, got string")
+      "keywords: option 'limit' must be a whole number, 0 or more")
+    assert.has_error(function() bulletin.keywords("x", { limit = 2.5 }) end)
     assert.has_error(function() bulletin.keywords("x", { count = 3 }) end)
   end)
 end)

@@ -47,6 +47,35 @@ describe("summarize", function()
     assert.is_truthy(all:find("“旧馆的屋顶漏雨。书都发了霉。”", 1, true))
   end)
 
+  it("parts Latin sentences by a space, and no others", function()
+    local english = article("Vote", "The council voted on Monday to fund the new library in town.",
+      "The mayor said the library would open within two years of the vote.")
+    assert.matches("town%. The mayor", (bulletin.summarize(english)))
+    assert.matches("town%. The mayor", (bulletin.summarize({
+      article("Vote", english.body[1].text), article("Mayor", english.body[2].text) })))
+    local dated = article("图书馆", "青石镇图书馆改建工程昨天完工，新馆藏书八万册。",
+      "7月18日，青石镇图书馆开馆，镇上的居民捐出藏书三千册。")
+    assert.matches("册。7月18日", (bulletin.summarize(dated)))
+  end)
+
+  it("has likeness, the mean of similarity to the rest", function()
+    local list = { library, bridge, match }
+    local likeness = bulletin.likeness(list)
+    for i, a in ipairs(list) do
+      local sum = 0
+      for k, b in ipairs(list) do
+        if k ~= i then sum = sum + bulletin.similarity(a, b) end
+      end
+      assert.is_true(math.abs(likeness[i] - sum / 2) < 1e-9)
+    end
+    assert.same({ 0 }, bulletin.likeness { library })
+    assert.same({}, bulletin.likeness {})
+    local many = {}
+    for i = 1, 200 do many[i] = list[i % 3 + 1] end
+    assert.equal(200, #bulletin.likeness(many))
+    assert.equal("encoding", select(3, bulletin.likeness { "\255" }))
+  end)
+
   it("keeps to a number of characters", function()
     local summary = bulletin.summarize(library, { chars = 60 })
     assert.is_true(utf8.len(summary) <= 60)

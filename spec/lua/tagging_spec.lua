@@ -36,6 +36,21 @@ describe("a tagger", function()
     assert.same({}, tags { where = "headline", any = "楼道" })
   end)
 
+  it("finds names in the title lines only, when told to", function()
+    local named = { headline = "李红梅走访北京大学", bylines = {}, body = {
+      { kind = "paragraph", text = "昨天，记者张海涛同行。李红梅说，她去过上海。" },
+    } }
+    local function evidence(rule)
+      rule.tag, rule.where = "是", "headline"
+      return select(2, bulletin.tagger { rule }(named))
+    end
+    assert.same({}, evidence { person = "张海涛" })
+    assert.equal("李红梅", evidence { person = "李红梅" }[1].text)
+    for _ = 1, 20 do -- by the same condition each time
+      assert.equal("走访", evidence { person = "李红梅", all = "走访", pattern = "北京" }[1].text)
+    end
+  end)
+
   it("gives each tag once, in the order of the rules, with its evidence", function()
     local tagger = bulletin.tagger {
       { tag = "志愿服务", any = { "志愿者" } },

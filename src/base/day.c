@@ -53,8 +53,8 @@ int bul_weekday(int32_t day) {
 int32_t bul_day_add_months(int32_t day, int months) {
   bul_civil c = bul_day_civil(day);
   int count = c.year * 12 + c.month - 1 + months;
-  int year = count / 12;
-  int month = count % 12 + 1;
+  int year = count / 12 - (count % 12 < 0);
+  int month = count - year * 12 + 1;
   int last = bul_month_days(year, month);
   return bul_day(year, month, c.day < last ? c.day : last);
 }

@@ -126,6 +126,8 @@ static size_t read_season(moment *m, const scene *x, size_t i, int year) {
 
 /* 去年同期: the span named before it, in the year that was said. */
 static void set_same_period(moment *m, const scene *x, int year) {
+  m->grain = BULLETIN_DAY;
+  if (year <= 0) return; /* before the calendar's first, or not known */
   const moment *last = &x->last;
   if (x->has_last && last->from_known && last->to_known) {
     int years = bul_day_civil(last->from).year - year;
@@ -229,8 +231,8 @@ size_t bul_date_year(moment *m, const scene *x, size_t i, int *year) {
   if (n.decimal || n.approx != 0 ||
       n.scaled != (republic && n.value >= 100 && !n.arabic && !n.string))
     return 0;
-  int value = (int)n.value;
   if (g->c[n.end] != U'年' || n.value < 1 || n.value > 9999) return 0;
+  int value = (int)n.value;
   if (bul_in(g->c[n.end + 1], U"级代期")) return 0;
   *year = value;
   if (republic) {

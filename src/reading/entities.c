@@ -258,13 +258,19 @@ static bool gather_into(result *r, bul_findings *f) {
 
 /* --- works ------------------------------------------------------------- */
 
+/* Whether a line ends between a token and the one before it. */
+static bool opens_line(const bul_findings *f, size_t at) {
+  size_t from = f->tokens[at - 1].span.end, to = f->tokens[at].span.start;
+  return memchr(f->text.data + from, '\n', to - from) != NULL;
+}
+
 /* 《…》: marks may nest as 《…〈…〉…》; a work's name has no line end. */
 static void find_works(bul_findings *f) {
   enum { LONGEST = 60 };
   for (size_t i = 0; i < f->count; i++) {
     if (f->tokens[i].first != 0x300A) continue;
     for (size_t end = i + 1; end < f->count && end - i < LONGEST; end++) {
-      if (f->tokens[end].first == 0x300A) break;
+      if (f->tokens[end].first == 0x300A || opens_line(f, end)) break;
       if (f->tokens[end].first != 0x300B) continue;
       if (end > i + 1) bul_mention_add(f, BULLETIN_WORK, i, end + 1, 0);
       i = end;

@@ -36,7 +36,7 @@ typedef struct bul_mention {
 typedef struct bul_findings {
   bulletin_text text;
   bulletin_allocator allocator;
-  bul_token *tokens; /* a token of zeros before and after */
+  bul_token *tokens; /* and four that nothing takes after them */
   size_t count;
   bul_mention *mentions;
   size_t mention_count;

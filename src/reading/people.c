@@ -33,6 +33,7 @@ static bool is_foreign_part(const bul_findings *f, size_t at) {
 /* 卡洛斯·热尔马诺: parts with points between. Returns the token after it, or
 ** `at` when none begins here. */
 static size_t pointed_name(const bul_findings *f, size_t at) {
+  enum { MOST_POINTS = 8 };
   if (at > 0 && is_point(f, at - 1) && f->tokens[at].joined) return at;
   size_t end = at, points = 0;
   for (;;) {
@@ -40,8 +41,8 @@ static size_t pointed_name(const bul_findings *f, size_t at) {
     while (end < f->count && end - part < 4 && is_foreign_part(f, end) &&
            (end == part || f->tokens[end].joined))
       end++;
-    if (end == part) return at;
-    if (!is_point(f, end) || !f->tokens[end].joined ||
+    if (end == part) return points > 1 ? end - 1 : at;
+    if (points == MOST_POINTS || !is_point(f, end) || !f->tokens[end].joined ||
         !f->tokens[end + 1].joined)
       break;
     points++;

@@ -48,10 +48,10 @@ typedef struct finder {
   size_t count, capacity;
   series *list;
   size_t list_count, list_capacity;
+  size_t stop, stop_line; /* the 。 that last_end found, and in which line */
 } finder;
 
-/* --- marks
- * -------------------------------------------------------------------- */
+/* --- marks --------------------------------------------------------------- */
 
 /* Whether a clause begins at glyph i. */
 static bool opens_clause(const bul_glyphs *g, size_t i) {
@@ -219,13 +219,17 @@ static size_t parent_of(const finder *f, size_t i) {
 }
 
 /* Where the last item of a series ends: with its paragraph; where the others
-** were parts of one sentence, with that sentence. */
-static size_t last_end(const finder *f, size_t i, bool one_sentence) {
+** were parts of one sentence, with that sentence. Asked of one mark after the
+** other: text is searched once. */
+static size_t last_end(finder *f, size_t i, bool one_sentence) {
   const point_mark *m = &f->marks[i];
   if (!one_sentence) return m->line_end;
+  if (f->stop_line == m->line_end && m->end < f->stop) return f->stop;
   bulletin_text rest = bul_text(f->text.data + m->end, m->line_end - m->end);
   const char *stop = bul_text_find(rest, BUL_TEXT("。"));
-  return stop == NULL ? m->line_end : (size_t)(stop - f->text.data) + 3;
+  f->stop_line = m->line_end;
+  f->stop = stop == NULL ? m->line_end : (size_t)(stop - f->text.data) + 3;
+  return f->stop;
 }
 
 static bulletin_text trim_point(bulletin_text text) {

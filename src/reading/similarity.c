@@ -1,5 +1,5 @@
 /*
-** similarity.c - bulletin_similarity: the cosine of two texts' words.
+** similarity.c - how alike texts are: the cosine of their words.
 **
 ** A word is known by the hash of its characters, simplified, in half width
 ** and small letters. Words that carry no matter (of, in, a number) count
@@ -31,15 +31,32 @@ static int by_hash(const void *a, const void *b) {
   return x < y ? -1 : x > y;
 }
 
-/* The distinct words of a text with their weights, in the order of their
-** hashes. */
-static bool read_terms(terms *out, bulletin_text text,
-                       const bulletin_allocator *allocator,
-                       bulletin_segmenter *s) {
+typedef struct reader {
+  bulletin_allocator allocator;
+  bulletin_segmenter *segmenter;
+} reader;
+
+static int start(reader *r, const bulletin_allocator *given,
+                 bulletin_error *error) {
+  r->allocator = bul_allocator(given);
+  r->segmenter = bul_resize(&r->allocator, NULL, 0, sizeof *r->segmenter);
+  return r->segmenter == NULL ? bul_nomem(error) : BULLETIN_OK;
+}
+
+static void stop(reader *r) {
+  bul_free(&r->allocator, r->segmenter, sizeof *r->segmenter);
+}
+
+static void free_terms(reader *r, terms *t) {
+  bul_free(&r->allocator, t->items, t->capacity * sizeof *t->items);
+  *t = (terms){0};
+}
+
+static bool add_words(terms *out, reader *r, bulletin_text text) {
+  bulletin_segmenter *s = r->segmenter;
   size_t count;
-  if (bulletin_segmenter_start(s, text, NULL, 0, NULL)) return false;
   while ((count = bulletin_segmenter_next(s)) > 0) {
-    term *items = bul_grow(allocator, out->items, &out->capacity,
+    term *items = bul_grow(&r->allocator, out->items, &out->capacity,
                            out->count + count, sizeof *items);
     if (items == NULL) return false;
     out->items = items;
@@ -51,19 +68,41 @@ static bool read_terms(terms *out, bulletin_text text,
           (term){bul_term_hash(bul_word_text(text, w)), rarity * rarity};
     }
   }
-  if (out->count == 0) return true;
-  qsort(out->items, out->count, sizeof *out->items, by_hash);
+  return true;
+}
+
+/* Each once, weighed by how often it came, in the order of the hashes. */
+static void join_terms(terms *t) {
+  if (t->count == 0) return;
+  qsort(t->items, t->count, sizeof *t->items, by_hash);
   size_t kept = 0;
-  for (size_t i = 0; i < out->count;) {
+  for (size_t i = 0; i < t->count;) {
     size_t k = i;
-    while (k < out->count && out->items[k].hash == out->items[i].hash)
+    while (k < t->count && t->items[k].hash == t->items[i].hash)
       k++;
-    double weight = out->items[i].weight * (1 + log((double)(k - i)));
-    out->items[kept++] = (term){out->items[i].hash, weight};
+    double weight = t->items[i].weight * (1 + log((double)(k - i)));
+    t->items[kept++] = (term){t->items[i].hash, weight};
     i = k;
   }
-  out->count = kept;
-  return true;
+  t->count = kept;
+}
+
+/* The distinct words of a text with their weights; in one script and width,
+** which the lexicon knows. */
+static int read_terms(terms *out, reader *r, bulletin_text text,
+                      bulletin_error *error) {
+  bulletin_string plain;
+  out->count = 0;
+  int status = bulletin_normalize(&plain, text,
+                                  BULLETIN_SIMPLIFIED | BULLETIN_HALF_DIGITS,
+                                  &r->allocator, error);
+  if (status != BULLETIN_OK) return status;
+  status = bulletin_segmenter_start(r->segmenter, plain.text, NULL, 0, error);
+  if (status == BULLETIN_OK && !add_words(out, r, plain.text))
+    status = bul_nomem(error);
+  join_terms(out);
+  bulletin_string_free(&plain);
+  return status;
 }
 
 static double cosine(const terms *a, const terms *b) {
@@ -84,29 +123,47 @@ static double cosine(const terms *a, const terms *b) {
 }
 
 int bulletin_similarity(double *out, bulletin_text a, bulletin_text b,
-                        const bulletin_allocator *given,
+                        const bulletin_allocator *allocator,
                         bulletin_error *error) {
   *out = 0;
-  bulletin_allocator allocator = bul_allocator(given);
-  /* One script and width for both, which the lexicon knows. */
-  const int forms = BULLETIN_SIMPLIFIED | BULLETIN_HALF_DIGITS;
-  bulletin_string left = {0}, right = {0};
-  int status = bulletin_normalize(&left, a, forms, given, error);
-  if (status == BULLETIN_OK)
-    status = bulletin_normalize(&right, b, forms, given, error);
-  if (status != BULLETIN_OK) {
-    bulletin_string_free(&left);
-    return status;
-  }
-  bulletin_segmenter *s = bul_resize(&allocator, NULL, 0, sizeof *s);
+  reader r;
+  int status = start(&r, allocator, error);
+  if (status != BULLETIN_OK) return status;
   terms x = {0}, y = {0};
-  bool ok = s != NULL && read_terms(&x, left.text, &allocator, s) &&
-            read_terms(&y, right.text, &allocator, s);
-  if (ok) *out = cosine(&x, &y);
-  bul_free(&allocator, x.items, x.capacity * sizeof *x.items);
-  bul_free(&allocator, y.items, y.capacity * sizeof *y.items);
-  bul_free(&allocator, s, sizeof *s);
-  bulletin_string_free(&left);
-  bulletin_string_free(&right);
-  return ok ? BULLETIN_OK : bul_nomem(error);
+  status = read_terms(&x, &r, a, error);
+  if (status == BULLETIN_OK) status = read_terms(&y, &r, b, error);
+  if (status == BULLETIN_OK) *out = cosine(&x, &y);
+  free_terms(&r, &x);
+  free_terms(&r, &y);
+  stop(&r);
+  return status;
+}
+
+int bulletin_likeness(double *out, const bulletin_text *texts, size_t count,
+                      const bulletin_allocator *allocator,
+                      bulletin_error *error) {
+  enum { MOST = 60 };
+  terms samples[MOST] = {{0}}, own = {0};
+  size_t step = (count + MOST - 1) / MOST, sampled = 0;
+  reader r;
+  int status = start(&r, allocator, error);
+  if (status != BULLETIN_OK) return status;
+  for (size_t k = 0; k < count && status == BULLETIN_OK; k += step)
+    status = read_terms(&samples[sampled++], &r, texts[k], error);
+  for (size_t i = 0; i < count && status == BULLETIN_OK; i++) {
+    bool is_sample = i % step == 0;
+    if (!is_sample) status = read_terms(&own, &r, texts[i], error);
+    double sum = 0;
+    for (size_t k = 0; k < sampled && status == BULLETIN_OK; k++) {
+      if (k * step != i)
+        sum += cosine(is_sample ? &samples[i / step] : &own, &samples[k]);
+    }
+    size_t others = sampled - is_sample;
+    out[i] = others > 0 ? sum / (double)others : 0;
+  }
+  for (size_t k = 0; k < sampled; k++)
+    free_terms(&r, &samples[k]);
+  free_terms(&r, &own);
+  stop(&r);
+  return status;
 }

@@ -424,6 +424,8 @@ int bulletin_summarize(bulletin_summary *out, bulletin_text text, size_t body,
   *r = (reader){.allocator = &out->allocator,
                 .text = text,
                 .body = body < text.size ? body : text.size};
+  while (r->body < text.size && (text.data[r->body] & 0xC0) == 0x80)
+    r->body++; /* a title ends with a character */
   bool ok = read_text(r);
   size_t chosen = 0;
   if (ok && r->count > 0) {
