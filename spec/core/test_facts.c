@@ -106,8 +106,7 @@ static void numerals(void) {
   CHECK(value_of("十五六", &max) == 15 && max == 16);
 }
 
-/* --- memory ----------------------------------------------------------------
- */
+/* --- memory -------------------------------------------------------------- */
 
 typedef struct ration {
   size_t left, held;

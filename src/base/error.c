@@ -3,6 +3,8 @@
 */
 #include "error.h"
 
+#include "text.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -70,4 +72,13 @@ int bul_fail_at(bulletin_error *error, int status, size_t line, size_t byte,
 int bul_nomem(bulletin_error *error) {
   return bul_fail(error, BULLETIN_NOMEM,
                   "out of memory; work on a smaller input or raise the limit");
+}
+
+int bul_check_text(bulletin_text text, bulletin_error *error) {
+  size_t bad = bul_utf8_invalid(text);
+  if (bad == text.size) return BULLETIN_OK;
+  size_t line = bul_line_of(text, bad);
+  return bul_fail_at(error, BULLETIN_ENCODING, line, bad + 1,
+                     "line %zu, byte %zu: not UTF-8; decode the text first",
+                     line, bad + 1);
 }

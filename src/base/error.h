@@ -19,4 +19,7 @@ int bul_fail_at(bulletin_error *error, int status, size_t line, size_t byte,
 /* BULLETIN_NOMEM with its message. */
 int bul_nomem(bulletin_error *error);
 
+/* OK, or ENCODING with the line and byte of what is not UTF-8. */
+int bul_check_text(bulletin_text text, bulletin_error *error);
+
 #endif

@@ -9,6 +9,9 @@
 #include <stdbool.h>
 #include <string.h>
 
+/* How many elements an array has. */
+#define BUL_COUNT(array) (sizeof(array) / sizeof *(array))
+
 /* A literal as borrowed text. */
 #define BUL_TEXT(literal) ((bulletin_text){(literal), sizeof(literal) - 1})
 

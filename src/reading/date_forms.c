@@ -9,8 +9,7 @@
 */
 #include "date_parts.h"
 
-/* --- a day alone, and all together
- * -------------------------------------------------------- */
+/* --- a day alone, and all together --------------------------------------- */
 
 /* 18日, 十八日: of the month named before, else the nearest to today. */
 static size_t read_day(moment *m, const scene *x, size_t i,
@@ -21,7 +20,7 @@ static size_t read_day(moment *m, const scene *x, size_t i,
   size_t end = bul_date_pair(x, i, 31, &day, &last);
   if (end == 0 || day < 1) return 0;
   bool part = false;
-  for (size_t k = 0; k < COUNT(part_words); k++)
+  for (size_t k = 0; k < BUL_COUNT(part_words); k++)
     part = part || bul_glyphs_word(g, end + 1, part_words[k].word);
   part = part || bul_in(g->c[end + 1], U"电");
   uint32_t mark = g->c[end];
@@ -209,8 +208,8 @@ void bul_date_starts(uint8_t starts[8192]) {
   memset(starts, 0, 8192);
   for (size_t i = 0; others[i] != 0; i++)
     mark(starts, others[i]);
-  for (size_t i = 0; i < COUNT(date_words); i++)
+  for (size_t i = 0; i < BUL_COUNT(date_words); i++)
     mark(starts, date_words[i].word[0]);
-  for (size_t i = 0; i < COUNT(holidays); i++)
+  for (size_t i = 0; i < BUL_COUNT(holidays); i++)
     mark(starts, holidays[i].word[0]);
 }

@@ -3,8 +3,7 @@
 */
 #include "date_parts.h"
 
-/* --- the Chinese calendar
- * ----------------------------------------------------- */
+/* --- the Chinese calendar ------------------------------------------------ */
 
 /* 初二, 十五, 廿三, 三十. */
 size_t bul_date_lunar_day(const scene *x, size_t i, int *day) {
@@ -111,7 +110,7 @@ size_t bul_date_lunar(moment *m, const scene *x, size_t i, int year) {
   static const char32_t *const names[] = {U"农历", U"阴历", U"旧历", U"夏历"};
   size_t at = i;
   bool named = false, exact = false;
-  for (size_t k = 0; k < COUNT(names) && !named; k++) {
+  for (size_t k = 0; k < BUL_COUNT(names) && !named; k++) {
     size_t size = bul_glyphs_word(g, i, names[k]);
     named = size > 0;
     at += size;
@@ -163,8 +162,7 @@ size_t bul_date_lunar(moment *m, const scene *x, size_t i, int year) {
   return bul_date_finish_day(m, x, stop);
 }
 
-/* --- holidays
- * ------------------------------------------------------------------ */
+/* --- holidays ------------------------------------------------------------ */
 
 static int32_t holiday_day(const holiday *h, int year) {
   int32_t day;
@@ -174,7 +172,7 @@ static int32_t holiday_day(const holiday *h, int year) {
 
 size_t bul_date_holiday(moment *m, const scene *x, size_t i, int year) {
   const bul_glyphs *g = x->glyphs;
-  for (size_t k = 0; k < COUNT(holidays); k++) {
+  for (size_t k = 0; k < BUL_COUNT(holidays); k++) {
     const holiday *h = &holidays[k];
     size_t size = bul_glyphs_word(g, i, h->word);
     if (size == 0) continue;
@@ -182,7 +180,7 @@ size_t bul_date_holiday(moment *m, const scene *x, size_t i, int year) {
     if (g->c[at] == U'节') at++;
     if (g->c[at] == U'日' && g->c[at - 1] == U'节') at++;
     bool marked = h->alone || year != 0;
-    for (size_t n = 0; n < COUNT(holiday_marks); n++) {
+    for (size_t n = 0; n < BUL_COUNT(holiday_marks); n++) {
       size = bul_glyphs_word(g, at, holiday_marks[n]);
       if (size == 0) continue;
       marked = true;

@@ -59,8 +59,7 @@ void bul_date_set_third(moment *m, int third) {
   if (third < 3) m->to = m->from + 9;
 }
 
-/* --- what was not said -----------------------------------------------------
- */
+/* --- what was not said --------------------------------------------------- */
 
 /* 将于, 定于 or 拟 shortly before: the date lies ahead. */
 static bool ahead(const scene *x, size_t i) {
@@ -91,21 +90,14 @@ int bul_date_guess_year(const scene *x, size_t i, int month, int day,
   return year;
 }
 
-/* --- numbers ----------------------------------------------------------------
- */
-
-size_t bul_date_join(const scene *x, size_t i) {
-  uint32_t c = x->glyphs->c[i];
-  if (c == BUL_DASH) return i + 1 + (x->glyphs->c[i + 1] == BUL_DASH);
-  return bul_in(c, U"至到") ? i + 1 : 0;
-}
+/* --- numbers ------------------------------------------------------------- */
 
 /* A number, or two of a range (1至6); then *b is the second, else *b == *a. */
 size_t bul_date_pair(const scene *x, size_t i, int max, int *a, int *b) {
   size_t end = bul_small_number(a, x->glyphs, i, max);
   if (end == 0) return 0;
   *b = *a;
-  size_t second = bul_date_join(x, end);
+  size_t second = bul_glyphs_join(x->glyphs, end);
   if (second == 0 && bul_in(x->glyphs->c[end], U"、和及")) {
     /* 18、19日: neighbours are one span. */
     int next;
@@ -134,8 +126,7 @@ bool bul_date_inside_number(const scene *x, size_t i) {
   return bul_is_digit(c[-1]) || bul_is_latin(c[-1]) || c[-1] == U'第';
 }
 
-/* --- days and their parts ---------------------------------------------------
- */
+/* --- days and their parts ------------------------------------------------ */
 
 static size_t read_clock(const scene *x, size_t i, int part, int *minute) {
   const bul_glyphs *g = x->glyphs;
@@ -181,7 +172,7 @@ static size_t read_clock(const scene *x, size_t i, int part, int *minute) {
 size_t bul_date_part(moment *m, const scene *x, size_t i, int part) {
   const bul_glyphs *g = x->glyphs;
   size_t at = i;
-  for (size_t k = 0; part == PART_NONE && k < COUNT(part_words); k++) {
+  for (size_t k = 0; part == PART_NONE && k < BUL_COUNT(part_words); k++) {
     size_t size = bul_glyphs_word(g, i, part_words[k].word);
     if (size == 0) continue;
     uint32_t next = g->c[i + size];
@@ -196,7 +187,7 @@ size_t bul_date_part(moment *m, const scene *x, size_t i, int part) {
   if (end == 0) return at;
   m->grain = minute >= 0 ? BULLETIN_MINUTE : BULLETIN_HOUR;
   m->minute = minute >= 0 ? minute : -(minute + 2);
-  size_t second = bul_date_join(x, end);
+  size_t second = bul_glyphs_join(x->glyphs, end);
   size_t stop = second ? read_clock(x, second, part, &minute) : 0;
   return stop ? stop : end;
 }
@@ -218,7 +209,7 @@ size_t bul_date_finish_day(moment *m, const scene *x, size_t i) {
 
 /* 底, 上旬 behind a month or a year; nothing where another word begins. */
 size_t bul_date_third(moment *m, const scene *x, size_t i) {
-  for (size_t k = 0; k < COUNT(end_words); k++) {
+  for (size_t k = 0; k < BUL_COUNT(end_words); k++) {
     const end_word *w = &end_words[k];
     size_t size = bul_glyphs_word(x->glyphs, i, w->word);
     if (size == 0) continue;

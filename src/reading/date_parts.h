@@ -18,8 +18,6 @@
 typedef bul_moment moment;
 typedef bul_date_context scene;
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 /* date_parts.c: spans. A year that is not above 0 leaves them unknown. */
 void bul_date_set_span(moment *m, int32_t from, int32_t to, int grain);
 void bul_date_set_day(moment *m, int year, int month, int day, int last);
@@ -32,7 +30,6 @@ void bul_date_set_third(moment *m, int third);
 int bul_date_guess_year(const scene *x, size_t i, int month, int day,
                         const moment *base);
 bool bul_date_inside_number(const scene *x, size_t i);
-size_t bul_date_join(const scene *x, size_t i);
 size_t bul_date_pair(const scene *x, size_t i, int max, int *a, int *b);
 
 /* date_parts.c: what follows a day, or a month or year; all of them or i. */

@@ -4,8 +4,7 @@
 */
 #include "date_parts.h"
 
-/* --- relative
- * -------------------------------------------------------------------------- */
+/* --- relative ------------------------------------------------------------ */
 
 static size_t read_weekday(const scene *x, size_t i, int *weekday) {
   static const char32_t days[] = U"一二三四五六日";
@@ -164,7 +163,7 @@ size_t bul_date_recent(moment *m, const scene *x, size_t i) {
   const bul_glyphs *g = x->glyphs;
   size_t at = i;
   int sign = 0;
-  for (size_t k = 0; k < COUNT(heads) && sign == 0; k++) {
+  for (size_t k = 0; k < BUL_COUNT(heads) && sign == 0; k++) {
     size_t size = bul_glyphs_word(g, i, heads[k].word);
     if (size == 0) continue;
     if (k == 1 && bul_in(g->c[i - 1], U"将附接靠临远相")) return 0;
@@ -275,7 +274,7 @@ static size_t read_week(moment *m, const scene *x, size_t at,
 /* A word of date_words and what follows it. */
 size_t bul_date_word(moment *m, const scene *x, size_t i) {
   const bul_glyphs *g = x->glyphs;
-  for (size_t k = 0; k < COUNT(date_words); k++) {
+  for (size_t k = 0; k < BUL_COUNT(date_words); k++) {
     const date_word *w = &date_words[k];
     if (w->word[0] != g->c[i]) continue;
     size_t size = bul_glyphs_word(g, i, w->word);

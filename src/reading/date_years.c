@@ -4,8 +4,7 @@
 */
 #include "date_parts.h"
 
-/* --- months, quarters, halves
- * ---------------------------------------------------- */
+/* --- months, quarters, halves -------------------------------------------- */
 
 /* The days behind a month: 18日, 18至20日, 18日上午; the month alone, or its
 ** thirds. `han` months stand alone only where nothing else can be meant. */
@@ -60,7 +59,7 @@ size_t bul_date_month(moment *m, const scene *x, size_t i, int year,
   size_t stop = bul_date_in_month(m, x, at, year, a, base);
   if (stop == at && !bul_is_digit(g->c[i]) && year == 0 && base == NULL) {
     /* 三月: a month, or three of them, or part of a word. */
-    bool range = bul_date_join(x, at) != 0 && bul_han_digit(g->c[at + 1]) > 0;
+    bool range = bul_glyphs_join(x->glyphs, at) != 0 && bul_han_digit(g->c[at + 1]) > 0;
     if (!range && !bul_glyphs_word(g, at, U"以来")) return 0;
   }
   return stop;
@@ -183,8 +182,7 @@ size_t bul_date_in_year(moment *m, const scene *x, size_t i, int year) {
   return i;
 }
 
-/* --- years
- * -------------------------------------------------------------------------- */
+/* --- years --------------------------------------------------------------- */
 
 /* 2000年前, 近2000年: a length, not a year. */
 static bool length_of_years(const scene *x, size_t i, size_t end, int year) {
@@ -265,12 +263,12 @@ size_t bul_date_years(moment *m, const scene *x, size_t i) {
   bul_numeral a, b;
   if (bul_date_inside_number(x, i) || !bul_numeral_read(&a, g, i)) return 0;
   if (a.digits != 4 || a.value < 1000 || a.value > 2200) return 0;
-  size_t second = bul_date_join(x, a.end);
+  size_t second = bul_glyphs_join(x->glyphs, a.end);
   if (second == 0 || !bul_numeral_read(&b, g, second)) return 0;
   if (b.digits != 4 || b.value <= a.value || b.value > 2200 || a.decimal ||
       b.decimal)
     return 0;
-  for (size_t k = 0; k < COUNT(units); k++) {
+  for (size_t k = 0; k < BUL_COUNT(units); k++) {
     size_t size = bul_glyphs_word(g, b.end, units[k]);
     if (size == 0) continue;
     /* 2019—2020年3月 is read as two dates. */
@@ -304,8 +302,7 @@ size_t bul_date_numeric(moment *m, const scene *x, size_t i) {
   return bul_date_finish_day(m, x, at);
 }
 
-/* --- decades, centuries, plans
- * --------------------------------------------------------- */
+/* --- decades, centuries, plans ------------------------------------------- */
 
 size_t bul_date_century(moment *m, const scene *x, size_t i) {
   const bul_glyphs *g = x->glyphs;
@@ -362,7 +359,7 @@ size_t bul_date_plan(moment *m, const scene *x, size_t i) {
   if (n < 6 || g->c[end] != U'五') return 0;
   end++;
   if (g->c[end] == U'”') end++;
-  for (size_t k = 0; k < COUNT(marks); k++) {
+  for (size_t k = 0; k < BUL_COUNT(marks); k++) {
     size_t size = bul_glyphs_word(g, end, marks[k]);
     if (size == 0) continue;
     bul_date_set_months(m, 1981 + 5 * (n - 6), 1, 60, BULLETIN_FIVE_YEARS);

@@ -5,10 +5,7 @@
 
 #include "glyphs.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-/* --- the words of the line --------------------------------------------------
- */
+/* --- the words of the line ----------------------------------------------- */
 
 bool bul_line_words_read(bul_line_words *l) {
   if (l->read) return true;
@@ -46,8 +43,7 @@ size_t bul_line_word_at(const bul_line_words *l, size_t at) {
   return low;
 }
 
-/* --- what is counted
- * ---------------------------------------------------------- */
+/* --- what is counted ----------------------------------------------------- */
 
 static bool noun_like(int pos) {
   switch (pos) {
@@ -182,14 +178,14 @@ static bool word_is(bulletin_text word, const char32_t *as) {
 }
 
 static bool is_link(bulletin_text word) {
-  for (size_t k = 0; k < COUNT(figure_links); k++)
+  for (size_t k = 0; k < BUL_COUNT(figure_links); k++)
     if (word_is(word, figure_links[k])) return true;
   return false;
 }
 
 /* 增长 and the like. */
 static bool is_change(bulletin_text word) {
-  for (size_t k = 0; k < COUNT(change_words); k++)
+  for (size_t k = 0; k < BUL_COUNT(change_words); k++)
     if (word_is(word, change_words[k].word)) return true;
   return false;
 }

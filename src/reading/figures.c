@@ -13,8 +13,6 @@
 
 #include <math.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 const char *bulletin_approx_name(int approx) {
   static const char *const names[] = {NULL, "over", "under", "about"};
   return approx > 0 && approx < 4 ? names[approx] : NULL;
@@ -44,14 +42,13 @@ typedef struct reading {
   bool quotient;
 } reading;
 
-/* --- parts of a figure
- * ---------------------------------------------------------- */
+/* --- parts of a figure --------------------------------------------------- */
 
 static const figure_unit *read_unit(const bul_glyphs *g, size_t i,
                                     size_t *end) {
   const figure_unit *best = NULL;
   *end = i;
-  for (size_t k = 0; k < COUNT(figure_units); k++) {
+  for (size_t k = 0; k < BUL_COUNT(figure_units); k++) {
     const figure_unit *u = &figure_units[k];
     if (u->word[0] != g->c[i]) continue;
     size_t size = bul_glyphs_word(g, i, u->word);
@@ -62,11 +59,6 @@ static const figure_unit *read_unit(const bul_glyphs *g, size_t i,
     *end = i + size;
   }
   return best;
-}
-
-static size_t read_join(const bul_glyphs *g, size_t i) {
-  if (g->c[i] == BUL_DASH) return i + 1 + (g->c[i + 1] == BUL_DASH);
-  return bul_in(g->c[i], U"至到") ? i + 1 : 0;
 }
 
 /* A number that may carry a figure: not cut out of 4K, G20 or 2.0版, and
@@ -104,14 +96,14 @@ static size_t read_per_hundred(reading *r, const bul_glyphs *g, size_t i) {
     const char32_t *word;
     const char *name;
   } heads[] = {{U"百分之", "%"}, {U"千分之", "‰"}, {U"万分之", "‱"}};
-  for (size_t k = 0; k < COUNT(heads); k++) {
+  for (size_t k = 0; k < BUL_COUNT(heads); k++) {
     size_t size = bul_glyphs_word(g, i, heads[k].word);
     if (size == 0 || !bul_numeral_read(&r->number, g, i + size)) continue;
     r->first = i;
     r->end = r->number.end;
     r->unit_name = heads[k].name;
     r->max = r->number.max;
-    size_t second = read_join(g, r->end);
+    size_t second = bul_glyphs_join(g, r->end);
     size_t again = second ? bul_glyphs_word(g, second, heads[k].word) : 0;
     bul_numeral other;
     if (second != 0 && bul_numeral_read(&other, g, second + again) &&
@@ -169,8 +161,7 @@ static size_t read_quotient(finder *f, reading *r, const bul_glyphs *g,
   return r->end;
 }
 
-/* --- one figure
- * ------------------------------------------------------------------- */
+/* --- one figure ---------------------------------------------------------- */
 
 /* Whether a Han numeral from glyph `first`, with its unit up to `end`, stands
 ** for itself: not inside a word (统一, 万一) and not the beginning of a longer
@@ -216,7 +207,7 @@ static bool refused(finder *f, const reading *r) {
       (u->kind == UNIT_COUNT || u->kind == UNIT_PEOPLE))
     return true;
   /* 十四届全国人大, 中铁十四局: which one, not how many */
-  if (!n->arabic && bul_in(u->word[0], U"届局")) return true;
+  if (bul_in(u->word[0], U"届局")) return true;
   /* …人大四次会议 */
   if (small && u->word[0] == U'次' &&
       bul_glyphs_word(g, r->unit_end, U"会议") &&
@@ -266,7 +257,7 @@ static void read_behind(reading *r, const bul_glyphs *g) {
     r->approx = BULLETIN_OVER;
     at++;
   }
-  for (size_t k = 0; k < COUNT(approx_behind); k++) {
+  for (size_t k = 0; k < BUL_COUNT(approx_behind); k++) {
     size_t size = bul_glyphs_word(g, at, approx_behind[k].word);
     if (size == 0) continue;
     if (approx_behind[k].approx != BULLETIN_EXACT)
@@ -303,7 +294,7 @@ static size_t read_parted_unit(reading *r, const bul_glyphs *g, size_t i) {
 /* The end of a range behind the number (3至5年) or behind its unit
 ** (1万元至2万元). */
 static void read_range(reading *r, const bul_glyphs *g) {
-  size_t join = read_join(g, r->end);
+  size_t join = bul_glyphs_join(g, r->end);
   bul_numeral b;
   if (join == 0 || !bul_numeral_read(&b, g, join) || b.string || b.bare) return;
   int approx = BULLETIN_EXACT;
@@ -332,7 +323,7 @@ static void read_range(reading *r, const bul_glyphs *g) {
 /* 近, 超过 … before the figure become part of it. */
 static void read_approx_before(reading *r, const bul_glyphs *g) {
   size_t best = 0;
-  for (size_t k = 0; k < COUNT(approx_before); k++) {
+  for (size_t k = 0; k < BUL_COUNT(approx_before); k++) {
     const approx_word *w = &approx_before[k];
     size_t size = 0;
     while (w->word[size] != 0)
@@ -371,7 +362,7 @@ static void read_sign(reading *r, const bul_glyphs *g) {
 /* The rise or fall said before glyph i: 增长, 降幅为, 同比下降了约. */
 static int read_change(const bul_glyphs *g, size_t i) {
   for (int links = 0; links < 3; links++) {
-    for (size_t k = 0; k < COUNT(change_words); k++) {
+    for (size_t k = 0; k < BUL_COUNT(change_words); k++) {
       size_t size = 0;
       while (change_words[k].word[size] != 0)
         size++;
@@ -385,7 +376,7 @@ static int read_change(const bul_glyphs *g, size_t i) {
       return change_words[k].sign;
     }
     bool moved = false;
-    for (size_t k = 0; k < COUNT(figure_links) && !moved; k++) {
+    for (size_t k = 0; k < BUL_COUNT(figure_links) && !moved; k++) {
       size_t size = 0;
       while (figure_links[k][size] != 0)
         size++;
@@ -403,16 +394,15 @@ static int read_change(const bul_glyphs *g, size_t i) {
 static bool compares(const bul_glyphs *g, size_t i) {
   for (size_t k = i - 1; k + 16 > i && g->c[k] != 0; k--) {
     if (bul_in(g->c[k], U",。;!?")) return false;
-    for (size_t n = 0; n < COUNT(comparisons); n++)
+    for (size_t n = 0; n < BUL_COUNT(comparisons); n++)
       if (bul_glyphs_word(g, k, comparisons[n])) return true;
   }
   return false;
 }
 
-/* --- the walk
- * ---------------------------------------------------------------------- */
+/* --- the walk ------------------------------------------------------------ */
 
-static bool emit(finder *f, reading *r) {
+static void emit(finder *f, reading *r) {
   const bul_glyphs *g = &f->glyphs;
   bulletin_figures *out = f->out;
   bulletin_figure *items =
@@ -420,7 +410,7 @@ static bool emit(finder *f, reading *r) {
                out->count + 1, sizeof *items);
   if (items == NULL) {
     f->line.failed = true;
-    return false;
+    return;
   }
   out->items = items;
   size_t number_first = r->first;
@@ -463,7 +453,7 @@ static bool emit(finder *f, reading *r) {
       if (!isnan(figure->max)) figure->max = -figure->max;
     }
   }
-  if (!bul_line_words_read(&f->line)) return !f->line.failed;
+  if (!bul_line_words_read(&f->line)) return;
   bulletin_text none = {NULL, 0};
   figure->what = none;
   /* 次 and 遍 count what is done. */
@@ -478,7 +468,6 @@ static bool emit(finder *f, reading *r) {
   f->floor = figure->span.end;
   if (figure->what.data != NULL && figure->what.data > figure->text.data)
     f->floor = (size_t)(figure->what.data + figure->what.size - f->text.data);
-  return true;
 }
 
 /* 第3名, 第二批: passed over, or emitted where ordinals are wanted. */
@@ -560,7 +549,7 @@ static size_t skip_name(const bul_glyphs *g, size_t i) {
 
 /* 八项规定: a name, though it looks like a count. */
 static size_t skip_set_phrase(const bul_glyphs *g, size_t i) {
-  for (size_t k = 0; k < COUNT(set_phrases); k++) {
+  for (size_t k = 0; k < BUL_COUNT(set_phrases); k++) {
     if (set_phrases[k][0] != g->c[i]) continue;
     size_t size = bul_glyphs_word(g, i, set_phrases[k]);
     if (size != 0) return i + size;

@@ -109,11 +109,7 @@ bool bul_glyphs_line(bul_glyphs *glyphs, bulletin_text text, size_t start,
   return true;
 }
 
-int bul_check_text(bulletin_text text, bulletin_error *error) {
-  size_t bad = bul_utf8_invalid(text);
-  if (bad == text.size) return BULLETIN_OK;
-  size_t line = bul_line_of(text, bad);
-  return bul_fail_at(error, BULLETIN_ENCODING, line, bad + 1,
-                     "line %zu, byte %zu: not UTF-8; decode the text first",
-                     line, bad + 1);
+size_t bul_glyphs_join(const bul_glyphs *g, size_t i) {
+  if (g->c[i] == BUL_DASH) return i + 1 + (g->c[i + 1] == BUL_DASH);
+  return bul_in(g->c[i], U"至到") ? i + 1 : 0;
 }

@@ -68,17 +68,14 @@ static inline bool bul_glyphs_before(const bul_glyphs *glyphs, size_t i,
   return i >= n && bul_glyphs_word(glyphs, i - n, word) != 0;
 }
 
+/* The glyph after what joins two ends of a range (— 至 到) at i; 0 if none. */
+size_t bul_glyphs_join(const bul_glyphs *glyphs, size_t i);
+
 /* Whether c is one of the characters of `set`. */
 static inline bool bul_in(uint32_t c, const char32_t *set) {
   for (; *set != 0; set++)
     if (*set == c) return true;
   return false;
 }
-
-/* OK, or ENCODING with the line and byte of what is not UTF-8. */
-int bul_check_text(bulletin_text text, bulletin_error *error);
-
-/* OK, or ENCODING with the line and byte of what is not UTF-8. */
-int bul_check_text(bulletin_text text, bulletin_error *error);
 
 #endif

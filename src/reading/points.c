@@ -159,8 +159,7 @@ static bool read_line(finder *f) {
   return true;
 }
 
-/* --- series
- * ------------------------------------------------------------------- */
+/* --- series -------------------------------------------------------------- */
 
 /* Gives every mark its series. `open` holds those that wait for more, the
 ** outermost first, and the mark that each reached last. */

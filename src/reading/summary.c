@@ -96,8 +96,7 @@ typedef struct reader {
   bulletin_segmenter segmenter;
 } reader;
 
-/* --- terms ------------------------------------------------------------------
- */
+/* --- terms --------------------------------------------------------------- */
 
 static bool is_term(const bulletin_word *w) {
   switch (w->pos) {
@@ -168,8 +167,7 @@ static term *find_term(reader *r, uint64_t hash) {
   return &table[r->table_count - 1];
 }
 
-/* --- reading
- * ------------------------------------------------------------------ */
+/* --- reading ------------------------------------------------------------- */
 
 static bool begins_with(bulletin_text text, const char *const *words,
                         size_t count) {
@@ -184,8 +182,6 @@ static bool contains(bulletin_text text, const char *const *words,
     if (bul_text_find(text, bulletin_text_of(words[k])) != NULL) return true;
   return false;
 }
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* Letters, digits and Han characters; marks do not count. */
 static size_t count_chars(bulletin_text text) {
@@ -205,14 +201,14 @@ static size_t count_chars(bulletin_text text) {
 ** have no stop, a note in brackets, a question. */
 static bool fit(bulletin_text text, size_t chars) {
   if (chars < SHORTEST) return false;
-  if (begins_with(text, credit_words, COUNT(credit_words))) return false;
+  if (begins_with(text, credit_words, BUL_COUNT(credit_words))) return false;
   if (bul_text_starts(text, BUL_TEXT("（")) &&
       bul_text_ends(text, BUL_TEXT("）")))
     return false;
   static const char *const stops[] = {"。", "！", "…",  "!",
                                       ".",  "”",  "」", "』"};
   bool stopped = false;
-  for (size_t k = 0; k < COUNT(stops); k++)
+  for (size_t k = 0; k < BUL_COUNT(stops); k++)
     stopped = stopped || bul_text_ends(text, bulletin_text_of(stops[k]));
   return stopped && bul_text_find(text, BUL_TEXT("？”")) == NULL;
 }
@@ -263,8 +259,7 @@ static bool add_words(reader *r, bulletin_text part, size_t base, bool title,
   return true;
 }
 
-/* --- weighing
- * ----------------------------------------------------------------- */
+/* --- weighing ------------------------------------------------------------ */
 
 static double score(const reader *r, const candidate *s, size_t order) {
   bulletin_text text =
@@ -291,7 +286,7 @@ static double score(const reader *r, const candidate *s, size_t order) {
   if (order == 0) {
     result += weight.lead + weight.lead_repeated * repeated / room +
               weight.lead_tedious * tedious;
-    if (contains(text, opener_words, COUNT(opener_words)))
+    if (contains(text, opener_words, BUL_COUNT(opener_words)))
       result += weight.opener;
   }
   if (s->first_paragraph) result += weight.paragraph;
@@ -305,9 +300,9 @@ static double score(const reader *r, const candidate *s, size_t order) {
   if (bul_text_find(text, BUL_TEXT("？")) != NULL) result += weight.asks;
   if (bul_text_starts(text, BUL_TEXT("“"))) result += weight.quotes;
   if (bul_text_find(text, BUL_TEXT("“")) != NULL) result += weight.quoted;
-  if (begins_with(text, referring_words, COUNT(referring_words)))
+  if (begins_with(text, referring_words, BUL_COUNT(referring_words)))
     result += weight.refers;
-  if (contains(text, resolving_words, COUNT(resolving_words)))
+  if (contains(text, resolving_words, BUL_COUNT(resolving_words)))
     result += weight.resolves;
   result += weight.names * names / ((double)s->term_count + 3);
   result += weight.pauses * 10 * (double)pauses / (size + 1);

@@ -304,15 +304,9 @@ int bulletin_segmenter_start(bulletin_segmenter *s, bulletin_text text,
   s->flags = flags;
   s->at = 0;
   s->user_at = s->user_end = 0;
-  size_t bad = bul_utf8_invalid(text);
-  if (bad < text.size) {
-    s->text.size = 0;
-    return bul_fail_at(error, BULLETIN_ENCODING, bul_line_of(text, bad),
-                       bad + 1,
-                       "byte %zu is not UTF-8; decode the text first",
-                       bad + 1);
-  }
-  return BULLETIN_OK;
+  int status = bul_check_text(text, error);
+  if (status != BULLETIN_OK) s->text.size = 0;
+  return status;
 }
 
 size_t bulletin_segmenter_next(bulletin_segmenter *s) {
