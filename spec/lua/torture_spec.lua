@@ -22,6 +22,10 @@ describe("a store", function()
     run(("crowd.lua '%s/crowd.db' 4 4 30"):format(folder))
   end)
 
+  it("is made by one of many processes", function()
+    for _ = 1, 20 do run(("crowd.lua '%s/birth.db' 4 4 1"):format(folder)) end
+  end)
+
   it("lends its tokenizer to SQLite's shell", function()
     if not os.execute("command -v sqlite3 >/dev/null") then
       pending "there is no sqlite3 program"

@@ -17,11 +17,10 @@ for _ = 1, readers do
     lua, path, pages))
 end
 for i, pipe in ipairs(pipes) do
-  local last = ""
-  for line in pipe:lines() do last = line end
-  local want = i <= writers and "added\t" .. pages or "done"
-  assert(last == want, ("process %d ended with: %s"):format(i, last))
+  local said = pipe:read "a"
   pipe:close()
+  local want = i <= writers and "added\t" .. pages or "done"
+  assert(said:match "([^\n]*)\n$" == want, ("process %d said: %s"):format(i, said))
 end
 local store = assert(bulletin.open(path))
 assert(#store == writers * pages, ("%d of %d articles"):format(#store, writers * pages))

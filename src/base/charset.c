@@ -119,7 +119,7 @@ static int reads_like(const common_set *set, bulletin_text text) {
 static bool is_damaged_utf8(bulletin_text bytes) {
   size_t good = 0, bad = 0, at = 0;
   while (at < bytes.size) {
-    bulletin_text rest = bul_text(bytes.data + at, bytes.size - at);
+    bulletin_text rest = bul_text_from(bytes, at);
     size_t fine = bul_utf8_invalid(rest);
     for (size_t i = 0; i < fine; i++)
       good += ((unsigned char)rest.data[i] & 0xC0) == 0xC0;
@@ -234,7 +234,7 @@ static bool starts(bulletin_text bytes, const char *mark, size_t size) {
 static int decode_utf8(bulletin_decoded *out, bulletin_text bytes,
                        bulletin_error *error) {
   size_t bom = starts(bytes, "\xEF\xBB\xBF", 3) ? 3 : 0;
-  bulletin_text text = bul_text(bytes.data + bom, bytes.size - bom);
+  bulletin_text text = bul_text_from(bytes, bom);
   size_t bad = bul_utf8_invalid(text);
   if (bad < text.size)
     return fail_at(error, bul_text(text.data, bad), bad + bom, "UTF-8");
@@ -254,7 +254,7 @@ static int decode_named(bulletin_decoded *out, bulletin_text bytes,
     bool marked = known == &utf16le   ? starts(bytes, "\xFF\xFE", 2)
                   : known == &utf16be ? starts(bytes, "\xFE\xFF", 2)
                                       : false;
-    if (marked) bytes = bul_text(bytes.data + 2, bytes.size - 2);
+    if (marked) bytes = bul_text_from(bytes, 2);
     return decode_as(out, bytes, known, error);
   }
   size_t length = strlen(name);

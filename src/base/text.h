@@ -22,6 +22,11 @@ static inline bulletin_text bul_text(const char *data, size_t size) {
   return (bulletin_text){data, size};
 }
 
+/* What begins at byte `at`, which is not beyond the text's end. */
+static inline bulletin_text bul_text_from(bulletin_text text, size_t at) {
+  return bul_text(text.data + at, text.size - at);
+}
+
 static inline bool bul_text_equal(bulletin_text a, bulletin_text b) {
   return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
 }

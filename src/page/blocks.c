@@ -136,7 +136,7 @@ static bool begins_item(bulletin_text text) {
   case 0x7B54: /* 答 */
     return text.size > size &&
            (text.data[size] == ':' || text.data[size] == ' ' ||
-            bul_text_starts(bul_text(text.data + size, text.size - size),
+            bul_text_starts(bul_text_from(text, size),
                             BUL_TEXT("：")));
   default:
     return false;

@@ -136,17 +136,13 @@ static bool is_house(const bul_markers *markers, bulletin_text text) {
   return bul_table_end(&bul_houses, text) != NULL;
 }
 
-static bulletin_text after(bulletin_text text, size_t bytes) {
-  return bul_text(text.data + bytes, text.size - bytes);
-}
-
 /* The first role word in `text`: its offset and size, or false. */
 static bool find_role(const bul_markers *markers, bulletin_text text,
                       size_t *offset, bulletin_text *word,
                       bulletin_text *role) {
   size_t at = 0, size;
   for (int i = 0; at < text.size && i < 18; i++) {
-    *word = bul_find_role(markers, after(text, at), false, role);
+    *word = bul_find_role(markers, bul_text_from(text, at), false, role);
     if (word->size > 0) {
       *offset = at;
       return true;
@@ -227,8 +223,8 @@ static bool read_role_token(reading *r, bulletin_text text, bool loose) {
     bulletin_text house = {NULL, 0};
     /* 邱超奕整理: the role stands behind the name. */
     bulletin_text tail_role;
-    bulletin_text tail =
-        bul_find_role(r->markers, after(text, offset), true, &tail_role);
+    bulletin_text tail = bul_find_role(
+        r->markers, bul_text_from(text, offset), true, &tail_role);
     if (offset > 0 && tail.size == text.size - offset && is_name(before) &&
         !is_house(r->markers, before)) {
       if (!add_name(r, before)) return false;
@@ -247,7 +243,7 @@ static bool read_role_token(reading *r, bulletin_text text, bool loose) {
       }
     }
     start_group(r, role, house);
-    text = after(text, offset + word.size);
+    text = bul_text_from(text, offset + word.size);
     if (r->strict && house.data == NULL && text.size > 0 &&
         bul_is_han(bul_char_at(text.data, &(size_t){0})) &&
         !bul_is_surname_start(text))
@@ -256,7 +252,7 @@ static bool read_role_token(reading *r, bulletin_text text, bool loose) {
     while (text.size > 0) {
       uint32_t c = bul_char_at(text.data, &size);
       if (c != ':' && c != 0xFF1A && c != '|' && !is_dot(c)) break;
-      text = after(text, size);
+      text = bul_text_from(text, size);
     }
   }
   return true;
@@ -302,7 +298,7 @@ static size_t read_tokens(reading *r, const token *tokens, size_t count,
       bulletin_text next = tokens[run].text;
       size_t first;
       bul_char_at(next.data, &first);
-      bulletin_text tail = after(next, first);
+      bulletin_text tail = bul_text_from(next, first);
       bulletin_text word = bul_find_role(r->markers, tail, true, &role);
       if (tail.size > 0 && word.size == tail.size) {
         const char *start = tokens[i].text.data;
@@ -320,7 +316,7 @@ static size_t read_tokens(reading *r, const token *tokens, size_t count,
       bulletin_text word =
           bul_find_role(r->markers, tokens[i + 1].text, false, &role);
       start_group(r, role, tokens[i].text);
-      bulletin_text rest = after(tokens[i + 1].text, word.size);
+      bulletin_text rest = bul_text_from(tokens[i + 1].text, word.size);
       if (rest.size > 0 && !read_name_token(r, rest)) return i;
       i += 2;
       continue;

@@ -9,10 +9,6 @@
 
 enum { LONGEST_DATELINE = 240 };
 
-static bulletin_text after(bulletin_text text, size_t bytes) {
-  return bul_text(text.data + bytes, text.size - bytes);
-}
-
 static size_t skip_spaces(bulletin_text text, size_t at) {
   size_t size;
   while (at < text.size && bul_is_space(bul_char_at(text.data + at, &size)))
@@ -83,19 +79,19 @@ bul_civil bul_dateline_day(const bul_dateline *dateline, bul_civil issue) {
 static size_t read_day(bulletin_text text, size_t at, int *month, int *day) {
   size_t start = at;
   *month = *day = 0;
-  size_t number = bul_number_size(after(text, at));
+  size_t number = bul_number_size(bul_text_from(text, at));
   if (number == 0 || number > 12) return 0;
   int value = bul_number_value(bul_text(text.data + at, number));
   at += number;
-  if (bul_text_starts(after(text, at), BUL_TEXT("月"))) {
+  if (bul_text_starts(bul_text_from(text, at), BUL_TEXT("月"))) {
     *month = value;
     at += 3;
-    number = bul_number_size(after(text, at));
+    number = bul_number_size(bul_text_from(text, at));
     if (number == 0 || number > 12) return 0;
     value = bul_number_value(bul_text(text.data + at, number));
     at += number;
   }
-  if (!bul_text_starts(after(text, at), BUL_TEXT("日"))) return 0;
+  if (!bul_text_starts(bul_text_from(text, at), BUL_TEXT("日"))) return 0;
   *day = value;
   if (*month < 0 || *month > 12 || *day < 1 || *day > 31) return 0;
   return at + 3 - start;
@@ -170,9 +166,9 @@ static size_t read_plain(bul_dateline *out, const bul_markers *markers,
   if (bul_text_starts(text, BUL_TEXT("据")) ||
       bul_text_starts(text, BUL_TEXT("據")))
     at = 3;
-  bulletin_text agency = bul_find_agency(markers, after(text, at));
+  bulletin_text agency = bul_find_agency(markers, bul_text_from(text, at));
   bool known = agency.size > 0;
-  if (!known) agency = unknown_house(after(text, at));
+  if (!known) agency = unknown_house(bul_text_from(text, at));
   if (agency.size == 0) return 0;
   out->agency = bul_text(text.data + at, agency.size);
   at += agency.size;
@@ -182,22 +178,22 @@ static size_t read_plain(bul_dateline *out, const bul_markers *markers,
     if (day > 0) {
       size_t end = at;
       at = skip_spaces(text, at + day);
-      wire = wire_word(after(text, at));
+      wire = wire_word(bul_text_from(text, at));
       if (wire == 0) return 0;
       if (end > place)
         out->place = bul_text_trim(bul_text(text.data + place, end - place));
       out->text = bul_text(text.data, at + wire);
       return at + wire;
     }
-    wire = wire_word(after(text, at));
+    wire = wire_word(bul_text_from(text, at));
     bool first = at == place;
-    bool news = bul_text_starts(after(text, at), BUL_TEXT("讯")) ||
-                bul_text_starts(after(text, at), BUL_TEXT("訊"));
+    bool news = bul_text_starts(bul_text_from(text, at), BUL_TEXT("讯")) ||
+                bul_text_starts(bul_text_from(text, at), BUL_TEXT("訊"));
     /* 本报讯 needs nothing after it; 本报…电 must be seen to end; and of a
     ** house that no table knows only …报讯 is believed without a day. */
     if (wire > 0 && places <= 24 && (known || (first && news)) &&
         ((first && known && news) ||
-         may_follow(markers, after(text, at + wire)))) {
+         may_follow(markers, bul_text_from(text, at + wire)))) {
       if (at > place)
         out->place = bul_text_trim(bul_text(text.data + place, at - place));
       out->text = bul_text(text.data, at + wire);
@@ -272,7 +268,8 @@ static bool read_taiwan(bul_dateline *out, bul_bylines *bylines,
                         const bul_markers *markers, bulletin_text inner) {
   bulletin_text role, agency = bul_find_agency(markers, inner);
   size_t at = agency.size;
-  bulletin_text word = bul_find_role(markers, after(inner, at), false, &role);
+  bulletin_text word =
+      bul_find_role(markers, bul_text_from(inner, at), false, &role);
   if (word.size == 0) return false;
   size_t end = inner.size;
   static const bulletin_text ends[] = {
@@ -297,7 +294,7 @@ static bool read_taiwan(bul_dateline *out, bul_bylines *bylines,
       break;
     }
     if (i > start &&
-        bul_table_start(&bul_regions, after(inner, i)) != NULL) {
+        bul_table_start(&bul_regions, bul_text_from(inner, i)) != NULL) {
       place = i;
       break;
     }
@@ -312,11 +309,11 @@ static bool read_taiwan(bul_dateline *out, bul_bylines *bylines,
   }
   bulletin_text byline = bul_text(inner.data, names);
   if (names <= start || !bul_byline_read(bylines, markers, byline)) return false;
-  out->text = agency.size > 0 ? inner : after(inner, place);
+  out->text = agency.size > 0 ? inner : bul_text_from(inner, place);
   out->agency = agency.size > 0 ? bul_text(inner.data, agency.size)
                                 : bul_text(NULL, 0);
   size_t day_at = place;
-  while (day_at < end && bul_number_size(after(inner, day_at)) == 0) {
+  while (day_at < end && bul_number_size(bul_text_from(inner, day_at)) == 0) {
     bul_char_at(inner.data + day_at, &size);
     day_at += size;
   }
@@ -339,7 +336,7 @@ static bool read_inside(bul_dateline *out, bul_bylines *bylines,
                         const bul_markers *markers, bulletin_text inner) {
   size_t used = read_plain(out, markers, inner);
   if (used == 0 || has_role(out->place)) return false;
-  bulletin_text rest = bul_text_trim(after(inner, used));
+  bulletin_text rest = bul_text_trim(bul_text_from(inner, used));
   if (rest.size == 0) return true;
   size_t before = bylines != NULL ? bylines->count : 0;
   if (!bul_byline_read(bylines, markers, rest)) return false;
@@ -384,12 +381,13 @@ size_t bul_dateline_read(bul_dateline *out, size_t *dateline_size,
   }
   *dateline_size = size;
   size_t at = skip_spaces(text, size);
-  bool colon = bul_text_starts(after(text, at), BUL_TEXT("："));
-  if (colon || bul_text_starts(after(text, at), BUL_TEXT(":"))) {
+  bool colon = bul_text_starts(bul_text_from(text, at), BUL_TEXT("："));
+  if (colon || bul_text_starts(bul_text_from(text, at), BUL_TEXT(":"))) {
     *dateline_size = at + (colon ? 3 : 1);
     return skip_spaces(text, *dateline_size);
   }
-  size_t byline = bul_byline_read_head(bylines, markers, after(text, at));
+  size_t byline =
+      bul_byline_read_head(bylines, markers, bul_text_from(text, at));
   return skip_spaces(text, at + byline);
 }
 

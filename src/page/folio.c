@@ -7,10 +7,6 @@
 
 enum { MOST_PARTS = 14, LONGEST_FOLIO = 240, LONGEST_NAME = 8 };
 
-static bulletin_text after(bulletin_text text, size_t bytes) {
-  return bul_text(text.data + bytes, text.size - bytes);
-}
-
 /* What the parts of a line have come to. */
 typedef struct parts {
   bul_folio folio;
@@ -34,27 +30,28 @@ static size_t read_date(bulletin_text text, bul_civil *day) {
       first = 1911;
     }
   }
-  size_t number = bul_number_size(after(text, at));
+  size_t number = bul_number_size(bul_text_from(text, at));
   if (number == 0) return 0;
   int year = first + bul_number_value(bul_text(text.data + at, number));
   at += number;
-  bool written = bul_text_starts(after(text, at), BUL_TEXT("年"));
+  bool written = bul_text_starts(bul_text_from(text, at), BUL_TEXT("年"));
   bool mark = !written && at < text.size && strchr("-./", text.data[at]);
   if ((!written && !mark) || year < 1800 || year > 2999) return 0;
   at += written ? 3 : 1;
-  number = bul_number_size(after(text, at));
+  number = bul_number_size(bul_text_from(text, at));
   int month = bul_number_value(bul_text(text.data + at, number));
   at += number;
-  bool joined = written ? bul_text_starts(after(text, at), BUL_TEXT("月"))
-                        : at < text.size && strchr("-./", text.data[at]);
+  bool joined = written
+                    ? bul_text_starts(bul_text_from(text, at), BUL_TEXT("月"))
+                    : at < text.size && strchr("-./", text.data[at]);
   if (number == 0 || !joined || month < 1 || month > 12) return 0;
   at += written ? 3 : 1;
-  number = bul_number_size(after(text, at));
+  number = bul_number_size(bul_text_from(text, at));
   int date = bul_number_value(bul_text(text.data + at, number));
   at += number;
   if (number == 0 || date < 1 || date > 31) return 0;
   if (written) {
-    if (!bul_text_starts(after(text, at), BUL_TEXT("日"))) return 0;
+    if (!bul_text_starts(bul_text_from(text, at), BUL_TEXT("日"))) return 0;
     at += 3;
   }
   *day = (bul_civil){0};
@@ -71,13 +68,13 @@ static size_t read_page(bulletin_text text, bulletin_text *number,
   size_t start = at;
   bool letter = at < text.size && text.data[at] >= 'A' && text.data[at] <= 'Z';
   if (letter) at++;
-  size_t digits = bul_number_size(after(text, at));
+  size_t digits = bul_number_size(bul_text_from(text, at));
   if (digits == 0 || digits > 9) return 0;
   if (!ordinal && digits > 3 && bul_is_digit((unsigned char)text.data[at]))
     return 0;
   at += digits;
   *number = bul_text(text.data + start, at - start);
-  bool named = bul_text_starts(after(text, at), BUL_TEXT("版"));
+  bool named = bul_text_starts(bul_text_from(text, at), BUL_TEXT("版"));
   *bare = !named;
   if (ordinal && !named) return 0;
   return at + (named ? 3 : 0);
@@ -137,12 +134,12 @@ static bool read_part(parts *p, bulletin_text part) {
   if (size > 0) {
     p->date = true;
     p->folio.day = day;
-    return size == part.size || read_part(p, after(part, size));
+    return size == part.size || read_part(p, bul_text_from(part, size));
   }
   size = read_page(part, &number, &bare);
   if (size > 0) {
-    bulletin_text rest = after(part, size);
-    if (bul_text_starts(rest, BUL_TEXT("："))) rest = after(rest, 3);
+    bulletin_text rest = bul_text_from(part, size);
+    if (bul_text_starts(rest, BUL_TEXT("："))) rest = bul_text_from(rest, 3);
     if (rest.size > 0 && (bare || !is_short_name(rest))) return false;
     if (p->page || p->bare) return false;
     p->page = !bare;

@@ -64,10 +64,6 @@ static size_t space_size(bulletin_text text) {
   return at;
 }
 
-static bulletin_text from(bulletin_text text, size_t at) {
-  return bul_text(text.data + at, text.size - at);
-}
-
 /* The usual match with one place to come back to: the latest star, which
 ** takes one byte more each time. */
 bool bul_pattern_match(bulletin_text pattern, bulletin_text text) {
@@ -83,11 +79,11 @@ bool bul_pattern_match(bulletin_text pattern, bulletin_text text) {
       if (p == pattern.size) return true;
       continue;
     } else if (pattern.data[p] == ' ') {
-      t += space_size(from(text, t));
+      t += space_size(bul_text_from(text, t));
       p++;
       continue;
     } else if (pattern.data[p] == '#') {
-      size_t size = bul_number_size(from(text, t));
+      size_t size = bul_number_size(bul_text_from(text, t));
       ok = size > 0;
       t += size;
       p += ok;
@@ -290,7 +286,8 @@ bool bul_is_surname_start(bulletin_text text) {
     while (at != NULL) {
       size_t offset = (size_t)(at - bul_surnames.words[i].word.data);
       if (offset % 3 == 0) return true;
-      bulletin_text rest = from(bul_surnames.words[i].word, offset + 1);
+      bulletin_text rest =
+          bul_text_from(bul_surnames.words[i].word, offset + 1);
       at = bul_text_find(rest, first);
     }
   }

@@ -119,7 +119,7 @@ static const script_word *find_word(const script_word *words, size_t count,
                                     bulletin_text text, size_t at) {
   size_t low = 0, high = count;
   const script_word *best = NULL;
-  bulletin_text rest = bul_text(text.data + at, text.size - at);
+  bulletin_text rest = bul_text_from(text, at);
   if (rest.size < 6) return NULL;
   /* Entries are sorted by bytes: those with the first three bytes of the
   ** text stand together. */

@@ -119,15 +119,25 @@ typedef struct identity {
   int64_t tables;
 } identity;
 
-static int identify(identity *out, bul_sql *sql, bulletin_error *error) {
+/* All of it from one moment, for another process may be making the store. */
+static int read_identity(identity *out, bul_sql *sql, bulletin_error *error) {
   *out = (identity){0};
-  int status = bul_sql_number(&out->application, sql, error,
-                              "PRAGMA application_id", "");
+  int status = bul_sql_run(sql, error, "SAVEPOINT identity", "");
+  if (status != BULLETIN_OK) return status;
+  status = bul_sql_number(&out->application, sql, error,
+                          "PRAGMA application_id", "");
   if (status == BULLETIN_OK)
     status = bul_sql_number(&out->version, sql, error, "PRAGMA user_version", "");
   if (status == BULLETIN_OK)
     status = bul_sql_number(&out->tables, sql, error,
                             "SELECT count(*) FROM sqlite_master", "");
+  int end = bul_sql_run(sql, status == BULLETIN_OK ? error : NULL,
+                        "RELEASE identity", "");
+  return status == BULLETIN_OK ? end : status;
+}
+
+static int identify(identity *out, bul_sql *sql, bulletin_error *error) {
+  int status = read_identity(out, sql, error);
   if (status != BULLETIN_OK) return status;
   if (out->tables == 0) return BULLETIN_OK;
   if (out->application != BUL_APPLICATION)
