@@ -209,8 +209,9 @@ static int restore(bulletin_store *store, int64_t id, int64_t number,
   status = bul_revision_read(&a, store, revision, arena, error);
   if (status == BULLETIN_OK)
     status = bul_page_read(&page, store, e.place.page, arena, error);
+  if (status != BULLETIN_OK) return status;
   bul_place where = {.page = e.place.page, .key = bul_key_of(&a)};
-  if (status == BULLETIN_OK) status = bul_place_free(&where, store, &e, error);
+  status = bul_place_free(&where, store, &e, error);
   if (status == BULLETIN_OK)
     status = revise(store, &e, &where, "restored", &page, &a, error);
   return status;
