@@ -54,13 +54,13 @@ static size_t sequence(const unsigned char *p, size_t left) {
   return 4;
 }
 
-/* Non-zero if sixteen bytes from p on do not go on well-formed text; reads
+/* Non-zero if the vector at p does not go on well-formed text; reads
 ** three before them. A continuation must stand where a lead wants one and
 ** nowhere else, and four leads bound their second byte more narrowly. */
-static inline uint64_t is_ill_formed(const unsigned char *p) {
+BUL_INLINE uint64_t is_ill_formed(const unsigned char *p) {
   bul_bytes here = bul_load(p), one = bul_load(p - 1);
   bul_bytes two = bul_load(p - 2), three = bul_load(p - 3);
-  bul_bytes continues = bul_is(here & bul_each(0xC0), 0x80);
+  bul_bytes continues = bul_below(here, -64);
   bul_bytes wanted =
       bul_least(one, 0xC2) | bul_least(two, 0xE0) | bul_least(three, 0xF0);
   bul_bytes never = bul_is(here & bul_each(0xFE), 0xC0) | bul_least(here, 0xF5);
@@ -69,6 +69,14 @@ static inline uint64_t is_ill_formed(const unsigned char *p) {
                      (bul_is(one, 0xF0) & ~bul_least(here, 0x90)) |
                      (bul_is(one, 0xF4) & bul_least(here, 0x90));
   return bul_any((continues ^ wanted) | never | narrow);
+}
+
+/* How many bytes from p on, in whole vectors, go on well-formed text. */
+BUL_CLONES static size_t well_formed(const unsigned char *p, size_t size) {
+  size_t done = 0;
+  while (size - done >= BUL_VECTOR && !is_ill_formed(p + done))
+    done += BUL_VECTOR;
+  return done;
 }
 
 size_t bul_utf8_invalid(bulletin_text text) {
@@ -81,7 +89,7 @@ size_t bul_utf8_invalid(bulletin_text text) {
     if (size == 0) return (size_t)(p - start);
     p += size;
   }
-  while (end - p >= BUL_VECTOR && !is_ill_formed(p)) p += BUL_VECTOR;
+  p += well_formed(p, (size_t)(end - p));
   /* Back to where the character before p begins: it may be cut short. */
   if (p > start) p--;
   for (int i = 0; i < 3 && p > start && (*p & 0xC0) == 0x80; i++) p--;

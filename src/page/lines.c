@@ -19,18 +19,16 @@ enum {
 
 /* --- the bytes of a line ------------------------------------------------ */
 
-/* Sums over the bytes of a line, sixteen at a time; each stays in a byte for
+/* Sums over the bytes of a line, a vector at a time; each stays in a byte for
 ** LONGEST_SUM vectors. */
 typedef struct vector_counts {
-  bul_bytes continuations;
-  bul_bytes ascii;
-  bul_bytes not_two;  /* ASCII and leads of three and four bytes */
-  bul_bytes letters;  /* ASCII from @ on: nearly all of them letters */
-  bul_bytes quotes;   /* “ less ” */
-  bul_bytes titles;   /* 《 less 》 */
-  bul_bytes untidy;   /* white space or a mark without width, not ASCII */
-  bul_bytes blank;    /* ASCII white space and controls */
-  bul_bytes latin_1;  /* leads of U+0080 to U+00BF: · and U+00A0 among them */
+  bul_bytes cells;   /* of its bytes, less one for each */
+  bul_bytes letters; /* ASCII from @ on: nearly all of them letters */
+  bul_bytes dots;    /* · */
+  bul_bytes quotes;  /* “ less ” */
+  bul_bytes titles;  /* 《 less 》 */
+  bul_bytes untidy;  /* any white space but single blanks */
+  bul_bytes blank;   /* ASCII white space and controls */
 } vector_counts;
 
 enum { LONGEST_SUM = 120 };
@@ -38,29 +36,32 @@ enum { LONGEST_SUM = 120 };
 /* Field by field: the compilers clear the whole with slow string stores. */
 BUL_INLINE void clear_counts(vector_counts *n) {
   const bul_bytes none = bul_each(0);
-  n->continuations = n->ascii = n->not_two = n->letters = none;
-  n->quotes = n->titles = n->untidy = n->blank = n->latin_1 = none;
+  n->cells = n->letters = n->dots = n->quotes = n->titles = none;
+  n->untidy = n->blank = none;
 }
 
-/* Counts the sixteen bytes `here`, which stand at p; reads two more. */
+/* Counts the bytes `here`, which stand at p; reads two more. Characters of
+** one or two bytes are one cell wide, others two. */
 BUL_INLINE void count_vector(vector_counts *n, bul_bytes here,
                              const unsigned char *p) {
   bul_bytes next = bul_load(p + 1), third = bul_load(p + 2);
-  bul_bytes ascii = bul_above(here, -1), eighty = bul_is(next, 0x80);
+  bul_bytes ascii = bul_above(here, -1), blank = ascii & ~bul_above(here, ' ');
+  bul_bytes eighty = bul_is(next, 0x80), latin_1 = bul_is(here, 0xC2);
   bul_bytes quote = bul_is(here, 0xE2) & eighty;
   bul_bytes angle = bul_is(here, 0xE3) & eighty;
-  n->continuations -= ~bul_above(here, -65); /* below 0xC0 */
-  n->ascii -= ascii;
-  n->not_two -= bul_above(here, -33); /* from 0xE0 on */
+  n->cells += bul_below(here, -64);           /* continuations */
+  n->cells -= bul_above(here, -33) ^ ascii;   /* leads from 0xE0 on */
   n->letters -= bul_above(here, '?');
+  n->dots -= latin_1 & bul_is(next, 0xB7);
   n->quotes += (quote & bul_is(third, 0x9D)) - (quote & bul_is(third, 0x9C));
   n->titles += (angle & bul_is(third, 0x8B)) - (angle & bul_is(third, 0x8A));
-  n->untidy |= quote & (~bul_above(third, -113) | /* below 0x90 */
+  n->untidy |= quote & (bul_below(third, -112) |
                         bul_is(third & bul_each(0xF8), 0xA8));
   n->untidy |= angle & bul_is(third, 0x80);
   n->untidy |= bul_is(here, 0xEF) & bul_is(next, 0xBB);
-  n->blank |= ascii & ~bul_above(here, ' ');
-  n->latin_1 |= bul_is(here, 0xC2);
+  n->untidy |= latin_1 & bul_is(next, 0xA0);
+  n->untidy |= blank & (bul_is(next, ' ') | bul_below(here, ' '));
+  n->blank |= blank;
 }
 
 /* The sum of counts that may be below zero. */
@@ -74,90 +75,81 @@ static int16_t clamped(int count) {
                              : (int16_t)count;
 }
 
-/* Adds the sums to the line's fields. */
-static void add_counts(bul_line *line, const vector_counts *n,
-                       size_t *width, size_t *letters) {
-  size_t ascii = 0;
-  /* Every character has one byte that is no continuation. */
-  *width += bul_sum(n->not_two);
-  *width -= bul_sum(n->continuations);
-  if (bul_any(n->ascii) != 0) {
-    ascii = bul_sum(n->ascii);
-    *letters += bul_sum(n->letters);
+/* Adds the sums to the line's fields; *may_differ are cells whose width
+** depends on the font, four times over. */
+BUL_INLINE void add_counts(bul_line *line, const vector_counts *n,
+                           size_t *width, size_t *may_differ) {
+  *width += (size_t)signed_sum(n->cells);
+  if (bul_any(n->letters | n->dots) != 0) {
+    size_t letters = bul_sum(n->letters);
+    line->latin = line->latin || letters > 0;
+    *may_differ += letters + 4 * bul_sum(n->dots);
   }
-  *width -= ascii;
   if (bul_any(n->quotes | n->titles) != 0) {
     line->quotes = clamped(line->quotes + signed_sum(n->quotes));
     line->titles = clamped(line->titles + signed_sum(n->titles));
   }
   line->untidy = line->untidy || bul_any(n->untidy) != 0;
-  line->broken = line->broken || bul_any(n->blank) != 0;
-  line->latin = line->latin || bul_any(n->latin_1) != 0;
-}
-
-/* What the vectors only suspect: blanks that are two or no plain ones, and
-** how many · there are. */
-static size_t look_closely(bul_line *line, const unsigned char *p,
-                           size_t size) {
-  size_t dots = 0;
-  for (size_t i = 0; i + 1 < size; i++) {
-    dots += p[i] == 0xC2 && p[i + 1] == 0xB7;
-    line->untidy = line->untidy || p[i] < ' ' ||
-                   (p[i] == ' ' && p[i + 1] == ' ') ||
-                   (p[i] == 0xC2 && p[i + 1] == 0xA0);
-  }
-  return dots;
+  line->broken = line->broken || bul_any(n->untidy | n->blank) != 0;
 }
 
 /* FF for the first `count` bytes of a vector, 0 for the others. */
 static const unsigned char keep[2 * BUL_VECTOR] = {
-    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
-    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
 
-/* Cells and the rest from bytes alone: characters of one or two bytes are one
-** cell wide, others two. `left`: the bytes from the line's start to the end
-** of the page. */
-static void measure_line(bul_line *line, const char *data, size_t left) {
-  const unsigned char *p = (const unsigned char *)data + line->start;
-  size_t size = line->end - line->start, done = 0, letters = 0;
-  size_t width = size;
+enum { READ_BEYOND = BUL_VECTOR + 2 };
+
+/* Measures the line whose bytes stand at p, with READ_BEYOND more that may be
+** read behind them. */
+BUL_INLINE void measure_line(bul_line *line, const unsigned char *p) {
+  size_t left = line->end - line->start, width = left, may_differ = 0;
   vector_counts n;
   clear_counts(&n);
-  while (size - done >= BUL_VECTOR && left - done >= BUL_VECTOR + 2) {
-    size_t vectors = size - done;
-    if (vectors > left - done - 2) vectors = left - done - 2;
-    vectors /= BUL_VECTOR;
+  while (left >= BUL_VECTOR) {
+    size_t vectors = left / BUL_VECTOR;
     if (vectors > LONGEST_SUM) vectors = LONGEST_SUM;
-    for (size_t k = 0; k < vectors; k++, done += BUL_VECTOR)
-      count_vector(&n, bul_load(p + done), p + done);
-    if (vectors == LONGEST_SUM) {
-      add_counts(line, &n, &width, &letters);
-      clear_counts(&n);
-    }
+    left -= vectors * BUL_VECTOR;
+    for (; vectors > 0; vectors--, p += BUL_VECTOR)
+      count_vector(&n, bul_load(p), p);
+    if (left < BUL_VECTOR) break;
+    add_counts(line, &n, &width, &may_differ);
+    clear_counts(&n);
   }
-  /* What is left counts with continuations behind it, taken off again. */
-  while (done < size) {
-    unsigned char rest[BUL_VECTOR + 2];
-    const unsigned char *at = p + done;
-    size_t count = size - done < BUL_VECTOR ? size - done : BUL_VECTOR;
-    if (left - done < sizeof rest) {
-      memset(rest, 0xBE, sizeof rest);
-      memcpy(rest, at, left - done);
-      at = rest;
-    }
-    bul_bytes kept = bul_load(keep + BUL_VECTOR - count);
-    bul_bytes here = (bul_load(at) & kept) | (bul_each(0xBE) & ~kept);
-    count_vector(&n, here, at);
-    width += BUL_VECTOR - count;
-    done += count;
+  if (left > 0) { /* continuations behind it, which take no cell */
+    bul_bytes kept = bul_load(keep + BUL_VECTOR - left);
+    count_vector(&n, (bul_load(p) & kept) | (bul_each(0xBE) & ~kept), p);
+    width += BUL_VECTOR - left;
   }
-  add_counts(line, &n, &width, &letters);
-  size_t may_differ = letters / 4;
-  if (line->broken || line->latin) may_differ += look_closely(line, p, size);
-  line->broken = line->broken || line->untidy;
-  line->latin = letters > 0;
+  add_counts(line, &n, &width, &may_differ);
+  may_differ /= 4;
   line->doubtful = may_differ > UINT8_MAX ? UINT8_MAX : (uint8_t)may_differ;
   line->width = width > UINT32_MAX ? UINT32_MAX : (uint32_t)width;
+}
+
+/* Measures all lines of `text`; those near its end in a copy, which has room
+** behind it. False when memory ran out. */
+BUL_CLONES static bool measure_lines(bul_lines *lines, bulletin_text text,
+                                     bul_arena *arena) {
+  const unsigned char *page = (const unsigned char *)text.data;
+  size_t first = 0; /* the byte of the text that `page` begins with */
+  bool copied = false;
+  for (size_t i = 0; i < lines->count; i++) {
+    bul_line *line = &lines->items[i];
+    if (!copied && text.size - line->end < READ_BEYOND) {
+      size_t rest = text.size - line->start;
+      unsigned char *copy = bul_arena_alloc(arena, rest + READ_BEYOND);
+      if (copy == NULL) return false;
+      memcpy(copy, page + line->start, rest);
+      memset(copy + rest, 0, READ_BEYOND);
+      page = copy;
+      first = line->start;
+      copied = true;
+    }
+    measure_line(line, page + (line->start - first));
+  }
+  return true;
 }
 
 /* --- lines ------------------------------------------------------------- */
@@ -250,12 +242,19 @@ static uint8_t hanging_cells(const char *start, const char *end) {
   return cells;
 }
 
-/* Fills `line` from the bytes [start, end) of one line; false if blank. */
+/* True of most characters of Chinese text, white space and marks not among
+** them; `p` is the character's first byte. */
+static inline bool is_common_han(const char *p) {
+  return (unsigned char)*p - 0xE4u < 6;
+}
+
+/* Fills `line` from the bytes [start, end) of one line; false if blank.
+** What only its bytes tell is left to measure_lines. */
 static bool read_line(bul_line *line, bulletin_text text, size_t start,
                       size_t end) {
   const char *at = text.data + start, *stop = text.data + end;
   size_t indent = 0, size;
-  while (at < stop) {
+  while (at < stop && !is_common_han(at)) {
     uint32_t c = bul_char_at(at, &size);
     if (!bul_is_space(c)) break;
     indent += c == '\t' ? 4 : c == 0x3000 || c == 0x2003 ? 2
@@ -264,16 +263,18 @@ static bool read_line(bul_line *line, bulletin_text text, size_t start,
     at += size;
   }
   if (at == stop) return false;
-  while (true) {
+  bool open = stop - at >= 3 && is_common_han(stop - 3);
+  while (!open) {
     size_t back = bul_char_back(at, stop);
     if (!bul_is_space(bul_char_at(stop - back, &size))) break;
     stop -= back;
   }
   *line = (bul_line){.start = (size_t)(at - text.data),
                      .end = (size_t)(stop - text.data),
+                     .ending = BUL_END_OPEN,
                      .indent = indent > UINT16_MAX ? UINT16_MAX
                                                    : (uint16_t)indent};
-  measure_line(line, text.data, text.size - line->start);
+  if (open) return true;
   line->ending = (uint8_t)ending_of(at, stop);
   line->hanging = hanging_cells(at, stop);
   return true;
@@ -364,6 +365,7 @@ int bul_lines_split(bul_lines *lines, bulletin_text text, bul_arena *arena) {
     start = end + (crlf ? 2 : 1);
   }
   lines->items = items;
+  if (!measure_lines(lines, text, arena)) return BULLETIN_NOMEM;
   find_layout(lines);
   return BULLETIN_OK;
 }
