@@ -9,9 +9,6 @@
 #include <stdint.h>
 #include <string.h>
 
-/* No vector is passed by a real call: all that follows is inlined. */
-#pragma GCC diagnostic ignored "-Wpsabi"
-
 enum { BUL_VECTOR = 32 };
 
 /* For what must stay in registers inside its caller's loop. */
@@ -25,51 +22,40 @@ enum { BUL_VECTOR = 32 };
 #define BUL_CLONES
 #endif
 
-/* Comparisons give 0xFF where they hold and 0 elsewhere. */
+/* Vectors of two widths cannot be passed by value between the two: what
+** follows takes them by address or is an expression. */
 typedef unsigned char bul_bytes __attribute__((vector_size(BUL_VECTOR)));
+typedef signed char bul_signed __attribute__((vector_size(BUL_VECTOR)));
+typedef unsigned char bul_loaded
+    __attribute__((vector_size(BUL_VECTOR), aligned(1), may_alias));
 
-BUL_INLINE bul_bytes bul_load(const void *p) {
-  bul_bytes bytes;
-  memcpy(&bytes, p, sizeof bytes);
-  return bytes;
-}
+/* The vector that stands at p. */
+#define bul_load(p) ((bul_bytes) * (const bul_loaded *)(p))
 
 /* The same byte in every place. */
-BUL_INLINE bul_bytes bul_each(unsigned char byte) {
-  return (bul_bytes){0} + byte;
-}
+#define bul_each(byte) ((bul_bytes){0} + (unsigned char)(byte))
 
-BUL_INLINE bul_bytes bul_is(bul_bytes bytes, unsigned char byte) {
-  return (bul_bytes)(bytes == bul_each(byte));
-}
+/* Comparisons give 0xFF where they hold and 0 elsewhere. */
+#define bul_is(bytes, byte) ((bul_bytes)((bytes) == bul_each(byte)))
+#define bul_least(bytes, byte) ((bul_bytes)((bytes) >= bul_each(byte)))
 
-BUL_INLINE bul_bytes bul_least(bul_bytes bytes, unsigned char byte) {
-  return (bul_bytes)(bytes >= bul_each(byte));
-}
-
-typedef signed char bul_signed __attribute__((vector_size(BUL_VECTOR)));
-
-/* Where bytes, as signed numbers, are above `byte`: one comparison on most
-** machines, and ASCII lies above all others. */
-BUL_INLINE bul_bytes bul_above(bul_bytes bytes, signed char byte) {
-  return (bul_bytes)((bul_signed)bytes > byte);
-}
-
-BUL_INLINE bul_bytes bul_below(bul_bytes bytes, signed char byte) {
-  return (bul_bytes)((bul_signed)bytes < byte);
-}
+/* As signed numbers: one comparison on most machines, and ASCII lies above
+** all others. */
+#define bul_above(bytes, byte)                                                 \
+  ((bul_bytes)((bul_signed)(bytes) > (signed char)(byte)))
+#define bul_below(bytes, byte)                                                 \
+  ((bul_bytes)((bul_signed)(bytes) < (signed char)(byte)))
 
 /* Non-zero if any bit is set. */
-BUL_INLINE uint64_t bul_any(bul_bytes bytes) {
+BUL_INLINE uint64_t bul_any(const bul_bytes *bytes) {
   uint64_t parts[BUL_VECTOR / 8];
-  memcpy(parts, &bytes, sizeof parts);
+  memcpy(parts, bytes, sizeof parts);
   return parts[0] | parts[1] | parts[2] | parts[3];
 }
 
-BUL_INLINE size_t bul_sum(bul_bytes bytes) {
-  uint64_t parts[BUL_VECTOR / 8];
-  memcpy(parts, &bytes, sizeof parts);
-  uint64_t pairs = 0;
+BUL_INLINE size_t bul_sum(const bul_bytes *bytes) {
+  uint64_t parts[BUL_VECTOR / 8], pairs = 0;
+  memcpy(parts, bytes, sizeof parts);
   for (int i = 0; i < BUL_VECTOR / 8; i++)
     pairs += (parts[i] & 0x00FF00FF00FF00FFu) +
              (parts[i] >> 8 & 0x00FF00FF00FF00FFu);

@@ -68,7 +68,8 @@ BUL_INLINE uint64_t is_ill_formed(const unsigned char *p) {
                      (bul_is(one, 0xED) & bul_least(here, 0xA0)) |
                      (bul_is(one, 0xF0) & ~bul_least(here, 0x90)) |
                      (bul_is(one, 0xF4) & bul_least(here, 0x90));
-  return bul_any((continues ^ wanted) | never | narrow);
+  bul_bytes wrong = (continues ^ wanted) | never | narrow;
+  return bul_any(&wrong);
 }
 
 /* How many bytes from p on, in whole vectors, go on well-formed text. */

@@ -64,6 +64,12 @@ static inline const char *bul_text_find(bulletin_text text,
   return NULL;
 }
 
+/* The bytes of the character at `at` in valid UTF-8. */
+static inline size_t bul_char_size(const char *at) {
+  unsigned char lead = (unsigned char)*at;
+  return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
 /* Decodes the character at `at`, which lies before `end` in valid UTF-8,
 ** and sets *size to its bytes. */
 static inline uint32_t bul_char_at(const char *at, size_t *size) {

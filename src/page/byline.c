@@ -140,15 +140,14 @@ static bool is_house(const bul_markers *markers, bulletin_text text) {
 static bool find_role(const bul_markers *markers, bulletin_text text,
                       size_t *offset, bulletin_text *word,
                       bulletin_text *role) {
-  size_t at = 0, size;
+  size_t at = 0;
   for (int i = 0; at < text.size && i < 18; i++) {
-    *word = bul_find_role(markers, bul_text_from(text, at), false, role);
-    if (word->size > 0) {
+    if (bul_chars_have(&markers->role_starts, text.data + at)) {
+      *word = bul_find_role(markers, bul_text_from(text, at), false, role);
       *offset = at;
-      return true;
+      if (word->size > 0) return true;
     }
-    bul_char_at(text.data + at, &size);
-    at += size;
+    at += bul_char_size(text.data + at);
   }
   return false;
 }

@@ -72,9 +72,23 @@ static void write_spans(bulletin_span *spans, const bul_lines *lines,
   }
 }
 
+static bool borrow_line(bulletin_field *out, bul_arena *arena,
+                        bulletin_text text, const bul_line *line) {
+  bulletin_span *span = bul_arena_alloc(arena, sizeof *span);
+  if (span == NULL) return false;
+  *span = (bulletin_span){line->start, line->end};
+  out->spans = span;
+  out->span_count = 1;
+  out->text = bul_text(text.data + line->start, line->end - line->start);
+  return true;
+}
+
 bool bul_field_weave(bulletin_field *out, bul_arena *arena, bulletin_text text,
                      const bul_lines *lines, size_t first, size_t last) {
   *out = (bulletin_field){0};
+  const bul_line *line = &lines->items[first];
+  if (first == last && line->kind != BUL_LINE_FURNITURE && !line->untidy)
+    return borrow_line(out, arena, text, line);
   runs r = measure(lines, first, last);
   if (r.lines == 0) return true;
   bulletin_span *spans = bul_arena_alloc(arena, r.spans * sizeof *spans);
@@ -91,7 +105,7 @@ bool bul_field_weave(bulletin_field *out, bul_arena *arena, bulletin_text text,
   if (woven == NULL) return false;
   size_t size = 0, bytes;
   for (size_t i = first; i <= last; i++) {
-    const bul_line *line = &lines->items[i];
+    line = &lines->items[i];
     if (line->kind == BUL_LINE_FURNITURE) continue;
     bulletin_text piece =
         bul_text(text.data + line->start, line->end - line->start);

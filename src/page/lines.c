@@ -40,11 +40,11 @@ BUL_INLINE void clear_counts(vector_counts *n) {
   n->untidy = n->blank = none;
 }
 
-/* Counts the bytes `here`, which stand at p; reads two more. Characters of
+/* Counts the bytes *bytes, which stand at p; reads two more. Characters of
 ** one or two bytes are one cell wide, others two. */
-BUL_INLINE void count_vector(vector_counts *n, bul_bytes here,
+BUL_INLINE void count_vector(vector_counts *n, const bul_bytes *bytes,
                              const unsigned char *p) {
-  bul_bytes next = bul_load(p + 1), third = bul_load(p + 2);
+  bul_bytes here = *bytes, next = bul_load(p + 1), third = bul_load(p + 2);
   bul_bytes ascii = bul_above(here, -1), blank = ascii & ~bul_above(here, ' ');
   bul_bytes eighty = bul_is(next, 0x80), latin_1 = bul_is(here, 0xC2);
   bul_bytes quote = bul_is(here, 0xE2) & eighty;
@@ -65,8 +65,9 @@ BUL_INLINE void count_vector(vector_counts *n, bul_bytes here,
 }
 
 /* The sum of counts that may be below zero. */
-BUL_INLINE int signed_sum(bul_bytes counts) {
-  return (int)bul_sum(counts ^ bul_each(0x80)) - BUL_VECTOR * 128;
+BUL_INLINE int signed_sum(const bul_bytes *counts) {
+  bul_bytes raised = *counts ^ bul_each(0x80);
+  return (int)bul_sum(&raised) - BUL_VECTOR * 128;
 }
 
 static int16_t clamped(int count) {
@@ -79,18 +80,19 @@ static int16_t clamped(int count) {
 ** depends on the font, four times over. */
 BUL_INLINE void add_counts(bul_line *line, const vector_counts *n,
                            size_t *width, size_t *may_differ) {
-  *width += (size_t)signed_sum(n->cells);
-  if (bul_any(n->letters | n->dots) != 0) {
-    size_t letters = bul_sum(n->letters);
+  bul_bytes differing = n->letters | n->dots, paired = n->quotes | n->titles;
+  *width += (size_t)signed_sum(&n->cells);
+  if (bul_any(&differing) != 0) {
+    size_t letters = bul_sum(&n->letters);
     line->latin = line->latin || letters > 0;
-    *may_differ += letters + 4 * bul_sum(n->dots);
+    *may_differ += letters + 4 * bul_sum(&n->dots);
   }
-  if (bul_any(n->quotes | n->titles) != 0) {
-    line->quotes = clamped(line->quotes + signed_sum(n->quotes));
-    line->titles = clamped(line->titles + signed_sum(n->titles));
+  if (bul_any(&paired) != 0) {
+    line->quotes = clamped(line->quotes + signed_sum(&n->quotes));
+    line->titles = clamped(line->titles + signed_sum(&n->titles));
   }
-  line->untidy = line->untidy || bul_any(n->untidy) != 0;
-  line->broken = line->broken || bul_any(n->untidy | n->blank) != 0;
+  line->untidy = line->untidy || bul_any(&n->untidy) != 0;
+  line->broken = line->broken || line->untidy || bul_any(&n->blank) != 0;
 }
 
 /* FF for the first `count` bytes of a vector, 0 for the others. */
@@ -111,15 +113,18 @@ BUL_INLINE void measure_line(bul_line *line, const unsigned char *p) {
     size_t vectors = left / BUL_VECTOR;
     if (vectors > LONGEST_SUM) vectors = LONGEST_SUM;
     left -= vectors * BUL_VECTOR;
-    for (; vectors > 0; vectors--, p += BUL_VECTOR)
-      count_vector(&n, bul_load(p), p);
+    for (; vectors > 0; vectors--, p += BUL_VECTOR) {
+      bul_bytes here = bul_load(p);
+      count_vector(&n, &here, p);
+    }
     if (left < BUL_VECTOR) break;
     add_counts(line, &n, &width, &may_differ);
     clear_counts(&n);
   }
   if (left > 0) { /* continuations behind it, which take no cell */
     bul_bytes kept = bul_load(keep + BUL_VECTOR - left);
-    count_vector(&n, (bul_load(p) & kept) | (bul_each(0xBE) & ~kept), p);
+    bul_bytes here = (bul_load(p) & kept) | (bul_each(0xBE) & ~kept);
+    count_vector(&n, &here, p);
     width += BUL_VECTOR - left;
   }
   add_counts(line, &n, &width, &may_differ);

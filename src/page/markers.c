@@ -64,35 +64,39 @@ static size_t space_size(bulletin_text text) {
   return at;
 }
 
+static bool is_wild(char c) { return c == '*' || c == '#' || c == ' '; }
+
 /* The usual match with one place to come back to: the latest star, which
 ** takes one byte more each time. */
 bool bul_pattern_match(bulletin_text pattern, bulletin_text text) {
   size_t p = 0, t = 0, star = SIZE_MAX, resume = 0;
+  if (pattern.size > 0 && !is_wild(pattern.data[pattern.size - 1]) &&
+      (text.size == 0 ||
+       text.data[text.size - 1] != pattern.data[pattern.size - 1]))
+    return false; /* most end otherwise */
   while (true) {
-    bool ok;
-    if (p == pattern.size) {
-      if (t == text.size) return true;
-      ok = false;
-    } else if (pattern.data[p] == '*') {
+    while (p < pattern.size && !is_wild(pattern.data[p]) && t < text.size &&
+           text.data[t] == pattern.data[p])
+      t++, p++;
+    if (p == pattern.size && t == text.size) return true;
+    char wild = p < pattern.size ? pattern.data[p] : '\0';
+    if (wild == '*') {
       star = ++p;
       resume = t;
       if (p == pattern.size) return true;
       continue;
-    } else if (pattern.data[p] == ' ') {
+    }
+    if (wild == ' ') {
       t += space_size(bul_text_from(text, t));
       p++;
       continue;
-    } else if (pattern.data[p] == '#') {
-      size_t size = bul_number_size(bul_text_from(text, t));
-      ok = size > 0;
-      t += size;
-      p += ok;
-    } else {
-      ok = t < text.size && text.data[t] == pattern.data[p];
-      t += ok;
-      p += ok;
     }
-    if (ok) continue;
+    size_t number = wild == '#' ? bul_number_size(bul_text_from(text, t)) : 0;
+    if (number > 0) {
+      t += number;
+      p++;
+      continue;
+    }
     if (star == SIZE_MAX || resume >= text.size) return false;
     p = star;
     t = ++resume;
@@ -101,9 +105,7 @@ bool bul_pattern_match(bulletin_text pattern, bulletin_text text) {
 
 /* --- the caller's and the built-in ------------------------------------- */
 
-static void add_char(bul_chars *set, bulletin_text word) {
-  if (word.size == 0) return;
-  unsigned hash = bul_char_hash(word.data);
+static void add_hash(bul_chars *set, unsigned hash) {
   set->bits[hash >> 6] |= (uint64_t)1 << (hash & 63);
 }
 
@@ -111,17 +113,16 @@ static void add_char(bul_chars *set, bulletin_text word) {
 static void add_last(bul_chars *set, bulletin_text word) {
   if (word.size == 0) return;
   size_t back = bul_char_back(word.data, word.data + word.size);
-  add_char(set, bul_text(word.data + word.size - back, back));
+  add_hash(set, bul_char_hash(word.data + word.size - back));
 }
 
 static void make_index(bul_index *index, const bul_table *table) {
   size_t count = table->count < BUL_INDEX_ROWS ? table->count : BUL_INDEX_ROWS;
   index->table = table;
-  for (size_t i = 0; i < count; i++)
-    add_char(&index->starts, table->words[i].word);
   for (size_t i = count; i-- > 0;) {
-    uint8_t *head = &index->heads[bul_char_hash(table->words[i].word.data) %
-                                  BUL_INDEX_BUCKETS];
+    unsigned hash = bul_char_hash(table->words[i].word.data);
+    uint8_t *head = &index->heads[hash % BUL_INDEX_BUCKETS];
+    add_hash(&index->starts, hash);
     index->next[i + 1] = *head;
     *head = (uint8_t)(i + 1);
   }
@@ -137,8 +138,6 @@ static const bul_word *find_start(const bul_index *index, bulletin_text text) {
   }
   return NULL;
 }
-
-static bool is_wild(char c) { return c == '*' || c == '#' || c == ' '; }
 
 /* Notes the two characters after a pattern's star; the first again where a
 ** second literal one does not follow. */
@@ -183,9 +182,12 @@ void bul_markers_init(bul_markers *markers, const bulletin_marker *own,
   make_index(&markers->agencies, &bul_agencies);
   for (size_t i = 0; i < bul_tail_roles.count; i++)
     add_last(&markers->tail_ends, bul_tail_roles.words[i].word);
+  markers->role_starts = markers->roles.starts;
   for (size_t i = 0; i < count; i++) {
-    if (own[i].group == BULLETIN_MARK_ROLE)
-      add_last(&markers->tail_ends, own[i].pattern);
+    if (own[i].group != BULLETIN_MARK_ROLE || own[i].pattern.size == 0)
+      continue;
+    add_hash(&markers->role_starts, bul_char_hash(own[i].pattern.data));
+    add_last(&markers->tail_ends, own[i].pattern);
   }
   chain_patterns(markers);
 }
@@ -218,24 +220,16 @@ bulletin_text bul_find_role(const bul_markers *markers, bulletin_text text,
   return found->word;
 }
 
-static bool has_hash(const bul_chars *set, unsigned hash) {
-  return set->bits[hash >> 6] >> (hash & 63) & 1;
-}
-
 /* The first starred pattern that matches; most are ruled out by characters
 ** that they need and the line has not. */
 static bulletin_text starred_match(const bul_markers *markers,
                                    bulletin_text line) {
   bul_chars here = {{0}};
-  for (size_t at = 0; at < line.size;) {
-    unsigned hash = bul_char_hash(line.data + at);
-    here.bits[hash >> 6] |= (uint64_t)1 << (hash & 63);
-    unsigned char lead = (unsigned char)line.data[at];
-    at += lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  }
+  for (size_t at = 0; at < line.size; at += bul_char_size(line.data + at))
+    add_hash(&here, bul_char_hash(line.data + at));
   for (size_t i = 0; i < markers->starred_count; i++) {
-    if (!has_hash(&here, markers->starred[i].first) ||
-        !has_hash(&here, markers->starred[i].second))
+    if (!bul_hash_in(&here, markers->starred[i].first) ||
+        !bul_hash_in(&here, markers->starred[i].second))
       continue;
     const bul_word *row = &bul_line_patterns.words[markers->starred[i].row];
     if (bul_pattern_match(row->word, line)) return row->value;

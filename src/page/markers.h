@@ -41,9 +41,12 @@ static inline unsigned bul_char_hash(const char *at) {
   return (unsigned)(p[1] & 15) << 6 | (p[2] & 63);
 }
 
-static inline bool bul_chars_have(const bul_chars *set, const char *at) {
-  unsigned hash = bul_char_hash(at);
+static inline bool bul_hash_in(const bul_chars *set, unsigned hash) {
   return set->bits[hash >> 6] >> (hash & 63) & 1;
+}
+
+static inline bool bul_chars_have(const bul_chars *set, const char *at) {
+  return bul_hash_in(set, bul_char_hash(at));
 }
 
 /* The rows of a table by the hash of their first character, in chains of row
@@ -70,6 +73,7 @@ typedef struct bul_markers {
   bul_index roles;      /* before names */
   bul_index tail_roles; /* after names */
   bul_index agencies;
+  bul_chars role_starts; /* first characters of roles before names */
   bul_chars tail_ends; /* last characters of roles after names */
   /* Patterns by the hash of their first character, in chains of row numbers
   ** plus one. */

@@ -184,32 +184,32 @@ static bool is_quoted(bulletin_text text) {
   return close == text.data + text.size - 3;
 }
 
-/* Pairs of neighbouring characters, by a hash of ten bits. */
-static unsigned pair_hash(const char *first, const char *second) {
-  return (bul_char_hash(first) * 31 + bul_char_hash(second)) & 1023;
+/* Neighbouring characters of two hashes, as a hash of ten bits. */
+static unsigned pair_hash(unsigned first, unsigned second) {
+  return (first * 31 + second) & 1023;
 }
 
 static void add_pairs(bul_chars *set, bulletin_text text) {
-  size_t size, next;
-  for (size_t at = 0; at < text.size; at += size) {
-    bul_char_at(text.data + at, &size);
-    if (at + size >= text.size) break;
-    bul_char_at(text.data + at + size, &next);
-    if (at + size + next > text.size) break;
-    unsigned hash = pair_hash(text.data + at, text.data + at + size);
-    set->bits[hash >> 6] |= (uint64_t)1 << (hash & 63);
+  if (text.size == 0) return;
+  unsigned before = bul_char_hash(text.data);
+  size_t at = bul_char_size(text.data);
+  for (; at < text.size; at += bul_char_size(text.data + at)) {
+    unsigned here = bul_char_hash(text.data + at);
+    unsigned pair = pair_hash(before, here);
+    set->bits[pair >> 6] |= (uint64_t)1 << (pair & 63);
+    before = here;
   }
 }
 
 /* The share of the pairs of `title` that the set has too, in hundredths. */
 static int share(const bul_chars *set, bulletin_text title) {
-  size_t pairs = 0, met = 0, size;
-  for (size_t at = 0; at < title.size; at += size) {
-    bul_char_at(title.data + at, &size);
-    if (at + size >= title.size) break;
-    unsigned hash = pair_hash(title.data + at, title.data + at + size);
-    pairs++;
-    met += set->bits[hash >> 6] >> (hash & 63) & 1;
+  if (title.size == 0) return 0;
+  unsigned before = bul_char_hash(title.data);
+  size_t pairs = 0, met = 0, at = bul_char_size(title.data);
+  for (; at < title.size; at += bul_char_size(title.data + at), pairs++) {
+    unsigned here = bul_char_hash(title.data + at);
+    met += bul_hash_in(set, pair_hash(before, here));
+    before = here;
   }
   return pairs == 0 ? 0 : (int)(met * 100 / pairs);
 }
