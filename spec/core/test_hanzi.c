@@ -42,6 +42,18 @@ static void scripts(void) {
   CHECK(again < 20);
 }
 
+/* Every character is found again among the sources of its simplified form. */
+static void sources(void) {
+  uint32_t found[8];
+  for (uint32_t c = 0x3400; c < 0x33000; c++) {
+    size_t count = bul_hanzi_sources(bul_hanzi_simplified(c), found, 8), i = 0;
+    while (i < count && i < 8 && found[i] != c) i++;
+    if (count > 8 || i == count) CHECK(!"a character is among its sources");
+    if (c == 0x9FFF) c = 0x1FFFF;
+  }
+  CHECK(bul_hanzi_sources(0x9EB5, found, 8) == 0); /* 麵, which is 面 */
+}
+
 static void widths(void) {
   CHECK(maps(bul_halfwidth, "ＡＢｚ０９％（）￥　。、《》中",
              "ABz09%()¥ 。、《》中"));
@@ -54,6 +66,7 @@ static void widths(void) {
 
 int main(void) {
   scripts();
+  sources();
   widths();
   return check_done();
 }

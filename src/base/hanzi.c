@@ -45,6 +45,26 @@ uint32_t bul_hanzi_traditional(uint32_t c) {
   return look_up(&traditional, c);
 }
 
+size_t bul_hanzi_sources(uint32_t c, uint32_t *out, size_t room) {
+  const character_map *map = &simplified;
+  size_t count = 0;
+  if (bul_hanzi_simplified(c) == c) {
+    if (room > 0) out[0] = c;
+    count++;
+  }
+  for (size_t block = 0; block < map->block_count; block++) {
+    uint64_t mask = map->masks[map->blocks[block]];
+    const uint32_t *target = map->targets + map->bases[map->blocks[block]];
+    for (; mask != 0; mask &= mask - 1, target++) {
+      if (*target != c) continue;
+      if (count < room)
+        out[count] = (uint32_t)(block << 6) + (uint32_t)__builtin_ctzll(mask);
+      count++;
+    }
+  }
+  return count;
+}
+
 /* U+FFE0–FFE6: ￠ ￡ ￢ ￣ ￤ ￥ ￦ */
 static const uint32_t signs[] = {0xA2, 0xA3, 0xAC, 0xAF, 0xA6, 0xA5, 0x20A9};
 

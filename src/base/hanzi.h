@@ -14,6 +14,11 @@
 uint32_t bul_hanzi_simplified(uint32_t c);
 uint32_t bul_hanzi_traditional(uint32_t c);
 
+/* The characters whose simplified form is `c`, itself among them where it is
+** one: how many there are, the first `room` of them in `out`. Not in constant
+** time: it looks through the whole table. */
+size_t bul_hanzi_sources(uint32_t c, uint32_t *out, size_t room);
+
 /* The half-width form of a full-width character: Ａ → A, ％ → %, ￥ → ¥ and
 ** U+3000 → a space. Chinese marks that have no such form in ASCII (。、《》)
 ** stay. */

@@ -4,6 +4,7 @@
 #include "match.h"
 
 #include "../base/error.h"
+#include "../base/hanzi.h"
 
 void bul_unit_list_init(bul_unit_list *list,
                         const bulletin_allocator *allocator) {
@@ -52,17 +53,76 @@ size_t bul_match_phrase(const bul_phrase *phrase, const bul_unit_list *list,
   return list->count;
 }
 
-/* Sets found[p] for each phrase that stands in the part. */
-static int match_part(bool *found, const bul_query *query,
-                      const bul_part *part, bul_unit_list *list,
-                      bulletin_error *error) {
-  if (!bul_unit_list_read(list, part->text)) return bul_nomem(error);
-  for (size_t p = 0; p < query->phrase_count; p++) {
-    const bul_phrase *phrase = &query->phrases[p];
-    if (found[p] || (phrase->headline_only && !part->is_headline)) continue;
-    found[p] = bul_match_phrase(phrase, list, 0) < list->count;
+/* --- whole revisions ---------------------------------------------------- */
+
+static void spell(bul_beginning *b, const bul_phrase *phrase) {
+  *b = (bul_beginning){.ready = true};
+  if (phrase->units[0].is_word) return;
+  uint32_t forms[BUL_MOST_FORMS];
+  size_t count = bul_hanzi_sources(phrase->units[0].character, forms,
+                                   BUL_MOST_FORMS);
+  if (count > BUL_MOST_FORMS) return;
+  for (size_t i = 0; i < count; i++)
+    b->sizes[i] = (uint8_t)bul_char_put(b->forms[i], forms[i]);
+  b->count = (uint8_t)count;
+}
+
+/* The next place of a character's bytes, or NULL. Its last byte tells more
+** than its first, which nearly all Han characters share. */
+static const char *find_char(const char *at, const char *end, const char *form,
+                             size_t size) {
+  while ((size_t)(end - at) >= size) {
+    const char *last = memchr(at + size - 1, form[size - 1],
+                              (size_t)(end - at) - size + 1);
+    if (last == NULL) return NULL;
+    at = last + 1 - size;
+    if (memcmp(at, form, size) == 0) return at;
+    at++;
   }
-  return BULLETIN_OK;
+  return NULL;
+}
+
+/* True when the phrase stands where a unit of the text begins. */
+static bool begins_with(bulletin_text text, const bul_phrase *phrase) {
+  bul_units units;
+  bul_unit unit;
+  bul_units_start(&units, text);
+  for (size_t i = 0; i < phrase->size; i++) {
+    const bul_unit *want = &phrase->units[i];
+    if (!bul_units_next(&units, &unit) || unit.term != want->term ||
+        unit.position != want->position)
+      return false;
+  }
+  return true;
+}
+
+static bool contains_words(bulletin_text text, const bul_phrase *phrase) {
+  bul_units units;
+  bul_unit unit;
+  bul_units_start(&units, text);
+  while (bul_units_next(&units, &unit)) {
+    size_t at = (size_t)(unit.start - text.data);
+    if (unit.term == phrase->units[0].term &&
+        begins_with(bul_text_from(text, at), phrase))
+      return true;
+  }
+  return false;
+}
+
+static bool contains(bulletin_text text, const bul_phrase *phrase,
+                     bul_beginning *beginning) {
+  if (!beginning->ready) spell(beginning, phrase);
+  if (beginning->count == 0) return contains_words(text, phrase);
+  const char *end = text.data + text.size;
+  for (size_t f = 0; f < beginning->count; f++) {
+    size_t size = beginning->sizes[f];
+    const char *at = text.data;
+    while ((at = find_char(at, end, beginning->forms[f], size)) != NULL) {
+      if (begins_with(bul_text(at, (size_t)(end - at)), phrase)) return true;
+      at += size;
+    }
+  }
+  return false;
 }
 
 static bool holds(const bul_query *query, const bool *found) {
@@ -75,21 +135,40 @@ static bool holds(const bul_query *query, const bool *found) {
   return true;
 }
 
-int bul_match_revision(bool *out, bulletin_store *store, const bul_query *query,
+/* The texts of a revision that can be searched, those that are longest and
+** say most first; and whether it is the headline. */
+static void open_parts(bul_rows *rows, bulletin_store *store,
+                       int64_t revision) {
+  int64_t first = revision << BUL_ELEMENT_BITS;
+  bul_rows_open(rows, store->sql,
+                "SELECT text, 0 FROM element WHERE id BETWEEN ?2 AND ?3 "
+                "UNION ALL SELECT headline, 1 FROM revision WHERE id = ?1 "
+                "UNION ALL SELECT kicker, 0 FROM revision WHERE id = ?1 "
+                "UNION ALL SELECT deck, 0 FROM revision WHERE id = ?1 "
+                "UNION ALL SELECT name, 0 FROM byline "
+                "WHERE id BETWEEN ?2 AND ?3",
+                "iii", revision, first, first | BUL_NUMBER_MASK);
+}
+
+int bul_match_revision(bool *out, bul_matcher *matcher, bulletin_store *store,
                        int64_t revision, bulletin_error *error) {
-  bool found[64] = {false}; /* a query has no more phrases */
-  bul_part *parts;
-  size_t count;
-  bul_arena arena;
-  bul_unit_list list;
-  bul_arena_init(&arena, &store->allocator);
-  bul_unit_list_init(&list, &store->allocator);
-  int status =
-      bul_revision_parts(&parts, &count, store, revision, &arena, error);
-  for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
-    status = match_part(found, query, &parts[i], &list, error);
+  const bul_query *query = matcher->query;
+  bool found[64] = {false};
+  size_t left = query->phrase_count;
+  bul_rows rows;
+  open_parts(&rows, store, revision);
+  while (left > 0 && bul_rows_next(&rows)) {
+    bulletin_text text = bul_rows_text(&rows, 0);
+    bool is_headline = bul_rows_int(&rows, 1) != 0;
+    if (text.size == 0) continue;
+    for (size_t p = 0; p < query->phrase_count; p++) {
+      const bul_phrase *phrase = &query->phrases[p];
+      if (found[p] || (phrase->headline_only && !is_headline)) continue;
+      found[p] = contains(text, phrase, &matcher->beginnings[p]);
+      left -= found[p];
+    }
+  }
+  int status = bul_rows_close(&rows, error);
   *out = status == BULLETIN_OK && holds(query, found);
-  bul_unit_list_free(&list);
-  bul_arena_free(&arena);
   return status;
 }

@@ -27,8 +27,25 @@ bool bul_unit_list_read(bul_unit_list *list, bulletin_text text);
 size_t bul_match_phrase(const bul_phrase *phrase, const bul_unit_list *list,
                         size_t from);
 
+enum { BUL_MOST_FORMS = 8 };
+
+/* The characters that a phrase may begin with, spelled out when they are first
+** needed. */
+typedef struct bul_beginning {
+  bool ready;
+  uint8_t count; /* 0: a word, or a character of too many forms */
+  char forms[BUL_MOST_FORMS][4];
+  uint8_t sizes[BUL_MOST_FORMS];
+} bul_beginning;
+
+/* A query held against one text after another; zero but for the query. */
+typedef struct bul_matcher {
+  const bul_query *query;
+  bul_beginning beginnings[64]; /* a query has no more phrases */
+} bul_matcher;
+
 /* Does the query hold for a revision? */
-int bul_match_revision(bool *out, bulletin_store *store, const bul_query *query,
+int bul_match_revision(bool *out, bul_matcher *matcher, bulletin_store *store,
                        int64_t revision, bulletin_error *error);
 
 #endif

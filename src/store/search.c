@@ -74,7 +74,7 @@ typedef struct scored {
 typedef struct collector {
   bulletin_store *store;
   const bul_ready *ready;
-  const bul_query *query;
+  bul_matcher matcher;
   bulletin_error *error;
   bul_set set;
   bool has_set;
@@ -130,7 +130,7 @@ static int verify(collector *c, scored *item, bool *holds) {
   *holds = true;
   if (!item->maybe) return BULLETIN_OK;
   item->maybe = false;
-  return bul_match_revision(holds, c->store, c->query, item->revision,
+  return bul_match_revision(holds, &c->matcher, c->store, item->revision,
                             c->error);
 }
 
@@ -243,7 +243,7 @@ static int search_text(bulletin_hits *hits, bulletin_store *store,
   const bulletin_filter *filter = ready->filter;
   collector c = {.store = store,
                  .ready = ready,
-                 .query = &hits->query,
+                 .matcher = {.query = &hits->query},
                  .error = error,
                  .order = filter->order,
                  .from = BUL_NO_DAY,
