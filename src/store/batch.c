@@ -23,7 +23,7 @@ enum {
   DIGIT_BITS = 11,
   /* A rarer pair is found by reading the few texts it occurs in: positions
   ** would cost more than they save. */
-  POSITIONS_FROM = 8,
+  POSITIONS_FROM = 5,
 };
 
 void bul_batch_init(bul_batch *batch, const bulletin_allocator *allocator) {
