@@ -48,17 +48,19 @@ static inline bool bul_text_ends(bulletin_text text, bulletin_text suffix) {
                 suffix.size) == 0;
 }
 
-/* The first place of `needle` in `text`, or NULL. */
+/* The first place of `needle` in `text`, or NULL. Its last byte is looked
+** for: the first one stands in too many characters. */
 static inline const char *bul_text_find(bulletin_text text,
                                         bulletin_text needle) {
   if (needle.size == 0) return text.data;
   if (text.size < needle.size) return NULL;
-  const char *at = text.data;
+  const size_t before = needle.size - 1;
+  const char *at = text.data + before;
   const char *end = text.data + text.size;
-  while ((size_t)(end - at) >= needle.size) {
-    at = memchr(at, needle.data[0], (size_t)(end - at) - needle.size + 1);
+  while (at < end) {
+    at = memchr(at, needle.data[before], (size_t)(end - at));
     if (at == NULL) return NULL;
-    if (memcmp(at, needle.data, needle.size) == 0) return at;
+    if (memcmp(at - before, needle.data, before) == 0) return at - before;
     at++;
   }
   return NULL;

@@ -67,21 +67,6 @@ static void spell(bul_beginning *b, const bul_phrase *phrase) {
   b->count = (uint8_t)count;
 }
 
-/* The next place of a character's bytes, or NULL. Its last byte tells more
-** than its first, which nearly all Han characters share. */
-static const char *find_char(const char *at, const char *end, const char *form,
-                             size_t size) {
-  while ((size_t)(end - at) >= size) {
-    const char *last = memchr(at + size - 1, form[size - 1],
-                              (size_t)(end - at) - size + 1);
-    if (last == NULL) return NULL;
-    at = last + 1 - size;
-    if (memcmp(at, form, size) == 0) return at;
-    at++;
-  }
-  return NULL;
-}
-
 /* True when the phrase stands where a unit of the text begins. */
 static bool begins_with(bulletin_text text, const bul_phrase *phrase) {
   bul_units units;
@@ -113,13 +98,14 @@ static bool contains(bulletin_text text, const bul_phrase *phrase,
                      bul_beginning *beginning) {
   if (!beginning->ready) spell(beginning, phrase);
   if (beginning->count == 0) return contains_words(text, phrase);
-  const char *end = text.data + text.size;
   for (size_t f = 0; f < beginning->count; f++) {
-    size_t size = beginning->sizes[f];
-    const char *at = text.data;
-    while ((at = find_char(at, end, beginning->forms[f], size)) != NULL) {
-      if (begins_with(bul_text(at, (size_t)(end - at)), phrase)) return true;
-      at += size;
+    bulletin_text form = bul_text(beginning->forms[f], beginning->sizes[f]);
+    bulletin_text rest = text;
+    const char *at;
+    while ((at = bul_text_find(rest, form)) != NULL) {
+      rest = bul_text_from(rest, (size_t)(at - rest.data));
+      if (begins_with(rest, phrase)) return true;
+      rest = bul_text_from(rest, form.size);
     }
   }
   return false;
