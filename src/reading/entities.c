@@ -5,6 +5,7 @@
 #include "entities.h"
 
 #include "../base/error.h"
+#include "../base/table.h"
 
 #include <stdlib.h>
 
@@ -114,7 +115,6 @@ static bool read_tokens(bul_findings *f, const bulletin_words *words) {
 
 typedef struct group {
   bulletin_entity entity;
-  uint32_t hash;
   size_t next_title; /* room for titles */
 } group;
 
@@ -123,8 +123,7 @@ typedef struct gathering {
   bul_arena *arena;
   group *groups;
   size_t count;
-  size_t *table; /* places of groups, plus one; 0 where free */
-  size_t mask;
+  bul_table table; /* of groups, by kind and name */
   uint32_t latest[1024]; /* the last full name, plus one, by its surname */
 } gathering;
 
@@ -133,27 +132,19 @@ static size_t surname_slot(bulletin_text name) {
   return bul_char_at(name.data, &size) & 1023;
 }
 
-static uint32_t hash_name(int kind, bulletin_text name) {
-  uint32_t hash = 2166136261u ^ (uint32_t)kind;
-  for (size_t i = 0; i < name.size; i++)
-    hash = (hash ^ (unsigned char)name.data[i]) * 16777619u;
-  return hash;
-}
-
-/* The group of a name, made when it is new. */
+/* The group of a name, made when it is new; NULL when memory ran out. */
 static group *find_group(gathering *g, int kind, bulletin_text name) {
-  uint32_t hash = hash_name(kind, name);
-  size_t at = hash & g->mask;
-  while (g->table[at] != 0) {
-    group *found = &g->groups[g->table[at] - 1];
-    if (found->hash == hash && found->entity.kind == kind &&
-        bul_text_equal(found->entity.name, name))
+  if (!bul_table_room(&g->table)) return NULL;
+  uint32_t hash = bul_hash_more(bul_hash(name), (char)kind);
+  bul_slot *slot = bul_table_first(&g->table, hash);
+  for (; slot->item != 0; slot = bul_table_next(&g->table, slot)) {
+    group *found = &g->groups[slot->item - 1];
+    if (found->entity.kind == kind && bul_text_equal(found->entity.name, name))
       return found;
-    at = (at + 1) & g->mask;
   }
-  g->table[at] = g->count + 1;
+  bul_table_put(&g->table, slot, hash, g->count);
   group *made = &g->groups[g->count++];
-  *made = (group){.entity = {.kind = kind, .name = name}, .hash = hash};
+  *made = (group){.entity = {.kind = kind, .name = name}};
   return made;
 }
 
@@ -200,6 +191,7 @@ static bool gather(gathering *g, size_t *owners) {
     bool surname = m->kind == BULLETIN_PERSON && size == name.size;
     if (surname) to = owner_of_surname(g, name);
     if (to == NULL) to = find_group(g, m->kind, name);
+    if (to == NULL) return false;
     if (m->kind == BULLETIN_PERSON && !surname)
       g->latest[surname_slot(name)] = (uint32_t)(to - g->groups) + 1;
     owners[i] = (size_t)(to - g->groups);
@@ -226,19 +218,13 @@ static bool gather(gathering *g, size_t *owners) {
 }
 
 static bool gather_into(result *r, bul_findings *f) {
-  gathering g = {.f = f, .arena = &r->arena};
-  size_t places = 16;
-  while (places < f->mention_count * 2) places *= 2;
-  g.mask = places - 1;
-  size_t room = f->mention_count + 1;
-  g.groups = bul_resize(&f->allocator, NULL, 0, room * sizeof *g.groups);
-  g.table = bul_resize(&f->allocator, NULL, 0, places * sizeof *g.table);
+  gathering g = {
+      .f = f, .arena = &r->arena, .table = {.allocator = f->allocator}};
+  size_t room = f->mention_count + 1, bytes;
+  if (!bul_mul(&bytes, room, sizeof *g.groups)) return false;
+  g.groups = bul_resize(&f->allocator, NULL, 0, bytes);
   size_t *owners = bul_resize(&f->allocator, NULL, 0, room * sizeof *owners);
-  bool good = g.groups != NULL && g.table != NULL && owners != NULL;
-  if (good) {
-    memset(g.table, 0, places * sizeof *g.table);
-    good = gather(&g, owners);
-  }
+  bool good = g.groups != NULL && owners != NULL && gather(&g, owners);
   bulletin_entity *items =
       good ? bul_arena_alloc(&r->arena, g.count * sizeof *items) : NULL;
   if (items != NULL) {
@@ -251,7 +237,7 @@ static bool gather_into(result *r, bul_findings *f) {
     }
   }
   bul_free(&f->allocator, owners, room * sizeof *owners);
-  bul_free(&f->allocator, g.table, places * sizeof *g.table);
+  bul_table_free(&g.table);
   bul_free(&f->allocator, g.groups, room * sizeof *g.groups);
   return items != NULL;
 }
