@@ -51,6 +51,14 @@ describe("a tagger", function()
     end
   end)
 
+  it("knows an organization by its short form too", function()
+    local text = "郑州大学今年扩招，郑大的老师介绍了计划。"
+    for _, name in ipairs { "郑州大学", "郑大" } do
+      assert.same({ "是" }, (bulletin.tagger { { tag = "是", organization = name } }(text)))
+    end
+    assert.same({}, (bulletin.tagger { { tag = "是", organization = "郑大" } } "郑州大学今年扩招。"))
+  end)
+
   it("gives each tag once, in the order of the rules, with its evidence", function()
     local tagger = bulletin.tagger {
       { tag = "志愿服务", any = { "志愿者" } },

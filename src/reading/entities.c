@@ -111,11 +111,27 @@ static bool read_tokens(bul_findings *f, const bulletin_words *words) {
   return true;
 }
 
+size_t bul_token_at(const bul_findings *f, size_t byte, bool end) {
+  size_t low = 0, high = f->count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    const bulletin_span *span = &f->tokens[middle].span;
+    size_t there = end ? span->end : span->start;
+    if (there == byte) return middle;
+    if (there < byte)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return f->count;
+}
+
 /* --- names gathered ---------------------------------------------------- */
 
 typedef struct group {
   bulletin_entity entity;
-  size_t next_title; /* room for titles */
+  size_t titles;  /* room for them */
+  size_t aliases; /* the same */
 } group;
 
 typedef struct gathering {
@@ -149,9 +165,8 @@ static group *find_group(gathering *g, int kind, bulletin_text name) {
 }
 
 static bulletin_text mention_name(const bul_findings *f, const bul_mention *m) {
-  bulletin_text name = bul_text(f->text.data + m->span.start,
-                                m->span.end - m->span.start);
-  if (m->kind != BULLETIN_WORK) return name;
+  bulletin_text name = bul_mention_text(f, m);
+  if (m->kind != BULLETIN_WORK) return m->name.data != NULL ? m->name : name;
   const size_t mark = sizeof "《" - 1;
   return bul_text(name.data + mark, name.size - 2 * mark);
 }
@@ -168,6 +183,20 @@ static void add_title(void *context, bulletin_text title) {
     if (bul_text_equal(titles[i], title)) return;
   }
   titles[to->entity.title_count++] = title;
+}
+
+/* A short form is listed once, and of each name no more than these. */
+enum { MOST_ALIASES = 16 };
+
+static void add_alias(group *to, bulletin_text text) {
+  bulletin_text *aliases = (bulletin_text *)to->entity.aliases;
+  if (to->entity.alias_count == to->aliases ||
+      bul_text_equal(text, to->entity.name))
+    return;
+  for (size_t i = 0; i < to->entity.alias_count; i++) {
+    if (bul_text_equal(aliases[i], text)) return;
+  }
+  aliases[to->entity.alias_count++] = text;
 }
 
 /* A surname alone stands for the last full name before it that begins with
@@ -196,16 +225,21 @@ static bool gather(gathering *g, size_t *owners) {
       g->latest[surname_slot(name)] = (uint32_t)(to - g->groups) + 1;
     owners[i] = (size_t)(to - g->groups);
     to->entity.span_count++;
+    if (m->name.data != NULL && to->aliases < MOST_ALIASES) to->aliases++;
     if (m->kind == BULLETIN_PERSON)
-      bul_each_title(f, m, count_title, &to->next_title);
+      bul_each_title(f, m, count_title, &to->titles);
   }
   for (size_t i = 0; i < g->count; i++) {
     group *to = &g->groups[i];
     to->entity.spans =
         bul_arena_alloc(g->arena, to->entity.span_count * sizeof(bulletin_span));
     to->entity.titles =
-        bul_arena_alloc(g->arena, to->next_title * sizeof(bulletin_text));
-    if (to->entity.spans == NULL || to->entity.titles == NULL) return false;
+        bul_arena_alloc(g->arena, to->titles * sizeof(bulletin_text));
+    to->entity.aliases =
+        bul_arena_alloc(g->arena, to->aliases * sizeof(bulletin_text));
+    if (to->entity.spans == NULL || to->entity.titles == NULL ||
+        to->entity.aliases == NULL)
+      return false;
     to->entity.span_count = 0;
   }
   for (size_t i = 0; i < f->mention_count; i++) {
@@ -213,6 +247,7 @@ static bool gather(gathering *g, size_t *owners) {
     group *to = &g->groups[owners[i]];
     ((bulletin_span *)to->entity.spans)[to->entity.span_count++] = m->span;
     if (m->kind == BULLETIN_PERSON) bul_each_title(f, m, add_title, to);
+    if (m->name.data != NULL) add_alias(to, bul_mention_text(f, m));
   }
   return true;
 }
@@ -267,23 +302,6 @@ static void find_works(bul_findings *f) {
 
 /* --- the entry point --------------------------------------------------- */
 
-/* The token that begins (or ends) at a byte, by bisection; f->count when
-** none does. */
-static size_t token_at(const bul_findings *f, size_t byte, bool end) {
-  size_t low = 0, high = f->count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    const bulletin_span *span = &f->tokens[middle].span;
-    size_t there = end ? span->end : span->start;
-    if (there == byte) return middle;
-    if (there < byte)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return f->count;
-}
-
 /* Who is told by a title once is the same wherever the name stands: 井长安
 ** is not 长安 in the next sentence. */
 static void follow_names(bul_findings *f) {
@@ -310,7 +328,8 @@ static void follow_names(bul_findings *f) {
   for (size_t at = 0; names != NULL && !f->failed; at = end) {
     at = bul_lexicon_match(names, f->text, at, &end, &pos);
     if (at >= f->text.size) break;
-    size_t from = token_at(f, at, false), last = token_at(f, end, true);
+    size_t from = bul_token_at(f, at, false);
+    size_t last = bul_token_at(f, end, true);
     if (from < last && last < f->count)
       bul_mention_add(f, BULLETIN_PERSON, from, last + 1, 4);
   }
@@ -324,7 +343,11 @@ static bool read_mentions(bul_findings *f) {
   follow_names(f);
   bul_find_places(f);
   bul_find_organizations(f);
-  if (f->mention_count > 0) settle(f, taken);
+  if (f->mention_count > 0) {
+    settle(f, taken);
+    bul_find_short_names(f);
+    settle(f, taken);
+  }
   bul_free(&f->allocator, taken, f->count + 1);
   find_works(f);
   if (f->mention_count > 0)
