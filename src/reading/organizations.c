@@ -50,7 +50,7 @@ static bool may_stand_inside(const bul_token *t) {
   return true;
 }
 
-/* 和 between two fields of work: 文化和旅游部, not 俄罗斯和日本公司. */
+/* 和 between two fields of work: 文化和旅游局, not 俄罗斯和日本公司. */
 static bool joins_two(const bul_findings *f, size_t at) {
   const bul_token *t = &f->tokens[at];
   if (t->first == 0x9A7B && t->length == 1) /* 中国驻美国大使馆 */
@@ -58,7 +58,9 @@ static bool joins_two(const bul_findings *f, size_t at) {
            is_proper(&f->tokens[at + 1]);
   return t->first == 0x548C && t->length == 1 && at > 0 && t->joined &&
          bul_token_is(f, at - 1, BUL_CLASS_ORGANIZATION_INNER | BUL_CLASS_FIELD) &&
-         bul_token_is(f, at + 1, BUL_CLASS_ORGANIZATION_INNER | BUL_CLASS_FIELD);
+         bul_token_is(f, at + 1, BUL_CLASS_ORGANIZATION_INNER |
+                                     BUL_CLASS_ORGANIZATION_SUFFIX |
+                                     BUL_CLASS_FIELD);
 }
 
 /* Where the organization begins that ends with the token `last`; `last`

@@ -569,7 +569,7 @@ static bool stands_alone(const bul_findings *f, size_t from, size_t to) {
   const bul_token *t = &f->tokens[from], *last = &f->tokens[to - 1];
   bool named = last->classes & BUL_CLASS_ORGANIZATION_SUFFIX;
   bool level = t->length == 1 && bul_is_level(t->first);
-  if (!level && !(named && to > from + 1) &&
+  if (!level && !named &&
       (is_function(t) || is_description(t) || t->form == BULLETIN_WORD_NAME))
     return false;
   if (t->joined && from > 0) {
