@@ -611,8 +611,7 @@ int bulletin_find_figures(bulletin_figures *out, bulletin_text text, int flags,
   }
   bulletin_dates_free(&f->dates);
   bul_glyphs_free(&f->glyphs);
-  bul_free(&out->allocator, f->line.words,
-           f->line.capacity * sizeof *f->line.words);
+  bul_line_words_free(&f->line);
   bul_free(&out->allocator, f, sizeof *f);
   if (ok) return BULLETIN_OK;
   bulletin_figures_free(out);
