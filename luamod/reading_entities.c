@@ -8,17 +8,23 @@ static void release_entities(void *box) {
   bulletin_entities_free(*(bulletin_entities **)box);
 }
 
+static void set_texts(lua_State *L, const char *field,
+                      const bulletin_text *texts, size_t count) {
+  lua_createtable(L, (int)count, 0);
+  for (size_t i = 0; i < count; i++) {
+    bul_lua_push_text(L, texts[i]);
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  lua_setfield(L, -2, field);
+}
+
 static void push_entity(lua_State *L, const bulletin_entity *entity) {
   lua_createtable(L, 0, 4);
   bul_lua_set_text(L, "name", entity->name);
-  if (entity->kind == BULLETIN_PERSON) {
-    lua_createtable(L, (int)entity->title_count, 0);
-    for (size_t i = 0; i < entity->title_count; i++) {
-      bul_lua_push_text(L, entity->titles[i]);
-      lua_rawseti(L, -2, (int)i + 1);
-    }
-    lua_setfield(L, -2, "titles");
-  }
+  if (entity->kind == BULLETIN_PERSON)
+    set_texts(L, "titles", entity->titles, entity->title_count);
+  if (entity->kind == BULLETIN_ORGANIZATION)
+    set_texts(L, "aliases", entity->aliases, entity->alias_count);
   lua_pushinteger(L, (lua_Integer)entity->span_count);
   lua_setfield(L, -2, "count");
   lua_createtable(L, (int)entity->span_count, 0);

@@ -422,13 +422,17 @@ typedef enum bulletin_entity_kind {
 
 /* Someone or something that a text names: as it is first written in full,
 ** with every place where it is written, in the text's order. A person's
-** `titles` are those that stand beside the name, each once; a work's name is
-** what stands between 《 and 》, its spans hold the marks too. */
+** `titles` are those that stand beside the name, each once; an organization's
+** `aliases` are the short forms that the text has of it, each once and sixteen
+** at most: 市公安局 of 郑州市公安局. Its spans are those of both. A work's name
+** is what stands between 《 and 》, its spans hold the marks too. */
 typedef struct bulletin_entity {
   int kind; /* bulletin_entity_kind */
   bulletin_text name;
   const bulletin_text *titles;
   size_t title_count;
+  const bulletin_text *aliases;
+  size_t alias_count;
   const bulletin_span *spans;
   size_t span_count;
 } bulletin_entity;

@@ -11,88 +11,156 @@
 local SMOOTHING = 0.5
 local FEATURES = 400 -- the most words that decide about a tag
 local COUNTED = 40   -- the most of them that count in one text
+local LEAST = 3      -- texts that have a word which decides
 local PARTS = 4      -- of the cross-validation
 
 -- What a text is about is in its nouns, verbs and adjectives.
 local content = { n = true, v = true, a = true, j = true, i = true, l = true }
 
 return function(bulletin)
+  -- The words of a text that may decide, each once.
   local function features(article)
-    local set, words = {}, bulletin.words(article, { tags = true })
-    for _, word in ipairs(words or {}) do
-      if content[word.pos:sub(1, 1)] and #word.text > 3 then set[word.text] = true end
+    local list, seen = {}, {}
+    for _, word in ipairs(bulletin.words(article, { tags = true }) or {}) do
+      if content[word.pos:sub(1, 1)] and #word.text > 3 and not seen[word.text] then
+        seen[word.text] = true
+        list[#list + 1] = word.text
+      end
     end
-    return set
+    return list
   end
 
-  -- The texts that have tags: { words, tags }.
+  -- The texts that have tags, { words, tags }, with words as numbers; and the
+  -- words by number, in the order of their bytes.
   local function read(store, filter)
-    local texts = {}
+    local texts, numbers, names = {}, {}, {}
     for article in store:each(filter) do
-      local tags = article.tags
-      if not tags and article.id and store.get then
-        article = store:get(article.id) or article
-        tags = article.tags
-      end
-      if tags and #tags > 0 then
-        local set = {}
-        for _, tag in ipairs(tags) do set[tag] = true end
-        texts[#texts + 1] = { words = features(article), tags = set }
+      if #article.tags > 0 then
+        local words = features(article)
+        for _, word in ipairs(words) do
+          if not numbers[word] then
+            numbers[word] = true
+            names[#names + 1] = word
+          end
+        end
+        texts[#texts + 1] = { words = words, tags = article.tags }
       end
     end
-    return texts
+    table.sort(names)
+    for number, word in ipairs(names) do numbers[word] = number end
+    for _, text in ipairs(texts) do
+      for i, word in ipairs(text.words) do text.words[i] = numbers[word] end
+    end
+    return texts, names
   end
 
-  -- How many of the texts have each word, and how many there are.
-  local function count(texts, wanted)
+  -- How many texts have each word, and how many there are, but for those of
+  -- the part `without`.
+  local function count(texts, without)
     local counts, n = {}, 0
-    for i, text in ipairs(texts) do
-      if wanted(text, i) then
+    for _, text in ipairs(texts) do
+      if text.part ~= without then
         n = n + 1
-        for word in pairs(text.words) do counts[word] = (counts[word] or 0) + 1 end
+        local words = text.words
+        for i = 1, #words do counts[words[i]] = (counts[words[i]] or 0) + 1 end
       end
     end
     return counts, n
   end
 
-  -- How much a word that is in `with` of `n` texts with the tag and in
-  -- `without` of `m` others speaks for the tag.
-  local function weigh(with, n, without, m)
-    return math.log((with + SMOOTHING) / (n + 2 * SMOOTHING))
-      - math.log((without + SMOOTHING) / (m + 2 * SMOOTHING))
+  -- The same of all tags, and the words that may decide, the frequent first.
+  local function total(texts, names, without)
+    local counts, n = count(texts, without)
+    local by_count, words = {}, {}
+    for word = 1, #names do
+      local in_texts = counts[word] or 0
+      local list = by_count[in_texts] or {}
+      by_count[in_texts], list[#list + 1] = list, word
+    end
+    for in_texts = n, LEAST, -1 do
+      for _, word in ipairs(by_count[in_texts] or {}) do words[#words + 1] = word end
+    end
+    return { counts = counts, n = n, words = words }
   end
 
-  -- The weights of the words that tell most about a tag, for it or against:
-  -- those of the largest weight times the number of texts.
-  local function weights_of(counts, n, totals, all)
+  -- The words that tell most about a tag, for it or against, and how much, the
+  -- largest weight first: those of the largest weight times the number of
+  -- texts. A word in `with` of the `n` texts that have the tag and in `in_texts`
+  -- of all weighs as any other of these two counts. Of words that no text with
+  -- the tag has, the frequent tell most: the first of them are enough.
+  local function telling(counts, n, all)
+    local kinds, by_counts = {}, {}
+    local rest = math.log((all.n - n + 2 * SMOOTHING) / (n + 2 * SMOOTHING))
+    local function consider(word, with, in_texts)
+      local key = with * (all.n + 1) + in_texts
+      local kind = by_counts[key]
+      if not kind then
+        local weight = rest + math.log((with + SMOOTHING) / (in_texts - with + SMOOTHING))
+        local size = math.abs(weight)
+        kind = { weight = weight, size = size, worth = size * math.sqrt(in_texts) }
+        by_counts[key], kinds[#kinds + 1] = kind, kind
+      end
+      kind[#kind + 1] = word
+    end
+    for word, with in pairs(counts) do
+      if all.counts[word] >= LEAST then consider(word, with, all.counts[word]) end
+    end
+    local left = FEATURES
+    for _, word in ipairs(all.words) do
+      if left == 0 or all.counts[word] <= all.n / n then break end
+      if not counts[word] then
+        consider(word, 0, all.counts[word])
+        left = left - 1
+      end
+    end
+    table.sort(kinds, function(a, b)
+      if a.worth ~= b.worth then return a.worth > b.worth end
+      return a.weight > b.weight
+    end)
     local list = {}
-    for word, total in pairs(totals) do
-      local with = counts[word] or 0
-      if total > 2 and (with > 0 or total > all / n) then
-        local weight = weigh(with, n, total - with, all - n)
-        list[#list + 1] = {
-          word = word, weight = weight, worth = math.abs(weight) * math.sqrt(total),
-        }
+    for _, kind in ipairs(kinds) do
+      if #list == FEATURES then break end
+      table.sort(kind)
+      for i = 1, math.min(#kind, FEATURES - #list) do
+        list[#list + 1] = { word = kind[i], weight = kind.weight, size = kind.size }
       end
     end
     table.sort(list, function(a, b)
-      if a.worth ~= b.worth then return a.worth > b.worth end
+      if a.size ~= b.size then return a.size > b.size end
       return a.word < b.word
     end)
-    local weights = {}
-    for i = 1, math.min(FEATURES, #list) do weights[list[i].word] = list[i].weight end
-    return weights
+    return list
   end
 
-  -- The score of a text: the weights of its strongest words, averaged so
-  -- that long texts are not surer than short ones.
-  local function score(weights, words)
-    local found = {}
-    for word in pairs(words) do found[#found + 1] = weights[word] end
-    table.sort(found, function(a, b) return math.abs(a) > math.abs(b) end)
-    local sum, counted = 0, math.min(#found, COUNTED)
-    for i = 1, counted do sum = sum + found[i] end
-    return sum / (counted + 5)
+  -- By word, the numbers of the texts that have it.
+  local function index(texts)
+    local by_word = { texts = #texts }
+    for number, text in ipairs(texts) do
+      for _, word in ipairs(text.words) do
+        local list = by_word[word] or {}
+        by_word[word], list[#list + 1] = list, number
+      end
+    end
+    return by_word
+  end
+
+  -- The scores of indexed texts: the weights of a text's strongest words,
+  -- averaged so that long texts are not surer than short ones.
+  local function scores(list, by_word)
+    local sums, counted = {}, {}
+    for number = 1, by_word.texts do sums[number], counted[number] = 0, 0 end
+    for _, feature in ipairs(list) do
+      local weight, numbers = feature.weight, by_word[feature.word] or {}
+      for i = 1, #numbers do
+        local number = numbers[i]
+        local n = counted[number]
+        if n < COUNTED then
+          sums[number], counted[number] = sums[number] + weight, n + 1
+        end
+      end
+    end
+    for number, n in ipairs(counted) do sums[number] = sums[number] / (n + 5) end
+    return sums
   end
 
   -- How often proposals at each score or above were right: an array of
@@ -116,39 +184,56 @@ return function(bulletin)
     return steps
   end
 
-  -- One part of the texts scored by what the rest say about the tag.
-  local function score_part(scored, texts, tag, part, totals, all)
-    local counts, n = count(texts, function(text, i)
-      return text.tags[tag] and i % PARTS ~= part
-    end)
-    local weights = weights_of(counts, n, totals, all)
-    for i, text in ipairs(texts) do
-      if i % PARTS == part then
-        scored[#scored + 1] = {
-          score = score(weights, text.words), right = text.tags[tag] and 1 or 0,
-        }
+  -- The texts that have each tag; as keys, too.
+  local function by_tag(texts)
+    local tags = {}
+    for _, text in ipairs(texts) do
+      for _, tag in ipairs(text.tags) do
+        local tagged = tags[tag] or {}
+        if not tagged[text] then tagged[#tagged + 1] = text end
+        tags[tag], tagged[text] = tagged, true
       end
     end
+    return tags
   end
 
-  local function train(texts, least_texts)
-    local tags, others = {}, {}
-    for _, text in ipairs(texts) do
-      for tag in pairs(text.tags) do tags[tag] = (tags[tag] or 0) + 1 end
-    end
-    local totals = count(texts, function() return true end)
+  -- All but one of the parts, and the words of that one.
+  local function split(texts, names)
+    local parts = {}
+    for i, text in ipairs(texts) do text.part = i % PARTS end
     for part = 0, PARTS - 1 do
-      others[part] = { count(texts, function(_, i) return i % PARTS ~= part end) }
+      local own = {}
+      for _, text in ipairs(texts) do
+        if text.part == part then own[#own + 1] = text end
+      end
+      parts[#parts + 1] = {
+        number = part, texts = own, by_word = index(own), others = total(texts, names, part),
+      }
     end
-    local models = {}
-    for tag, n in pairs(tags) do
-      if n >= least_texts and n < #texts then
-        local counts, scored = count(texts, function(text) return text.tags[tag] end), {}
-        for part = 0, PARTS - 1 do
-          score_part(scored, texts, tag, part, others[part][1], others[part][2])
-        end
+    return parts
+  end
+
+  -- The texts of each part scored by what the others say about the tag.
+  local function cross_validate(tagged, parts)
+    local scored = {}
+    for _, part in ipairs(parts) do
+      local counts, n = count(tagged, part.number)
+      local values = scores(telling(counts, n, part.others), part.by_word)
+      for number, text in ipairs(part.texts) do
+        scored[#scored + 1] = { score = values[number], right = tagged[text] and 1 or 0 }
+      end
+    end
+    return calibrate(scored)
+  end
+
+  local function train(texts, names, least_texts)
+    local parts, all, models = split(texts, names), total(texts, names), {}
+    for tag, tagged in pairs(by_tag(texts)) do
+      if #tagged >= least_texts and #tagged < #texts then
+        local list = telling(count(tagged), #tagged, all)
+        for _, feature in ipairs(list) do feature.word = names[feature.word] end
         models[#models + 1] = {
-          tag = tag, weights = weights_of(counts, n, totals, #texts), steps = calibrate(scored),
+          tag = tag, features = list, steps = cross_validate(tagged, parts),
         }
       end
     end
@@ -167,9 +252,10 @@ return function(bulletin)
   -- proposals that were right. Options: limit (5), precision.
   local function suggest(self, article, options)
     options = options or {}
-    local least, words, list = options.precision or self.precision, features(article), {}
+    local least, list = options.precision or self.precision, {}
+    local by_word = index { { words = features(article) } }
     for _, model in ipairs(self.models) do
-      local sure = confidence(model, score(model.weights, words))
+      local sure = confidence(model, scores(model.features, by_word)[1])
       if sure >= least then list[#list + 1] = { tag = model.tag, score = sure } end
     end
     table.sort(list, function(a, b)
@@ -195,9 +281,9 @@ return function(bulletin)
           :format(tostring(key)), 2)
       end
     end
-    local texts = read(store, options.filter)
+    local texts, names = read(store, options.filter)
     return setmetatable({
-      models = train(texts, options.least or 3),
+      models = train(texts, names, options.least or 3),
       texts = #texts,
       precision = options.precision or 0.8,
     }, meta)

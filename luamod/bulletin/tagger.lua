@@ -146,11 +146,20 @@ return function(bulletin)
     return false
   end
 
+  -- By its name or a short form that the text has of it.
+  local function is_any(names, entity)
+    if contains(names, entity.name) then return true end
+    for _, alias in ipairs(entity.aliases or {}) do
+      if contains(names, alias) then return true end
+    end
+    return false
+  end
+
   -- Title lines begin the text: a place in them is one in the text too.
   local function is_named(fact, kind, names, place)
     local limit = #fact(place)
     for _, entity in ipairs(fact("entities")[kind] or {}) do
-      local first = contains(names, entity.name) and entity.spans[1]
+      local first = is_any(names, entity) and entity.spans[1]
       if first and first[2] <= limit then return true, first end
     end
     return false

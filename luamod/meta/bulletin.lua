@@ -178,7 +178,8 @@ function bulletin.lexicon(options) end
 ---@class bulletin.entity
 ---@field name string
 ---@field titles? string[]  of people: 区委副书记, 区长; each once
----@field count integer
+---@field aliases? string[] of organizations: short forms the text has, 市公安局 of 郑州市公安局
+---@field count integer     of full and short forms together
 ---@field spans bulletin.span[]
 
 ---@class bulletin.entities

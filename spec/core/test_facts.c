@@ -130,7 +130,7 @@ static void *resize(void *context, void *block, size_t old_size,
 static const char sample[] =
     "会议要求：一是2020年7月18日前招募志愿者300名；二是每周四上午开展活动。\n"
     "（一）组织“老邻居”队伍。\n（二）捐助物资2万余元，同比增长13.7%。\n"
-    "昨日，臺灣區長說頭髮。近日，三个方面的工作都有了进展。";
+    "昨日，臺灣區長說頭髮。近日，三个方面的工作都有了进展。\n舉辦十餘場「雲端課堂」。";
 
 typedef int (*reading)(const bulletin_allocator *, bulletin_error *);
 

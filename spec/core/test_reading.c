@@ -132,7 +132,8 @@ static void linear(void) {
       "国", "斯", "中、", "王", "公司", "a.", "《", "市", "记者王小红", "阿·",
       "卡A·", "（1）、（2）、", "一是二是", "①②", "《一\n", "“", "。", "！”",
       "7", "一", "12.5亿元、", "2020年", "1月至", "去年同期", "前", "三百",
-      "至", "第", "1、", "一句话。", "word "};
+      "至", "第", "1、", "一句话。", "word ", "郑州大学（简称郑大）、",
+      "郑州市公安局、", "局", "双汇公司", "中国人民银行"};
   for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
     for (size_t k = 0; k < sizeof readings / sizeof *readings; k++) {
       double small = seconds(k, units[i], 20000);
@@ -175,7 +176,7 @@ static void *failing_resize(void *context, void *block, size_t old_size,
 
 static const char news[] =
     "记者 李红梅 二七区委副书记、区长苏建设和王立岩社区居民井长安来到北京大学，"
-    "参观《清明上河图》。中美两国的企业家比尔·盖茨、中国足协访华。井长安说：“老邻居”";
+    "参观《清明上河图》。郑州大学、中国共产党云州市委员会（下称云州市委），郑大。中美两国的企业家比尔·盖茨、中国足协访华。井长安说：“老邻居”";
 
 /* Runs everything with the allocation after `left` others failing; returns
 ** whether one did. */

@@ -10,6 +10,9 @@ local function shown(list)
     if entity.titles and #entity.titles > 0 then
       text = text .. " (" .. table.concat(entity.titles, ", ") .. ")"
     end
+    if entity.aliases and #entity.aliases > 0 then
+      text = text .. " = " .. table.concat(entity.aliases, ", ")
+    end
     if entity.count > 1 then text = text .. " ×" .. entity.count end
     out[#out + 1] = text
   end

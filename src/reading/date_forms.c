@@ -55,8 +55,8 @@ static size_t read_day(moment *m, const scene *x, size_t i,
       bul_civil c =
           bul_day_civil(bul_day_add_months(x->today - x->civil.day + 1, k));
       if (!bul_day_valid(c.year, c.month, last)) continue;
-      int32_t a = bul_day(c.year, c.month, day) - x->today, b = best - x->today;
-      if (!found || (a < 0 ? -a : a) < (b < 0 ? -b : b)) best = a + x->today;
+      int32_t candidate = bul_day(c.year, c.month, day);
+      if (!found || bul_date_nearer(x, candidate, best)) best = candidate;
       found = true;
     }
     bul_civil c = bul_day_civil(best);

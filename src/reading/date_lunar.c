@@ -55,8 +55,7 @@ static bool resolve_lunar(int32_t *out, const scene *x, int year, bool exact,
   int reach = leap ? 20 : 1; /* a leap month returns after years */
   for (int y = x->civil.year - reach; y <= x->civil.year + reach; y++) {
     if (!bul_lunar_day(&candidate, y, month, leap, day)) continue;
-    int32_t a = candidate - x->today, b = best - x->today;
-    if (!found || (a < 0 ? -a : a) < (b < 0 ? -b : b)) best = candidate;
+    if (!found || bul_date_nearer(x, candidate, best)) best = candidate;
     found = true;
   }
   *out = best;
@@ -201,8 +200,7 @@ size_t bul_date_holiday(moment *m, const scene *x, size_t i, int year) {
     for (int y = x->civil.year - 1; year <= 0 && y <= x->civil.year + 1;
          y += 2) {
       int32_t other = holiday_day(h, y);
-      int32_t a = other - x->today, b = best - x->today;
-      if ((a < 0 ? -a : a) < (b < 0 ? -b : b)) best = other;
+      if (bul_date_nearer(x, other, best)) best = other;
     }
     bul_civil c = bul_day_civil(best);
     bul_date_set_day(m, c.year, c.month, c.day, c.day);

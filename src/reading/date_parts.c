@@ -90,6 +90,20 @@ int bul_date_guess_year(const scene *x, size_t i, int month, int day,
   return year;
 }
 
+bool bul_date_nearer(const scene *x, int32_t day, int32_t other) {
+  int32_t a = day - x->today, b = other - x->today;
+  return (a < 0 ? -a : a) < (b < 0 ? -b : b);
+}
+
+size_t bul_date_week_word(const scene *x, size_t i) {
+  static const char32_t *const words[] = {U"星期", U"礼拜", U"周"};
+  for (size_t k = 0; k < BUL_COUNT(words); k++) {
+    size_t size = bul_glyphs_word(x->glyphs, i, words[k]);
+    if (size != 0) return size;
+  }
+  return 0;
+}
+
 /* --- numbers ------------------------------------------------------------- */
 
 /* A number, or two of a range (1至6); then *b is the second, else *b == *a. */
@@ -197,8 +211,7 @@ static size_t skip_weekday(const scene *x, size_t i) {
   const bul_glyphs *g = x->glyphs;
   if (g->c[i] != '(') return i;
   size_t at = i + 1;
-  size_t size = bul_glyphs_word(g, at, U"星期");
-  if (size == 0) size = bul_glyphs_word(g, at, U"周");
+  size_t size = bul_date_week_word(x, at);
   if (size == 0 || !bul_in(g->c[at + size], U"一二三四五六日天")) return i;
   return g->c[at + size + 1] == ')' ? at + size + 2 : i;
 }

@@ -26,6 +26,12 @@ void bul_date_set_season(moment *m, int year, int season);
 void bul_date_set_year(moment *m, int year);
 void bul_date_set_third(moment *m, int third);
 
+/* date_parts.c: whether `day` is nearer to today than `other`. */
+bool bul_date_nearer(const scene *x, int32_t day, int32_t other);
+
+/* date_parts.c: the glyphs of 星期, 礼拜 or 周 at i; 0 for none. */
+size_t bul_date_week_word(const scene *x, size_t i);
+
 /* date_parts.c: numbers. */
 int bul_date_guess_year(const scene *x, size_t i, int month, int day,
                         const moment *base);

@@ -43,15 +43,11 @@ static size_t set_weekday(moment *m, const scene *x, size_t i, size_t end,
 size_t bul_date_bare_weekday(moment *m, const scene *x, size_t i,
                              const moment *base) {
   const bul_glyphs *g = x->glyphs;
-  size_t size = bul_glyphs_word(g, i, U"星期");
-  if (size == 0) size = bul_glyphs_word(g, i, U"礼拜");
-  if (size == 0 && g->c[i] == U'周') {
-    size = 1;
-    if (base == NULL &&
-        bul_in(g->c[i - 1],
-               U"一两二三四五六七八九十每几半多整全外圆环不众庄上下"))
-      return 0;
-  }
+  if (g->c[i] == U'周' && base == NULL &&
+      bul_in(g->c[i - 1],
+             U"一两二三四五六七八九十每几半多整全外圆环不众庄上下"))
+    return 0;
+  size_t size = bul_date_week_word(x, i);
   int weekday;
   size_t end = size ? read_weekday(x, i + size, &weekday) : 0;
   if (end == 0 || g->c[i + size] == U'末') return 0;
@@ -82,9 +78,7 @@ size_t bul_date_every(moment *m, const scene *x, size_t i) {
   size_t at = i + 1;
   if (bul_in(g->c[at], U"逢个")) at++;
   m->grain = BULLETIN_DAY;
-  size_t size = bul_glyphs_word(g, at, U"星期");
-  if (size == 0) size = bul_glyphs_word(g, at, U"礼拜");
-  if (size == 0 && g->c[at] == U'周') size = 1;
+  size_t size = bul_date_week_word(x, at);
   if (size != 0) {
     int weekday;
     size_t end = read_weekday(x, at + size, &weekday);

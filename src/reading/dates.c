@@ -2,7 +2,7 @@
 ** dates.c - bulletin_find_dates: walks the text, joins ranges, and keeps
 ** what later dates refer to.
 */
-#include "date_forms.h"
+#include "dates.h"
 
 #include "../base/error.h"
 
@@ -21,13 +21,7 @@ const char *bulletin_grain_name(int grain) {
   return grain >= 0 && grain < BULLETIN_GRAINS ? grain_names[grain] : "unknown";
 }
 
-typedef struct finder {
-  bulletin_text text;
-  bul_glyphs glyphs;
-  bul_date_context context;
-  bulletin_dates *out;
-  uint8_t starts[8192];
-} finder;
+typedef bul_date_finder finder;
 
 static bool may_start(const finder *f, uint32_t c) {
   return c < 65536 && (f->starts[c >> 3] >> (c & 7) & 1) != 0;
@@ -35,7 +29,7 @@ static bool may_start(const finder *f, uint32_t c) {
 
 /* 2016年至今 */
 static size_t read_until_now(const finder *f, size_t i, bul_moment *m) {
-  const bul_glyphs *g = &f->glyphs;
+  const bul_glyphs *g = f->context.glyphs;
   if (!m->from_known || !bul_in(g->c[i], U"至迄") || g->c[i + 1] != U'今' ||
       bul_in(g->c[i + 2], U"年天日晚早晨夜春夏秋冬"))
     return 0;
@@ -48,7 +42,7 @@ static size_t read_until_now(const finder *f, size_t i, bul_moment *m) {
 /* The end of a range behind `m`, which ends at glyph i: 至9月, —20日, 到明年.
 ** Returns the glyph after it, or 0. */
 static size_t read_range(const finder *f, size_t i, bul_moment *m) {
-  const bul_glyphs *g = &f->glyphs;
+  const bul_glyphs *g = f->context.glyphs;
   size_t at = i;
   if (bul_in(g->c[at], U"起开") && bul_in(g->c[at + 1], U"至到")) at++;
   if (g->c[at] == BUL_DASH)
@@ -81,8 +75,8 @@ static bool emit(finder *f, size_t first, size_t end, const bul_moment *m) {
   bulletin_date *date = &items[out->count++];
   *date =
       (bulletin_date){.grain = m->grain, .open = m->open, .every = m->every};
-  date->span.start = f->glyphs.at[first];
-  date->span.end = bul_glyph_stop(&f->glyphs, f->text, end - 1);
+  date->span.start = f->context.glyphs->at[first];
+  date->span.end = bul_glyph_stop(f->context.glyphs, f->text, end - 1);
   date->text = bul_text(f->text.data + date->span.start,
                         date->span.end - date->span.start);
   if (m->from_known) bul_day_print(date->from, m->from);
@@ -127,9 +121,15 @@ static size_t pass(const bul_glyphs *g, size_t i) {
   return i;
 }
 
-static bool find_in_line(finder *f) {
-  const bul_glyphs *g = &f->glyphs;
+void bul_date_finder_init(bul_date_finder *f, bulletin_text text,
+                          bulletin_dates *out) {
+  *f = (finder){.text = text, .out = out};
+  bul_date_starts(f->starts);
+}
+
+bool bul_dates_in_line(bul_date_finder *f, const bul_glyphs *g) {
   bul_date_context *x = &f->context;
+  x->glyphs = g;
   x->sentence_year = 0;
   x->has_story = false;
   for (size_t i = BUL_GLYPH_PAD; i < g->end;) {
@@ -160,9 +160,9 @@ int bulletin_find_dates(bulletin_dates *out, bulletin_text text,
                         const bulletin_allocator *allocator,
                         bulletin_error *error) {
   *out = (bulletin_dates){.allocator = bul_allocator(allocator)};
-  finder f = {.text = text, .out = out};
+  finder f;
+  bul_date_finder_init(&f, text, out);
   bul_date_context *x = &f.context;
-  x->glyphs = &f.glyphs;
   if (today.data != NULL) {
     if (!bul_day_parse(&x->today, today))
       return bul_fail(error, BULLETIN_QUERY,
@@ -173,12 +173,13 @@ int bulletin_find_dates(bulletin_dates *out, bulletin_text text,
   }
   int status = bul_check_text(text, error);
   if (status != BULLETIN_OK) return status;
-  bul_date_starts(f.starts);
-  bul_glyphs_init(&f.glyphs, &out->allocator);
+  bul_glyphs glyphs;
+  bul_glyphs_init(&glyphs, &out->allocator);
   bool ok = true;
   for (size_t at = 0; ok && at < text.size;)
-    ok = bul_glyphs_line(&f.glyphs, text, at, &at) && find_in_line(&f);
-  bul_glyphs_free(&f.glyphs);
+    ok = bul_glyphs_line(&glyphs, text, at, &at) &&
+         bul_dates_in_line(&f, &glyphs);
+  bul_glyphs_free(&glyphs);
   if (ok) return BULLETIN_OK;
   bulletin_dates_free(out);
   return bul_nomem(error);

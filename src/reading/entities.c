@@ -5,6 +5,7 @@
 #include "entities.h"
 
 #include "../base/error.h"
+#include "../base/table.h"
 
 #include <stdlib.h>
 
@@ -110,12 +111,27 @@ static bool read_tokens(bul_findings *f, const bulletin_words *words) {
   return true;
 }
 
+size_t bul_token_at(const bul_findings *f, size_t byte, bool end) {
+  size_t low = 0, high = f->count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    const bulletin_span *span = &f->tokens[middle].span;
+    size_t there = end ? span->end : span->start;
+    if (there == byte) return middle;
+    if (there < byte)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return f->count;
+}
+
 /* --- names gathered ---------------------------------------------------- */
 
 typedef struct group {
   bulletin_entity entity;
-  uint32_t hash;
-  size_t next_title; /* room for titles */
+  size_t titles;  /* room for them */
+  size_t aliases; /* the same */
 } group;
 
 typedef struct gathering {
@@ -123,8 +139,7 @@ typedef struct gathering {
   bul_arena *arena;
   group *groups;
   size_t count;
-  size_t *table; /* places of groups, plus one; 0 where free */
-  size_t mask;
+  bul_table table; /* of groups, by kind and name */
   uint32_t latest[1024]; /* the last full name, plus one, by its surname */
 } gathering;
 
@@ -133,34 +148,25 @@ static size_t surname_slot(bulletin_text name) {
   return bul_char_at(name.data, &size) & 1023;
 }
 
-static uint32_t hash_name(int kind, bulletin_text name) {
-  uint32_t hash = 2166136261u ^ (uint32_t)kind;
-  for (size_t i = 0; i < name.size; i++)
-    hash = (hash ^ (unsigned char)name.data[i]) * 16777619u;
-  return hash;
-}
-
-/* The group of a name, made when it is new. */
+/* The group of a name, made when it is new; NULL when memory ran out. */
 static group *find_group(gathering *g, int kind, bulletin_text name) {
-  uint32_t hash = hash_name(kind, name);
-  size_t at = hash & g->mask;
-  while (g->table[at] != 0) {
-    group *found = &g->groups[g->table[at] - 1];
-    if (found->hash == hash && found->entity.kind == kind &&
-        bul_text_equal(found->entity.name, name))
+  if (!bul_table_room(&g->table)) return NULL;
+  uint32_t hash = bul_hash_more(bul_hash(name), (char)kind);
+  bul_slot *slot = bul_table_first(&g->table, hash);
+  for (; slot->item != 0; slot = bul_table_next(&g->table, slot)) {
+    group *found = &g->groups[slot->item - 1];
+    if (found->entity.kind == kind && bul_text_equal(found->entity.name, name))
       return found;
-    at = (at + 1) & g->mask;
   }
-  g->table[at] = g->count + 1;
+  bul_table_put(&g->table, slot, hash, g->count);
   group *made = &g->groups[g->count++];
-  *made = (group){.entity = {.kind = kind, .name = name}, .hash = hash};
+  *made = (group){.entity = {.kind = kind, .name = name}};
   return made;
 }
 
 static bulletin_text mention_name(const bul_findings *f, const bul_mention *m) {
-  bulletin_text name = bul_text(f->text.data + m->span.start,
-                                m->span.end - m->span.start);
-  if (m->kind != BULLETIN_WORK) return name;
+  bulletin_text name = bul_mention_text(f, m);
+  if (m->kind != BULLETIN_WORK) return m->name.data != NULL ? m->name : name;
   const size_t mark = sizeof "《" - 1;
   return bul_text(name.data + mark, name.size - 2 * mark);
 }
@@ -177,6 +183,20 @@ static void add_title(void *context, bulletin_text title) {
     if (bul_text_equal(titles[i], title)) return;
   }
   titles[to->entity.title_count++] = title;
+}
+
+/* A short form is listed once, and of each name no more than these. */
+enum { MOST_ALIASES = 16 };
+
+static void add_alias(group *to, bulletin_text text) {
+  bulletin_text *aliases = (bulletin_text *)to->entity.aliases;
+  if (to->entity.alias_count == to->aliases ||
+      bul_text_equal(text, to->entity.name))
+    return;
+  for (size_t i = 0; i < to->entity.alias_count; i++) {
+    if (bul_text_equal(aliases[i], text)) return;
+  }
+  aliases[to->entity.alias_count++] = text;
 }
 
 /* A surname alone stands for the last full name before it that begins with
@@ -200,20 +220,26 @@ static bool gather(gathering *g, size_t *owners) {
     bool surname = m->kind == BULLETIN_PERSON && size == name.size;
     if (surname) to = owner_of_surname(g, name);
     if (to == NULL) to = find_group(g, m->kind, name);
+    if (to == NULL) return false;
     if (m->kind == BULLETIN_PERSON && !surname)
       g->latest[surname_slot(name)] = (uint32_t)(to - g->groups) + 1;
     owners[i] = (size_t)(to - g->groups);
     to->entity.span_count++;
+    if (m->name.data != NULL && to->aliases < MOST_ALIASES) to->aliases++;
     if (m->kind == BULLETIN_PERSON)
-      bul_each_title(f, m, count_title, &to->next_title);
+      bul_each_title(f, m, count_title, &to->titles);
   }
   for (size_t i = 0; i < g->count; i++) {
     group *to = &g->groups[i];
     to->entity.spans =
         bul_arena_alloc(g->arena, to->entity.span_count * sizeof(bulletin_span));
     to->entity.titles =
-        bul_arena_alloc(g->arena, to->next_title * sizeof(bulletin_text));
-    if (to->entity.spans == NULL || to->entity.titles == NULL) return false;
+        bul_arena_alloc(g->arena, to->titles * sizeof(bulletin_text));
+    to->entity.aliases =
+        bul_arena_alloc(g->arena, to->aliases * sizeof(bulletin_text));
+    if (to->entity.spans == NULL || to->entity.titles == NULL ||
+        to->entity.aliases == NULL)
+      return false;
     to->entity.span_count = 0;
   }
   for (size_t i = 0; i < f->mention_count; i++) {
@@ -221,24 +247,19 @@ static bool gather(gathering *g, size_t *owners) {
     group *to = &g->groups[owners[i]];
     ((bulletin_span *)to->entity.spans)[to->entity.span_count++] = m->span;
     if (m->kind == BULLETIN_PERSON) bul_each_title(f, m, add_title, to);
+    if (m->name.data != NULL) add_alias(to, bul_mention_text(f, m));
   }
   return true;
 }
 
 static bool gather_into(result *r, bul_findings *f) {
-  gathering g = {.f = f, .arena = &r->arena};
-  size_t places = 16;
-  while (places < f->mention_count * 2) places *= 2;
-  g.mask = places - 1;
-  size_t room = f->mention_count + 1;
-  g.groups = bul_resize(&f->allocator, NULL, 0, room * sizeof *g.groups);
-  g.table = bul_resize(&f->allocator, NULL, 0, places * sizeof *g.table);
+  gathering g = {
+      .f = f, .arena = &r->arena, .table = {.allocator = f->allocator}};
+  size_t room = f->mention_count + 1, bytes;
+  if (!bul_mul(&bytes, room, sizeof *g.groups)) return false;
+  g.groups = bul_resize(&f->allocator, NULL, 0, bytes);
   size_t *owners = bul_resize(&f->allocator, NULL, 0, room * sizeof *owners);
-  bool good = g.groups != NULL && g.table != NULL && owners != NULL;
-  if (good) {
-    memset(g.table, 0, places * sizeof *g.table);
-    good = gather(&g, owners);
-  }
+  bool good = g.groups != NULL && owners != NULL && gather(&g, owners);
   bulletin_entity *items =
       good ? bul_arena_alloc(&r->arena, g.count * sizeof *items) : NULL;
   if (items != NULL) {
@@ -251,7 +272,7 @@ static bool gather_into(result *r, bul_findings *f) {
     }
   }
   bul_free(&f->allocator, owners, room * sizeof *owners);
-  bul_free(&f->allocator, g.table, places * sizeof *g.table);
+  bul_table_free(&g.table);
   bul_free(&f->allocator, g.groups, room * sizeof *g.groups);
   return items != NULL;
 }
@@ -281,23 +302,6 @@ static void find_works(bul_findings *f) {
 
 /* --- the entry point --------------------------------------------------- */
 
-/* The token that begins (or ends) at a byte, by bisection; f->count when
-** none does. */
-static size_t token_at(const bul_findings *f, size_t byte, bool end) {
-  size_t low = 0, high = f->count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    const bulletin_span *span = &f->tokens[middle].span;
-    size_t there = end ? span->end : span->start;
-    if (there == byte) return middle;
-    if (there < byte)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return f->count;
-}
-
 /* Who is told by a title once is the same wherever the name stands: 井长安
 ** is not 长安 in the next sentence. */
 static void follow_names(bul_findings *f) {
@@ -324,7 +328,8 @@ static void follow_names(bul_findings *f) {
   for (size_t at = 0; names != NULL && !f->failed; at = end) {
     at = bul_lexicon_match(names, f->text, at, &end, &pos);
     if (at >= f->text.size) break;
-    size_t from = token_at(f, at, false), last = token_at(f, end, true);
+    size_t from = bul_token_at(f, at, false);
+    size_t last = bul_token_at(f, end, true);
     if (from < last && last < f->count)
       bul_mention_add(f, BULLETIN_PERSON, from, last + 1, 4);
   }
@@ -338,7 +343,11 @@ static bool read_mentions(bul_findings *f) {
   follow_names(f);
   bul_find_places(f);
   bul_find_organizations(f);
-  if (f->mention_count > 0) settle(f, taken);
+  if (f->mention_count > 0) {
+    settle(f, taken);
+    bul_find_short_names(f);
+    settle(f, taken);
+  }
   bul_free(&f->allocator, taken, f->count + 1);
   find_works(f);
   if (f->mention_count > 0)

@@ -24,13 +24,15 @@ typedef struct bul_token {
 } bul_token;
 
 /* Tokens [from, to) that name something. A stronger one wins over another
-** of the same length. */
+** of the same length. `name` is what it is short for; absent where that is
+** what is printed. */
 typedef struct bul_mention {
   size_t from;
   size_t to;
   int kind; /* bulletin_entity_kind */
   int strength;
   bulletin_span span;
+  bulletin_text name;
 } bul_mention;
 
 typedef struct bul_findings {
@@ -54,6 +56,25 @@ static inline bulletin_text bul_token_text(const bul_findings *f, size_t at) {
   return bul_text(f->text.data + t->span.start, t->span.end - t->span.start);
 }
 
+/* The text of a mention. */
+static inline bulletin_text bul_mention_text(const bul_findings *f,
+                                             const bul_mention *m) {
+  return bul_text(f->text.data + m->span.start, m->span.end - m->span.start);
+}
+
+/* The token that begins (or ends) at a byte; f->count when none does. */
+size_t bul_token_at(const bul_findings *f, size_t byte, bool end);
+
+/* 省, 市 and the other levels of government, by one character. */
+static inline bool bul_is_level(uint32_t c) {
+  switch (c) {
+    case 0x7701: case 0x5E02: case 0x53BF: case 0x533A: /* 省市县区 */
+    case 0x65D7: case 0x9547: case 0x4E61: case 0x6751: /* 旗镇乡村 */
+      return true;
+  }
+  return false;
+}
+
 static inline bool bul_token_is(const bul_findings *f, size_t at,
                                 uint32_t classes) {
   return (f->tokens[at].classes & classes) != 0;
@@ -63,6 +84,13 @@ static inline bool bul_token_is(const bul_findings *f, size_t at,
 void bul_find_people(bul_findings *f);
 void bul_find_places(bul_findings *f);
 void bul_find_organizations(bul_findings *f);
+
+/* A noun so rare that it is likely a name here: 席草公司, 双良集团. */
+bool bul_is_brand(const bul_token *t);
+
+/* Adds the short forms of the organizations that are found so far, and says
+** of these which are short for another. */
+void bul_find_short_names(bul_findings *f);
 
 /* Where the place begins whose name ends with the token `suffix`, a
 ** BUL_CLASS_PLACE_SUFFIX; `suffix` itself when nothing before names one. */

@@ -3,17 +3,51 @@
 */
 #include "figure_what.h"
 
+#include "../base/hanzi.h"
 #include "glyphs.h"
 
 /* --- the words of the line ----------------------------------------------- */
+
+/* One of the lexicon's characters and marks for a traditional one. */
+static uint32_t plain_character(uint32_t c) {
+  if (c == U'「' || c == U'『') return U'“';
+  if (c == U'」' || c == U'』') return U'”';
+  return bul_hanzi_simplified(c);
+}
+
+/* Sets l->plain. A character whose plain one takes other bytes stays. */
+static bool fold_line(bul_line_words *l) {
+  l->plain = bul_text(l->text.data + l->start, l->end - l->start);
+  bool changed = false;
+  size_t size;
+  for (size_t at = 0; at < l->plain.size; at += size) {
+    uint32_t c = bul_char_at(l->text.data + l->start + at, &size);
+    uint32_t plain = plain_character(c);
+    char bytes[4];
+    if (plain == c || bul_char_put(bytes, plain) != size) continue;
+    if (!changed) {
+      char *folded = bul_grow(l->allocator, l->folded, &l->folded_room,
+                              l->plain.size, 1);
+      if (folded == NULL) return false;
+      l->folded = memcpy(folded, l->plain.data, l->plain.size);
+      changed = true;
+    }
+    memcpy(l->folded + at, bytes, size);
+  }
+  if (changed) l->plain.data = l->folded;
+  return true;
+}
 
 bool bul_line_words_read(bul_line_words *l) {
   if (l->read) return true;
   l->read = true;
   l->count = 0;
-  bulletin_text line = bul_text(l->text.data + l->start, l->end - l->start);
+  if (!fold_line(l)) {
+    l->failed = true;
+    return false;
+  }
   bulletin_segmenter *s = &l->segmenter;
-  if (bulletin_segmenter_start(s, line, NULL, BULLETIN_WHOLE_NAMES, NULL))
+  if (bulletin_segmenter_start(s, l->plain, NULL, BULLETIN_WHOLE_NAMES, NULL))
     return false;
   size_t count;
   while ((count = bulletin_segmenter_next(s)) > 0) {
@@ -28,6 +62,11 @@ bool bul_line_words_read(bul_line_words *l) {
     l->count += count;
   }
   return true;
+}
+
+void bul_line_words_free(bul_line_words *l) {
+  bul_free(l->allocator, l->words, l->capacity * sizeof *l->words);
+  bul_free(l->allocator, l->folded, l->folded_room);
 }
 
 /* The first word that ends after byte `at` of the line. */
@@ -72,7 +111,6 @@ static bool attribute_like(int pos) {
 
 /* Whether what follows a word says that it is a verb: an object, or 了. */
 static bool takes_object(const bul_line_words *l, const bulletin_word *next) {
-  bulletin_text line = bul_text(l->text.data + l->start, 0);
   switch (next->pos) {
   case BUL_POS_A:
   case BUL_POS_M:
@@ -84,7 +122,7 @@ static bool takes_object(const bul_line_words *l, const bulletin_word *next) {
   case BUL_POS_VN:
     return true;
   }
-  bulletin_text word = bul_word_text(line, next);
+  bulletin_text word = bul_word_text(l->plain, next);
   return bul_text_equal(word, BUL_TEXT("了")) ||
          bul_text_equal(word, BUL_TEXT("着")) ||
          bul_text_equal(word, BUL_TEXT("过"));
@@ -101,11 +139,10 @@ enum { PHRASE = 6 };
 /* The word that closes the quotation opened by word i, or i when it is none
 ** or a long one. */
 static size_t quotation(const bul_line_words *l, size_t i) {
-  bulletin_text line = bul_text(l->text.data + l->start, 0);
-  if (!bul_text_equal(bul_word_text(line, &l->words[i]), BUL_TEXT("“")))
+  if (!bul_text_equal(bul_word_text(l->plain, &l->words[i]), BUL_TEXT("“")))
     return i;
   for (size_t k = i + 1; k < l->count && k < i + 10; k++)
-    if (bul_text_equal(bul_word_text(line, &l->words[k]), BUL_TEXT("”")))
+    if (bul_text_equal(bul_word_text(l->plain, &l->words[k]), BUL_TEXT("”")))
       return k;
   return i;
 }
@@ -200,13 +237,12 @@ static uint32_t first_of(bulletin_text word) {
 bulletin_text bul_phrase_before(const bul_line_words *l, size_t floor,
                                 size_t at, int kind) {
   bulletin_text none = {NULL, 0};
-  bulletin_text line = bul_text(l->text.data + l->start, 0);
   size_t i = bul_line_word_at(l, at - l->start);
   bool done = false; /* 节约了: what stands before 了 is a verb */
   for (size_t skipped = 0; i > 0 && skipped < 6; i--, skipped++) {
     const bulletin_word *w = &l->words[i - 1];
     if (w->span.start + l->start < floor) return none;
-    bulletin_text word = bul_word_text(line, w);
+    bulletin_text word = bul_word_text(l->plain, w);
     if (is_link(word) || is_change(word) || w->pos == BUL_POS_D) {
       done = done || bul_text_equal(word, BUL_TEXT("了"));
       continue;

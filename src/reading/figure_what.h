@@ -9,11 +9,15 @@
 #include "words.h"
 
 /* The words of the line of `text` from byte `start` to `end`; their spans
-** count from `start`. */
+** count from `start`. `plain` is the line in simplified characters, each as
+** long as the one in its place, which the lexicon knows. */
 typedef struct bul_line_words {
   const bulletin_allocator *allocator;
   bulletin_text text;
   size_t start, end;
+  bulletin_text plain;
+  char *folded; /* what plain is, where it is not the line itself */
+  size_t folded_room;
   bulletin_segmenter segmenter;
   bulletin_word *words;
   size_t count, capacity;
@@ -23,6 +27,8 @@ typedef struct bul_line_words {
 
 /* Reads them unless `read` says that they are. */
 bool bul_line_words_read(bul_line_words *l);
+
+void bul_line_words_free(bul_line_words *l);
 
 /* The first word that ends after byte `at` of the line. */
 size_t bul_line_word_at(const bul_line_words *l, size_t at);

@@ -8,6 +8,7 @@
 ** alone (五台山 is a word) and what is counted.
 */
 #include "../base/error.h"
+#include "dates.h"
 #include "figure_what.h"
 #include "numeral.h"
 
@@ -22,7 +23,8 @@ typedef struct finder {
   bulletin_text text;
   int flags;
   bul_glyphs glyphs;
-  bulletin_dates dates;
+  bul_date_finder date_finder;
+  bulletin_dates dates; /* of the line */
   size_t next_date;
   bulletin_figures *out;
   bul_line_words line; /* read when the first number needs them */
@@ -594,29 +596,34 @@ int bulletin_find_figures(bulletin_figures *out, bulletin_text text, int flags,
                           const bulletin_allocator *allocator,
                           bulletin_error *error) {
   *out = (bulletin_figures){.allocator = bul_allocator(allocator)};
-  bulletin_text none = {NULL, 0};
+  int status = bul_check_text(text, error);
+  if (status != BULLETIN_OK) return status;
   finder *f = bul_resize(&out->allocator, NULL, 0, sizeof *f);
   if (f == NULL) return bul_nomem(error);
-  *f = (finder){.text = text, .flags = flags, .out = out};
+  *f = (finder){.text = text,
+                .flags = flags,
+                .out = out,
+                .dates = {.allocator = out->allocator}};
+  bul_date_finder_init(&f->date_finder, text, &f->dates);
   f->line.text = text;
   f->line.allocator = &out->allocator;
   bul_glyphs_init(&f->glyphs, &out->allocator);
-  int status = bulletin_find_dates(&f->dates, text, none, allocator, error);
-  bool ok = status == BULLETIN_OK;
+  bool ok = true;
   for (size_t at = 0; ok && at < text.size;) {
     f->line.start = at;
     ok = bul_glyphs_line(&f->glyphs, text, at, &at);
     f->line.end = ok ? f->glyphs.at[f->glyphs.end] : at;
-    ok = ok && find_in_line(f);
+    f->dates.count = f->next_date = 0;
+    ok = ok && bul_dates_in_line(&f->date_finder, &f->glyphs) &&
+         find_in_line(f);
   }
   bulletin_dates_free(&f->dates);
   bul_glyphs_free(&f->glyphs);
-  bul_free(&out->allocator, f->line.words,
-           f->line.capacity * sizeof *f->line.words);
+  bul_line_words_free(&f->line);
   bul_free(&out->allocator, f, sizeof *f);
   if (ok) return BULLETIN_OK;
   bulletin_figures_free(out);
-  return status != BULLETIN_OK ? status : bul_nomem(error);
+  return bul_nomem(error);
 }
 
 void bulletin_figures_free(bulletin_figures *figures) {

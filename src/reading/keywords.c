@@ -9,14 +9,13 @@
 #include "words.h"
 
 #include "../base/error.h"
-#include "../base/memory.h"
+#include "../base/table.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 typedef struct candidate {
   bulletin_text term;
-  uint32_t hash;
   uint32_t count;
   double weight; /* how likely a term of this kind is a keyword */
   int rarity;
@@ -29,8 +28,7 @@ typedef struct search {
   candidate *items;
   size_t count;
   size_t capacity;
-  uint32_t *table; /* places of items, plus one; 0 where free */
-  size_t table_size;
+  bul_table table; /* items by term */
   bool failed;
 } search;
 
@@ -43,57 +41,36 @@ typedef struct result {
 
 /* --- candidates -------------------------------------------------------- */
 
-static bool make_room(search *s) {
-  if (s->table_size > 0 && s->count * 2 < s->table_size) return true;
-  size_t size = s->table_size == 0 ? 256 : s->table_size * 2;
-  uint32_t *table =
-      bul_resize(&s->allocator, NULL, 0, size * sizeof *table);
-  if (table == NULL) return false;
-  memset(table, 0, size * sizeof *table);
-  for (size_t i = 0; i < s->count; i++) {
-    size_t at = s->items[i].hash & (size - 1);
-    while (table[at] != 0) at = (at + 1) & (size - 1);
-    table[at] = (uint32_t)i + 1;
-  }
-  bul_free(&s->allocator, s->table, s->table_size * sizeof *table);
-  s->table = table;
-  s->table_size = size;
-  return true;
-}
-
 static void add(search *s, bulletin_span span, double weight, int rarity) {
   if (weight <= 0 || s->failed) return;
   bulletin_text term =
       bul_text(s->text.data + span.start, span.end - span.start);
   candidate *grown =
-      make_room(s) ? bul_grow(&s->allocator, s->items, &s->capacity,
-                              s->count + 1, sizeof *grown)
-                   : NULL;
-  if (grown == NULL || s->count == UINT32_MAX - 1) {
+      bul_table_room(&s->table)
+          ? bul_grow(&s->allocator, s->items, &s->capacity, s->count + 1,
+                     sizeof *grown)
+          : NULL;
+  if (grown == NULL) {
     s->failed = true;
     return;
   }
   s->items = grown;
-  uint32_t hash = 2166136261u;
-  for (size_t i = 0; i < term.size; i++)
-    hash = (hash ^ (unsigned char)term.data[i]) * 16777619u;
-  size_t at = hash & (s->table_size - 1);
-  while (s->table[at] != 0) {
-    candidate *c = &s->items[s->table[at] - 1];
-    if (c->hash == hash && bul_text_equal(c->term, term)) {
+  uint32_t hash = bul_hash(term);
+  bul_slot *slot = bul_table_first(&s->table, hash);
+  for (; slot->item != 0; slot = bul_table_next(&s->table, slot)) {
+    candidate *c = &s->items[slot->item - 1];
+    if (bul_text_equal(c->term, term)) {
       c->count++;
       if (weight > c->weight) c->weight = weight;
       return;
     }
-    at = (at + 1) & (s->table_size - 1);
   }
-  s->items[s->count] = (candidate){.term = term,
-                                   .hash = hash,
-                                   .count = 1,
-                                   .weight = weight,
-                                   .rarity = rarity,
-                                   .first = span.start};
-  s->table[at] = (uint32_t)++s->count;
+  bul_table_put(&s->table, slot, hash, s->count);
+  s->items[s->count++] = (candidate){.term = term,
+                                     .count = 1,
+                                     .weight = weight,
+                                     .rarity = rarity,
+                                     .first = span.start};
 }
 
 /* How likely a word is a keyword by its kind and length; measured on
@@ -309,6 +286,7 @@ int bulletin_keywords_read(bulletin_keywords **out, bulletin_text text,
                            bulletin_error *error) {
   *out = NULL;
   search s = {.text = text, .allocator = bul_allocator(allocator)};
+  s.table.allocator = s.allocator;
   bulletin_words words;
   int status = bulletin_words_read(&words, text, lexicon, BULLETIN_WHOLE_NAMES,
                                    allocator, error);
@@ -319,7 +297,7 @@ int bulletin_keywords_read(bulletin_keywords **out, bulletin_text text,
   status = s.failed ? bul_nomem(error)
                     : choose(&r, &s, title_size, limit, error);
   bul_free(&s.allocator, s.items, s.capacity * sizeof *s.items);
-  bul_free(&s.allocator, s.table, s.table_size * sizeof *s.table);
+  bul_table_free(&s.table);
   if (status == BULLETIN_OK) *out = &r->keywords;
   return status;
 }

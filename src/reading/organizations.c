@@ -6,8 +6,7 @@
 
 enum { MOST_WORDS = 10 };
 
-/* A noun so rare that it is likely a name here: 席草公司, 双良集团. */
-static bool is_brand(const bul_token *t) {
+bool bul_is_brand(const bul_token *t) {
   enum { RARE = 176 };
   return t->pos == BUL_POS_N && t->length > 1 && t->length < 5 &&
          t->rarity >= RARE && t->form == BULLETIN_WORD_KNOWN;
@@ -19,19 +18,14 @@ static bool is_proper(const bul_token *t) {
     case BUL_POS_NR: case BUL_POS_NRT:
       return true;
   }
-  return is_brand(t) || t->form == BULLETIN_WORD_NAME ||
+  return bul_is_brand(t) || t->form == BULLETIN_WORD_NAME ||
          t->form == BULLETIN_WORD_UNKNOWN ||
          t->classes & BUL_CLASS_ORGANIZATION;
 }
 
-/* 省, 市 and the like before a word, which stand for the place at hand. */
+/* 省, 市, 州 and the like before a word, which stand for the place at hand. */
 static bool is_level(const bul_token *t) {
-  switch (t->first) {
-    case 0x7701: case 0x5E02: case 0x53BF: case 0x533A: /* 省市县区 */
-    case 0x9547: case 0x4E61: case 0x6751: case 0x5DDE: /* 镇乡村州 */
-      return t->length == 1;
-  }
-  return false;
+  return t->length == 1 && (bul_is_level(t->first) || t->first == 0x5DDE);
 }
 
 /* 组织, 中心, 机构, 基地: words for much else, too. */
@@ -56,7 +50,7 @@ static bool may_stand_inside(const bul_token *t) {
   return true;
 }
 
-/* 和 between two fields of work: 文化和旅游部, not 俄罗斯和日本公司. */
+/* 和 between two fields of work: 文化和旅游局, not 俄罗斯和日本公司. */
 static bool joins_two(const bul_findings *f, size_t at) {
   const bul_token *t = &f->tokens[at];
   if (t->first == 0x9A7B && t->length == 1) /* 中国驻美国大使馆 */
@@ -64,7 +58,9 @@ static bool joins_two(const bul_findings *f, size_t at) {
            is_proper(&f->tokens[at + 1]);
   return t->first == 0x548C && t->length == 1 && at > 0 && t->joined &&
          bul_token_is(f, at - 1, BUL_CLASS_ORGANIZATION_INNER | BUL_CLASS_FIELD) &&
-         bul_token_is(f, at + 1, BUL_CLASS_ORGANIZATION_INNER | BUL_CLASS_FIELD);
+         bul_token_is(f, at + 1, BUL_CLASS_ORGANIZATION_INNER |
+                                     BUL_CLASS_ORGANIZATION_SUFFIX |
+                                     BUL_CLASS_FIELD);
 }
 
 /* Where the organization begins that ends with the token `last`; `last`

@@ -8,6 +8,7 @@
 ** best are taken one after another, each for what it adds to those before.
 */
 #include "../base/error.h"
+#include "../base/table.h"
 #include "glyphs.h"
 #include "sentences.h"
 #include "summary_words.h"
@@ -62,6 +63,7 @@ typedef struct candidate {
   size_t first_term; /* in `terms` */
   size_t term_count;
   size_t chars;
+  size_t length; /* with its marks */
   double score;
   bool first_paragraph;
   bool opens_paragraph;
@@ -85,11 +87,10 @@ typedef struct reader {
   const bulletin_allocator *allocator;
   bulletin_text text;
   size_t body;
-  term *table; /* every term once */
-  size_t table_count, table_capacity;
-  uint32_t *slots;   /* by hash: its place in the table, + 1 */
-  size_t slot_count; /* a power of two */
-  uint32_t *terms;   /* of the sentences, by their places in the table */
+  term *known; /* every term once */
+  size_t known_count, known_capacity;
+  bul_table table; /* of what is known, by hash */
+  uint32_t *terms; /* of the sentences, by their places in what is known */
   size_t terms_count, terms_capacity;
   candidate *list;
   size_t count, capacity;
@@ -132,39 +133,20 @@ static bool is_name(int pos) {
          pos == BUL_POS_NZ;
 }
 
-static bool grow_slots(reader *r) {
-  size_t count = r->slot_count == 0 ? 1024 : r->slot_count * 2, bytes;
-  if (count > UINT32_MAX || !bul_mul(&bytes, count, sizeof *r->slots))
-    return false;
-  uint32_t *slots = bul_resize(r->allocator, NULL, 0, bytes);
-  if (slots == NULL) return false;
-  memset(slots, 0, bytes);
-  for (size_t i = 0; i < r->table_count; i++) {
-    size_t at = r->table[i].hash & (count - 1);
-    while (slots[at] != 0)
-      at = (at + 1) & (count - 1);
-    slots[at] = (uint32_t)i + 1;
-  }
-  bul_free(r->allocator, r->slots, r->slot_count * sizeof *r->slots);
-  r->slots = slots;
-  r->slot_count = count;
-  return true;
-}
-
 /* The term's entry, a new one where there is none; NULL without memory. */
 static term *find_term(reader *r, uint64_t hash) {
-  if (r->table_count * 2 >= r->slot_count && !grow_slots(r)) return NULL;
-  size_t at = hash & (r->slot_count - 1);
-  for (; r->slots[at] != 0; at = (at + 1) & (r->slot_count - 1))
-    if (r->table[r->slots[at] - 1].hash == hash)
-      return &r->table[r->slots[at] - 1];
-  term *table = bul_grow(r->allocator, r->table, &r->table_capacity,
-                         r->table_count + 1, sizeof *table);
-  if (table == NULL) return NULL;
-  r->table = table;
-  table[r->table_count] = (term){.hash = hash};
-  r->slots[at] = (uint32_t)++r->table_count;
-  return &table[r->table_count - 1];
+  if (!bul_table_room(&r->table)) return NULL;
+  bul_slot *slot = bul_table_first(&r->table, (uint32_t)hash);
+  for (; slot->item != 0; slot = bul_table_next(&r->table, slot))
+    if (r->known[slot->item - 1].hash == hash)
+      return &r->known[slot->item - 1];
+  term *known = bul_grow(r->allocator, r->known, &r->known_capacity,
+                         r->known_count + 1, sizeof *known);
+  if (known == NULL) return NULL;
+  r->known = known;
+  bul_table_put(&r->table, slot, (uint32_t)hash, r->known_count);
+  known[r->known_count] = (term){.hash = hash};
+  return &known[r->known_count++];
 }
 
 /* --- reading ------------------------------------------------------------- */
@@ -253,7 +235,7 @@ static bool add_words(reader *r, bulletin_text part, size_t base, bool title,
                                  r->terms_count + 1, sizeof *terms);
       if (terms == NULL) return false;
       r->terms = terms;
-      terms[r->terms_count++] = (uint32_t)(t - r->table);
+      terms[r->terms_count++] = (uint32_t)(t - r->known);
     }
   }
   return true;
@@ -267,7 +249,7 @@ static double score(const reader *r, const candidate *s, size_t order) {
   double size = (double)s->chars, room = size + SOFTEN;
   double repeated = 0, rare = 0, salient = 0, lead = 0, title = 0, names = 0;
   for (size_t i = 0; i < s->term_count; i++) {
-    const term *t = &r->table[r->terms[s->first_term + i]];
+    const term *t = &r->known[r->terms[s->first_term + i]];
     double rarity = t->rarity / (double)RAREST;
     if (t->sentences > 1) {
       repeated += t->chars;
@@ -314,7 +296,7 @@ static double score(const reader *r, const candidate *s, size_t order) {
 static double overlap(const reader *r, const candidate *s) {
   double all = 1, covered = 0;
   for (size_t i = 0; i < s->term_count; i++) {
-    const term *t = &r->table[r->terms[s->first_term + i]];
+    const term *t = &r->known[r->terms[s->first_term + i]];
     all += t->chars;
     if (t->covered) covered += t->chars;
   }
@@ -343,12 +325,10 @@ static size_t choose(reader *r, size_t sentences, size_t chars) {
     for (size_t i = 0; i < pool; i++) {
       candidate *s = &r->list[i];
       if (s->chosen) continue;
-      size_t length = bul_text_length(
-          bul_text(r->text.data + s->span.start, s->span.end - s->span.start));
-      if (chars > 0 && chosen > 0 && used + length > chars) continue;
+      if (chars > 0 && chosen > 0 && used + s->length > chars) continue;
       double value = s->score - (chosen > 0 ? redundancy * overlap(r, s) : 0);
       /* of a limit in characters, the first should fit in if any does */
-      if (chars > 0 && chosen == 0 && length > chars) value -= 1e3;
+      if (chars > 0 && chosen == 0 && s->length > chars) value -= 1e3;
       if (value <= most) continue;
       most = value;
       best = s;
@@ -356,10 +336,9 @@ static size_t choose(reader *r, size_t sentences, size_t chars) {
     if (best == NULL) break;
     best->chosen = true;
     chosen++;
-    used += bul_text_length(bul_text(r->text.data + best->span.start,
-                                     best->span.end - best->span.start));
+    used += best->length;
     for (size_t i = 0; i < best->term_count; i++)
-      r->table[r->terms[best->first_term + i]].covered = true;
+      r->known[r->terms[best->first_term + i]].covered = true;
   }
   return chosen;
 }
@@ -381,6 +360,7 @@ static bool read_sentences(reader *r, bool any) {
     list[r->count] = (candidate){.span = s.span,
                                  .number = r->count,
                                  .chars = chars,
+                                 .length = bul_text_length(text),
                                  .first_paragraph = s.paragraph == 0,
                                  .opens_paragraph = s.opens_paragraph};
     r->count++;
@@ -402,7 +382,7 @@ static bool read_text(reader *r) {
 static void weigh(reader *r) {
   const candidate *lead = &r->list[0];
   for (size_t i = 0; i < lead->term_count; i++)
-    r->table[r->terms[lead->first_term + i]].in_lead = true;
+    r->known[r->terms[lead->first_term + i]].in_lead = true;
   for (size_t i = 0; i < r->count; i++)
     r->list[i].score = score(r, &r->list[i], i);
 }
@@ -417,6 +397,7 @@ int bulletin_summarize(bulletin_summary *out, bulletin_text text, size_t body,
   reader *r = bul_resize(&out->allocator, NULL, 0, sizeof *r);
   if (r == NULL) return bul_nomem(error);
   *r = (reader){.allocator = &out->allocator,
+                .table = {.allocator = out->allocator},
                 .text = text,
                 .body = body < text.size ? body : text.size};
   while (r->body < text.size && (text.data[r->body] & 0xC0) == 0x80)
@@ -440,8 +421,8 @@ int bulletin_summarize(bulletin_summary *out, bulletin_text text, size_t body,
           s->span, s->score};
     }
   }
-  bul_free(r->allocator, r->table, r->table_capacity * sizeof *r->table);
-  bul_free(r->allocator, r->slots, r->slot_count * sizeof *r->slots);
+  bul_free(r->allocator, r->known, r->known_capacity * sizeof *r->known);
+  bul_table_free(&r->table);
   bul_free(r->allocator, r->terms, r->terms_capacity * sizeof *r->terms);
   bul_free(r->allocator, r->list, r->capacity * sizeof *r->list);
   bul_free(&out->allocator, r, sizeof *r);

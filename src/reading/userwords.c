@@ -5,13 +5,12 @@
 #include "words.h"
 
 #include "../base/error.h"
-#include "../base/memory.h"
+#include "../base/table.h"
 
 enum { LONGEST = 255 };
 
 typedef struct user_word {
-  char *text; /* NULL in an empty place */
-  uint32_t hash;
+  char *text;
   uint8_t size;
   uint8_t pos;
 } user_word;
@@ -19,19 +18,14 @@ typedef struct user_word {
 struct bulletin_lexicon {
   bul_arena arena;
   bulletin_allocator allocator;
-  user_word *table; /* a power of two of places, at most half of them full */
-  size_t capacity;
+  user_word *words;
   size_t count;
+  size_t capacity;
+  bul_table table; /* of words */
   size_t longest;
   uint64_t first[1024];              /* which characters words begin with */
   uint64_t sizes[LONGEST / 64 + 1]; /* which sizes words have */
 };
-
-static inline uint32_t hash_more(uint32_t hash, char byte) {
-  return (hash ^ (unsigned char)byte) * 16777619u;
-}
-
-static const uint32_t hash_none = 2166136261u;
 
 static bool has_bit(const uint64_t *bits, size_t bit) {
   return bits[bit / 64] >> (bit % 64) & 1;
@@ -49,7 +43,7 @@ int bulletin_lexicon_new(bulletin_lexicon **out,
   bulletin_lexicon *lexicon = bul_resize(&a, NULL, 0, sizeof *lexicon);
   if (lexicon == NULL) return bul_nomem(error);
   memset(lexicon, 0, sizeof *lexicon);
-  lexicon->allocator = a;
+  lexicon->allocator = lexicon->table.allocator = a;
   bul_arena_init(&lexicon->arena, &a);
   *out = lexicon;
   return BULLETIN_OK;
@@ -59,41 +53,20 @@ void bulletin_lexicon_free(bulletin_lexicon *lexicon) {
   if (lexicon == NULL) return;
   bulletin_allocator a = lexicon->allocator;
   bul_arena_free(&lexicon->arena);
-  bul_free(&a, lexicon->table, lexicon->capacity * sizeof *lexicon->table);
+  bul_free(&a, lexicon->words, lexicon->capacity * sizeof *lexicon->words);
+  bul_table_free(&lexicon->table);
   bul_free(&a, lexicon, sizeof *lexicon);
 }
 
-/* The place of a word: its own, or the empty one where it belongs. */
-static user_word *find(const bulletin_lexicon *lexicon, const char *text,
-                       size_t size, uint32_t hash) {
-  size_t mask = lexicon->capacity - 1;
-  for (size_t i = hash & mask;; i = (i + 1) & mask) {
-    user_word *place = &lexicon->table[i];
-    if (place->text == NULL) return place;
-    if (place->hash == hash && place->size == size &&
-        memcmp(place->text, text, size) == 0)
-      return place;
+/* The slot of a word: its own, or the empty one where it belongs. */
+static bul_slot *find(const bulletin_lexicon *lexicon, const char *text,
+                      size_t size, uint32_t hash) {
+  bul_slot *slot = bul_table_first(&lexicon->table, hash);
+  for (; slot->item != 0; slot = bul_table_next(&lexicon->table, slot)) {
+    const user_word *word = &lexicon->words[slot->item - 1];
+    if (word->size == size && memcmp(word->text, text, size) == 0) break;
   }
-}
-
-static bool make_room(bulletin_lexicon *lexicon) {
-  if (lexicon->count * 2 < lexicon->capacity) return true;
-  size_t capacity = lexicon->capacity == 0 ? 64 : lexicon->capacity * 2;
-  size_t bytes;
-  if (!bul_mul(&bytes, capacity, sizeof *lexicon->table)) return false;
-  user_word *table = bul_resize(&lexicon->allocator, NULL, 0, bytes);
-  if (table == NULL) return false;
-  memset(table, 0, bytes);
-  bulletin_lexicon old = *lexicon;
-  lexicon->table = table;
-  lexicon->capacity = capacity;
-  for (size_t i = 0; i < old.capacity; i++) {
-    const user_word *word = &old.table[i];
-    if (word->text != NULL)
-      *find(lexicon, word->text, word->size, word->hash) = *word;
-  }
-  bul_free(&lexicon->allocator, old.table, old.capacity * sizeof *old.table);
-  return true;
+  return slot;
 }
 
 int bulletin_lexicon_add(bulletin_lexicon *lexicon, bulletin_text word,
@@ -113,21 +86,27 @@ int bulletin_lexicon_add(bulletin_lexicon *lexicon, bulletin_text word,
     return bul_fail(error, BULLETIN_QUERY,
                     "no part of speech '%.*s'; say n, v, nr, ns, nt, nz …",
                     (int)(pos.size < 20 ? pos.size : 20), pos.data);
-  if (!make_room(lexicon)) return bul_nomem(error);
-  uint32_t hash = hash_none;
-  for (size_t i = 0; i < word.size; i++) hash = hash_more(hash, word.data[i]);
-  user_word *place = find(lexicon, word.data, word.size, hash);
-  if (place->text == NULL) {
-    char *copy = bul_arena_copy(&lexicon->arena, word.data, word.size, 1);
-    if (copy == NULL) return bul_nomem(error);
-    *place = (user_word){.text = copy, .hash = hash, .size = (uint8_t)word.size};
-    lexicon->count++;
-    size_t size;
-    set_bit(lexicon->first, bul_char_at(word.data, &size) & 0xFFFF);
-    set_bit(lexicon->sizes, word.size);
-    if (word.size > lexicon->longest) lexicon->longest = word.size;
+  if (!bul_table_room(&lexicon->table)) return bul_nomem(error);
+  uint32_t hash = bul_hash(word);
+  bul_slot *slot = find(lexicon, word.data, word.size, hash);
+  if (slot->item != 0) {
+    lexicon->words[slot->item - 1].pos = (uint8_t)tag;
+    return BULLETIN_OK;
   }
-  place->pos = (uint8_t)tag;
+  user_word *words = bul_grow(&lexicon->allocator, lexicon->words,
+                              &lexicon->capacity, lexicon->count + 1,
+                              sizeof *words);
+  if (words == NULL) return bul_nomem(error);
+  lexicon->words = words;
+  char *copy = bul_arena_copy(&lexicon->arena, word.data, word.size, 1);
+  if (copy == NULL) return bul_nomem(error);
+  bul_table_put(&lexicon->table, slot, hash, lexicon->count);
+  words[lexicon->count++] = (user_word){
+      .text = copy, .size = (uint8_t)word.size, .pos = (uint8_t)tag};
+  size_t size;
+  set_bit(lexicon->first, bul_char_at(word.data, &size) & 0xFFFF);
+  set_bit(lexicon->sizes, word.size);
+  if (word.size > lexicon->longest) lexicon->longest = word.size;
   return BULLETIN_OK;
 }
 
@@ -151,13 +130,13 @@ size_t bul_lexicon_match(const bulletin_lexicon *lexicon, bulletin_text text,
     size_t most = text.size - at;
     if (most > lexicon->longest) most = lexicon->longest;
     const user_word *best = NULL;
-    uint32_t hash = hash_none;
+    uint32_t hash = bul_hash_none;
     for (size_t i = 0; i < most; i++) {
-      hash = hash_more(hash, text.data[at + i]);
+      hash = bul_hash_more(hash, text.data[at + i]);
       if (!has_bit(lexicon->sizes, i + 1) || !is_edge(text, at + i + 1))
         continue;
-      const user_word *place = find(lexicon, text.data + at, i + 1, hash);
-      if (place->text != NULL) best = place;
+      const bul_slot *slot = find(lexicon, text.data + at, i + 1, hash);
+      if (slot->item != 0) best = &lexicon->words[slot->item - 1];
     }
     if (best == NULL) continue;
     *end = at + best->size;

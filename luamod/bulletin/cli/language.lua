@@ -14,13 +14,13 @@ local function table_of(header, right, cells)
 end
 
 local function show_entities(found)
-  local rows = { { "类别", "名称", "次数", "职务" } }
+  local rows = { { "类别", "名称", "次数", "职务、简称" } }
   for _, kind in ipairs {
     { "people", "人物" }, { "organizations", "机构" }, { "places", "地点" }, { "works", "作品" },
   } do
     for _, entity in ipairs(found[kind[1]] or {}) do
       rows[#rows + 1] = { kind[2], entity.name, tostring(entity.count or ""),
-        table.concat(entity.titles or {}, "、") }
+        table.concat(entity.titles or entity.aliases or {}, "、") }
     end
   end
   if not rows[2] then return io.write "（没有）\n" end
