@@ -5,7 +5,7 @@
 #include "entities.h"
 
 #include "../base/error.h"
-#include "../base/table.h"
+#include "../base/hash.h"
 
 #include <stdlib.h>
 
@@ -139,7 +139,7 @@ typedef struct gathering {
   bul_arena *arena;
   group *groups;
   size_t count;
-  bul_table table; /* of groups, by kind and name */
+  bul_hash_table table; /* of groups, by kind and name */
   uint32_t latest[1024]; /* the last full name, plus one, by its surname */
 } gathering;
 
@@ -150,15 +150,15 @@ static size_t surname_slot(bulletin_text name) {
 
 /* The group of a name, made when it is new; NULL when memory ran out. */
 static group *find_group(gathering *g, int kind, bulletin_text name) {
-  if (!bul_table_room(&g->table)) return NULL;
+  if (!bul_hash_room(&g->table)) return NULL;
   uint32_t hash = bul_hash_more(bul_hash(name), (char)kind);
-  bul_slot *slot = bul_table_first(&g->table, hash);
-  for (; slot->item != 0; slot = bul_table_next(&g->table, slot)) {
+  bul_hash_slot *slot = bul_hash_first(&g->table, hash);
+  for (; slot->item != 0; slot = bul_hash_next(&g->table, slot)) {
     group *found = &g->groups[slot->item - 1];
     if (found->entity.kind == kind && bul_text_equal(found->entity.name, name))
       return found;
   }
-  bul_table_put(&g->table, slot, hash, g->count);
+  bul_hash_put(&g->table, slot, hash, g->count);
   group *made = &g->groups[g->count++];
   *made = (group){.entity = {.kind = kind, .name = name}};
   return made;
@@ -272,7 +272,7 @@ static bool gather_into(result *r, bul_findings *f) {
     }
   }
   bul_free(&f->allocator, owners, room * sizeof *owners);
-  bul_table_free(&g.table);
+  bul_hash_free(&g.table);
   bul_free(&f->allocator, g.groups, room * sizeof *g.groups);
   return items != NULL;
 }

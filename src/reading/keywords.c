@@ -9,7 +9,7 @@
 #include "words.h"
 
 #include "../base/error.h"
-#include "../base/table.h"
+#include "../base/hash.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -28,7 +28,7 @@ typedef struct search {
   candidate *items;
   size_t count;
   size_t capacity;
-  bul_table table; /* items by term */
+  bul_hash_table table; /* items by term */
   bool failed;
 } search;
 
@@ -46,7 +46,7 @@ static void add(search *s, bulletin_span span, double weight, int rarity) {
   bulletin_text term =
       bul_text(s->text.data + span.start, span.end - span.start);
   candidate *grown =
-      bul_table_room(&s->table)
+      bul_hash_room(&s->table)
           ? bul_grow(&s->allocator, s->items, &s->capacity, s->count + 1,
                      sizeof *grown)
           : NULL;
@@ -56,8 +56,8 @@ static void add(search *s, bulletin_span span, double weight, int rarity) {
   }
   s->items = grown;
   uint32_t hash = bul_hash(term);
-  bul_slot *slot = bul_table_first(&s->table, hash);
-  for (; slot->item != 0; slot = bul_table_next(&s->table, slot)) {
+  bul_hash_slot *slot = bul_hash_first(&s->table, hash);
+  for (; slot->item != 0; slot = bul_hash_next(&s->table, slot)) {
     candidate *c = &s->items[slot->item - 1];
     if (bul_text_equal(c->term, term)) {
       c->count++;
@@ -65,7 +65,7 @@ static void add(search *s, bulletin_span span, double weight, int rarity) {
       return;
     }
   }
-  bul_table_put(&s->table, slot, hash, s->count);
+  bul_hash_put(&s->table, slot, hash, s->count);
   s->items[s->count++] = (candidate){.term = term,
                                      .count = 1,
                                      .weight = weight,
@@ -297,7 +297,7 @@ int bulletin_keywords_read(bulletin_keywords **out, bulletin_text text,
   status = s.failed ? bul_nomem(error)
                     : choose(&r, &s, title_size, limit, error);
   bul_free(&s.allocator, s.items, s.capacity * sizeof *s.items);
-  bul_table_free(&s.table);
+  bul_hash_free(&s.table);
   if (status == BULLETIN_OK) *out = &r->keywords;
   return status;
 }

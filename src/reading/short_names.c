@@ -8,7 +8,7 @@
 ** company by what is proper to it. What two names claim belongs to neither.
 ** The forms are looked for as whole words.
 */
-#include "../base/table.h"
+#include "../base/hash.h"
 #include "entities.h"
 #include "glyphs.h"
 #include "short_name_words.h"
@@ -41,18 +41,18 @@ typedef struct namer {
   bul_arena arena;
   full_name *names;
   size_t name_count, name_capacity;
-  bul_table known; /* of names */
+  bul_hash_table known; /* of names */
   claim *claims;
   size_t claim_count, claim_capacity;
-  bul_table table; /* of claims, by form */
+  bul_hash_table table; /* of claims, by form */
 } namer;
 
 /* --- claims ------------------------------------------------------------ */
 
 static claim *find_claim(const namer *n, bulletin_text form) {
   if (n->claim_count == 0) return NULL;
-  bul_slot *slot = bul_table_first(&n->table, bul_hash(form));
-  for (; slot->item != 0; slot = bul_table_next(&n->table, slot)) {
+  bul_hash_slot *slot = bul_hash_first(&n->table, bul_hash(form));
+  for (; slot->item != 0; slot = bul_hash_next(&n->table, slot)) {
     claim *c = &n->claims[slot->item - 1];
     if (bul_text_equal(c->form, form)) return c;
   }
@@ -84,15 +84,15 @@ static void add_claim(namer *n, bulletin_text form, bulletin_text owner,
   claim *claims = bul_grow(&n->f->allocator, n->claims, &n->claim_capacity,
                            n->claim_count + 1, sizeof *claims);
   if (claims != NULL) n->claims = claims;
-  if (copy == NULL || claims == NULL || !bul_table_room(&n->table)) {
+  if (copy == NULL || claims == NULL || !bul_hash_room(&n->table)) {
     n->f->failed = true;
     return;
   }
   form.data = copy;
   uint32_t hash = bul_hash(form);
-  bul_slot *slot = bul_table_first(&n->table, hash);
-  while (slot->item != 0) slot = bul_table_next(&n->table, slot);
-  bul_table_put(&n->table, slot, hash, n->claim_count);
+  bul_hash_slot *slot = bul_hash_first(&n->table, hash);
+  while (slot->item != 0) slot = bul_hash_next(&n->table, slot);
+  bul_hash_put(&n->table, slot, hash, n->claim_count);
   claims[n->claim_count++] =
       (claim){.form = form, .owner = owner, .stated = stated, .quiet = quiet};
 }
@@ -527,17 +527,17 @@ static void read_names(namer *n) {
     full_name *names = bul_grow(&f->allocator, n->names, &n->name_capacity,
                                 n->name_count + 1, sizeof *names);
     if (names != NULL) n->names = names;
-    if (names == NULL || !bul_table_room(&n->known)) {
+    if (names == NULL || !bul_hash_room(&n->known)) {
       f->failed = true;
       return;
     }
     uint32_t hash = bul_hash(text);
-    bul_slot *slot = bul_table_first(&n->known, hash);
+    bul_hash_slot *slot = bul_hash_first(&n->known, hash);
     while (slot->item != 0 &&
            !bul_text_equal(names[slot->item - 1].text, text))
-      slot = bul_table_next(&n->known, slot);
+      slot = bul_hash_next(&n->known, slot);
     if (slot->item != 0) continue;
-    bul_table_put(&n->known, slot, hash, n->name_count);
+    bul_hash_put(&n->known, slot, hash, n->name_count);
     names[n->name_count++] = (full_name){text, i};
   }
   if (n->name_count > 0)
@@ -640,7 +640,7 @@ void bul_find_short_names(bul_findings *f) {
   }
   bul_free(&f->allocator, n.names, n.name_capacity * sizeof *n.names);
   bul_free(&f->allocator, n.claims, n.claim_capacity * sizeof *n.claims);
-  bul_table_free(&n.known);
-  bul_table_free(&n.table);
+  bul_hash_free(&n.known);
+  bul_hash_free(&n.table);
   bul_arena_free(&n.arena);
 }

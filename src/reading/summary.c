@@ -8,7 +8,7 @@
 ** best are taken one after another, each for what it adds to those before.
 */
 #include "../base/error.h"
-#include "../base/table.h"
+#include "../base/hash.h"
 #include "glyphs.h"
 #include "sentences.h"
 #include "summary_words.h"
@@ -89,7 +89,7 @@ typedef struct reader {
   size_t body;
   term *known; /* every term once */
   size_t known_count, known_capacity;
-  bul_table table; /* of what is known, by hash */
+  bul_hash_table table; /* of what is known, by hash */
   uint32_t *terms; /* of the sentences, by their places in what is known */
   size_t terms_count, terms_capacity;
   candidate *list;
@@ -135,16 +135,16 @@ static bool is_name(int pos) {
 
 /* The term's entry, a new one where there is none; NULL without memory. */
 static term *find_term(reader *r, uint64_t hash) {
-  if (!bul_table_room(&r->table)) return NULL;
-  bul_slot *slot = bul_table_first(&r->table, (uint32_t)hash);
-  for (; slot->item != 0; slot = bul_table_next(&r->table, slot))
+  if (!bul_hash_room(&r->table)) return NULL;
+  bul_hash_slot *slot = bul_hash_first(&r->table, (uint32_t)hash);
+  for (; slot->item != 0; slot = bul_hash_next(&r->table, slot))
     if (r->known[slot->item - 1].hash == hash)
       return &r->known[slot->item - 1];
   term *known = bul_grow(r->allocator, r->known, &r->known_capacity,
                          r->known_count + 1, sizeof *known);
   if (known == NULL) return NULL;
   r->known = known;
-  bul_table_put(&r->table, slot, (uint32_t)hash, r->known_count);
+  bul_hash_put(&r->table, slot, (uint32_t)hash, r->known_count);
   known[r->known_count] = (term){.hash = hash};
   return &known[r->known_count++];
 }
@@ -422,7 +422,7 @@ int bulletin_summarize(bulletin_summary *out, bulletin_text text, size_t body,
     }
   }
   bul_free(r->allocator, r->known, r->known_capacity * sizeof *r->known);
-  bul_table_free(&r->table);
+  bul_hash_free(&r->table);
   bul_free(r->allocator, r->terms, r->terms_capacity * sizeof *r->terms);
   bul_free(r->allocator, r->list, r->capacity * sizeof *r->list);
   bul_free(&out->allocator, r, sizeof *r);

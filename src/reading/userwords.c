@@ -5,7 +5,7 @@
 #include "words.h"
 
 #include "../base/error.h"
-#include "../base/table.h"
+#include "../base/hash.h"
 
 enum { LONGEST = 255 };
 
@@ -21,7 +21,7 @@ struct bulletin_lexicon {
   user_word *words;
   size_t count;
   size_t capacity;
-  bul_table table; /* of words */
+  bul_hash_table table; /* of words */
   size_t longest;
   uint64_t first[1024];              /* which characters words begin with */
   uint64_t sizes[LONGEST / 64 + 1]; /* which sizes words have */
@@ -54,15 +54,15 @@ void bulletin_lexicon_free(bulletin_lexicon *lexicon) {
   bulletin_allocator a = lexicon->allocator;
   bul_arena_free(&lexicon->arena);
   bul_free(&a, lexicon->words, lexicon->capacity * sizeof *lexicon->words);
-  bul_table_free(&lexicon->table);
+  bul_hash_free(&lexicon->table);
   bul_free(&a, lexicon, sizeof *lexicon);
 }
 
 /* The slot of a word: its own, or the empty one where it belongs. */
-static bul_slot *find(const bulletin_lexicon *lexicon, const char *text,
+static bul_hash_slot *find(const bulletin_lexicon *lexicon, const char *text,
                       size_t size, uint32_t hash) {
-  bul_slot *slot = bul_table_first(&lexicon->table, hash);
-  for (; slot->item != 0; slot = bul_table_next(&lexicon->table, slot)) {
+  bul_hash_slot *slot = bul_hash_first(&lexicon->table, hash);
+  for (; slot->item != 0; slot = bul_hash_next(&lexicon->table, slot)) {
     const user_word *word = &lexicon->words[slot->item - 1];
     if (word->size == size && memcmp(word->text, text, size) == 0) break;
   }
@@ -86,9 +86,9 @@ int bulletin_lexicon_add(bulletin_lexicon *lexicon, bulletin_text word,
     return bul_fail(error, BULLETIN_QUERY,
                     "no part of speech '%.*s'; say n, v, nr, ns, nt, nz …",
                     (int)(pos.size < 20 ? pos.size : 20), pos.data);
-  if (!bul_table_room(&lexicon->table)) return bul_nomem(error);
+  if (!bul_hash_room(&lexicon->table)) return bul_nomem(error);
   uint32_t hash = bul_hash(word);
-  bul_slot *slot = find(lexicon, word.data, word.size, hash);
+  bul_hash_slot *slot = find(lexicon, word.data, word.size, hash);
   if (slot->item != 0) {
     lexicon->words[slot->item - 1].pos = (uint8_t)tag;
     return BULLETIN_OK;
@@ -100,7 +100,7 @@ int bulletin_lexicon_add(bulletin_lexicon *lexicon, bulletin_text word,
   lexicon->words = words;
   char *copy = bul_arena_copy(&lexicon->arena, word.data, word.size, 1);
   if (copy == NULL) return bul_nomem(error);
-  bul_table_put(&lexicon->table, slot, hash, lexicon->count);
+  bul_hash_put(&lexicon->table, slot, hash, lexicon->count);
   words[lexicon->count++] = (user_word){
       .text = copy, .size = (uint8_t)word.size, .pos = (uint8_t)tag};
   size_t size;
@@ -130,12 +130,12 @@ size_t bul_lexicon_match(const bulletin_lexicon *lexicon, bulletin_text text,
     size_t most = text.size - at;
     if (most > lexicon->longest) most = lexicon->longest;
     const user_word *best = NULL;
-    uint32_t hash = bul_hash_none;
+    uint32_t hash = bul_hash_start;
     for (size_t i = 0; i < most; i++) {
       hash = bul_hash_more(hash, text.data[at + i]);
       if (!has_bit(lexicon->sizes, i + 1) || !is_edge(text, at + i + 1))
         continue;
-      const bul_slot *slot = find(lexicon, text.data + at, i + 1, hash);
+      const bul_hash_slot *slot = find(lexicon, text.data + at, i + 1, hash);
       if (slot->item != 0) best = &lexicon->words[slot->item - 1];
     }
     if (best == NULL) continue;
