@@ -16,6 +16,7 @@ local calendar = require "bulletin.calendar"
 local chart = require "bulletin.chart"
 local clean = require "bulletin.clean"
 local core = require "bulletin.core"
+local forms = require "bulletin.site.forms"
 local index = require "bulletin.site.index"
 local json = require "bulletin.json"
 local markup = require "bulletin.export.markup"
@@ -270,7 +271,7 @@ function Room:search_entry(article, entry)
   local names = view.names(article)
   local text = view.text(article)
   if names[1] then text = text .. "\n" .. table.concat(names, " ") end
-  self.index:add(index.fold(text))
+  self.index:add(forms.fold(text))
   facts.day[#facts.day + 1] = numbered(facts.days, origin.date or "")
   facts.source[#facts.source + 1] = numbered(facts.sources, clean.line(origin.source or "—"))
   local who = {}
@@ -299,6 +300,7 @@ function Room:finish_search()
   local facts = self.facts
   for _, name in ipairs { "days", "sources", "people" } do facts[name].by_value = nil end
   facts.shards, facts.block = shards, in_block
+  facts.forms = forms.known(self.index:characters())
   self:write("search/facts.js", "room.facts(" .. json.encode(facts) .. ");\n")
   self:write("search.html", self:page("查找", 0, [[
 <h1>查找</h1>
