@@ -141,7 +141,8 @@ function Room:enter(article, number)
     local group = self:group(kind, name)
     if group.entries[#group.entries] ~= entry then group.entries[#group.entries + 1] = entry end
     local address = "../../" .. group_path(kind, group)
-    return xml.open("a", { "href", address }) .. xml.text(name) .. "</a>"
+    local label = kind == "dates" and calendar.short(name) or name
+    return xml.open("a", { "href", address }) .. xml.text(label) .. "</a>"
   end
   links.date = enter("dates", origin.date)
   links.page = enter("pages", origin.page and clean.line(origin.page))
@@ -211,12 +212,12 @@ end
 
 local function turn(before, after, depth)
   local up = ("../"):rep(depth)
-  local function link(entry, label, relation)
-    return entry and ('<a rel="%s" href="%s%s">%s%s</a>'):format(relation, up,
-      path_of(entry.number), label, xml.text(entry.headline)) or "<span></span>"
+  local function link(entry, relation, label)
+    return entry and ('<a rel="%s" href="%s%s">%s</a>'):format(relation, up,
+      path_of(entry.number), label:format(xml.text(entry.headline))) or "<span></span>"
   end
-  return '<nav class="turn" aria-label="前后稿件">' .. link(before, "← ", "prev")
-    .. link(after, "", "next") .. "</nav>\n"
+  return '<nav class="turn" aria-label="前后稿件">' .. link(before, "prev", "← %s")
+    .. link(after, "next", "%s →") .. "</nav>\n"
 end
 
 -- `waiting` is an article that is ready but for the one that follows it.
@@ -304,7 +305,7 @@ function Room:finish_search()
   self:write("search/facts.js", "room.facts(" .. json.encode(facts) .. ");\n")
   self:write("search.html", self:page("查找", 0, [[
 <h1>查找</h1>
-<p class="origin">几个词都要有，中间空一格；“加引号”的连着找；-词 是不要的词。</p>
+<p class="origin">几个词都要有，中间空一格；“加引号”的连着找；<kbd>-词</kbd> 是不要的词。</p>
 <form id="filters" class="filters" aria-label="筛选">
 <label>从 <input type="date" name="from"></label>
 <label>到 <input type="date" name="to"></label>

@@ -239,6 +239,22 @@ describe("an editor's own format", function()
   end)
 end)
 
+describe("docx", function()
+  it("sets the marks of both scripts as Chinese, and titles in the middle", function()
+    local text = all_text("docx", assert(bulletin.export(fixture.articles(), "docx", {
+      tables = { { title = "统计表", rows = { { "甲", 1 } }, columns = { { 1, "名" }, { 2, "数" } },
+        total = true } },
+    })))
+    for run in text:gmatch "<w:r><w:rPr>.-</w:r>" do
+      assert.matches('<w:rFonts w:hint="eastAsia"', run)
+    end
+    assert.truthy(text:find('"TOCHeading"/></w:pPr><w:r><w:rPr><w:rFonts w:hint="eastAsia"/>'
+      .. '</w:rPr><w:t xml:space="preserve">目录', 1, true))
+    assert.truthy(text:find('<w:pStyle w:val="TableTitle"/>', 1, true))
+    assert.same(4, select(2, text:gsub("<w:shd ", ""))) -- of the heading and the sum
+  end)
+end)
+
 describe("writing", function()
   it("replaces the old file whole, and leaves nothing beside it", function()
     local path = temporary ".txt"
@@ -300,7 +316,7 @@ describe("writing", function()
   it("keeps memory flat over a store of any size", function()
     local store = assert(bulletin.open("", { mode = "memory" }))
     assert(store:transaction(function()
-      for i = 1, 1000 do
+      for i = 1, 500 do
         local article = fixture.articles()[i % 3 + 1]
         article.headline = article.headline .. i
         store:add(article)
@@ -314,7 +330,7 @@ describe("writing", function()
       local before = collectgarbage "count"
       bulletin.formats[format](store:each { limit = limit }, {}, function(chunk)
         count, longest = count + 1, math.max(longest, #chunk)
-        if count % (limit / 20) == 0 then
+        if count % (limit / 10) == 0 then
           collectgarbage()
           most = math.max(most, collectgarbage "count" - before)
         end
@@ -325,9 +341,9 @@ describe("writing", function()
       "jsonl", "csv", "html", "atom", "text", "markdown", "json", "rss", "jsonfeed", "ninjs",
       "newsml",
     } do
-      needs(format, 100)
-      local few, short = needs(format, 100)
-      local many, long = needs(format, 1000)
+      needs(format, 50)
+      local few, short = needs(format, 50)
+      local many, long = needs(format, 500)
       assert.is_true(many < few + 50, ("%s: %.0f KB, then %.0f"):format(format, few, many))
       assert.is_true(long < 1.2 * short, ("%s: %d bytes, then %d"):format(format, short, long))
     end

@@ -79,6 +79,7 @@ describe("a reading room", function()
     assert.matches("01 要闻", read "pages.html")
     assert.matches("青石", read "places.html")
     assert.matches('lang="zh%-Hant"', read "a/0/2.html")
+    assert.matches(">2024年3月8日</a>", read "a/0/2.html")
   end)
 
   it("is the same twice", function()

@@ -33,12 +33,13 @@ local style_part = office.head .. '<styleSheet xmlns="' .. main .. '">'
   .. '<xf fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1">'
   .. '<alignment horizontal="center" vertical="center"/></xf>'
   .. '<xf borderId="1" applyBorder="1"><alignment vertical="top" wrapText="1"/></xf>'
-  .. '<xf borderId="1" applyBorder="1"><alignment vertical="top" horizontal="right"/></xf>'
+  .. '<xf borderId="1" applyBorder="1">'
+  .. '<alignment vertical="top" horizontal="right" indent="1"/></xf>'
   .. '<xf borderId="1" applyBorder="1" quotePrefix="1"><alignment vertical="top"/></xf>'
   .. '<xf fontId="2" applyFont="1"><alignment horizontal="center" vertical="center"/></xf>'
   .. '<xf fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1"/>'
   .. '<xf fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1">'
-  .. '<alignment horizontal="right"/></xf>'
+  .. '<alignment horizontal="right" indent="1"/></xf>'
   .. "</cellXfs></styleSheet>"
 
 -- _x0041_ would be read as A; a text that looks like it says so.
