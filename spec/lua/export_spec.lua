@@ -22,23 +22,29 @@ local function contents(path)
   return text
 end
 
--- The entries of a container, unpacked.
+-- The entries of a container, unpacked, as its directory has them.
 local function unzip(bytes)
-  local out, at = {}, 1
   local function number(from, size)
     local value = 0
     for i = size, 1, -1 do value = value * 256 + bytes:byte(from + i - 1) end
     return value
   end
-  while bytes:sub(at, at + 3) == "PK\3\4" do
-    local method, packed = number(at + 8, 2), number(at + 18, 4)
-    local name_size = number(at + 26, 2)
-    local name = bytes:sub(at + 30, at + 29 + name_size)
-    local data = bytes:sub(at + 30 + name_size, at + 29 + name_size + packed)
-    out[name] = method == 8 and zlib.inflate(-15)(data) or data
+  local out, at = {}, number(#bytes - 5, 4) + 1
+  while bytes:sub(at, at + 3) == "PK\1\2" do
+    local method, sum, packed = number(at + 10, 2), number(at + 16, 4), number(at + 20, 4)
+    local name_size, start = number(at + 28, 2), number(at + 42, 4) + 1
+    local name = bytes:sub(at + 46, at + 45 + name_size)
+    assert.same("PK\3\4", bytes:sub(start, start + 3))
+    assert.same(name, bytes:sub(start + 30, start + 29 + name_size))
+    local data = bytes:sub(start + 30 + name_size, start + 29 + name_size + packed)
+    if method == 8 then data = zlib.inflate(-15)(data) end
+    assert.same(sum, zlib.crc32()(data))
+    assert.same(number(at + 24, 4), #data)
+    out[name] = data
     out[#out + 1] = name
-    at = at + 30 + name_size + packed
+    at = at + 46 + name_size
   end
+  assert.same(number(#bytes - 11, 2), #out)
   return out
 end
 
@@ -339,13 +345,15 @@ describe("writing", function()
     end
     for _, format in ipairs {
       "jsonl", "csv", "html", "atom", "text", "markdown", "json", "rss", "jsonfeed", "ninjs",
-      "newsml",
+      "newsml", "docx", "xlsx",
     } do
       needs(format, 50)
       local few, short = needs(format, 50)
       local many, long = needs(format, 500)
       assert.is_true(many < few + 50, ("%s: %.0f KB, then %.0f"):format(format, few, many))
-      assert.is_true(long < 1.2 * short, ("%s: %d bytes, then %d"):format(format, short, long))
+      -- Deflate holds back so much before it hands a piece on.
+      assert.is_true(long < math.max(1.2 * short, 65536),
+        ("%s: %d bytes, then %d"):format(format, short, long))
     end
     store:close()
   end)

@@ -233,17 +233,6 @@ return function(items, options, emit)
   local title = options.title or page and page.name or "稿件汇编"
   local day = calendar.parts(options.date) and options.date
   local list = contents(items)
-  local body, count, language, latest = {}, 0, options.language, nil
-  for article in items do
-    count = count + 1
-    language = language or view.language(article)
-    local date = view.date(article)
-    if date and (not latest or date > latest) then latest = date end
-    body[count] = article_parts(article, count, options)
-  end
-  if count == 0 then body[1] = paragraph("BodyText", run(view.nothing)) end
-  language = language == "zh-Hant" and "zh-TW" or "zh-CN"
-
   local package = office.package(emit)
   local relations = {
     { "rIdStyles", office.relations .. "styles", "styles.xml" },
@@ -264,13 +253,25 @@ return function(items, options, emit)
   end
   for _, given in ipairs(options.tables or {}) do front[#front + 1] = table_part(given) end
 
-  package:add("word/document.xml", "wordprocessingml.document.main+xml",
-    office.head .. "<w:document " .. word
+  local add = package:stream("word/document.xml", "wordprocessingml.document.main+xml")
+  add(office.head .. "<w:document " .. word
     .. ' xmlns:r="' .. office.schemas .. 'officeDocument/2006/relationships"'
     .. ' xmlns:wp="' .. office.schemas .. 'drawingml/2006/wordprocessingDrawing"'
     .. ' xmlns:a="' .. office.schemas .. 'drawingml/2006/main"'
     .. ' xmlns:c="' .. office.schemas .. 'drawingml/2006/chart"><w:body>'
-    .. table.concat(front) .. table.concat(body) .. section .. "</w:body></w:document>")
+    .. table.concat(front))
+  local count, language, latest = 0, options.language, nil
+  for article in items do
+    count = count + 1
+    language = language or view.language(article)
+    local date = view.date(article)
+    if date and (not latest or date > latest) then latest = date end
+    add(article_parts(article, count, options))
+  end
+  if count == 0 then add(paragraph("BodyText", run(view.nothing))) end
+  language = language == "zh-Hant" and "zh-TW" or "zh-CN"
+  add(section .. "</w:body></w:document>")
+  add(nil)
   package:add("word/styles.xml", "wordprocessingml.styles+xml", style_part(language))
   package:add("word/settings.xml", "wordprocessingml.settings+xml", settings)
   package:add("word/footer1.xml", "wordprocessingml.footer+xml", page_footer)
