@@ -237,7 +237,13 @@ bench-parse: all $(BUILD)/bench/parse
 .PHONY: bench-store torture
 bench: bench-store
 bench-store: all
-	@$(RUN) $(LUA) spec/bench/store.lua $(or $(ARTICLES),10000) $(PAGES)
+	@mkdir -p $(BUILD)/bench
+	@$(RUN) $(LUA) spec/bench/store.lua $(or $(ARTICLES),10000) $(PAGES) $(BUILD)/bench/store.db
+
+.PHONY: bench-export
+bench: bench-export
+bench-export: bench-store
+	@$(RUN) $(LUA) spec/bench/export.lua $(BUILD)/bench/store.db
 
 # What `make check` does to stores in part, in full: about ten minutes.
 torture: all $(BUILD)/spec/test_store

@@ -19,7 +19,9 @@
 --                   drawings, to be taken unescaped: {{{chart_reporters}}}
 --   style           the style sheet of the format html
 --
--- and whatever is in `options.data`, which comes first.
+-- and whatever is in `options.data`, which comes first; and the partials in
+-- `options.partials`, before the one of ours:
+--   {{>head}}       what an HTML page begins with, up to its body
 local asset = require "bulletin.asset"
 local calendar = require "bulletin.calendar"
 local chart = require "bulletin.chart"
@@ -31,7 +33,7 @@ local ready = {
   ["每日要闻摘要"] = "digest", ["稿件统计表"] = "tally", ["专题汇编"] = "topic",
 }
 
--- The template that the options name, and partials beside it.
+-- The template that the options name.
 local function find(name)
   if name:find("{{", 1, true) then return name end
   if ready[name] then return asset.read("templates/" .. ready[name] .. ".html") end
@@ -40,6 +42,24 @@ local function find(name)
   table.sort(names)
   error(("report: no template '%s' (ready ones: %s; or give a template's text)"):format(
     name, table.concat(names, ", ")), 0)
+end
+
+-- The caller's partials, a table or a function, and behind them ours.
+local function with_ours(partials)
+  local kind = type(partials)
+  if kind ~= "nil" and kind ~= "table" and kind ~= "function" then
+    error("report: option 'partials' must be a table or a function, got " .. kind, 0)
+  end
+  return function(name)
+    local text
+    if kind == "function" then
+      text = partials(name)
+    elseif partials then
+      text = partials[name]
+    end
+    if text == nil and name == "head" then return asset.read "templates/head.html" end
+    return text
+  end
 end
 
 local function line(text) return text and clean.line(text) end
@@ -144,5 +164,6 @@ return function(items, options, emit)
   if type(options.template) ~= "string" then
     error("report: option 'template' must be a string, got " .. type(options.template), 0)
   end
-  emit(template.render(find(options.template), data_of(items, options), options.partials))
+  emit(template.render(find(options.template), data_of(items, options),
+    with_ours(options.partials)))
 end

@@ -16,6 +16,7 @@ local calendar = require "bulletin.calendar"
 local chart = require "bulletin.chart"
 local clean = require "bulletin.clean"
 local core = require "bulletin.core"
+local forms = require "bulletin.site.forms"
 local index = require "bulletin.site.index"
 local json = require "bulletin.json"
 local markup = require "bulletin.export.markup"
@@ -140,7 +141,8 @@ function Room:enter(article, number)
     local group = self:group(kind, name)
     if group.entries[#group.entries] ~= entry then group.entries[#group.entries + 1] = entry end
     local address = "../../" .. group_path(kind, group)
-    return xml.open("a", { "href", address }) .. xml.text(name) .. "</a>"
+    local label = kind == "dates" and calendar.short(name) or name
+    return xml.open("a", { "href", address }) .. xml.text(label) .. "</a>"
   end
   links.date = enter("dates", origin.date)
   links.page = enter("pages", origin.page and clean.line(origin.page))
@@ -210,12 +212,12 @@ end
 
 local function turn(before, after, depth)
   local up = ("../"):rep(depth)
-  local function link(entry, label, relation)
-    return entry and ('<a rel="%s" href="%s%s">%s%s</a>'):format(relation, up,
-      path_of(entry.number), label, xml.text(entry.headline)) or "<span></span>"
+  local function link(entry, relation, label)
+    return entry and ('<a rel="%s" href="%s%s">%s</a>'):format(relation, up,
+      path_of(entry.number), label:format(xml.text(entry.headline))) or "<span></span>"
   end
-  return '<nav class="turn" aria-label="前后稿件">' .. link(before, "← ", "prev")
-    .. link(after, "", "next") .. "</nav>\n"
+  return '<nav class="turn" aria-label="前后稿件">' .. link(before, "prev", "← %s")
+    .. link(after, "next", "%s →") .. "</nav>\n"
 end
 
 -- `waiting` is an article that is ready but for the one that follows it.
@@ -270,7 +272,7 @@ function Room:search_entry(article, entry)
   local names = view.names(article)
   local text = view.text(article)
   if names[1] then text = text .. "\n" .. table.concat(names, " ") end
-  self.index:add(index.fold(text))
+  self.index:add(forms.fold(text))
   facts.day[#facts.day + 1] = numbered(facts.days, origin.date or "")
   facts.source[#facts.source + 1] = numbered(facts.sources, clean.line(origin.source or "—"))
   local who = {}
@@ -299,10 +301,11 @@ function Room:finish_search()
   local facts = self.facts
   for _, name in ipairs { "days", "sources", "people" } do facts[name].by_value = nil end
   facts.shards, facts.block = shards, in_block
+  facts.forms = forms.known(self.index:characters())
   self:write("search/facts.js", "room.facts(" .. json.encode(facts) .. ");\n")
   self:write("search.html", self:page("查找", 0, [[
 <h1>查找</h1>
-<p class="origin">几个词都要有，中间空一格；“加引号”的连着找；-词 是不要的词。</p>
+<p class="origin">几个词都要有，中间空一格；“加引号”的连着找；<kbd>-词</kbd> 是不要的词。</p>
 <form id="filters" class="filters" aria-label="筛选">
 <label>从 <input type="date" name="from"></label>
 <label>到 <input type="date" name="to"></label>

@@ -1,5 +1,6 @@
 --- ZIP containers, as EPUB and Office files need them: deterministic (every
--- entry bears the same time), names in UTF-8, an entry at a time in memory.
+-- entry bears the same time), names in UTF-8; an entry at a time in memory, or
+-- a piece of it.
 local zlib = require "zlib"
 
 local zip = {}
@@ -7,6 +8,7 @@ local zip = {}
 -- 1 January 1980, midnight: the first moment that ZIP can say.
 local dos_time, dos_date = 0, 33
 local utf8_names = 0x0800
+local sizes_behind = 0x0008 -- the data
 local version = 20
 
 local function little(size, value)
@@ -32,21 +34,51 @@ function zip:put(chunk)
   self.emit(chunk)
 end
 
+-- What the header of an entry and the directory both say of it.
+local function facts_of(name, flags, method, sums)
+  return two(version) .. two(utf8_names + flags) .. two(method) .. two(dos_time)
+    .. two(dos_date) .. sums .. two(#name) .. two(0)
+end
+
+-- Notes in the directory the entry that begins at `offset`, now written.
+function zip:enter(name, facts, offset)
+  if self.offset > 0xFFFFFFFE or #self.directory >= 0xFFFE then
+    error("zip: more than this kind of container holds (4 GB or 65,534 files)", 0)
+  end
+  self.directory[#self.directory + 1] = "PK\1\2" .. two(version) .. facts
+    .. two(0) .. two(0) .. two(0) .. four(0) .. four(offset) .. name
+end
+
 --- Adds one entry. `stored` leaves it uncompressed (EPUB's mimetype).
 function zip:add(name, data, stored)
   local method, packed = 8, nil
   if not stored then packed = zlib.deflate(9, -15)(data, "finish") end
   if stored or #packed >= #data then method, packed = 0, data end
-  local facts = two(version) .. two(utf8_names) .. two(method) .. two(dos_time)
-    .. two(dos_date) .. four(zlib.crc32()(data)) .. four(#packed) .. four(#data)
-    .. two(#name) .. two(0)
-  if self.offset + #packed > 0xFFFFFFFE or #self.directory >= 0xFFFE then
-    error("zip: more than this kind of container holds (4 GB or 65,534 files)", 0)
-  end
-  self.directory[#self.directory + 1] = "PK\1\2" .. two(version) .. facts
-    .. two(0) .. two(0) .. two(0) .. four(0) .. four(self.offset) .. name
+  local facts = facts_of(name, 0, method,
+    four(zlib.crc32()(data)) .. four(#packed) .. four(#data))
+  local offset = self.offset
   self:put("PK\3\4" .. facts .. name)
   self:put(packed)
+  self:enter(name, facts, offset)
+end
+
+--- Begins an entry of any size. Returns a function that takes it piece by
+-- piece, and ends it when called with nothing; no other entry may come before.
+function zip:stream(name)
+  local offset, size, packed = self.offset, 0, 0
+  local deflate, crc = zlib.deflate(9, -15), zlib.crc32()
+  self:put("PK\3\4" .. facts_of(name, sizes_behind, 8, ("\0"):rep(12)) .. name)
+  return function(piece)
+    size = size + #(piece or "")
+    local out = deflate(piece or "", not piece and "finish" or nil)
+    packed = packed + #out
+    if out ~= "" then self:put(out) end
+    local sum = crc(piece or "")
+    if piece then return end
+    local sums = four(sum) .. four(packed) .. four(size)
+    self:put("PK\7\8" .. sums)
+    self:enter(name, facts_of(name, sizes_behind, 8, sums), offset)
+  end
 end
 
 --- Ends the container.

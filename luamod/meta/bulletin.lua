@@ -643,6 +643,7 @@ bulletin.vocabularies = {}
 ---@field charts? table[]        { title, rows, kind, series } before the pieces
 ---@field template? string       a ready template's name, or a template's text
 ---@field data? table            more for the template
+---@field partials? table<string, string>|fun(name: string): string?
 ---@field link? string           the site's address, for feeds
 ---@field link_of? fun(article: bulletin.article): string?
 ---@field format? string         of bulletin.write, where the ending does not tell

@@ -66,13 +66,26 @@ function serve() {
 
   const wanted = {
     '灯': 1, '二十三盏': 1, '青石': 3, '管得好': 1, '周小禾': 1, '青石 -春耕': 2, '"一是抓紧"': 1,
-    '3400': 1, '340': 0, '3400亩': 1, '２９００': 1, '檔案': 1, '没有这个词': 0, '盏二': 0, '沈砚': 2
+    '3400': 1, '340': 0, '3400亩': 1, '２９００': 1, '檔案': 1, '没有这个词': 0, '盏二': 0, '沈砚': 2,
+    '档案': 1, '羅伯特': 1, '罗伯特·库恩': 1, '柳灣村': 1, '"老檔案里的青石镇"': 1, '青石鎮 -發報': 2,
+    '體': 0, '後': 0, '裏': 2
   };
   for (const query in wanted) {
     const found = await search(query);
     check('search ' + query, found.length === wanted[query], found);
   }
 
+  const marks = { '档案馆里': '檔案館裡', '路燈': '路灯', '民国二十六年的发报单据': '民國二十六年的發報單據' };
+  for (const query in marks) {
+    await search(query);
+    const mark = await page.textContent('#results mark');
+    check('marked in its own script ' + query, mark === marks[query], mark);
+  }
+
+  await search('青石');
+  await page.fill('input[name=who]', '罗伯特·庫恩');
+  await page.waitForFunction(function () { return document.querySelectorAll('#results li').length === 1; });
+  check('names are filtered in either script', true);
   await search('青石');
   await page.fill('input[name=from]', '2024-03-08');
   await page.waitForFunction(function () { return document.querySelectorAll('#results li').length === 2; });

@@ -3,6 +3,7 @@
 local bulletin = require "bulletin"
 local core = require "bulletin.core"
 local fixture = require "fixture"
+local forms = require "bulletin.site.forms"
 local index = require "bulletin.site.index"
 
 local folder
@@ -78,6 +79,7 @@ describe("a reading room", function()
     assert.matches("01 要闻", read "pages.html")
     assert.matches("青石", read "places.html")
     assert.matches('lang="zh%-Hant"', read "a/0/2.html")
+    assert.matches(">2024年3月8日</a>", read "a/0/2.html")
   end)
 
   it("is the same twice", function()
@@ -111,7 +113,7 @@ describe("the search's index", function()
   it("has a key for every character and every two that touch", function()
     local texts = { "甲乙丙，丁ＡＢ12戊", "丙丁 Ab12", "己" }
     local built, found = index.new(), {}
-    for _, text in ipairs(texts) do built:add(index.fold(text)) end
+    for _, text in ipairs(texts) do built:add(forms.fold(text)) end
     local shards = built:finish(function(_, keys)
       for key, value in pairs(keys) do found[key] = value end
     end)
@@ -119,6 +121,40 @@ describe("the search's index", function()
     -- One letter is one number: the article, or the distance to it.
     assert.same({ ["甲乙"] = "g", ["乙丙"] = "g", ["丙"] = "g", ["丁"] = "gg", ["戊"] = "g",
       ["ab12"] = "gg", ["丙丁"] = "h", ["己"] = "i" }, found)
+  end)
+
+  it("is in one script and width, character by character", function()
+    for from, to in pairs {
+      ["老檔案裡的青石鎮"] = "老档案里的青石镇", ["老档案里的青石镇"] = "老档案里的青石镇",
+      ["頭髮發展"] = "头发发展", ["Ａ１ｂ　c！"] = "a1b c!", ["㑮"] = "𫝈", ["𫝈"] = "𫝈",
+      ["\255體"] = "\239\191\189体", [""] = "",
+    } do
+      assert.same(to, forms.fold(from))
+    end
+  end)
+
+  it("folds as the store does", function()
+    local store = assert(bulletin.open("", { mode = "memory" }))
+    local text = "乾隆髮廊的後台瞭望檯裏麵製著鬱金香、隻身佔領㑮嶺"
+    assert(store:add { headline = "題", body = { { kind = "paragraph", text = text } } })
+    for char in text:gmatch "[\228-\233][\128-\191]+" do
+      local found = 0
+      for _ in assert(store:search(forms.fold(char))) do found = found + 1 end
+      assert.same(1, found, char)
+    end
+    store:close()
+  end)
+
+  it("knows the other forms of what it has, and of nothing else", function()
+    local built = index.new()
+    built:add(forms.fold "檔案里，发ab")
+    built:finish(function() end)
+    local known = forms.known(built:characters())
+    for _, pair in ipairs { "檔档", "裏里", "裡里", "發发", "髮发" } do
+      assert.truthy(known:find(pair, 1, true), pair)
+    end
+    assert.falsy(known:find "体")
+    assert.same("", forms.known {})
   end)
 
   it("keeps numbers of any size", function()

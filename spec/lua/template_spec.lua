@@ -99,6 +99,16 @@ describe("a ready template", function()
         { template = "{{#articles}}\n{{number}} {{{headline}}}\n{{/articles}}\n" }))
   end)
 
+  it("has the partials of its caller, and behind them a page's head", function()
+    local options = { title = "甲", template = "{{>head}}|{{>foot}}", partials = { foot = "乙" } }
+    assert.matches("^<!DOCTYPE html>.*<title>甲</title>.*<body>\n|乙$",
+      bulletin.export({}, "html", options))
+    options.partials = function(name) return name end
+    assert.same("head|foot", bulletin.export({}, "html", options))
+    options.partials = 1
+    assert.error_matches(function() bulletin.export({}, "html", options) end, "'partials'.*number")
+  end)
+
   it("that does not exist is named, with those that do", function()
     assert.error_matches(function()
       bulletin.export({}, "html", { template = "周报" })

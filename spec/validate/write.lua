@@ -9,6 +9,9 @@ for path in list:lines() do pages[#pages + 1] = assert(bulletin.read(path)) end
 list:close()
 
 local inputs = { good = pages, hostile = fixture.hostile(), none = {} }
+-- A real page, where it stands beside the project.
+local seed = os.getenv "SEED"
+if seed then inputs.seed = assert(bulletin.read(seed)) end
 for _, ending in ipairs {
   "ninjs.json", "newsml.xml", "nitf.xml", "tei.xml", "atom", "rss", "feed.json", "epub", "html",
   "docx", "xlsx", "csv", "jsonl", "json", "md", "txt",

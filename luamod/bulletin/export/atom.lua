@@ -36,18 +36,6 @@ local function entry(article, options)
   return table.concat(out)
 end
 
--- The latest day, for what can be gone through twice; else that of the first
--- piece, which is the latest where the iterator goes back in time.
-local function updated(items, first, options)
-  if calendar.parts(options.date) then return options.date end
-  local latest = first and view.date(first) or calendar.unknown
-  for _, article in ipairs(items.source.list and items or {}) do
-    local day = view.date(article)
-    if day and day > latest then latest = day end
-  end
-  return latest
-end
-
 return function(items, options, emit)
   local facts = feed.facts(items, options)
   local language, each, first = markup.language(items, options)
@@ -56,7 +44,8 @@ return function(items, options, emit)
   emit(xml.element("id", facts.link or "urn:uuid:" .. view.uuid { headline = facts.title }) .. "\n")
   emit(xml.element("title", facts.title) .. "\n" .. person(facts.author))
   if facts.link then emit(xml.empty("link", { "rel", "alternate", "href", facts.link }) .. "\n") end
-  emit(xml.element("updated", calendar.moment(updated(items, first, options))) .. "\n")
+  local updated = view.latest(items, first, options) or calendar.unknown
+  emit(xml.element("updated", calendar.moment(updated)) .. "\n")
   emit(xml.element("generator", "bulletin") .. "\n")
   for article in each do emit(entry(article, options)) end
   emit "</feed>\n"

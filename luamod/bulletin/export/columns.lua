@@ -38,22 +38,22 @@ end
 --- The columns by name, as { name, title, value(article), number?, width }.
 columns.known = {
   { "id", "编号", field "id", width = 8 },
-  { "date", "日期", view.date, width = 12 },
-  { "source", "来源", field "source", width = 12 },
-  { "page", "版面", function(article) return view.origin(article).page end, width = 12 },
-  { "column", "栏目", field "column", width = 14 },
-  { "kicker", "引题", field "kicker", width = 24 },
-  { "headline", "主题", field "headline", width = 44 },
-  { "deck", "副题", field "deck", width = 30 },
-  { "dateline", "电头", view.dateline, width = 20 },
-  { "reporter", "记者", names "reporter", width = 16 },
-  { "correspondent", "通讯员", names "correspondent", width = 16 },
-  { "others", "其他署名", others, width = 20 },
+  { "date", "日期", view.date, width = 11 },
+  { "source", "来源", field "source", width = 10 },
+  { "page", "版面", function(article) return view.origin(article).page end, width = 10 },
+  { "column", "栏目", field "column", width = 12 },
+  { "kicker", "引题", field "kicker", width = 18 },
+  { "headline", "主题", field "headline", width = 32 },
+  { "deck", "副题", field "deck", width = 22 },
+  { "dateline", "电头", view.dateline, width = 14 },
+  { "reporter", "记者", names "reporter", width = 10 },
+  { "correspondent", "通讯员", names "correspondent", width = 12 },
+  { "others", "其他署名", others, width = 14 },
   { "chars", "字数", view.characters, number = true, width = 8 },
   { "tags", "标签", function(article)
     local tags = view.tags(article)
     return tags[1] and table.concat(tags, "、")
-  end, width = 16 },
+  end, width = 14 },
   { "text", "正文", body, width = 60, long = true },
 }
 

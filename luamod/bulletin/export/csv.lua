@@ -6,8 +6,9 @@ local columns = require "bulletin.export.columns"
 -- Full-width signs start formulas too, where the system is a Chinese one; an
 -- apostrophe keeps any of them text. Blanks before them are looked through.
 local function harmless(text)
-  local start = text:match "^[%s\194\160]*(.-)$"
-  if start:find "^[=+%-@]" or start:find "^\239\188[\157\139\141\160]" or text:find "^[\t\r]" then
+  local at = text:match "^[%s\194\160]*()"
+  if text:find("^[=+%-@]", at) or text:find("^\239\188[\157\139\141\160]", at)
+    or text:find "^[\t\r]" then
     return "'" .. text
   end
   return text

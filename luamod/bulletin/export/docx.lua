@@ -12,9 +12,11 @@ local contents_from, contents_to = 3, 200 -- pieces for which a list pays
 
 -- --- styles ----------------------------------------------------------------
 
+-- The hint sets what both scripts use (“ ” … —) as Chinese does.
+local hint = 'w:hint="eastAsia"'
 local function fonts(east)
-  return ('<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" '
-    .. 'w:eastAsia="%s"/>'):format(east)
+  return ('<w:rFonts %s w:ascii="Times New Roman" w:hAnsi="Times New Roman" '
+    .. 'w:cs="Times New Roman" w:eastAsia="%s"/>'):format(hint, east)
 end
 
 -- id, name, East Asian font, half-points, bold, paragraph properties, next.
@@ -47,9 +49,13 @@ local styles = {
   { "Note", "附注", "楷体", 24, false,
     '<w:spacing w:before="80" w:after="80"/><w:ind w:left="560"/>', "BodyText" },
   { "Tags", "标签", "楷体", 21, false, '<w:spacing w:before="80"/><w:jc w:val="right"/>' },
+  { "TOCHeading", "TOC Heading", "黑体", 28, false,
+    '<w:keepNext/><w:spacing w:before="240" w:after="120"/><w:jc w:val="center"/>', "Normal" },
   { "TOC1", "toc 1", "仿宋", 24, false,
     '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8800"/></w:tabs>'
     .. '<w:spacing w:after="60"/>' },
+  { "TableTitle", "表题", "黑体", 28, false,
+    '<w:keepNext/><w:spacing w:before="240" w:after="120"/><w:jc w:val="center"/>', "Normal" },
   { "TableText", "表格", "仿宋", 22, false, "" },
   { "Footer", "footer", "宋体", 18, false, '<w:jc w:val="center"/>' },
 }
@@ -80,7 +86,7 @@ end
 -- --- paragraphs ------------------------------------------------------------
 
 local function run(text, properties)
-  return "<w:r>" .. (properties and "<w:rPr>" .. properties .. "</w:rPr>" or "")
+  return "<w:r><w:rPr>" .. (properties or "<w:rFonts " .. hint .. "/>") .. "</w:rPr>"
     .. xml.element("w:t", clean.line(text), { "xml:space", "preserve" }) .. "</w:r>"
 end
 
@@ -125,7 +131,7 @@ end
 local function contents(items)
   local list = items.source.list
   if not list or #items < contents_from or #items > contents_to then return "" end
-  local out = { paragraph("Heading2", run "目录") }
+  local out = { paragraph("TOCHeading", run "目录") }
   for i, article in ipairs(items) do
     local link = ('<w:hyperlink w:anchor="a%d" w:history="1">%s<w:r><w:tab/></w:r>'
       .. '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
@@ -142,10 +148,13 @@ end
 
 local edge = '<w:%s w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
 
-local function cell(text, properties, align, width)
-  return ('<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+local shade = '<w:shd w:val="clear" w:color="auto" w:fill="EDE7DA"/>' -- of headings and sums
+
+-- `strong` is a heading or a sum.
+local function cell(text, strong, align, width)
+  return ('<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s<w:vAlign w:val="center"/></w:tcPr>'
     .. '<w:p><w:pPr><w:pStyle w:val="TableText"/><w:jc w:val="%s"/></w:pPr>%s</w:p></w:tc>'):format(
-    width, align, run(text, properties))
+    width, strong and shade or "", align, run(text, strong and fonts "黑体"))
 end
 
 local function value_text(value)
@@ -158,7 +167,7 @@ local function table_part(given)
   local list = columns.of(given)
   local total = 0
   for _, column in ipairs(list) do total = total + column.width end
-  local out = { given.title and paragraph("Heading2", run(given.title)) or "",
+  local out = { given.title and paragraph("TableTitle", run(given.title)) or "",
     '<w:tbl><w:tblPr><w:tblW w:w="8800" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>' }
   for _, side in ipairs { "top", "left", "bottom", "right", "insideH", "insideV" } do
     out[#out + 1] = edge:format(side)
@@ -170,14 +179,14 @@ local function table_part(given)
   end
   out[#out + 1] = "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
   for _, column in ipairs(list) do
-    out[#out + 1] = cell(column.title, fonts "黑体", "center", column.twips)
+    out[#out + 1] = cell(column.title, true, "center", column.twips)
   end
   out[#out + 1] = "</w:tr>"
-  local function add_row(value_of, properties)
+  local function add_row(value_of, strong)
     out[#out + 1] = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
     for i, column in ipairs(list) do
       local value = value_of(column, i)
-      out[#out + 1] = cell(value_text(value), properties,
+      out[#out + 1] = cell(value_text(value), strong,
         type(value) == "number" and "right" or "left", column.twips)
     end
     out[#out + 1] = "</w:tr>"
@@ -187,7 +196,7 @@ local function table_part(given)
   end
   if given.total then
     local sums = columns.sums(list, given.rows)
-    add_row(function(_, i) return i == 1 and "合计" or sums[i] end, fonts "黑体")
+    add_row(function(_, i) return i == 1 and "合计" or sums[i] end, true)
   end
   out[#out + 1] = "</w:tbl>" .. paragraph("Normal", "")
   return table.concat(out)
@@ -224,17 +233,6 @@ return function(items, options, emit)
   local title = options.title or page and page.name or "稿件汇编"
   local day = calendar.parts(options.date) and options.date
   local list = contents(items)
-  local body, count, language, latest = {}, 0, options.language, nil
-  for article in items do
-    count = count + 1
-    language = language or view.language(article)
-    local date = view.date(article)
-    if date and (not latest or date > latest) then latest = date end
-    body[count] = article_parts(article, count, options)
-  end
-  if count == 0 then body[1] = paragraph("BodyText", run(view.nothing)) end
-  language = language == "zh-Hant" and "zh-TW" or "zh-CN"
-
   local package = office.package(emit)
   local relations = {
     { "rIdStyles", office.relations .. "styles", "styles.xml" },
@@ -255,13 +253,25 @@ return function(items, options, emit)
   end
   for _, given in ipairs(options.tables or {}) do front[#front + 1] = table_part(given) end
 
-  package:add("word/document.xml", "wordprocessingml.document.main+xml",
-    office.head .. "<w:document " .. word
+  local add = package:stream("word/document.xml", "wordprocessingml.document.main+xml")
+  add(office.head .. "<w:document " .. word
     .. ' xmlns:r="' .. office.schemas .. 'officeDocument/2006/relationships"'
     .. ' xmlns:wp="' .. office.schemas .. 'drawingml/2006/wordprocessingDrawing"'
     .. ' xmlns:a="' .. office.schemas .. 'drawingml/2006/main"'
     .. ' xmlns:c="' .. office.schemas .. 'drawingml/2006/chart"><w:body>'
-    .. table.concat(front) .. table.concat(body) .. section .. "</w:body></w:document>")
+    .. table.concat(front))
+  local count, language, latest = 0, options.language, nil
+  for article in items do
+    count = count + 1
+    language = language or view.language(article)
+    local date = view.date(article)
+    if date and (not latest or date > latest) then latest = date end
+    add(article_parts(article, count, options))
+  end
+  if count == 0 then add(paragraph("BodyText", run(view.nothing))) end
+  language = language == "zh-Hant" and "zh-TW" or "zh-CN"
+  add(section .. "</w:body></w:document>")
+  add(nil)
   package:add("word/styles.xml", "wordprocessingml.styles+xml", style_part(language))
   package:add("word/settings.xml", "wordprocessingml.settings+xml", settings)
   package:add("word/footer1.xml", "wordprocessingml.footer+xml", page_footer)

@@ -1,5 +1,6 @@
 --- NewsML-G2 2.35 (IPTC), conformance power: a news message with one news
--- item a piece, its text as XHTML.
+-- item a piece, its text as XHTML. The message was sent on `options.date`, or
+-- on the latest piece's day; of an iterator, the first piece's.
 local calendar = require "bulletin.calendar"
 local clean = require "bulletin.clean"
 local markup = require "bulletin.export.markup"
@@ -81,20 +82,13 @@ local function item(article, options)
 end
 
 return function(items, options, emit)
-  local sent = calendar.parts(options.date) and options.date or calendar.unknown
-  local chunks = {}
-  -- The message says when it was sent, which is its latest piece's day unless
-  -- the options know better; it stands first, so the pieces wait for it.
-  for article in items do
-    chunks[#chunks + 1] = item(article, options)
-    local day = view.date(article)
-    if not options.date and day and day > sent then sent = day end
-  end
-  if not chunks[1] then
+  local _, each, first = markup.language(items, options)
+  if not first then
     return nil, "there is no article to write, and NewsML-G2 allows no empty message", "notfound"
   end
+  local sent = view.latest(items, first, options) or calendar.unknown
   emit(xml.declaration .. xml.open("newsMessage", { "xmlns", namespace }) .. "\n<header>\n"
     .. xml.element("sent", calendar.moment(sent)) .. "\n</header>\n<itemSet>\n")
-  for _, chunk in ipairs(chunks) do emit(chunk) end
+  for article in each do emit(item(article, options)) end
   emit "</itemSet>\n</newsMessage>\n"
 end

@@ -29,6 +29,12 @@ function Package:add(name, kind, text)
   self.zip:add(name, text)
 end
 
+--- Begins a part of any size, as zip:stream does.
+function Package:stream(name, kind)
+  self.parts[#self.parts + 1] = { name, kind }
+  return self.zip:stream(name)
+end
+
 --- Adds the relations of a part: an array of { id, type, target }.
 function Package:relate(name, list)
   if not list[1] then return end

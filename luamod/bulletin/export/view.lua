@@ -54,6 +54,20 @@ function view.date(article)
   return date and calendar.parts(date) and date
 end
 
+--- The latest day of the items, for what says its day before its pieces: that
+-- of `options.date`; of what can be gone through twice, the latest; of an
+-- iterator, that of its first piece, which is the latest where it goes back in
+-- time. Nil where no day is known.
+function view.latest(items, first, options)
+  if calendar.parts(options.date) then return options.date end
+  local latest = first and view.date(first)
+  for _, article in ipairs(items.source.list and items or {}) do
+    local day = view.date(article)
+    if day and (not latest or day > latest) then latest = day end
+  end
+  return latest
+end
+
 --- The dateline as printed.
 function view.dateline(article)
   local dateline = article.dateline

@@ -33,12 +33,13 @@ local style_part = office.head .. '<styleSheet xmlns="' .. main .. '">'
   .. '<xf fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1">'
   .. '<alignment horizontal="center" vertical="center"/></xf>'
   .. '<xf borderId="1" applyBorder="1"><alignment vertical="top" wrapText="1"/></xf>'
-  .. '<xf borderId="1" applyBorder="1"><alignment vertical="top" horizontal="right"/></xf>'
+  .. '<xf borderId="1" applyBorder="1">'
+  .. '<alignment vertical="top" horizontal="right" indent="1"/></xf>'
   .. '<xf borderId="1" applyBorder="1" quotePrefix="1"><alignment vertical="top"/></xf>'
   .. '<xf fontId="2" applyFont="1"><alignment horizontal="center" vertical="center"/></xf>'
   .. '<xf fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1"/>'
   .. '<xf fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1">'
-  .. '<alignment horizontal="right"/></xf>'
+  .. '<alignment horizontal="right" indent="1"/></xf>'
   .. "</cellXfs></styleSheet>"
 
 -- _x0041_ would be read as A; a text that looks like it says so.
@@ -62,12 +63,11 @@ local function cell(value, row, column, format)
     xml.element("t", literal(text), { "xml:space", "preserve" }))
 end
 
--- A sheet's rows, which `each` gives; returns the sheet's XML and what of it is
+-- Hands to `add` a sheet of the rows that `each` gives; returns what of it is
 -- to be printed, or nil when there are too many.
-local function sheet(list, each, options, drawing)
-  local out = { office.head, xml.open("worksheet",
-    { "xmlns", main, "xmlns:r", office.schemas .. "officeDocument/2006/relationships" }) }
-  local function add(text) out[#out + 1] = text end
+local function sheet(add, list, each, options, drawing)
+  add(office.head .. xml.open("worksheet",
+    { "xmlns", main, "xmlns:r", office.schemas .. "officeDocument/2006/relationships" }))
   local top = options.heading and 2 or 1
   local last = office.letter(#list)
   add '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">'
@@ -123,9 +123,10 @@ local function sheet(list, each, options, drawing)
     #list > 6 and "landscape" or "portrait"))
   if drawing then add '<drawing r:id="rId1"/>' end
   add "</worksheet>"
+  add(nil)
   local printed = #list
   if list[printed].long and printed > 1 then printed = printed - 1 end
-  return table.concat(out), ("$A$1:$%s$%d"):format(office.letter(printed), row)
+  return ("$A$1:$%s$%d"):format(office.letter(printed), row)
 end
 
 -- Excel allows 31 characters and none of []:*?/\ in a sheet's name, no
@@ -160,6 +161,11 @@ local function drawing_part()
     .. "</xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>"
 end
 
+local function part_of(package, index)
+  return package:stream(("xl/worksheets/sheet%d.xml"):format(index),
+    "spreadsheetml.worksheet+xml")
+end
+
 -- The sheet of a chart's numbers, with the drawing beside them.
 local function chart_sheet(package, index, nth, given, name)
   local part, data = office.chart(given.rows, given, "'" .. name .. "'")
@@ -170,11 +176,10 @@ local function chart_sheet(package, index, nth, given, name)
       value = function(j) return series.values[j] end }
   end
   local j = 0
-  local text = sheet(list, function()
+  sheet(part_of(package, index), list, function()
     j = j + 1
     return data.labels[j] and j
   end, { nothing = "没有数据" }, true)
-  package:add(("xl/worksheets/sheet%d.xml"):format(index), "spreadsheetml.worksheet+xml", text)
   package:relate(("xl/worksheets/sheet%d.xml"):format(index), {
     { "rId1", office.relations .. "drawing", ("../drawings/drawing%d.xml"):format(nth) },
   })
@@ -191,12 +196,9 @@ return function(items, options, emit)
   local page = items.page
   local too_many = "more rows than a sheet holds (1,048,576); write csv or jsonl instead"
   local function add_sheet(wanted, list, each, settings)
-    local text, printed = sheet(list, each, settings)
-    if not text then return nil end
     names[#names + 1] = sheet_name(wanted, used)
-    areas[#names] = printed
-    package:add(("xl/worksheets/sheet%d.xml"):format(#names), "spreadsheetml.worksheet+xml", text)
-    return true
+    areas[#names] = sheet(part_of(package, #names), list, each, settings)
+    return areas[#names]
   end
   local latest
   local function each()

@@ -4,9 +4,8 @@
 --
 -- A key is a character with the one that follows it at once, or alone at the
 -- end of a run; or a whole word of Latin letters and digits in lower case. So
--- any substring of Han text, one character too, is found by its keys.
-local clean = require "bulletin.clean"
-
+-- any substring of Han text, one character too, is found by its keys. Texts
+-- are in the form that forms.lua gives them.
 local index = {}
 index.__index = index
 
@@ -26,23 +25,6 @@ local function number(value)
     value = math.floor(value / 32)
   end
   return out
-end
-
-local full_width = {}
-for i = 0x21, 0x7E do
-  local code = 0xFEE0 + i
-  full_width["\239" .. string.char(128 + math.floor(code / 64) % 64, 128 + code % 64)] =
-    string.char(i)
-end
-full_width["　"] = " "
-
---- Full-width forms as half-width ones, letters in lower case.
-function index.fold(text)
-  text = clean.utf8(text)
-  if text:find "[\227\239]" then
-    text = text:gsub("[\227\239][\128-\191][\128-\191]", full_width)
-  end
-  return text:lower()
 end
 
 -- Marks and blanks beyond ASCII: they end a run.
@@ -110,6 +92,16 @@ function index:flush()
     self.written[key] = out
   end
   self.postings = {}
+end
+
+--- The set of characters that begin a key, which is all that the texts have.
+-- To be asked after `finish`.
+function index:characters()
+  local out = {}
+  for key in pairs(self.written) do
+    out[key:match "^[%z\1-\127\194-\244][\128-\191]*"] = true
+  end
+  return out
 end
 
 -- The number of a key's shard: its first character's code, as the browser

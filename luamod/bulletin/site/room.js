@@ -17,10 +17,16 @@
   const filters = document.getElementById('filters');
   const page = 20, exact = 400;
   const waiting = {}, shards = {}, blocks = {};
+  const forms = new Map();
   let facts = null;
 
   window.room = {
-    facts: function (value) { facts = value; },
+    facts: function (value) {
+      facts = value;
+      const all = Array.from(value.forms);
+      for (let i = 0; i < all.length; i += 2) forms.set(all[i], all[i + 1]);
+      facts.people = facts.people.map(fold);
+    },
     shard: function (number, value) { shards[number] = value; },
     docs: function (number, value) { blocks[number] = value; }
   };
@@ -38,11 +44,16 @@
     return waiting[path];
   }
 
-  function fold(text) {
-    return text.replace(/[\uFF01-\uFF5E]/g, function (c) {
-      return String.fromCharCode(c.charCodeAt(0) - 0xFEE0);
-    }).replace(/\u3000/g, ' ').replace(/[A-Z]/g, function (c) { return c.toLowerCase(); });
+  // A character's one form, as forms.lua gives it.
+  function formOf(char) {
+    if (char >= 'A' && char <= 'Z') return char.toLowerCase();
+    if (char >= '\uFF01' && char <= '\uFF5E') {
+      return String.fromCharCode(char.charCodeAt(0) - 0xFEE0).toLowerCase();
+    }
+    return char === '\u3000' ? ' ' : forms.get(char) || char;
   }
+
+  function fold(text) { return Array.from(text, formOf).join(''); }
 
   function isMark(char) {
     const code = char.codePointAt(0);
@@ -139,7 +150,7 @@
     if (from && day < from || to && (!day || day > to)) return false;
     const source = chosen('source');
     if (source !== '' && facts.source[number] !== Number(source)) return false;
-    const who = chosen('who').trim();
+    const who = fold(chosen('who').trim());
     return !who || facts.who[number].some(function (n) { return facts.people[n].includes(who); });
   }
 
@@ -162,14 +173,28 @@
     return false;
   }
 
+  // Where each place of the folded text stands in the text, whose characters
+  // may be of other lengths.
+  function placesOf(text) {
+    const places = [];
+    let at = 0;
+    for (const char of text) {
+      for (let i = formOf(char).length; i > 0; i--) places.push(at);
+      at += char.length;
+    }
+    places.push(at);
+    return places;
+  }
+
   function snippet(text, terms) {
-    const folded = fold(text);
+    const folded = fold(text), places = placesOf(text);
+    function part(from, to) { return text.slice(places[from], places[to]); }
     let at = -1;
     for (const term of terms) {
       if (!term.not) at = folded.indexOf(term.text);
       if (at >= 0) break;
     }
-    const from = Math.max(0, at - 30), to = Math.min(text.length, Math.max(at, 0) + 90);
+    const from = Math.max(0, at - 30), to = Math.min(folded.length, Math.max(at, 0) + 90);
     const out = document.createElement('p');
     out.className = 'snippet';
     if (from > 0) out.append('…');
@@ -180,14 +205,14 @@
         const hit = term.not ? -1 : folded.indexOf(term.text, place);
         if (hit >= 0 && hit < next) { next = hit; size = term.text.length; }
       }
-      out.append(text.slice(place, next));
+      out.append(part(place, next));
       if (!size) break;
       const mark = document.createElement('mark');
-      mark.textContent = text.slice(next, next + size);
+      mark.textContent = part(next, next + size);
       out.append(mark);
       place = next + size;
     }
-    if (to < text.length) out.append('…');
+    if (to < folded.length) out.append('…');
     return out;
   }
 
@@ -214,12 +239,13 @@
     const mine = ++turn;
     results.textContent = '';
     more.hidden = true;
-    const terms = parse(text);
     const narrowed = names.some(function (name) { return chosen(name) !== ''; });
-    if (!terms.length && !narrowed) { status.textContent = '输入要找的字词。'; return; }
     status.textContent = '正在查找……';
     try {
       await load('search/facts.js');
+      if (mine !== turn) return;
+      const terms = parse(text);
+      if (!terms.length && !narrowed) { status.textContent = '输入要找的字词。'; return; }
       const list = (await candidates(terms)).filter(passes);
       if (mine !== turn) return;
       const verified = [];
