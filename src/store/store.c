@@ -101,9 +101,24 @@ static void forget(bulletin_store *store) {
 /* A full disk, for one, makes SQLite undo the whole transaction. What comes
 ** after must not be kept without what came before. */
 static int check_whole(bulletin_store *store, bulletin_error *error) {
-  if (!store->broken) return BULLETIN_OK;
+  if (store->depth == 0 || bul_sql_in_transaction(store->sql))
+    return BULLETIN_OK;
   return bul_fail(error, BULLETIN_IO,
                   "an earlier failure has undone this transaction; end it");
+}
+
+/* Writes the batch within a transaction, all of it or nothing: the caller
+** may go on after a failure. */
+static int flush(bulletin_store *store, bulletin_error *error) {
+  if (store->batch.document_count == 0) return BULLETIN_OK;
+  int status = bul_sql_run(store->sql, error, "SAVEPOINT batch", "");
+  if (status != BULLETIN_OK) return status;
+  status = bul_batch_write(&store->batch, store->sql, error);
+  if (status != BULLETIN_OK)
+    bul_sql_run(store->sql, NULL, "ROLLBACK TO batch", "");
+  int end = bul_sql_run(store->sql, status == BULLETIN_OK ? error : NULL,
+                        "RELEASE batch", "");
+  return status == BULLETIN_OK ? end : status;
 }
 
 int bulletin_begin(bulletin_store *store, bulletin_error *error) {
@@ -117,7 +132,7 @@ int bulletin_begin(bulletin_store *store, bulletin_error *error) {
     status = bul_sql_run(store->sql, error, "BEGIN IMMEDIATE", "");
   } else {
     /* What is undone must not have been written with what stays. */
-    status = bul_batch_write(&store->batch, store->sql, error);
+    status = flush(store, error);
     if (status == BULLETIN_OK)
       status = bul_sql_run(store->sql, error, "SAVEPOINT inner", "");
   }
@@ -158,10 +173,9 @@ void bulletin_rollback(bulletin_store *store) {
   } else {
     bul_sql_run(store->sql, NULL, "ROLLBACK TO inner", "");
     bul_sql_run(store->sql, NULL, "RELEASE inner", "");
-    store->broken = !bul_sql_in_transaction(store->sql);
   }
   store->depth--;
-  if (store->depth == 0) store->broken = store->touched = false;
+  if (store->depth == 0) store->touched = false;
   forget(store);
 }
 
@@ -175,7 +189,7 @@ int bul_store_begin(bulletin_store *store, size_t documents,
   int status = check_whole(store, error);
   if (status == BULLETIN_OK &&
       !bul_batch_has_room(&store->batch, documents))
-    status = bul_batch_write(&store->batch, store->sql, error);
+    status = flush(store, error);
   if (status == BULLETIN_OK)
     status = bul_sql_run(store->sql, error, "SAVEPOINT call", "");
   if (status != BULLETIN_OK) return status;
@@ -200,7 +214,6 @@ int bul_store_end(bulletin_store *store, int status, bulletin_error *error) {
   if (status != BULLETIN_OK) {
     bul_sql_run(store->sql, NULL, "ROLLBACK TO call", "");
     bul_sql_run(store->sql, NULL, "RELEASE call", "");
-    store->broken = !bul_sql_in_transaction(store->sql);
     bul_batch_cut(&store->batch, store->mark);
     bul_index_clear(&store->index);
     drop_cards(store);
@@ -210,7 +223,7 @@ int bul_store_end(bulletin_store *store, int status, bulletin_error *error) {
 }
 
 int bul_read_begin(bulletin_store *store, bulletin_error *error) {
-  if (store->depth > 0) return BULLETIN_OK;
+  if (store->depth > 0) return check_whole(store, error);
   return bul_sql_run(store->sql, error, "BEGIN", "");
 }
 
@@ -223,9 +236,7 @@ int bul_read_end(bulletin_store *store, int status, bulletin_error *error) {
 }
 
 int bul_store_refresh(bulletin_store *store, bulletin_error *error) {
-  int status = BULLETIN_OK;
-  if (store->batch.document_count > 0)
-    status = bul_batch_write(&store->batch, store->sql, error);
+  int status = flush(store, error);
   if (status == BULLETIN_OK)
     status = bul_index_refresh(&store->index, store->sql, error);
   return status;

@@ -29,7 +29,6 @@ struct bulletin_store {
   bool may_write;
   int depth;    /* of transactions */
   bool touched; /* this transaction wrote */
-  bool broken;  /* SQLite undid it: nothing may follow but its end */
   size_t mark;  /* documents of the batch when the call began */
   bul_batch batch;
   bul_index index;
