@@ -129,29 +129,28 @@ static int store_tostring(lua_State *L) {
 
 /* --- adding ------------------------------------------------------------ */
 
+static bool same_text(bulletin_text a, bulletin_text b) {
+  return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
 /* An article that came out of this store goes back to where it stands: its
-** table does not tell the day of its page. */
-static void find_page_date(lua_State *L, bulletin_store *store,
-                           bulletin_page *page, int index) {
+** table does not tell the day of its page. What holds the day stays on the
+** stack. */
+static int find_page_date(lua_State *L, bulletin_store *store,
+                          bulletin_page *page, int index,
+                          bulletin_error *error) {
   lua_pushliteral(L, "id");
   lua_rawget(L, index);
-  if (lua_type(L, -1) == LUA_TNUMBER) {
-    bulletin_record *record = new_object(L, sizeof *record, record_name);
-    const bulletin_page *p = &record->page;
-    int64_t id = (int64_t)lua_tointeger(L, -2);
-    if (bulletin_get(record, store, id, 0, NULL) == BULLETIN_OK &&
-        p->source.size == page->source.size &&
-        p->name.size == page->name.size &&
-        (p->source.size == 0 ||
-         memcmp(p->source.data, page->source.data, p->source.size) == 0) &&
-        (p->name.size == 0 ||
-         memcmp(p->name.data, page->name.data, p->name.size) == 0)) {
-      page->date = p->date;
-      return; /* what holds the date stays on the stack */
-    }
-    lua_pop(L, 1);
-  }
-  lua_pop(L, 1);
+  if (lua_type(L, -1) != LUA_TNUMBER) return BULLETIN_OK;
+  int64_t id = (int64_t)lua_tointeger(L, -1);
+  bulletin_record *record = new_object(L, sizeof *record, record_name);
+  int status = bulletin_get(record, store, id, 0, error);
+  if (status == BULLETIN_NOTFOUND) return BULLETIN_OK;
+  const bulletin_page *known = &record->page;
+  if (status == BULLETIN_OK && same_text(known->source, page->source) &&
+      same_text(known->name, page->name))
+    page->date = known->date;
+  return status;
 }
 
 /* Adds the tags in the table article.tags, if there is one. */
@@ -179,8 +178,7 @@ static bool has_tags(lua_State *L, int article) {
   return has;
 }
 
-/* The tags of all articles of `x`; nothing here raises but out of memory,
-** which the transaction survives: it is undone by the next call to fail. */
+/* The tags of all articles of `x`. */
 static int add_all_tags(lua_State *L, bulletin_store *store, int x,
                         bool is_page, const bulletin_stored *stored,
                         bulletin_error *error) {
@@ -237,13 +235,13 @@ static int add_protected(lua_State *L) {
 }
 
 /* One transaction around the articles and their tags; what Lua raises in it
-** undoes it first. */
+** undoes it first. Nothing here may raise while it is open. */
 static void add_with_tags(lua_State *L, adding *a) {
-  a->status = bulletin_begin(a->store, &a->error);
-  if (a->status != BULLETIN_OK) return;
   lua_pushcfunction(L, add_protected);
   lua_pushlightuserdata(L, a);
   lua_pushvalue(L, 2);
+  a->status = bulletin_begin(a->store, &a->error);
+  if (a->status != BULLETIN_OK) return;
   int raised = lua_pcall(L, 2, 0, 0);
   if (raised == LUA_OK && a->status == BULLETIN_OK) {
     a->status = bulletin_commit(a->store, &a->error);
@@ -272,7 +270,8 @@ static int store_add(lua_State *L) {
   lua_settop(L, 3);
   bul_lua_check_options(L, 3, "add", known);
   bulletin_page page = *bul_lua_read_page(L, 2, "add", &a.is_page);
-  if (!a.is_page) find_page_date(L, a.store, &page, 2);
+  if (!a.is_page && find_page_date(L, a.store, &page, 2, &a.error))
+    return bul_lua_fail(L, &a.error);
   bulletin_text source = bul_lua_option_text(L, 3, "add", "source");
   bulletin_text date = bul_lua_option_text(L, 3, "add", "date");
   bulletin_text name = bul_lua_option_text(L, 3, "add", "name");
@@ -356,7 +355,8 @@ static int store_replace(lua_State *L) {
   bulletin_error error;
   bulletin_page page = *bul_lua_read_page(L, 3, "update", &is_page);
   if (is_page) return luaL_error(L, "update: an article's fields expected");
-  find_page_date(L, store, &page, 3);
+  if (find_page_date(L, store, &page, 3, &error))
+    return bul_lua_fail(L, &error);
   return done(L, bulletin_update(store, id, &page, &error), &error);
 }
 
@@ -687,23 +687,37 @@ static int store_duplicates(lua_State *L) {
 
 /* --- care -------------------------------------------------------------- */
 
-static int store_begin(lua_State *L) {
-  bulletin_error error;
+/* store:transaction(fn): all of what fn(store) does is kept, or nothing when
+** it raises or returns nil, message, code. Returns what fn returns, true for
+** nothing. Nothing here may raise while the transaction is open: what is
+** called is protected, and has its place on the stack before. */
+static int store_transaction(lua_State *L) {
+  handle *h = luaL_testudata(L, 1, store_name);
   bulletin_store *store = check_store(L, 1, "transaction");
-  return done(L, bulletin_begin(store, &error), &error);
-}
-
-static int store_commit(lua_State *L) {
   bulletin_error error;
-  bulletin_store *store = check_store(L, 1, "transaction");
-  return done(L, bulletin_commit(store, &error), &error);
-}
-
-/* A store that was closed meanwhile has been rolled back. */
-static int store_rollback(lua_State *L) {
-  handle *h = luaL_checkudata(L, 1, store_name);
-  if (h->store != NULL) bulletin_rollback(h->store);
-  return 0;
+  if (lua_type(L, 2) != LUA_TFUNCTION)
+    return luaL_error(L, "transaction: a function expected, got %s",
+                      luaL_typename(L, 2));
+  lua_settop(L, 2);
+  lua_pushvalue(L, 2);
+  lua_pushvalue(L, 1);
+  if (bulletin_begin(store, &error)) return bul_lua_fail(L, &error);
+  bool raised = lua_pcall(L, 1, LUA_MULTRET, 0) != LUA_OK;
+  int count = lua_gettop(L) - 2;
+  bool passed_on = count >= 3 && lua_isnil(L, 3) && !lua_isnil(L, 5);
+  if (h->store != store) { /* closed meanwhile, and so undone */
+    if (raised) return lua_error(L);
+    return luaL_error(L, "transaction: the store was closed in it");
+  }
+  int status = BULLETIN_OK;
+  if (raised || passed_on)
+    bulletin_rollback(store);
+  else
+    status = bulletin_commit(store, &error);
+  if (raised) return lua_error(L);
+  if (status != BULLETIN_OK) return bul_lua_fail(L, &error);
+  if (count == 0) lua_pushboolean(L, 1);
+  return count == 0 ? 1 : count;
 }
 
 static int store_backup(lua_State *L) {
@@ -837,14 +851,15 @@ void bul_lua_open_store(lua_State *L) {
       {"backup", store_backup},
       {"check", store_check},
       {"sql", store_sql},
+      {"transaction", store_transaction},
       {"close", store_close},
       {NULL, NULL},
   };
   /* For bulletin/store.lua, which adds to the methods and then hides these. */
   static const luaL_Reg parts[] = {
-      {"replace", store_replace}, {"begin", store_begin},
-      {"commit", store_commit},   {"rollback", store_rollback},
-      {"files", store_files},     {NULL, NULL},
+      {"replace", store_replace},
+      {"files", store_files},
+      {NULL, NULL},
   };
   luaL_setfuncs(L, functions, 0);
   new_type(L, record_name, record_free);

@@ -25,10 +25,12 @@ return function(bulletin)
     return set
   end
 
-  -- The texts that have tags: { words, tags }.
+  -- The texts that have tags: { words, tags }; or nil, message, code.
   local function read(store, filter)
     local texts = {}
-    for article in store:each(filter) do
+    local articles, message, code = store:each(filter)
+    if not articles then return nil, message, code end
+    for article in articles do
       local tags = article.tags
       if not tags and article.id and store.get then
         article = store:get(article.id) or article
@@ -195,7 +197,8 @@ return function(bulletin)
           :format(tostring(key)), 2)
       end
     end
-    local texts = read(store, options.filter)
+    local texts, message, code = read(store, options.filter)
+    if not texts then return nil, message, code end
     return setmetatable({
       models = train(texts, options.least or 3),
       texts = #texts,
