@@ -5,11 +5,11 @@
 
 #include "../base/error.h"
 #include "../base/text.h"
+#include "rights.h"
 #include "tokenizer.h"
 
 #include <sqlite3.h>
 #include <stdarg.h>
-#include <stdio.h>
 
 enum { KEPT = 256, RETRY_MS = 5, BACKUP_PAGES = 256 };
 
@@ -18,6 +18,7 @@ struct bul_sql {
   bulletin_allocator allocator;
   char *path; /* as opened, NUL-terminated */
   size_t path_size;
+  bul_access access;
   int timeout;
   struct {
     const char *literal;
@@ -64,10 +65,25 @@ static const failure failures[] = {
     {SQLITE_INTERRUPT, BULLETIN_BUSY, "interrupted"},
 };
 
+/* SQLite only says that it could not; of a folder, that reading it failed. */
+static int fail_for_rights(const bul_sql *sql, int code,
+                           bulletin_error *error) {
+  int kind = code & 0xFF;
+  if (sql == NULL || sql->path == NULL) return BULLETIN_OK;
+  if (kind == SQLITE_CANTOPEN || kind == SQLITE_READONLY || kind == SQLITE_PERM)
+    return bul_rights_fail(sql->path, sql->access, error);
+  if (code == SQLITE_IOERR || code == SQLITE_IOERR_READ)
+    return bul_rights_fail(sql->path, BUL_READ_ONLY, error);
+  return BULLETIN_OK;
+}
+
 int bul_sql_fail(bul_sql *sql, int code, bulletin_error *error) {
+  int status = fail_for_rights(sql, code, error);
+  if (status != BULLETIN_OK) return status;
   const char *path = sql != NULL && sql->path != NULL ? sql->path : "store";
-  const char *detail = sql != NULL && sql->db != NULL ? sqlite3_errmsg(sql->db)
-                                                      : sqlite3_errstr(code);
+  bool known = sql != NULL && sql->db != NULL &&
+               sqlite3_errcode(sql->db) != SQLITE_OK;
+  const char *detail = known ? sqlite3_errmsg(sql->db) : sqlite3_errstr(code);
   for (size_t i = 0; i < sizeof failures / sizeof *failures; i++) {
     const failure *f = &failures[i];
     if (f->code != code && f->code != (code & 0xFF)) continue;
@@ -126,17 +142,6 @@ static int open_immutable(bul_sql *sql) {
   return code;
 }
 
-static bool has_log(const bul_sql *sql) {
-  char name[4096];
-  if (sql->path_size + 5 > sizeof name) return true;
-  memcpy(name, sql->path, sql->path_size - 1);
-  memcpy(name + sql->path_size - 1, "-wal", 5);
-  FILE *log = fopen(name, "rb");
-  if (log == NULL) return false;
-  fclose(log);
-  return true;
-}
-
 /* Reads something, so that what is wrong with the file shows now. */
 static int touch(bul_sql *sql) {
   return sqlite3_exec(sql->db, "SELECT count(*) FROM sqlite_master", NULL, NULL,
@@ -159,7 +164,7 @@ static int set_up(bul_sql *sql, bul_access access) {
   if (code == SQLITE_OK) code = touch(sql);
   if (access == BUL_READ_ONLY && (code & 0xFF) != SQLITE_OK &&
       ((code & 0xFF) == SQLITE_CANTOPEN || (code & 0xFF) == SQLITE_READONLY) &&
-      !has_log(sql)) {
+      !bul_rights_has_log(sql->path)) {
     code = open_immutable(sql);
     if (code == SQLITE_OK) sqlite3_extended_result_codes(sql->db, 1);
     if (code == SQLITE_OK) code = touch(sql);
@@ -185,7 +190,7 @@ int bul_sql_open(bul_sql **out, bulletin_text path, bul_access access,
   bulletin_allocator memory = bul_allocator(allocator);
   bul_sql *sql = bul_resize(&memory, NULL, 0, sizeof *sql);
   if (sql == NULL) return bul_nomem(error);
-  *sql = (bul_sql){.allocator = memory, .timeout = timeout};
+  *sql = (bul_sql){.allocator = memory, .access = access, .timeout = timeout};
   sql->path_size = path.size + 1;
   sql->path = bul_resize(&memory, NULL, 0, sql->path_size);
   int status = BULLETIN_OK;

@@ -6,8 +6,6 @@
 #include "../base/error.h"
 #include "../base/text.h"
 
-#include <stdio.h>
-
 static int name_failure(bulletin_text path, bulletin_open_mode mode,
                         bulletin_error *error) {
   static const char *const engines[] = {"postgresql://", "postgres://"};
@@ -24,27 +22,11 @@ static int name_failure(bulletin_text path, bulletin_open_mode mode,
   return BULLETIN_OK;
 }
 
-/* SQLite cannot tell a file that is missing from one that it may not open. */
-static int absent(bulletin_text path, bulletin_error *error) {
-  char name[4096];
-  if (path.size >= sizeof name) return BULLETIN_OK;
-  memcpy(name, path.data, path.size);
-  name[path.size] = '\0';
-  FILE *file = fopen(name, "rb");
-  if (file == NULL)
-    return bul_fail(error, BULLETIN_NOTFOUND,
-                    "%s: no such file that can be read; check the name", name);
-  fclose(file);
-  return BULLETIN_OK;
-}
-
 int bulletin_open(bulletin_store **out, bulletin_text path, int mode,
                   int timeout, const bulletin_allocator *allocator,
                   bulletin_error *error) {
   *out = NULL;
   int status = name_failure(path, mode, error);
-  if (status == BULLETIN_OK && mode == BULLETIN_READ_ONLY)
-    status = absent(path, error);
   if (status != BULLETIN_OK) return status;
   bulletin_allocator memory = bul_allocator(allocator);
   bulletin_store *store = bul_resize(&memory, NULL, 0, sizeof *store);

@@ -1,0 +1,18 @@
+/*
+** rights.h - what the file system lets this process do with a store's files.
+*/
+#ifndef BUL_RIGHTS_H
+#define BUL_RIGHTS_H
+
+#include "sql.h"
+
+/* Why the store `path` cannot be opened, as far as that lies in its name, its
+** folder and the rights to them: fills `error` and returns the status, or
+** BULLETIN_OK when nothing of that kind is in the way. */
+int bul_rights_fail(const char *path, bul_access access, bulletin_error *error);
+
+/* A log beside the store holds what the store does not. What cannot be looked
+** at counts as one. */
+bool bul_rights_has_log(const char *path);
+
+#endif
