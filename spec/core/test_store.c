@@ -337,6 +337,14 @@ static void test_versions(void) {
   remove_files();
   script("CREATE TABLE other(x)");
   CHECK(open_status(BULLETIN_READ_WRITE) == BULLETIN_CORRUPT);
+  bulletin_store *store;
+  bulletin_error error;
+  CHECK(bulletin_open(&store, bulletin_text_of(""), BULLETIN_IN_MEMORY, 0, NULL,
+                      &error) == BULLETIN_OK);
+  CHECK(bulletin_backup(store, bulletin_text_of(path), &error) ==
+        BULLETIN_CORRUPT);
+  bulletin_close(store);
+  script("SELECT * FROM other");
   remove_files();
 }
 

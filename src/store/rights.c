@@ -29,6 +29,11 @@ static bool folder_of(char out[LONGEST], const char *path) {
   return true;
 }
 
+bool bul_rights_beside(const char *path) {
+  char folder[LONGEST];
+  return !folder_of(folder, path) || access(folder, W_OK | X_OK) == 0;
+}
+
 /* A path that is not there, or not yet. */
 static int missing(const char *path, bul_access way, bulletin_error *error) {
   char folder[LONGEST];
@@ -39,7 +44,7 @@ static int missing(const char *path, bul_access way, bulletin_error *error) {
   if (access(folder, F_OK) != 0)
     return bul_fail(error, BULLETIN_IO,
                     "%s: its folder does not exist; make it first", path);
-  if (access(folder, W_OK | X_OK) != 0)
+  if (!bul_rights_beside(path))
     return bul_fail(error, BULLETIN_READONLY,
                     "%s: its folder may not be written; choose another or "
                     "change its rights",
@@ -58,7 +63,7 @@ static int locked(const char *path, bulletin_error *error) {
                       "%s may not be written; change its owner or rights, or "
                       "open the store with mode=\"ro\" to read it",
                       name);
-  if (folder_of(name, path) && access(name, W_OK | X_OK) != 0)
+  if (!bul_rights_beside(path))
     return bul_fail(error, BULLETIN_READONLY,
                     "%s: its folder may not be written, where the store keeps "
                     "its log; change its rights, or open the store with "
@@ -83,9 +88,7 @@ int bul_rights_fail(const char *path, bul_access way, bulletin_error *error) {
     return bul_fail(error, BULLETIN_IO,
                     "%s: may not be read; change its owner or rights", path);
   if (way == BUL_READ_WRITE) return locked(path, error);
-  char folder[LONGEST];
-  if (bul_rights_has_log(path) && folder_of(folder, path) &&
-      access(folder, W_OK | X_OK) != 0)
+  if (bul_rights_has_log(path) && !bul_rights_beside(path))
     return bul_fail(error, BULLETIN_READONLY,
                     "%s: its log cannot be read where its folder may not be "
                     "written; open it once with the right to write",
@@ -99,4 +102,19 @@ bool bul_rights_has_log(const char *path) {
   if (!name_beside(name, path, "-wal")) return true;
   if (stat(name, &about) != 0) return errno != ENOENT;
   return about.st_size > 0;
+}
+
+bool bul_rights_same(const char *a, const char *b) {
+  struct stat one, other;
+  return stat(a, &one) == 0 && stat(b, &other) == 0 &&
+         one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+bul_stamp bul_rights_stamp(const char *path) {
+  struct stat about;
+  if (stat(path, &about) != 0) return (bul_stamp){0};
+  return (bul_stamp){.file = (int64_t)about.st_ino,
+                     .size = (int64_t)about.st_size,
+                     .seconds = (int64_t)about.st_mtim.tv_sec,
+                     .nanoseconds = about.st_mtim.tv_nsec};
 }

@@ -15,4 +15,17 @@ int bul_rights_fail(const char *path, bul_access access, bulletin_error *error);
 ** at counts as one. */
 bool bul_rights_has_log(const char *path);
 
+/* Files can be made beside the store. */
+bool bul_rights_beside(const char *path);
+
+/* What tells that a file was written: all zero when there is none. */
+typedef struct bul_stamp {
+  int64_t file, size, seconds, nanoseconds;
+} bul_stamp;
+
+bul_stamp bul_rights_stamp(const char *path);
+
+/* Do two names mean one file? */
+bool bul_rights_same(const char *a, const char *b);
+
 #endif

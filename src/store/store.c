@@ -6,6 +6,8 @@
 #include "../base/error.h"
 #include "../base/text.h"
 
+#include <time.h>
+
 static int name_failure(bulletin_text path, bulletin_open_mode mode,
                         bulletin_error *error) {
   static const char *const engines[] = {"postgresql://", "postgres://"};
@@ -22,12 +24,13 @@ static int name_failure(bulletin_text path, bulletin_open_mode mode,
   return BULLETIN_OK;
 }
 
-int bulletin_open(bulletin_store **out, bulletin_text path, int mode,
-                  int timeout, const bulletin_allocator *allocator,
-                  bulletin_error *error) {
-  *out = NULL;
-  int status = name_failure(path, mode, error);
-  if (status != BULLETIN_OK) return status;
+static int open_once(bulletin_store **out, bulletin_text path,
+                     bulletin_open_mode mode, int timeout,
+                     const bulletin_allocator *allocator,
+                     bulletin_error *error) {
+  static const bul_access access[] = {[BULLETIN_READ_WRITE] = BUL_READ_WRITE,
+                                      [BULLETIN_READ_ONLY] = BUL_READ_ONLY,
+                                      [BULLETIN_IN_MEMORY] = BUL_MEMORY};
   bulletin_allocator memory = bul_allocator(allocator);
   bulletin_store *store = bul_resize(&memory, NULL, 0, sizeof *store);
   if (store == NULL) return bul_nomem(error);
@@ -36,10 +39,8 @@ int bulletin_open(bulletin_store **out, bulletin_text path, int mode,
   bul_batch_init(&store->batch, &memory);
   bul_index_init(&store->index, &memory);
   bul_buffer_init(&store->snippet, &store->allocator);
-  static const bul_access access[] = {[BULLETIN_READ_WRITE] = BUL_READ_WRITE,
-                                      [BULLETIN_READ_ONLY] = BUL_READ_ONLY,
-                                      [BULLETIN_IN_MEMORY] = BUL_MEMORY};
-  status = bul_sql_open(&store->sql, path, access[mode], timeout, &memory, error);
+  int status =
+      bul_sql_open(&store->sql, path, access[mode], timeout, &memory, error);
   if (status == BULLETIN_OK)
     status = bul_schema_prepare(store->sql, store->may_write, error);
   if (status != BULLETIN_OK) {
@@ -48,6 +49,29 @@ int bulletin_open(bulletin_store **out, bulletin_text path, int mode,
   }
   *out = store;
   return BULLETIN_OK;
+}
+
+static int64_t milliseconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Not all that another process does to a file is waited for by SQLite: while
+** it makes one or leaves one, there are moments at which it is only BUSY. */
+int bulletin_open(bulletin_store **out, bulletin_text path, int mode,
+                  int timeout, const bulletin_allocator *allocator,
+                  bulletin_error *error) {
+  *out = NULL;
+  int status = name_failure(path, mode, error);
+  if (status != BULLETIN_OK) return status;
+  int64_t begun = milliseconds();
+  for (;;) {
+    status = open_once(out, path, mode, timeout, allocator, error);
+    if (status != BULLETIN_BUSY || milliseconds() - begun >= timeout)
+      return status;
+    nanosleep(&(struct timespec){.tv_nsec = 5000000}, NULL);
+  }
 }
 
 static void drop_cards(bulletin_store *store) {
@@ -206,6 +230,8 @@ int bul_store_end(bulletin_store *store, int status, bulletin_error *error) {
 
 int bul_read_begin(bulletin_store *store, bulletin_error *error) {
   if (store->depth > 0) return check_whole(store, error);
+  int status = bul_sql_fresh(store->sql, error);
+  if (status != BULLETIN_OK) return status;
   return bul_sql_run(store->sql, error, "BEGIN", "");
 }
 
