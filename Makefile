@@ -163,14 +163,15 @@ HOSTS := $(patsubst spec/lua/%.c,$(BUILD)/spec/test_%,$(wildcard spec/lua/*.c))
 TESTS := $(patsubst spec/core/%.c,$(BUILD)/spec/%,$(wildcard spec/core/test_*.c)) \
          $(HOSTS)
 
-$(BUILD)/spec/%: spec/core/%.c spec/core/check.h $(BUILD)/libbulletin.a
+$(BUILD)/spec/%: spec/core/%.c spec/core/check.h spec/core/quick.h \
+    $(BUILD)/libbulletin.a
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) $(CFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libbulletin.a $(LIBS)
 
 # Host programs of Lua's, to fail its allocations one after the other.
 LUA_LIBS ?= $(shell $(PKGCONFIG) --libs $(LUA) 2>/dev/null || echo -l$(LUA))
 $(HOSTS): $(BUILD)/spec/test_%: spec/lua/%.c spec/lua/host.h spec/core/check.h \
-    $(MODULE_O) $(BUILD)/libbulletin.a
+    spec/core/quick.h $(MODULE_O) $(BUILD)/libbulletin.a
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) $(LUA_CFLAGS) $(CFLAGS) $(LDFLAGS) \
 	  -o $@ $(filter %.c %.o %.a,$^) $(LUA_LIBS) $(LIBS)
@@ -241,8 +242,9 @@ bench: bench-store
 bench-store: all
 	@$(RUN) $(LUA) spec/bench/store.lua $(or $(ARTICLES),10000) $(PAGES)
 
-# What `make check` does to stores in part, in full: about fifteen minutes.
-torture: all $(BUILD)/spec/test_store $(BUILD)/spec/test_host_store
+# What `make check` does to stores in part, in full: about twenty minutes.
+torture: all $(BUILD)/spec/test_store $(BUILD)/spec/test_races \
+    $(BUILD)/spec/test_damage $(BUILD)/spec/test_host_store
 	@BUILD=$(BUILD) LUA=$(LUA) spec/torture/run
 # TEXT: what is segmented; else the pages' text, over and over.
 TEXT ?= $(BUILD)/bench/text

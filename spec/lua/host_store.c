@@ -3,46 +3,12 @@
 ** nothing is left open, no transaction either; the file is whole and holds
 ** all that a call was to do or nothing of it. With TORTURE in the environment
 ** every single one fails, else a part of them. */
+#include "../core/quick.h"
 #include "host.h"
 
 #include "bulletin.h"
 
-#include <sqlite3.h>
 #include <unistd.h>
-
-/* --- a disk that need not be waited for -------------------------------- */
-
-static sqlite3_vfs quick_vfs, *real_vfs;
-static sqlite3_io_methods quick_methods;
-static const sqlite3_io_methods *real_methods;
-
-static int no_sync(sqlite3_file *file, int flags) {
-  (void)file;
-  (void)flags;
-  return SQLITE_OK;
-}
-
-static int quick_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file,
-                      int flags, int *out) {
-  (void)vfs;
-  int code = real_vfs->xOpen(real_vfs, name, file, flags, out);
-  if (file->pMethods == NULL) return code;
-  if (real_methods == NULL) {
-    real_methods = file->pMethods;
-    quick_methods = *real_methods;
-    quick_methods.xSync = no_sync;
-  }
-  if (file->pMethods == real_methods) file->pMethods = &quick_methods;
-  return code;
-}
-
-static void use_quick_disk(void) {
-  real_vfs = sqlite3_vfs_find(NULL);
-  quick_vfs = *real_vfs;
-  quick_vfs.zName = "quick";
-  quick_vfs.xOpen = quick_open;
-  CHECK(sqlite3_vfs_register(&quick_vfs, 1) == SQLITE_OK);
-}
 
 /* --- files ------------------------------------------------------------- */
 
@@ -350,7 +316,7 @@ int main(void) {
   in_folder(whole, "whole.db");
   in_folder(path, "store.db");
   in_folder(other, "other.db");
-  use_quick_disk();
+  CHECK(quick_disk() == SQLITE_OK);
   remove_store(whole);
 
   lua_State *L = luaL_newstate();
