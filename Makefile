@@ -159,16 +159,19 @@ uninstall:
 
 # --- tests ---------------------------------------------------------------
 
+HOSTS := $(patsubst spec/lua/%.c,$(BUILD)/spec/test_%,$(wildcard spec/lua/*.c))
 TESTS := $(patsubst spec/core/%.c,$(BUILD)/spec/%,$(wildcard spec/core/test_*.c)) \
-         $(BUILD)/spec/test_host
+         $(HOSTS)
 
-$(BUILD)/spec/%: spec/core/%.c spec/core/check.h $(BUILD)/libbulletin.a
+$(BUILD)/spec/%: spec/core/%.c spec/core/check.h spec/core/quick.h \
+    $(BUILD)/libbulletin.a
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) $(CFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libbulletin.a $(LIBS)
 
-# A host program of Lua's, to fail its allocations one after the other.
+# Host programs of Lua's, to fail its allocations one after the other.
 LUA_LIBS ?= $(shell $(PKGCONFIG) --libs $(LUA) 2>/dev/null || echo -l$(LUA))
-$(BUILD)/spec/test_host: spec/lua/host.c spec/core/check.h $(MODULE_O) $(BUILD)/libbulletin.a
+$(HOSTS): $(BUILD)/spec/test_%: spec/lua/%.c spec/lua/host.h spec/core/check.h \
+    spec/core/quick.h $(MODULE_O) $(BUILD)/libbulletin.a
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) $(LUA_CFLAGS) $(CFLAGS) $(LDFLAGS) \
 	  -o $@ $(filter %.c %.o %.a,$^) $(LUA_LIBS) $(LIBS)
@@ -245,8 +248,9 @@ bench: bench-export
 bench-export: bench-store
 	@$(RUN) $(LUA) spec/bench/export.lua $(BUILD)/bench/store.db
 
-# What `make check` does to stores in part, in full: about ten minutes.
-torture: all $(BUILD)/spec/test_store
+# What `make check` does to stores in part, in full: about twenty minutes.
+torture: all $(BUILD)/spec/test_store $(BUILD)/spec/test_races \
+    $(BUILD)/spec/test_damage $(BUILD)/spec/test_host_store
 	@BUILD=$(BUILD) LUA=$(LUA) spec/torture/run
 # TEXT: what is segmented; else the pages' text, over and over.
 TEXT ?= $(BUILD)/bench/text

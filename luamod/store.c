@@ -12,7 +12,10 @@ static const char hits_name[] = "bulletin.hits";
 static const char list_name[] = "bulletin.list";
 
 /* Each of these is a userdata, born empty, and emptied by __gc, __close or
-** the call that made it. */
+** the call that made it. Whatever allocates in Lua may run a finalizer, and
+** that may close or use the store: it is taken from its handle anew before
+** each call of the core, and what the core lends is copied before it is
+** pushed. */
 typedef struct handle {
   bulletin_store *store;
 } handle;
@@ -21,6 +24,9 @@ typedef struct hits {
   bulletin_hits *hits;
   size_t at;
   bool snippet;
+  bulletin_allocator allocator;
+  char *texts; /* of the hit that is being pushed */
+  size_t room;
 } hits;
 
 /* What a call holds for as long as it runs. */
@@ -52,11 +58,11 @@ static bulletin_store *check_store(lua_State *L, int index,
 }
 
 static int64_t check_id(lua_State *L, int index, const char *function) {
-  lua_Number n = lua_tonumber(L, index);
-  if (lua_type(L, index) != LUA_TNUMBER || n != (lua_Number)(int64_t)n)
+  int64_t id = 0;
+  if (!bul_lua_whole(L, index, &id))
     luaL_error(L, "%s: an article's id (a whole number) expected, got %s",
                function, luaL_typename(L, index));
-  return (int64_t)lua_tointeger(L, index);
+  return id;
 }
 
 static bulletin_text check_text(lua_State *L, int index, const char *function,
@@ -129,33 +135,38 @@ static int store_tostring(lua_State *L) {
 
 /* --- adding ------------------------------------------------------------ */
 
+static bool same_text(bulletin_text a, bulletin_text b) {
+  return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
 /* An article that came out of this store goes back to where it stands: its
-** table does not tell the day of its page. */
-static void find_page_date(lua_State *L, bulletin_store *store,
-                           bulletin_page *page, int index) {
+** table does not tell the day of its page. What holds the day stays on the
+** stack. */
+static int find_page_date(lua_State *L, const char *function,
+                          bulletin_page *page, int index,
+                          bulletin_error *error) {
+  int64_t id;
   lua_pushliteral(L, "id");
   lua_rawget(L, index);
-  if (lua_type(L, -1) == LUA_TNUMBER) {
-    bulletin_record *record = new_object(L, sizeof *record, record_name);
-    const bulletin_page *p = &record->page;
-    int64_t id = (int64_t)lua_tointeger(L, -2);
-    if (bulletin_get(record, store, id, 0, NULL) == BULLETIN_OK &&
-        p->source.size == page->source.size &&
-        p->name.size == page->name.size &&
-        (p->source.size == 0 ||
-         memcmp(p->source.data, page->source.data, p->source.size) == 0) &&
-        (p->name.size == 0 ||
-         memcmp(p->name.data, page->name.data, p->name.size) == 0)) {
-      page->date = p->date;
-      return; /* what holds the date stays on the stack */
-    }
-    lua_pop(L, 1);
-  }
-  lua_pop(L, 1);
+  if (!bul_lua_whole(L, -1, &id)) return BULLETIN_OK;
+  bulletin_record *record = new_object(L, sizeof *record, record_name);
+  int status =
+      bulletin_get(record, check_store(L, 1, function), id, 0, error);
+  if (status == BULLETIN_NOTFOUND) return BULLETIN_OK;
+  const bulletin_page *known = &record->page;
+  if (status == BULLETIN_OK && same_text(known->source, page->source) &&
+      same_text(known->name, page->name))
+    page->date = known->date;
+  return status;
+}
+
+static bulletin_store *still_open(lua_State *L, const handle *h) {
+  if (h->store == NULL) luaL_error(L, "add: the store is closed");
+  return h->store;
 }
 
 /* Adds the tags in the table article.tags, if there is one. */
-static int add_tags(lua_State *L, bulletin_store *store, int article, int64_t id,
+static int add_tags(lua_State *L, const handle *h, int article, int64_t id,
                     bulletin_error *error) {
   int status = BULLETIN_OK;
   lua_pushliteral(L, "tags");
@@ -164,7 +175,7 @@ static int add_tags(lua_State *L, bulletin_store *store, int article, int64_t id
   for (size_t i = 1; i <= count && status == BULLETIN_OK; i++) {
     lua_rawgeti(L, -1, (int)i);
     if (lua_type(L, -1) == LUA_TSTRING)
-      status = bulletin_tag(store, id, bul_lua_text(L, -1), error);
+      status = bulletin_tag(still_open(L, h), id, bul_lua_text(L, -1), error);
     lua_pop(L, 1);
   }
   lua_pop(L, 1);
@@ -179,13 +190,12 @@ static bool has_tags(lua_State *L, int article) {
   return has;
 }
 
-/* The tags of all articles of `x`; nothing here raises but out of memory,
-** which the transaction survives: it is undone by the next call to fail. */
-static int add_all_tags(lua_State *L, bulletin_store *store, int x,
+/* The tags of all articles of `x`. */
+static int add_all_tags(lua_State *L, const handle *h, int x,
                         bool is_page, const bulletin_stored *stored,
                         bulletin_error *error) {
   if (!is_page)
-    return has_tags(L, x) ? add_tags(L, store, x, stored[0].id, error)
+    return has_tags(L, x) ? add_tags(L, h, x, stored[0].id, error)
                           : BULLETIN_OK;
   int status = BULLETIN_OK;
   lua_pushliteral(L, "articles");
@@ -195,7 +205,7 @@ static int add_all_tags(lua_State *L, bulletin_store *store, int x,
     lua_rawgeti(L, -1, (int)i);
     int article = lua_gettop(L);
     if (has_tags(L, article))
-      status = add_tags(L, store, article, stored[i - 1].id, error);
+      status = add_tags(L, h, article, stored[i - 1].id, error);
     lua_pop(L, 1);
   }
   lua_pop(L, 1);
@@ -219,7 +229,7 @@ static bool any_tags(lua_State *L, int x, bool is_page) {
 
 /* The protected part of add with tags: store, x, is_page, page, stored. */
 typedef struct adding {
-  bulletin_store *store;
+  const handle *store;
   const bulletin_page *page;
   bulletin_stored *stored;
   bool is_page;
@@ -229,7 +239,8 @@ typedef struct adding {
 
 static int add_protected(lua_State *L) {
   adding *a = lua_touserdata(L, 1);
-  a->status = bulletin_add(a->stored, a->store, a->page, &a->error);
+  a->status = bulletin_add(a->stored, still_open(L, a->store), a->page,
+                           &a->error);
   if (a->status == BULLETIN_OK)
     a->status =
         add_all_tags(L, a->store, 2, a->is_page, a->stored, &a->error);
@@ -237,19 +248,20 @@ static int add_protected(lua_State *L) {
 }
 
 /* One transaction around the articles and their tags; what Lua raises in it
-** undoes it first. */
+** undoes it first. Nothing here may raise while it is open. */
 static void add_with_tags(lua_State *L, adding *a) {
-  a->status = bulletin_begin(a->store, &a->error);
-  if (a->status != BULLETIN_OK) return;
   lua_pushcfunction(L, add_protected);
   lua_pushlightuserdata(L, a);
   lua_pushvalue(L, 2);
+  a->status = bulletin_begin(still_open(L, a->store), &a->error);
+  if (a->status != BULLETIN_OK) return;
   int raised = lua_pcall(L, 2, 0, 0);
+  bulletin_store *store = a->store->store; /* NULL: closed, and so undone */
   if (raised == LUA_OK && a->status == BULLETIN_OK) {
-    a->status = bulletin_commit(a->store, &a->error);
+    a->status = bulletin_commit(still_open(L, a->store), &a->error);
     return;
   }
-  bulletin_rollback(a->store);
+  if (store != NULL) bulletin_rollback(store);
   if (raised != LUA_OK) lua_error(L);
 }
 
@@ -268,11 +280,13 @@ static void push_outcome(lua_State *L, const bulletin_stored *stored,
 /* store:add(page_or_article [, {source=, date=, name=}]) -> outcome */
 static int store_add(lua_State *L) {
   static const char *const known[] = {"source", "date", "name", NULL};
-  adding a = {.store = check_store(L, 1, "add")};
+  check_store(L, 1, "add");
+  adding a = {.store = lua_touserdata(L, 1)};
   lua_settop(L, 3);
   bul_lua_check_options(L, 3, "add", known);
   bulletin_page page = *bul_lua_read_page(L, 2, "add", &a.is_page);
-  if (!a.is_page) find_page_date(L, a.store, &page, 2);
+  if (!a.is_page && find_page_date(L, "add", &page, 2, &a.error))
+    return bul_lua_fail(L, &a.error);
   bulletin_text source = bul_lua_option_text(L, 3, "add", "source");
   bulletin_text date = bul_lua_option_text(L, 3, "add", "date");
   bulletin_text name = bul_lua_option_text(L, 3, "add", "name");
@@ -285,7 +299,8 @@ static int store_add(lua_State *L) {
   if (any_tags(L, 2, a.is_page))
     add_with_tags(L, &a);
   else
-    a.status = bulletin_add(a.stored, a.store, &page, &a.error);
+    a.status =
+        bulletin_add(a.stored, check_store(L, 1, "add"), &page, &a.error);
   if (a.status != BULLETIN_OK) return bul_lua_fail(L, &a.error);
   lua_createtable(L, 0, 3);
   push_outcome(L, a.stored, page.article_count, BULLETIN_ADDED, "added");
@@ -303,11 +318,11 @@ static int record_free(lua_State *L) {
 }
 
 /* Pushes the article, or nil, message, code; how many values. */
-static int push_article(lua_State *L, bulletin_store *store, int64_t id,
+static int push_article(lua_State *L, const char *function, int64_t id,
                         int64_t revision) {
   bulletin_error error;
   bulletin_record *record = new_object(L, sizeof *record, record_name);
-  if (bulletin_get(record, store, id, revision, &error))
+  if (bulletin_get(record, check_store(L, 1, function), id, revision, &error))
     return bul_lua_fail(L, &error);
   bul_lua_push_record(L, record);
   bulletin_record_free(record);
@@ -316,17 +331,17 @@ static int push_article(lua_State *L, bulletin_store *store, int64_t id,
 
 /* store:get(id [, revision]) -> article | nil, message, code */
 static int store_get(lua_State *L) {
-  bulletin_store *store = check_store(L, 1, "get");
+  check_store(L, 1, "get");
   int64_t id = check_id(L, 2, "get");
   int64_t revision = lua_isnoneornil(L, 3) ? 0 : check_id(L, 3, "get");
-  return push_article(L, store, id, revision);
+  return push_article(L, "get", id, revision);
 }
 
 /* store[id] or store.method */
 static int store_index(lua_State *L) {
   if (lua_type(L, 2) == LUA_TNUMBER) {
-    bulletin_store *store = check_store(L, 1, "store[id]");
-    push_article(L, store, check_id(L, 2, "store[id]"), 0);
+    check_store(L, 1, "store[id]");
+    push_article(L, "store[id]", check_id(L, 2, "store[id]"), 0);
     if (lua_istable(L, -1)) return 1;
     lua_pushnil(L);
     return 1;
@@ -350,13 +365,15 @@ static int store_length(lua_State *L) {
 /* store:replace(id, article, page_date): update's second half; the first, in
 ** Lua, has put the changes into the article. */
 static int store_replace(lua_State *L) {
-  bulletin_store *store = check_store(L, 1, "update");
+  check_store(L, 1, "update");
   int64_t id = check_id(L, 2, "update");
   bool is_page;
   bulletin_error error;
   bulletin_page page = *bul_lua_read_page(L, 3, "update", &is_page);
   if (is_page) return luaL_error(L, "update: an article's fields expected");
-  find_page_date(L, store, &page, 3);
+  if (find_page_date(L, "update", &page, 3, &error))
+    return bul_lua_fail(L, &error);
+  bulletin_store *store = check_store(L, 1, "update");
   return done(L, bulletin_update(store, id, &page, &error), &error);
 }
 
@@ -388,10 +405,11 @@ static int list_free(lua_State *L) {
 
 /* store:revisions(id) -> array of {revision, time, change, headline} */
 static int store_revisions(lua_State *L) {
-  bulletin_store *store = check_store(L, 1, "revisions");
+  check_store(L, 1, "revisions");
   int64_t id = check_id(L, 2, "revisions");
   bulletin_error error;
   list *l = new_object(L, sizeof *l, list_name);
+  bulletin_store *store = check_store(L, 1, "revisions");
   if (bulletin_revisions_of(&l->revisions, store, id, &error))
     return bul_lua_fail(L, &error);
   lua_createtable(L, (int)l->revisions.count, 0);
@@ -441,31 +459,74 @@ static int hits_free(lua_State *L) {
   hits *h = luaL_checkudata(L, 1, hits_name);
   bulletin_hits_free(h->hits);
   h->hits = NULL;
+  if (h->texts != NULL)
+    h->allocator.resize(h->allocator.context, h->texts, h->room, 0);
+  h->texts = NULL;
+  h->room = 0;
   return 0;
+}
+
+/* Copies texts that are the store's, so that pushing one does not lose the
+** next. Valid until the next hit is pushed. */
+static void keep_texts(lua_State *L, hits *h, bulletin_text *texts, int count) {
+  size_t size = 1;
+  for (int i = 0; i < count; i++) size += texts[i].size;
+  if (size > h->room) {
+    h->allocator = bul_lua_allocator(L);
+    size_t room = size < 1024 ? 1024 : size * 2;
+    char *grown =
+        h->allocator.resize(h->allocator.context, h->texts, h->room, room);
+    if (grown == NULL) luaL_error(L, "out of memory");
+    h->texts = grown;
+    h->room = room;
+  }
+  char *at = h->texts;
+  for (int i = 0; i < count; i++) {
+    if (texts[i].data == NULL) continue;
+    if (texts[i].size > 0) memcpy(at, texts[i].data, texts[i].size);
+    texts[i].data = at;
+    at += texts[i].size;
+  }
+}
+
+enum { CARD_TEXTS = 4, HIT_TEXTS };
+
+static void take_card(bulletin_text texts[HIT_TEXTS],
+                      const bulletin_card *card) {
+  texts[0] = card->headline;
+  texts[1] = card->date;
+  texts[2] = card->source;
+  texts[3] = card->page_name;
+  texts[4] = (bulletin_text){NULL, 0};
+}
+
+/* Pushes what was kept of a hit as a table. */
+static void push_texts(lua_State *L, const bulletin_hit *hit,
+                       const bulletin_text texts[HIT_TEXTS]) {
+  static const char *const names[HIT_TEXTS] = {"headline", "date", "source",
+                                               "page_name", "snippet"};
+  lua_createtable(L, 0, texts[4].data != NULL ? 7 : 6);
+  lua_pushinteger(L, (lua_Integer)hit->id);
+  lua_setfield(L, -2, "id");
+  lua_pushnumber(L, (lua_Number)hit->score);
+  lua_setfield(L, -2, "score");
+  for (int i = 0; i < HIT_TEXTS; i++) bul_lua_set_text(L, names[i], texts[i]);
 }
 
 /* Pushes hit number `i` as a table; false when its article is gone. */
 static bool push_hit(lua_State *L, bulletin_store *store, hits *h, size_t i) {
   bulletin_hit hit = bulletin_hits_at(h->hits, i);
+  bulletin_text texts[HIT_TEXTS];
   bulletin_card card;
   bulletin_error error;
   int status = bulletin_hit_card(&card, store, &hit, &error);
   if (status == BULLETIN_NOTFOUND) return false;
+  take_card(texts, &card);
+  if (status == BULLETIN_OK && h->snippet)
+    status = bulletin_hit_snippet(&texts[4], store, h->hits, i, &error);
   if (status != BULLETIN_OK) luaL_error(L, "search: %s", error.message);
-  lua_createtable(L, 0, h->snippet ? 7 : 6);
-  lua_pushinteger(L, (lua_Integer)hit.id);
-  lua_setfield(L, -2, "id");
-  lua_pushnumber(L, (lua_Number)hit.score);
-  lua_setfield(L, -2, "score");
-  bul_lua_set_text(L, "headline", card.headline);
-  bul_lua_set_text(L, "date", card.date);
-  bul_lua_set_text(L, "source", card.source);
-  bul_lua_set_text(L, "page_name", card.page_name);
-  if (!h->snippet) return true;
-  bulletin_text snippet;
-  if (bulletin_hit_snippet(&snippet, store, h->hits, i, &error))
-    luaL_error(L, "search: %s", error.message);
-  bul_lua_set_text(L, "snippet", snippet);
+  keep_texts(L, h, texts, HIT_TEXTS);
+  push_texts(L, &hit, texts);
   return true;
 }
 
@@ -484,10 +545,11 @@ static int next_hit(lua_State *L) {
 static int next_article(lua_State *L) {
   hits *h = lua_touserdata(L, lua_upvalueindex(1));
   while (h->hits != NULL && h->at < bulletin_hits_count(h->hits)) {
-    bulletin_store *store = check_store(L, lua_upvalueindex(2), "each");
-    bulletin_hit hit = bulletin_hits_at(h->hits, h->at++);
     bulletin_error error;
     bulletin_record *record = new_object(L, sizeof *record, record_name);
+    bulletin_store *store = check_store(L, lua_upvalueindex(2), "each");
+    if (h->hits == NULL) break; /* closed by a finalizer */
+    bulletin_hit hit = bulletin_hits_at(h->hits, h->at++);
     int status = bulletin_get(record, store, hit.id, 0, &error);
     if (status == BULLETIN_OK) {
       bul_lua_push_record(L, record);
@@ -514,7 +576,7 @@ static int push_iterator(lua_State *L, lua_CFunction next, int object) {
 
 /* store:search(query [, filter]) -> iterator | nil, message, code */
 static int store_search(lua_State *L) {
-  bulletin_store *store = check_store(L, 1, "search");
+  check_store(L, 1, "search");
   bulletin_text query = check_text(L, 2, "search", "a query");
   bulletin_filter filter;
   bulletin_error error;
@@ -523,6 +585,7 @@ static int store_search(lua_State *L) {
   bul_lua_read_filter(L, 3, "search", &filter, &snippet);
   hits *h = new_object(L, sizeof *h, hits_name);
   h->snippet = snippet;
+  bulletin_store *store = check_store(L, 1, "search");
   if (bulletin_search(&h->hits, store, query, &filter, &error))
     return bul_lua_fail(L, &error);
   return push_iterator(L, next_hit, lua_gettop(L));
@@ -530,34 +593,37 @@ static int store_search(lua_State *L) {
 
 /* store:each([filter]) -> iterator | nil, message, code */
 static int store_each(lua_State *L) {
-  bulletin_store *store = check_store(L, 1, "each");
+  check_store(L, 1, "each");
   bulletin_filter filter;
   bulletin_error error;
   lua_settop(L, 2);
   bul_lua_read_filter(L, 2, "each", &filter, NULL);
   hits *h = new_object(L, sizeof *h, hits_name);
+  bulletin_store *store = check_store(L, 1, "each");
   if (bulletin_search(&h->hits, store, bulletin_text_of(NULL), &filter, &error))
     return bul_lua_fail(L, &error);
   return push_iterator(L, next_article, lua_gettop(L));
 }
 
 static int store_count(lua_State *L) {
-  bulletin_store *store = check_store(L, 1, "count");
+  check_store(L, 1, "count");
   bulletin_filter filter;
   bulletin_error error;
   int64_t count;
   lua_settop(L, 2);
   bul_lua_read_filter(L, 2, "count", &filter, NULL);
+  bulletin_store *store = check_store(L, 1, "count");
   if (bulletin_count(&count, store, &filter, &error))
     return bul_lua_fail(L, &error);
   lua_pushinteger(L, (lua_Integer)count);
   return 1;
 }
 
-static int push_tally(lua_State *L, bulletin_store *store, bulletin_text field,
+static int push_tally(lua_State *L, bulletin_text field,
                       const bulletin_filter *filter) {
   bulletin_error error;
   list *l = new_object(L, sizeof *l, list_name);
+  bulletin_store *store = check_store(L, 1, "tally");
   if (bulletin_tally_of(&l->tally, store, field, filter, &error))
     return bul_lua_fail(L, &error);
   lua_createtable(L, (int)l->tally.count, 0);
@@ -582,7 +648,7 @@ static int store_tally(lua_State *L) {
       "compiler", "tag",         "source",        "page",    "column",
       "year",     "month",       "day",           "person",  "place",
       "organization", NULL};
-  bulletin_store *store = check_store(L, 1, "tally");
+  check_store(L, 1, "tally");
   bulletin_text field = check_text(L, 2, "tally", "a field");
   bulletin_filter filter;
   lua_settop(L, 3);
@@ -595,15 +661,16 @@ static int store_tally(lua_State *L) {
                       "place or organization)",
                       field.data);
   bul_lua_read_filter(L, 3, "tally", &filter, NULL);
-  return push_tally(L, store, field, &filter);
+  return push_tally(L, field, &filter);
 }
 
 /* store:tags() -> array of tags, table of their counts */
 static int store_tags(lua_State *L) {
-  bulletin_store *store = check_store(L, 1, "tags");
+  check_store(L, 1, "tags");
   bulletin_error error;
   bulletin_filter filter = {.limit = -1};
   list *l = new_object(L, sizeof *l, list_name);
+  bulletin_store *store = check_store(L, 1, "tags");
   if (bulletin_tally_of(&l->tally, store, bulletin_text_of("tag"), &filter,
                         &error))
     return bul_lua_fail(L, &error);
@@ -619,27 +686,23 @@ static int store_tags(lua_State *L) {
   return 2;
 }
 
-static void set_card(lua_State *L, bulletin_store *store,
-                     const bulletin_hit *hit, const char *function) {
+/* Pushes a hit of the store at index 1 as a table, without a snippet. */
+static void push_card(lua_State *L, hits *h, const bulletin_hit *hit,
+                      const char *function) {
+  bulletin_text texts[HIT_TEXTS];
   bulletin_card card;
   bulletin_error error;
-  if (bulletin_hit_card(&card, store, hit, &error))
+  if (bulletin_hit_card(&card, check_store(L, 1, function), hit, &error))
     luaL_error(L, "%s: %s", function, error.message);
-  lua_createtable(L, 0, 6);
-  lua_pushinteger(L, (lua_Integer)hit->id);
-  lua_setfield(L, -2, "id");
-  lua_pushnumber(L, (lua_Number)hit->score);
-  lua_setfield(L, -2, "score");
-  bul_lua_set_text(L, "headline", card.headline);
-  bul_lua_set_text(L, "date", card.date);
-  bul_lua_set_text(L, "source", card.source);
-  bul_lua_set_text(L, "page_name", card.page_name);
+  take_card(texts, &card);
+  keep_texts(L, h, texts, CARD_TEXTS);
+  push_texts(L, hit, texts);
 }
 
 /* store:similar(id [, {limit=}]) -> array of {id, score, headline, …} */
 static int store_similar(lua_State *L) {
   static const char *const known[] = {"limit", NULL};
-  bulletin_store *store = check_store(L, 1, "similar");
+  check_store(L, 1, "similar");
   int64_t id = check_id(L, 2, "similar"), limit = 10;
   bulletin_error error;
   lua_settop(L, 3);
@@ -649,13 +712,14 @@ static int store_similar(lua_State *L) {
     if (!lua_isnil(L, -1)) limit = check_id(L, -1, "similar: limit");
   }
   hits *h = new_object(L, sizeof *h, hits_name);
+  bulletin_store *store = check_store(L, 1, "similar");
   if (bulletin_similar(&h->hits, store, id, limit, &error))
     return bul_lua_fail(L, &error);
   size_t count = bulletin_hits_count(h->hits);
   lua_createtable(L, (int)count, 0);
   for (size_t i = 0; i < count; i++) {
     bulletin_hit hit = bulletin_hits_at(h->hits, i);
-    set_card(L, store, &hit, "similar");
+    push_card(L, h, &hit, "similar");
     lua_rawseti(L, -2, (int)i + 1);
   }
   return 1;
@@ -663,9 +727,10 @@ static int store_similar(lua_State *L) {
 
 /* store:duplicates() -> array of {score, older, newer} */
 static int store_duplicates(lua_State *L) {
-  bulletin_store *store = check_store(L, 1, "duplicates");
+  check_store(L, 1, "duplicates");
   bulletin_error error;
   hits *h = new_object(L, sizeof *h, hits_name);
+  bulletin_store *store = check_store(L, 1, "duplicates");
   if (bulletin_duplicates(&h->hits, store, &error))
     return bul_lua_fail(L, &error);
   size_t count = bulletin_hits_count(h->hits) / 2;
@@ -673,10 +738,10 @@ static int store_duplicates(lua_State *L) {
   for (size_t i = 0; i < count; i++) {
     lua_createtable(L, 0, 3);
     bulletin_hit hit = bulletin_hits_at(h->hits, 2 * i);
-    set_card(L, store, &hit, "duplicates");
+    push_card(L, h, &hit, "duplicates");
     lua_setfield(L, -2, "older");
     hit = bulletin_hits_at(h->hits, 2 * i + 1);
-    set_card(L, store, &hit, "duplicates");
+    push_card(L, h, &hit, "duplicates");
     lua_setfield(L, -2, "newer");
     lua_pushnumber(L, (lua_Number)hit.score);
     lua_setfield(L, -2, "score");
@@ -687,23 +752,37 @@ static int store_duplicates(lua_State *L) {
 
 /* --- care -------------------------------------------------------------- */
 
-static int store_begin(lua_State *L) {
-  bulletin_error error;
+/* store:transaction(fn): all of what fn(store) does is kept, or nothing when
+** it raises or returns nil, message, code. Returns what fn returns, true for
+** nothing. Nothing here may raise while the transaction is open: what is
+** called is protected, and has its place on the stack before. */
+static int store_transaction(lua_State *L) {
+  handle *h = luaL_testudata(L, 1, store_name);
   bulletin_store *store = check_store(L, 1, "transaction");
-  return done(L, bulletin_begin(store, &error), &error);
-}
-
-static int store_commit(lua_State *L) {
   bulletin_error error;
-  bulletin_store *store = check_store(L, 1, "transaction");
-  return done(L, bulletin_commit(store, &error), &error);
-}
-
-/* A store that was closed meanwhile has been rolled back. */
-static int store_rollback(lua_State *L) {
-  handle *h = luaL_checkudata(L, 1, store_name);
-  if (h->store != NULL) bulletin_rollback(h->store);
-  return 0;
+  if (lua_type(L, 2) != LUA_TFUNCTION)
+    return luaL_error(L, "transaction: a function expected, got %s",
+                      luaL_typename(L, 2));
+  lua_settop(L, 2);
+  lua_pushvalue(L, 2);
+  lua_pushvalue(L, 1);
+  if (bulletin_begin(store, &error)) return bul_lua_fail(L, &error);
+  bool raised = lua_pcall(L, 1, LUA_MULTRET, 0) != LUA_OK;
+  int count = lua_gettop(L) - 2;
+  bool passed_on = count >= 3 && lua_isnil(L, 3) && !lua_isnil(L, 5);
+  if (h->store != store) { /* closed meanwhile, and so undone */
+    if (raised) return lua_error(L);
+    return luaL_error(L, "transaction: the store was closed in it");
+  }
+  int status = BULLETIN_OK;
+  if (raised || passed_on)
+    bulletin_rollback(store);
+  else
+    status = bulletin_commit(store, &error);
+  if (raised) return lua_error(L);
+  if (status != BULLETIN_OK) return bul_lua_fail(L, &error);
+  if (count == 0) lua_pushboolean(L, 1);
+  return count == 0 ? 1 : count;
 }
 
 static int store_backup(lua_State *L) {
@@ -758,7 +837,7 @@ static void push_value(lua_State *L, bulletin_value value) {
 
 /* store:sql(statement, ...) -> array of rows | nil, message, code */
 static int store_sql(lua_State *L) {
-  bulletin_store *store = check_store(L, 1, "sql");
+  check_store(L, 1, "sql");
   bulletin_text sql = check_text(L, 2, "sql", "a statement");
   int last = lua_gettop(L);
   size_t count = last > 2 ? (size_t)(last - 2) : 0;
@@ -766,12 +845,14 @@ static int store_sql(lua_State *L) {
   for (size_t i = 0; i < count; i++) read_value(L, (int)i + 3, &values[i]);
   bulletin_error error;
   list *l = new_object(L, sizeof *l, list_name);
+  bulletin_store *store = check_store(L, 1, "sql");
   if (bulletin_sql(&l->rows, store, sql, values, count, &error))
     return bul_lua_fail(L, &error);
   lua_newtable(L);
   size_t columns = bulletin_rows_columns(l->rows);
   for (int n = 1;; n++) {
     int more;
+    check_store(L, 1, "sql");
     if (bulletin_rows_next(&more, l->rows, &error))
       return bul_lua_fail(L, &error);
     if (!more) break;
@@ -837,14 +918,15 @@ void bul_lua_open_store(lua_State *L) {
       {"backup", store_backup},
       {"check", store_check},
       {"sql", store_sql},
+      {"transaction", store_transaction},
       {"close", store_close},
       {NULL, NULL},
   };
   /* For bulletin/store.lua, which adds to the methods and then hides these. */
   static const luaL_Reg parts[] = {
-      {"replace", store_replace}, {"begin", store_begin},
-      {"commit", store_commit},   {"rollback", store_rollback},
-      {"files", store_files},     {NULL, NULL},
+      {"replace", store_replace},
+      {"files", store_files},
+      {NULL, NULL},
   };
   luaL_setfuncs(L, functions, 0);
   new_type(L, record_name, record_free);

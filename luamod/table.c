@@ -297,11 +297,9 @@ static int64_t filter_number(lua_State *L, int index, const char *function,
   lua_getfield(L, index, name);
   int64_t value = otherwise;
   if (!lua_isnil(L, -1)) {
-    lua_Number n = lua_tonumber(L, -1);
-    if (lua_type(L, -1) != LUA_TNUMBER || n < 0 || n != (lua_Number)(int64_t)n)
+    if (!bul_lua_whole(L, -1, &value) || value < 0)
       luaL_error(L, "%s: '%s' must be a whole number from 0 on", function,
                  name);
-    value = (int64_t)n;
   }
   lua_pop(L, 1);
   return value;

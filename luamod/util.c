@@ -108,6 +108,21 @@ int bul_lua_absindex(lua_State *L, int index) {
 }
 #endif
 
+bool bul_lua_whole(lua_State *L, int index, int64_t *out) {
+  if (lua_type(L, index) != LUA_TNUMBER) return false;
+#if LUA_VERSION_NUM >= 503
+  int whole;
+  *out = (int64_t)lua_tointegerx(L, index, &whole);
+  return whole != 0;
+#else
+  static const lua_Number most = 9007199254740992.0; /* 2^53 */
+  lua_Number n = lua_tonumber(L, index);
+  if (!(n >= -most && n <= most) || n != floor(n)) return false;
+  *out = (int64_t)n;
+  return true;
+#endif
+}
+
 size_t bul_lua_option_count(lua_State *L, int index, const char *function,
                             const char *name, size_t least, size_t otherwise) {
   enum { MOST = 1000000000 };

@@ -11,6 +11,7 @@
 
 #include <lauxlib.h>
 #include <lua.h>
+#include <stdbool.h>
 
 /* An allocator that takes its memory from the Lua state's, so that a host's
 ** limits hold for the core too. Valid as long as the state. */
@@ -42,6 +43,10 @@ void bul_lua_check_options(lua_State *L, int index, const char *function,
 ** for another type. The text stays valid as long as the table holds it. */
 bulletin_text bul_lua_option_text(lua_State *L, int index,
                                   const char *function, const char *name);
+
+/* The number at `index` as a whole number; false when it is none, or no
+** number at all. */
+bool bul_lua_whole(lua_State *L, int index, int64_t *out);
 
 /* The whole number option `name` of the table or nil at `index`: `otherwise`
 ** when it is not given; raises for what is no number or below `least`. */

@@ -735,8 +735,11 @@ typedef enum bulletin_open_mode {
 /* Opens a store. Waits up to `timeout` milliseconds whenever another process
 ** holds the lock. A file of an earlier version is brought up to date; one of
 ** a later version is left alone (SCHEMA). Other errors: NOTFOUND (read-only,
-** and no such file), CORRUPT (not a store), MISSING (a postgresql: address,
-** which is reserved). Close with bulletin_close. */
+** and no such file, or none in which a store was made), CORRUPT (not a store),
+** MISSING (a postgresql: address, which is reserved). A store that is opened
+** for reading where no file can be made beside it is read as it stands, and
+** is BUSY once another process has written it: open it again. Close with
+** bulletin_close. */
 BULLETIN_API int bulletin_open(bulletin_store **out, bulletin_text path,
                                int mode, int timeout,
                                const bulletin_allocator *allocator,
@@ -955,7 +958,9 @@ BULLETIN_API int bulletin_duplicates(bulletin_hits **out, bulletin_store *store,
 
 /* --- care -------------------------------------------------------------- */
 
-/* Copies the store into the file `path`, while others go on. */
+/* Copies the store as it is at one moment into the file `path`, in place of
+** the store there, while others go on. Another program's file is left alone
+** (CORRUPT). */
 BULLETIN_API int bulletin_backup(bulletin_store *store, bulletin_text path,
                                  bulletin_error *error);
 

@@ -37,6 +37,11 @@ local function read_text(path, options)
   return { page }
 end
 
+--- The code for what was raised while a file was read.
+local function code_of(problem)
+  return tostring(problem):find("not enough memory", 1, true) and "nomem" or "encoding"
+end
+
 --- What an export in JSON holds: a page, an article, or a list of either; in
 -- JSON Lines one a line.
 local function read_json(path, options)
@@ -61,11 +66,13 @@ local function read_json(path, options)
     for line in text:gmatch("[^\n]+") do
       number = number + 1
       local good, problem = pcall(function() take(json.decode(line)) end)
-      if not good then return nil, ("%s: line %d: %s"):format(path, number, problem), "encoding" end
+      if not good then
+        return nil, ("%s: line %d: %s"):format(path, number, problem), code_of(problem)
+      end
     end
   else
     local good, problem = pcall(function() take(json.decode(text)) end)
-    if not good then return nil, ("%s: %s"):format(path, problem), "encoding" end
+    if not good then return nil, ("%s: %s"):format(path, problem), code_of(problem) end
   end
   return items
 end
@@ -80,7 +87,7 @@ local function add_file(store, items, counts)
   local sums = { added = 0, updated = 0, unchanged = 0 }
   for _, item in ipairs(items) do
     local ran, result, message, code = pcall(store.add, store, item)
-    if not ran then return nil, tostring(result), "encoding" end
+    if not ran then return nil, tostring(result), code_of(result) end
     if not result then return nil, message, code end
     for name in pairs(sums) do sums[name] = sums[name] + #result[name] end
   end

@@ -6,11 +6,15 @@
 -- articles are counted that have a term, since more make it no commoner.
 local CANDIDATES, COUNTED = 4, 2000
 
--- How many articles of the store have the term.
+-- How many articles of the store have the term; or nil, message, code. A term
+-- of marks alone is in none: it cannot be looked for.
 local function holds(store, term)
   local count = 0
   local query = '"' .. term:gsub('"', " ") .. '"'
-  for _ in store:search(query, { limit = COUNTED, snippet = false }) do count = count + 1 end
+  local hits, message, code = store:search(query, { limit = COUNTED, snippet = false })
+  if code == "query" then return 0 end
+  if not hits then return nil, message, code end
+  for _ in hits do count = count + 1 end
   return count
 end
 
@@ -25,7 +29,9 @@ return function(read, x, options)
   if not list then return nil, message, code end
   local articles = #store
   for _, keyword in ipairs(list) do
-    local idf = math.log((articles + 1) / (holds(store, keyword.term) + 1))
+    local held, why, which = holds(store, keyword.term)
+    if not held then return nil, why, which end
+    local idf = math.log((articles + 1) / (held + 1))
     local rare = 0.4 + 1.2 * math.max(idf, 0) / math.log(articles + 2)
     keyword.score = keyword.score / (0.4 + keyword.rarity / 160) * rare
   end

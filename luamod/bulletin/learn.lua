@@ -31,10 +31,12 @@ return function(bulletin)
   end
 
   -- The texts that have tags, { words, tags }, with words as numbers; and the
-  -- words by number, in the order of their bytes.
+  -- words by number, in the order of their bytes. Or nil, message, code.
   local function read(store, filter)
     local texts, numbers, names = {}, {}, {}
-    for article in store:each(filter) do
+    local articles, message, code = store:each(filter)
+    if not articles then return nil, message, code end
+    for article in articles do
       if #article.tags > 0 then
         local words = features(article)
         for _, word in ipairs(words) do
@@ -281,7 +283,8 @@ return function(bulletin)
           :format(tostring(key)), 2)
       end
     end
-    local texts, names = read(store, options.filter)
+    local texts, names, code = read(store, options.filter)
+    if not texts then return nil, names, code end
     return setmetatable({
       models = train(texts, names, options.least or 3),
       texts = #texts,

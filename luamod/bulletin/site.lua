@@ -437,6 +437,12 @@ end
 
 -- --- the whole -------------------------------------------------------------
 
+-- What a call gave, or leaves with its message and code.
+local function made(result, message, code)
+  if result == nil then refuse(message, code) end
+  return result
+end
+
 local function build(self, store, options)
   self:write("assets/style.css", asset.read "export/style.css")
   self:write("assets/room.css", asset.read "site/room.css")
@@ -444,8 +450,8 @@ local function build(self, store, options)
   local filter = {}
   for key, value in pairs(options.filter or {}) do filter[key] = value end
   filter.order = filter.order or "-date"
-  local total = options.progress and store:count(filter) or 0
-  for article in store:each(filter) do
+  local total = options.progress and made(store:count(filter)) or 0
+  for article in made(store:each(filter)) do
     self:article(article)
     if options.progress then options.progress(self.count, math.max(total, self.count)) end
   end

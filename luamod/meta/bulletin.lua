@@ -421,7 +421,8 @@ function archive:similar(id, options) end
 function archive:duplicates() end
 
 ---Runs fn(store): all of what it does is kept, or nothing when it raises or
----returns `nil, message, code`. Returns what fn returns, true for nothing.
+---returns `nil, message, code`. Returns what fn returns, true for nothing. fn
+---cannot yield: what yields may never come back.
 ---@param fn fun(store: bulletin.store): any
 ---@return any
 function archive:transaction(fn) end

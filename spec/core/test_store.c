@@ -241,6 +241,50 @@ static void fail_allocations(failing *f, size_t step, bool file) {
   CHECK(n > step);
 }
 
+/* A caller who goes on in a transaction of which a part failed: what is kept
+** is what was said to be, and a transaction that SQLite undid keeps nothing. */
+static void fail_within(failing *f, size_t step) {
+  const bulletin_filter all = {.limit = -1};
+  size_t n = 0, undone = 0;
+  for (;; n += step) {
+    remove_files();
+    bulletin_store *store;
+    bulletin_error error;
+    int status = bulletin_open(&store, bulletin_text_of(path),
+                               BULLETIN_READ_WRITE, 0, &core_allocator, &error);
+    CHECK(status == BULLETIN_OK);
+    if (status != BULLETIN_OK) return;
+    CHECK(bulletin_begin(store, &error) == BULLETIN_OK);
+    CHECK(add_page(store, "01", text, &error) == BULLETIN_OK);
+    *f = (failing){.left = n, .armed = true, .blocks = f->blocks};
+    bulletin_hits *hits;
+    bulletin_search(&hits, store, bulletin_text_of("春耕"), &all, &error);
+    bulletin_hits_free(hits);
+    int64_t count = 3;
+    if (add_page(store, "02", text, &error) == BULLETIN_OK) count += 3;
+    f->armed = false;
+    status = bulletin_search(&hits, store, bulletin_text_of("春耕"), &all, &error);
+    if (status == BULLETIN_OK)
+      CHECK(bulletin_hits_count(hits) == (size_t)count);
+    bulletin_hits_free(hits);
+    if (add_page(store, "03", text, &error) == BULLETIN_OK) count += 3;
+    if (bulletin_commit(store, &error) != BULLETIN_OK) count = 0;
+    undone += count == 0;
+    size_t problems = 1;
+    int64_t found = -1;
+    CHECK(bulletin_check(&problems, store, &error) == BULLETIN_OK);
+    CHECK(problems == 0);
+    CHECK(bulletin_count(&found, store, &all, &error) == BULLETIN_OK);
+    CHECK(found == count);
+    bulletin_close(store);
+    CHECK(core_memory.blocks == 0);
+    if (!f->failed || check_failed > 20) break;
+  }
+  CHECK(n > step);
+  CHECK(undone > 0 || f == &core_memory);
+  remove_files();
+}
+
 static void fail_writes(int step) {
   for (int n = 0;; n += step) {
     remove_files();
@@ -293,6 +337,14 @@ static void test_versions(void) {
   remove_files();
   script("CREATE TABLE other(x)");
   CHECK(open_status(BULLETIN_READ_WRITE) == BULLETIN_CORRUPT);
+  bulletin_store *store;
+  bulletin_error error;
+  CHECK(bulletin_open(&store, bulletin_text_of(""), BULLETIN_IN_MEMORY, 0, NULL,
+                      &error) == BULLETIN_OK);
+  CHECK(bulletin_backup(store, bulletin_text_of(path), &error) ==
+        BULLETIN_CORRUPT);
+  bulletin_close(store);
+  script("SELECT * FROM other");
   remove_files();
 }
 
@@ -352,6 +404,8 @@ int main(void) {
   fail_allocations(&sqlite_memory, all ? 1 : 31, false);
   fail_allocations(&core_memory, all ? 1 : 41, true);
   fail_allocations(&sqlite_memory, all ? 1 : 211, true);
+  fail_within(&core_memory, all ? 1 : 13);
+  fail_within(&sqlite_memory, all ? 1 : 31);
   fail_writes(all ? 1 : 17);
   test_versions();
   test_damage(all ? 61 : 2501);

@@ -124,6 +124,15 @@ describe("a store", function()
       assert.is_true(store:restore(id, 1))
       assert.equal("题", store[id].headline)
       assert.same({ id }, ids(store, "春天"))
+      assert.is_true(store:update(id, { tags = { "甲", "乙" } }))
+      assert.same({ "乙", "甲" }, store[id].tags)
+      assert.is_true(store:update(id, { tags = false }))
+      assert.same({}, store[id].tags)
+      luassert.has_error(function() store:update(id, { tags = "丙" }) end,
+        "update: tags must be a list of strings, got string")
+      luassert.has_error(function() store:update(id, { id = 2 }) end,
+        "update: an article keeps its id")
+      assert.equal("notfound", select(3, store:update(id + 1, { deck = "副题" })))
       assert.is_true(store:check())
     end)
 
@@ -361,6 +370,45 @@ describe("a store", function()
     assert.is_true(store:check())
   end)
 
+  it("ends a transaction whatever its function does", function()
+    local store = open()
+    assert.same({ nil, "why", "io" }, { store:transaction(function(same)
+      assert.equal(store, same)
+      same:add(piece("甲", "文。"))
+      return nil, "why", "io"
+    end) })
+    assert.is_true(store:transaction(function() end))
+    assert.same({ 1, nil, 3, n = 3 }, table.pack(store:transaction(function() return 1, nil, 3 end)))
+    local raised = {}
+    local ok, what = pcall(store.transaction, store, function() error(raised) end)
+    assert.is_false(ok)
+    assert.equal(raised, what)
+    -- What yields may never come back.
+    ok = coroutine.wrap(pcall)(store.transaction, store, function()
+      store:add(piece("乙", "文。"))
+      coroutine.yield()
+    end)
+    assert.is_false(ok)
+    assert.equal(0, #store)
+    ok, what = pcall(store.transaction, store, function()
+      store:add(piece("丙", "文。"))
+      store:close()
+    end)
+    assert.is_false(ok)
+    assert.matches("closed", what)
+    luassert.has_error(function() open():transaction "x" end,
+      "transaction: a function expected, got string")
+  end)
+
+  it("passes failures on to what is made of it", function()
+    local store = open()
+    store:add(piece("甲", "文。"))
+    local wrong = { from = "yesterday" }
+    assert.equal("query", select(3, bulletin.learn(store, { filter = wrong })))
+    assert.equal("query", select(3, bulletin.site(store, file "room", { filter = wrong })))
+    assert.is_table(bulletin.keywords("“……”，“！”。春耕春耕", { store = store }))
+  end)
+
   it("lets go of iterators that are left", function()
     local store = open "left.db"
     for i = 1, 50 do store:add(piece("题" .. i, "文章。")) end
@@ -380,6 +428,52 @@ describe("a store", function()
     luassert.has_error(function() abandoned() end)
     other:close()
     other:close()
+  end)
+
+  it("is closed for every method, and knows what is no store", function()
+    local calls = {
+      add = { piece("甲", "文。") }, get = { 1 }, remove = { 1 }, restore = { 1 },
+      revisions = { 1 }, tag = { 1, "甲" }, untag = { 1, "甲" }, tags = {}, each = {},
+      search = { "文" }, count = {}, tally = { "tag" }, similar = { 1 }, duplicates = {},
+      backup = { file "never.db" }, check = {}, sql = { "SELECT 1" },
+      transaction = { function() end }, update = { 1, { deck = "副" } }, import = { "examples" },
+    }
+    local store = open()
+    store:add(piece("甲", "文。"))
+    for name in pairs(require("bulletin.core").store.methods) do
+      assert.is_table(calls[name] or name == "close" and {}, name .. " is not tried")
+    end
+    store:close()
+    for name, arguments in pairs(calls) do
+      local ok, what = pcall(store[name], store, table.unpack(arguments))
+      assert.is_false(ok, name)
+      assert.matches("the store is closed", what)
+      ok, what = pcall(store[name], arguments[1], table.unpack(arguments, 2))
+      assert.is_false(ok, name)
+      assert.is_string(what)
+    end
+    assert.is_false(pcall(function() return #store end))
+    assert.is_false(pcall(function() return store[1] end))
+    assert.equal("store (closed)", tostring(store))
+    store:close()
+  end)
+
+  it("takes whole numbers for ids, and strings for texts", function()
+    local store = open()
+    for _, id in ipairs { 1.5, 1e300, -1e300, 0 / 0, math.huge, "1", {} } do
+      assert.error_matches(function() store:get(id) end, "an article's id %(a whole number%) expected")
+    end
+    for _, id in ipairs { 0, -1, 7, math.maxinteger, math.mininteger, 2.0 } do
+      assert.equal("notfound", select(3, store:get(id)))
+      assert.equal("notfound", select(3, store:remove(id)))
+    end
+    for _, limit in ipairs { -1, 1e300, 0 / 0, 1.5, "3" } do
+      assert.error_matches(function() store:each { limit = limit } end, "'limit' must be a whole")
+    end
+    assert.is_function(store:each { limit = math.maxinteger, offset = math.maxinteger })
+    assert.error_matches(function() store:search(1) end, "a query %(a string%) expected, got number")
+    assert.error_matches(function() store:tag(1, 2) end, "a tag %(a string%) expected, got number")
+    assert.error_matches(function() store:sql("SELECT ?", {}) end, "value 1 must be")
   end)
 
   it("finds near copies", function()
@@ -475,6 +569,8 @@ describe("a store", function()
       end
       assert.equal("query", select(3, store:sql "SELEC 1"))
       assert.equal("query", select(3, store:sql "SELECT 1; SELECT 2"))
+      assert.equal("query", select(3, store:sql("SELECT ?", 1, 2)))
+      assert.equal("query", select(3, store:sql "SELECT abs(-9223372036854775807 - 1)"))
       assert.equal(1, #store)
     end)
 
@@ -482,6 +578,14 @@ describe("a store", function()
       local store = open "whole.db"
       for i = 1, 30 do store:add(piece("题" .. i, ("文章之" .. i .. "。"):rep(40))) end
       assert.is_true(store:backup(file "copy.db"))
+      assert.is_true(store:backup(file "copy.db")) -- in place of the one before
+      os.execute(("ln -s '%s' '%s'"):format(file "whole.db", file "link.db"))
+      for _, name in ipairs { "whole.db", "link.db" } do
+        local good, message, code = store:backup(file(name))
+        assert.is_nil(good)
+        assert.equal("io", code)
+        assert.matches(name .. ": the store itself; name another file", message)
+      end
       assert.is_true(store:check())
       store:close()
       local copy = open "copy.db"

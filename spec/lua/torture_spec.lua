@@ -26,6 +26,15 @@ describe("a store", function()
     for _ = 1, 20 do run(("crowd.lua '%s/birth.db' 4 4 1"):format(folder)) end
   end)
 
+  it("takes in one folder twice at once, and changes of one article", function()
+    run(("both.lua '%s/both.db' 60"):format(folder))
+  end)
+
+  it("may be closed or used by a finalizer at any moment", function()
+    if _VERSION ~= "Lua 5.4" then return pending "the collector cannot be told when" end
+    run(("closed.lua '%s/closed.db'"):format(folder))
+  end)
+
   it("lends its tokenizer to SQLite's shell", function()
     if not os.execute("command -v sqlite3 >/dev/null") then
       pending "there is no sqlite3 program"

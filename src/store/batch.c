@@ -126,9 +126,10 @@ int bul_batch_end(bul_batch *batch, bulletin_error *error) {
 void bul_batch_cut(bul_batch *batch, size_t count) {
   if (count >= batch->document_count) return;
   batch->unit_count = batch->documents[count].first_unit;
-  while (batch->word_count > 0 &&
-         batch->words[batch->word_count - 1].document >= count)
-    batch->word_count--;
+  size_t kept = 0; /* words lie in any order once they were sorted */
+  for (size_t i = 0; i < batch->word_count; i++)
+    if (batch->words[i].document < count) batch->words[kept++] = batch->words[i];
+  batch->word_count = kept;
   batch->document_count = count;
 }
 

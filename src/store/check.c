@@ -4,6 +4,7 @@
 #include "../base/error.h"
 #include "../base/text.h"
 #include "content.h"
+#include "rights.h"
 
 #include <stdio.h>
 
@@ -266,7 +267,19 @@ int bulletin_backup(bulletin_store *store, bulletin_text path,
                     "a transaction is open; end it before the backup");
   if (path.size == 0 || memchr(path.data, '\0', path.size) != NULL)
     return bul_fail(error, BULLETIN_IO, "the backup's file has no name");
-  return bul_sql_backup(store->sql, path, error);
+  bul_sql *copy;
+  int status =
+      bul_sql_open(&copy, path, BUL_READ_WRITE, bul_sql_timeout(store->sql),
+                   &store->allocator, error);
+  if (status != BULLETIN_OK) return status;
+  if (bul_rights_same(bul_sql_path(store->sql), bul_sql_path(copy)))
+    status = bul_fail(error, BULLETIN_IO,
+                      "%s: the store itself; name another file for the backup",
+                      bul_sql_path(copy));
+  if (status == BULLETIN_OK) status = bul_schema_check(copy, error);
+  if (status == BULLETIN_OK) status = bul_sql_copy(copy, store->sql, error);
+  bul_sql_close(copy);
+  return status;
 }
 
 /* --- SQL --------------------------------------------------------------- */
@@ -305,7 +318,7 @@ int bulletin_sql(bulletin_rows **out, bulletin_store *store, bulletin_text sql,
 int bulletin_rows_next(int *more, bulletin_rows *rows, bulletin_error *error) {
   *more = bul_rows_next(&rows->rows);
   if (*more || rows->rows.code == 0) return BULLETIN_OK;
-  return bul_sql_fail(rows->rows.sql, rows->rows.code, error);
+  return bul_rows_fail_reading(&rows->rows, error);
 }
 
 size_t bulletin_rows_columns(const bulletin_rows *rows) {
@@ -339,6 +352,7 @@ bulletin_value bulletin_rows_value(const bulletin_rows *rows, size_t column) {
 
 void bulletin_rows_free(bulletin_rows *rows) {
   if (rows == NULL) return;
+  rows->rows.code = 0; /* said already; the store may be closed */
   bul_rows_close(&rows->rows, NULL);
   bulletin_allocator memory = rows->allocator;
   bul_free(&memory, rows, sizeof *rows);

@@ -157,10 +157,10 @@ static const bulletin_span *take_spans(span_reader *r, size_t count) {
     r->status = bul_nomem(r->error);
     return NULL;
   }
-  int64_t before = 0;
+  uint64_t before = 0;
   for (size_t i = 0; i < count; i++) {
-    int64_t start = before + bul_unzigzag(take_number(r));
-    int64_t end = start + bul_unzigzag(take_number(r));
+    uint64_t start = before + (uint64_t)bul_unzigzag(take_number(r));
+    uint64_t end = start + (uint64_t)bul_unzigzag(take_number(r));
     spans[i] = (bulletin_span){(size_t)start, (size_t)end};
     before = end;
   }
@@ -192,6 +192,17 @@ static int take_article_spans(bulletin_article *a, bulletin_text blob,
   a->first_line = (size_t)take_number(&r);
   a->last_line = (size_t)take_number(&r);
   return r.status;
+}
+
+/* Revisions have numbers that leave room for those of their elements. */
+static bool is_revision(int64_t revision) {
+  return revision > 0 && revision <= INT64_MAX >> BUL_ELEMENT_BITS;
+}
+
+static int lost(int64_t revision, bulletin_error *error) {
+  return bul_fail(error, BULLETIN_CORRUPT,
+                  "revision %lld of the archive is damaged; restore a backup",
+                  (long long)revision);
 }
 
 /* --- writing ----------------------------------------------------------- */
@@ -273,6 +284,7 @@ int bul_content_write(int64_t *out, bulletin_store *store, int64_t article,
         blob);
   bul_buffer_free(&spans);
   *out = bul_sql_inserted(store->sql);
+  if (status == BULLETIN_OK && !is_revision(*out)) status = lost(*out, error);
   return status == BULLETIN_OK ? write_elements(store, *out, a, error) : status;
 }
 
@@ -306,6 +318,7 @@ static int read_body(bulletin_article *out, bulletin_store *store,
                               "WHERE id BETWEEN ?1 AND ?2",
                               "ii", first, first | BUL_NUMBER_MASK);
   if (status != BULLETIN_OK || count == 0) return status;
+  if (count < 0 || count > BUL_NUMBER_MASK + 1) return lost(revision, error);
   bulletin_element *body = bul_arena_alloc(arena, (size_t)count * sizeof *body);
   if (body == NULL) return bul_nomem(error);
   bul_rows rows;
@@ -377,6 +390,7 @@ int bul_revision_read(bulletin_article *out, bulletin_store *store,
                       int64_t revision, bul_arena *arena,
                       bulletin_error *error) {
   *out = (bulletin_article){0};
+  if (!is_revision(revision)) return lost(revision, error);
   bul_rows rows;
   bul_rows_open(&rows, store->sql,
                 "SELECT kicker, headline, deck, \"column\", dateline, agency, "
@@ -395,7 +409,7 @@ int bul_revision_read(bulletin_article *out, bulletin_store *store,
     if (status == BULLETIN_OK)
       status = take_article_spans(out, bul_rows_blob(&rows, 9), arena, error);
   } else if (rows.code == 0) {
-    status = bul_fail(error, BULLETIN_NOTFOUND, "no such revision");
+    status = lost(revision, error);
   }
   int end = bul_rows_close(&rows, error);
   if (status == BULLETIN_OK) status = end;

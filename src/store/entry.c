@@ -88,7 +88,13 @@ static int read_entry(bul_entry *out, bul_rows *rows, bulletin_error *error) {
     out->removed = bul_rows_int(rows, 5) != 0;
     out->number = bul_rows_int(rows, 6);
   }
-  return bul_rows_close(rows, error);
+  int status = bul_rows_close(rows, error);
+  if (status == BULLETIN_OK && (out->number < 0 || out->number == INT64_MAX))
+    status = bul_fail(error, BULLETIN_CORRUPT,
+                      "article %lld has no number for its newest revision; "
+                      "restore a backup",
+                      (long long)out->id);
+  return status;
 }
 
 int bul_entry_at(bul_entry *out, bulletin_store *store, const bul_place *p,

@@ -171,6 +171,10 @@ int bul_filter_set(bul_set *out, bulletin_store *store, const bul_ready *ready,
   int status = bul_sql_number(&last, store->sql, error,
                               "SELECT max(id) FROM article", "");
   if (status != BULLETIN_OK) return status;
+  if (last < 0 || last > UINT32_MAX)
+    return bul_fail(error, BULLETIN_CORRUPT,
+                    "there are no %lld articles; restore a backup",
+                    (long long)last);
   size_t words = (size_t)last / 64 + 1, size = words * sizeof(uint64_t);
   uint64_t *mine = bul_resize(&store->allocator, NULL, 0, size);
   out->bits = bul_resize(&store->allocator, NULL, 0, size);

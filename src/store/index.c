@@ -76,6 +76,8 @@ static int read_segment(bul_index *index, bul_segment *s, bul_sql *sql,
     status = s->size == 0 || s->size > blob.size
                  ? damaged(error)
                  : read_documents(index, s, blob, error);
+  } else if (rows.code == 0) { /* listed, and not to be found */
+    status = damaged(error);
   }
   int end = bul_rows_close(&rows, error);
   return status == BULLETIN_OK ? end : status;

@@ -90,8 +90,13 @@ static int read_revisions(bulletin_revisions *out, bulletin_store *store,
   bul_entry e;
   int status = bul_entry_find(&e, store, id, error);
   if (status != BULLETIN_OK) return status;
+  int64_t most = 0;
+  status = bul_sql_number(&most, store->sql, error,
+                          "SELECT count(*) FROM revision WHERE article = ?",
+                          "i", id);
+  if (status != BULLETIN_OK) return status;
   bulletin_revision *items =
-      bul_arena_alloc(arena, (size_t)e.number * sizeof *items);
+      bul_arena_alloc(arena, (size_t)most * sizeof *items);
   if (items == NULL) return bul_nomem(error);
   out->items = items;
   bul_rows rows;
@@ -100,7 +105,7 @@ static int read_revisions(bulletin_revisions *out, bulletin_store *store,
                 "'%Y-%m-%dT%H:%M:%SZ', time, 'unixepoch') FROM revision "
                 "WHERE article = ? ORDER BY number",
                 "i", id);
-  while (out->count < (size_t)e.number && bul_rows_next(&rows)) {
+  while (out->count < (size_t)most && bul_rows_next(&rows)) {
     bulletin_revision *r = &items[out->count++];
     r->number = bul_rows_int(&rows, 0);
     if (!bul_arena_text(&r->change, arena, bul_rows_text(&rows, 1)) ||

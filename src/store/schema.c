@@ -142,14 +142,20 @@ static int identify(identity *out, bul_sql *sql, bulletin_error *error) {
   if (out->tables == 0) return BULLETIN_OK;
   if (out->application != BUL_APPLICATION)
     return bul_fail(error, BULLETIN_CORRUPT,
-                    "an SQLite file of another program, not a bulletin store; "
-                    "name another file");
+                    "%s: an SQLite file of another program, not a bulletin "
+                    "store; name another file",
+                    bul_sql_path(sql));
   if (out->version > BUL_SCHEMA_VERSION)
     return bul_fail(error, BULLETIN_SCHEMA,
-                    "the store was written by a newer bulletin (schema %lld, "
-                    "this one knows %d); update bulletin",
-                    (long long)out->version, (int)BUL_SCHEMA_VERSION);
+                    "%s: the store was written by a newer bulletin (schema "
+                    "%lld, this one knows %d); update bulletin",
+                    bul_sql_path(sql), (long long)out->version, (int)BUL_SCHEMA_VERSION);
   return BULLETIN_OK;
+}
+
+int bul_schema_check(bul_sql *sql, bulletin_error *error) {
+  identity ignored;
+  return identify(&ignored, sql, error);
 }
 
 static int migrate(bul_sql *sql, bulletin_error *error) {
@@ -174,13 +180,15 @@ int bul_schema_prepare(bul_sql *sql, bool may_write, bulletin_error *error) {
   if (found.tables > 0 && found.version == BUL_SCHEMA_VERSION)
     return BULLETIN_OK;
   if (!may_write) {
-    if (found.tables == 0)
-      return bul_fail(error, BULLETIN_CORRUPT,
-                      "the file is empty, not a bulletin store");
+    if (found.tables == 0) /* perhaps another process is about to make one */
+      return bul_fail(error, BULLETIN_NOTFOUND,
+                      "%s: no store has been made in this file yet; open it "
+                      "for writing to make one",
+                      bul_sql_path(sql));
     return bul_fail(error, BULLETIN_SCHEMA,
-                    "the store was written by an older bulletin (schema %lld); "
-                    "open it once for writing to bring it up to date",
-                    (long long)found.version);
+                    "%s: the store was written by an older bulletin (schema "
+                    "%lld); open it once for writing to bring it up to date",
+                    bul_sql_path(sql), (long long)found.version);
   }
   status = bul_sql_run(sql, error, "BEGIN IMMEDIATE", "");
   if (status != BULLETIN_OK) return status;

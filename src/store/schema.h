@@ -26,6 +26,9 @@ typedef enum bul_kind {
   BUL_KIND_ROLES = 16 /* the first of a role */
 } bul_kind;
 
+/* Is the file a store, or empty? CORRUPT, SCHEMA. */
+int bul_schema_check(bul_sql *sql, bulletin_error *error);
+
 /* Checks that the file is a store of ours, makes the tables of a new one and
 ** brings those of an older one up to date, in one transaction. */
 int bul_schema_prepare(bul_sql *sql, bool may_write, bulletin_error *error);

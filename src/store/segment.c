@@ -211,8 +211,9 @@ int bul_segment_insert(int64_t *out, bul_sql *sql,
   int32_t day = 0;
   for (size_t i = 0; i < count; i++) {
     const bul_document *d = &documents[i];
-    bul_buffer_add_varint(&blob, (uint64_t)(d->revision - revision));
-    bul_buffer_add_varint(&blob, bul_zigzag(d->article - article));
+    bul_buffer_add_varint(&blob, (uint64_t)d->revision - (uint64_t)revision);
+    bul_buffer_add_varint(
+        &blob, bul_zigzag((int64_t)((uint64_t)d->article - (uint64_t)article)));
     char norm = (char)bul_norm(d->units);
     bul_buffer_add(&blob, &norm, 1);
     bul_buffer_add_varint(&blob, bul_zigzag((int64_t)d->day - day));
@@ -248,9 +249,9 @@ int bul_document_next(bul_document_reader *reader) {
   uint8_t norm = *reader->at++;
   if (!bul_varint(&reader->at, reader->end, &day)) return -1;
   bul_document *d = &reader->document;
-  d->revision += (int64_t)revision;
-  d->article += bul_unzigzag(article);
+  d->revision = (int64_t)((uint64_t)d->revision + revision);
+  d->article = (int64_t)((uint64_t)d->article + (uint64_t)bul_unzigzag(article));
   d->units = bul_norm_units(norm);
-  d->day = (int32_t)(d->day + bul_unzigzag(day));
+  d->day = (int32_t)((uint32_t)d->day + (uint32_t)bul_unzigzag(day));
   return 1;
 }

@@ -5,19 +5,22 @@
 
 #include "../base/error.h"
 #include "../base/text.h"
+#include "rights.h"
 #include "tokenizer.h"
 
 #include <sqlite3.h>
 #include <stdarg.h>
-#include <stdio.h>
 
-enum { KEPT = 256, RETRY_MS = 5, BACKUP_PAGES = 256 };
+enum { KEPT = 256, RETRY_MS = 5 };
 
 struct bul_sql {
   sqlite3 *db;
   bulletin_allocator allocator;
   char *path; /* as opened, NUL-terminated */
   size_t path_size;
+  bul_access access;
+  bool is_still; /* read as if nobody could write it */
+  bul_stamp stamp;
   int timeout;
   struct {
     const char *literal;
@@ -62,12 +65,37 @@ static const failure failures[] = {
     {SQLITE_CONSTRAINT, BULLETIN_CORRUPT,
      "the file contradicts itself; run check and restore a backup"},
     {SQLITE_INTERRUPT, BULLETIN_BUSY, "interrupted"},
+    {SQLITE_ERROR, BULLETIN_CORRUPT,
+     "the file's tables are not a store's; restore a backup"},
 };
 
+/* SQLite only says that it could not; of a folder, that reading it failed. The
+** last process to leave takes the log away: who comes at that moment cannot
+** open it, and then can. */
+static int fail_for_rights(const bul_sql *sql, int code,
+                           bulletin_error *error) {
+  int kind = code & 0xFF;
+  if (sql == NULL || sql->path == NULL || sql->access == BUL_MEMORY)
+    return BULLETIN_OK;
+  if (code == SQLITE_IOERR || code == SQLITE_IOERR_READ)
+    return bul_rights_fail(sql->path, BUL_READ_ONLY, error);
+  if (kind != SQLITE_CANTOPEN && kind != SQLITE_READONLY && kind != SQLITE_PERM)
+    return BULLETIN_OK;
+  int status = bul_rights_fail(sql->path, sql->access, error);
+  if (status != BULLETIN_OK || kind != SQLITE_CANTOPEN) return status;
+  return bul_fail(error, BULLETIN_BUSY,
+                  "%s: it or its log cannot be opened at this moment; try "
+                  "again, with fewer files open",
+                  sql->path);
+}
+
 int bul_sql_fail(bul_sql *sql, int code, bulletin_error *error) {
+  int status = fail_for_rights(sql, code, error);
+  if (status != BULLETIN_OK) return status;
   const char *path = sql != NULL && sql->path != NULL ? sql->path : "store";
-  const char *detail = sql != NULL && sql->db != NULL ? sqlite3_errmsg(sql->db)
-                                                      : sqlite3_errstr(code);
+  bool known = sql != NULL && sql->db != NULL &&
+               sqlite3_errcode(sql->db) != SQLITE_OK;
+  const char *detail = known ? sqlite3_errmsg(sql->db) : sqlite3_errstr(code);
   for (size_t i = 0; i < sizeof failures / sizeof *failures; i++) {
     const failure *f = &failures[i];
     if (f->code != code && f->code != (code & 0xFF)) continue;
@@ -87,13 +115,12 @@ static int open_file(bul_sql *sql, bul_access access) {
   else
     flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   if (access == BUL_MEMORY) flags |= SQLITE_OPEN_MEMORY;
-  return sqlite3_open_v2(access == BUL_MEMORY ? ":memory:" : sql->path,
-                         &sql->db, flags, NULL);
+  return sqlite3_open_v2(sql->path, &sql->db, flags, NULL);
 }
 
-/* A store on a medium that cannot be written at all has no place for the
-** files that readers share; without a log beside it, nobody can be writing
-** it, and it may be read as it stands. */
+/* A store in a folder that may not be written has no place for the files that
+** readers share; without a log beside it nobody is writing it now, and it may
+** be read as it stands: see bul_sql_fresh. */
 static int open_immutable(bul_sql *sql) {
   static const char hex[] = "0123456789ABCDEF";
   static const char head[] = "file:", tail[] = "?immutable=1";
@@ -123,18 +150,9 @@ static int open_immutable(bul_sql *sql) {
                                  SQLITE_OPEN_NOMUTEX,
                              NULL);
   bul_free(&sql->allocator, uri, size);
+  sql->stamp = bul_rights_stamp(sql->path);
+  sql->is_still = true;
   return code;
-}
-
-static bool has_log(const bul_sql *sql) {
-  char name[4096];
-  if (sql->path_size + 5 > sizeof name) return true;
-  memcpy(name, sql->path, sql->path_size - 1);
-  memcpy(name + sql->path_size - 1, "-wal", 5);
-  FILE *log = fopen(name, "rb");
-  if (log == NULL) return false;
-  fclose(log);
-  return true;
 }
 
 /* Reads something, so that what is wrong with the file shows now. */
@@ -157,9 +175,9 @@ static int set_up(bul_sql *sql, bul_access access) {
   sqlite3_extended_result_codes(sql->db, 1);
   int code = sqlite3_busy_timeout(sql->db, sql->timeout);
   if (code == SQLITE_OK) code = touch(sql);
-  if (access == BUL_READ_ONLY && (code & 0xFF) != SQLITE_OK &&
+  if (access == BUL_READ_ONLY &&
       ((code & 0xFF) == SQLITE_CANTOPEN || (code & 0xFF) == SQLITE_READONLY) &&
-      !has_log(sql)) {
+      !bul_rights_beside(sql->path) && !bul_rights_has_log(sql->path)) {
     code = open_immutable(sql);
     if (code == SQLITE_OK) sqlite3_extended_result_codes(sql->db, 1);
     if (code == SQLITE_OK) code = touch(sql);
@@ -185,7 +203,8 @@ int bul_sql_open(bul_sql **out, bulletin_text path, bul_access access,
   bulletin_allocator memory = bul_allocator(allocator);
   bul_sql *sql = bul_resize(&memory, NULL, 0, sizeof *sql);
   if (sql == NULL) return bul_nomem(error);
-  *sql = (bul_sql){.allocator = memory, .timeout = timeout};
+  *sql = (bul_sql){.allocator = memory, .access = access, .timeout = timeout};
+  if (access == BUL_MEMORY) path = BUL_TEXT(":memory:");
   sql->path_size = path.size + 1;
   sql->path = bul_resize(&memory, NULL, 0, sql->path_size);
   int status = BULLETIN_OK;
@@ -214,6 +233,23 @@ void bul_sql_close(bul_sql *sql) {
   bulletin_allocator memory = sql->allocator;
   bul_free(&memory, sql, sizeof *sql);
 }
+
+const char *bul_sql_path(const bul_sql *sql) { return sql->path; }
+
+int bul_sql_fresh(const bul_sql *sql, bulletin_error *error) {
+  if (!sql->is_still) return BULLETIN_OK;
+  bul_stamp now = bul_rights_stamp(sql->path);
+  if (now.file == sql->stamp.file && now.size == sql->stamp.size &&
+      now.seconds == sql->stamp.seconds &&
+      now.nanoseconds == sql->stamp.nanoseconds &&
+      !bul_rights_has_log(sql->path))
+    return BULLETIN_OK;
+  return bul_fail(error, BULLETIN_BUSY,
+                  "%s: another process has begun to write it; open it again",
+                  sql->path);
+}
+
+int bul_sql_timeout(const bul_sql *sql) { return sql->timeout; }
 
 int64_t bul_sql_inserted(bul_sql *sql) {
   return sqlite3_last_insert_rowid(sql->db);
@@ -355,14 +391,30 @@ int bul_rows_open_reading(bul_rows *rows, bul_sql *sql, bulletin_text text,
   return BULLETIN_OK;
 }
 
+int bul_rows_fail_reading(const bul_rows *rows, bulletin_error *error) {
+  switch (rows->code & 0xFF) {
+    case SQLITE_ERROR:
+    case SQLITE_RANGE:
+    case SQLITE_MISMATCH:
+      return bul_fail(error, BULLETIN_QUERY, "sql: %s",
+                      sqlite3_errmsg(rows->sql->db));
+    default: return bul_sql_fail(rows->sql, rows->code, error);
+  }
+}
+
 bool bul_rows_next(bul_rows *rows) {
   if (rows->code != SQLITE_OK || rows->statement == NULL) return false;
   int code = sqlite3_step(rows->statement);
   if (code == SQLITE_ROW) return true;
-  if (code == SQLITE_DONE)
+  if (code == SQLITE_DONE) {
     sqlite3_reset(rows->statement);
-  else
-    rows->code = code;
+    return false;
+  }
+  /* What was written once is not too large to be read. */
+  if (code == SQLITE_TOOBIG && rows->kept &&
+      sqlite3_stmt_readonly(rows->statement))
+    code = SQLITE_CORRUPT;
+  rows->code = code;
   return false;
 }
 
@@ -460,31 +512,20 @@ int bul_sql_number(int64_t *out, bul_sql *sql, bulletin_error *error,
 
 /* --- backup ------------------------------------------------------------ */
 
-int bul_sql_backup(bul_sql *sql, bulletin_text path, bulletin_error *error) {
-  bul_sql *copy;
-  int status = bul_sql_open(&copy, path, BUL_READ_WRITE, sql->timeout,
-                            &sql->allocator, error);
-  if (status != BULLETIN_OK) return status;
-  sqlite3_backup *backup =
-      sqlite3_backup_init(copy->db, "main", sql->db, "main");
-  int code = backup == NULL ? sqlite3_errcode(copy->db) : SQLITE_OK;
-  int waited = 0;
-  while (backup != NULL) {
-    code = sqlite3_backup_step(backup, BACKUP_PAGES);
+/* All pages in one step: the source is read as it was at one moment. Between
+** steps another process may write, and then SQLite begins anew. */
+int bul_sql_copy(bul_sql *to, bul_sql *from, bulletin_error *error) {
+  sqlite3_backup *backup = sqlite3_backup_init(to->db, "main", from->db, "main");
+  if (backup == NULL)
+    return bul_sql_fail(to, sqlite3_errcode(to->db), error);
+  int code;
+  for (int waited = 0;; waited += RETRY_MS) {
+    code = sqlite3_backup_step(backup, -1);
     bool busy = code == SQLITE_BUSY || code == SQLITE_LOCKED;
-    if (code != SQLITE_OK && !busy) break;
-    if (busy) {
-      if (waited >= sql->timeout) break;
-      sqlite3_sleep(RETRY_MS);
-      waited += RETRY_MS;
-    }
+    if (!busy || waited >= to->timeout) break;
+    sqlite3_sleep(RETRY_MS);
   }
-  if (backup != NULL) {
-    int end = sqlite3_backup_finish(backup);
-    if (code == SQLITE_DONE) code = end;
-  }
-  if (code != SQLITE_OK && code != SQLITE_DONE)
-    status = bul_sql_fail(copy, code, error);
-  bul_sql_close(copy);
-  return status;
+  int end = sqlite3_backup_finish(backup);
+  if (code == SQLITE_DONE) code = end;
+  return code == SQLITE_OK ? BULLETIN_OK : bul_sql_fail(to, code, error);
 }

@@ -48,6 +48,8 @@ void bul_rows_open_text(bul_rows *rows, bul_sql *sql, bulletin_text text);
 /* A statement of somebody else's, which must not write: READONLY, QUERY. */
 int bul_rows_open_reading(bul_rows *rows, bul_sql *sql, bulletin_text text,
                           bulletin_error *error);
+/* Why its rows ended, when code is not 0: QUERY for what the statement does. */
+int bul_rows_fail_reading(const bul_rows *rows, bulletin_error *error);
 void bul_rows_bind_int(bul_rows *rows, int at, int64_t value);
 void bul_rows_bind_real(bul_rows *rows, int at, double value);
 void bul_rows_bind_text(bul_rows *rows, int at, bulletin_text value);
@@ -80,6 +82,14 @@ int bul_sql_script(bul_sql *sql, const char *text, bulletin_error *error);
 int bul_sql_number(int64_t *out, bul_sql *sql, bulletin_error *error,
                    const char *literal, const char *format, ...);
 
+const char *bul_sql_path(const bul_sql *sql); /* as it was opened */
+
+/* A store that is read without locks, since it lies where no file can be made
+** beside it, is what it was when it was opened: BUSY when it is not. */
+int bul_sql_fresh(const bul_sql *sql, bulletin_error *error);
+
+int bul_sql_timeout(const bul_sql *sql);
+
 int64_t bul_sql_inserted(bul_sql *sql); /* rowid of the last INSERT */
 
 /* A transaction is open: false after SQLite has undone it by itself. */
@@ -88,7 +98,8 @@ bool bul_sql_in_transaction(bul_sql *sql);
 /* Fills `error` for SQLite's `code`; returns the status. */
 int bul_sql_fail(bul_sql *sql, int code, bulletin_error *error);
 
-/* Copies the whole file to `path`, page by page, while others go on. */
-int bul_sql_backup(bul_sql *sql, bulletin_text path, bulletin_error *error);
+/* Puts a copy of all of `from` in place of what `to` holds, while others go
+** on. */
+int bul_sql_copy(bul_sql *to, bul_sql *from, bulletin_error *error);
 
 #endif

@@ -6,7 +6,7 @@
 #include "../base/error.h"
 #include "../base/text.h"
 
-#include <stdio.h>
+#include <time.h>
 
 static int name_failure(bulletin_text path, bulletin_open_mode mode,
                         bulletin_error *error) {
@@ -24,28 +24,13 @@ static int name_failure(bulletin_text path, bulletin_open_mode mode,
   return BULLETIN_OK;
 }
 
-/* SQLite cannot tell a file that is missing from one that it may not open. */
-static int absent(bulletin_text path, bulletin_error *error) {
-  char name[4096];
-  if (path.size >= sizeof name) return BULLETIN_OK;
-  memcpy(name, path.data, path.size);
-  name[path.size] = '\0';
-  FILE *file = fopen(name, "rb");
-  if (file == NULL)
-    return bul_fail(error, BULLETIN_NOTFOUND,
-                    "%s: no such file that can be read; check the name", name);
-  fclose(file);
-  return BULLETIN_OK;
-}
-
-int bulletin_open(bulletin_store **out, bulletin_text path, int mode,
-                  int timeout, const bulletin_allocator *allocator,
-                  bulletin_error *error) {
-  *out = NULL;
-  int status = name_failure(path, mode, error);
-  if (status == BULLETIN_OK && mode == BULLETIN_READ_ONLY)
-    status = absent(path, error);
-  if (status != BULLETIN_OK) return status;
+static int open_once(bulletin_store **out, bulletin_text path,
+                     bulletin_open_mode mode, int timeout,
+                     const bulletin_allocator *allocator,
+                     bulletin_error *error) {
+  static const bul_access access[] = {[BULLETIN_READ_WRITE] = BUL_READ_WRITE,
+                                      [BULLETIN_READ_ONLY] = BUL_READ_ONLY,
+                                      [BULLETIN_IN_MEMORY] = BUL_MEMORY};
   bulletin_allocator memory = bul_allocator(allocator);
   bulletin_store *store = bul_resize(&memory, NULL, 0, sizeof *store);
   if (store == NULL) return bul_nomem(error);
@@ -54,10 +39,8 @@ int bulletin_open(bulletin_store **out, bulletin_text path, int mode,
   bul_batch_init(&store->batch, &memory);
   bul_index_init(&store->index, &memory);
   bul_buffer_init(&store->snippet, &store->allocator);
-  static const bul_access access[] = {[BULLETIN_READ_WRITE] = BUL_READ_WRITE,
-                                      [BULLETIN_READ_ONLY] = BUL_READ_ONLY,
-                                      [BULLETIN_IN_MEMORY] = BUL_MEMORY};
-  status = bul_sql_open(&store->sql, path, access[mode], timeout, &memory, error);
+  int status =
+      bul_sql_open(&store->sql, path, access[mode], timeout, &memory, error);
   if (status == BULLETIN_OK)
     status = bul_schema_prepare(store->sql, store->may_write, error);
   if (status != BULLETIN_OK) {
@@ -66,6 +49,29 @@ int bulletin_open(bulletin_store **out, bulletin_text path, int mode,
   }
   *out = store;
   return BULLETIN_OK;
+}
+
+static int64_t milliseconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Not all that another process does to a file is waited for by SQLite: while
+** it makes one or leaves one, there are moments at which it is only BUSY. */
+int bulletin_open(bulletin_store **out, bulletin_text path, int mode,
+                  int timeout, const bulletin_allocator *allocator,
+                  bulletin_error *error) {
+  *out = NULL;
+  int status = name_failure(path, mode, error);
+  if (status != BULLETIN_OK) return status;
+  int64_t begun = milliseconds();
+  for (;;) {
+    status = open_once(out, path, mode, timeout, allocator, error);
+    if (status != BULLETIN_BUSY || milliseconds() - begun >= timeout)
+      return status;
+    nanosleep(&(struct timespec){.tv_nsec = 5000000}, NULL);
+  }
 }
 
 static void drop_cards(bulletin_store *store) {
@@ -101,9 +107,24 @@ static void forget(bulletin_store *store) {
 /* A full disk, for one, makes SQLite undo the whole transaction. What comes
 ** after must not be kept without what came before. */
 static int check_whole(bulletin_store *store, bulletin_error *error) {
-  if (!store->broken) return BULLETIN_OK;
+  if (store->depth == 0 || bul_sql_in_transaction(store->sql))
+    return BULLETIN_OK;
   return bul_fail(error, BULLETIN_IO,
                   "an earlier failure has undone this transaction; end it");
+}
+
+/* Writes the batch within a transaction, all of it or nothing: the caller
+** may go on after a failure. */
+static int flush(bulletin_store *store, bulletin_error *error) {
+  if (store->batch.document_count == 0) return BULLETIN_OK;
+  int status = bul_sql_run(store->sql, error, "SAVEPOINT batch", "");
+  if (status != BULLETIN_OK) return status;
+  status = bul_batch_write(&store->batch, store->sql, error);
+  if (status != BULLETIN_OK)
+    bul_sql_run(store->sql, NULL, "ROLLBACK TO batch", "");
+  int end = bul_sql_run(store->sql, status == BULLETIN_OK ? error : NULL,
+                        "RELEASE batch", "");
+  return status == BULLETIN_OK ? end : status;
 }
 
 int bulletin_begin(bulletin_store *store, bulletin_error *error) {
@@ -117,7 +138,7 @@ int bulletin_begin(bulletin_store *store, bulletin_error *error) {
     status = bul_sql_run(store->sql, error, "BEGIN IMMEDIATE", "");
   } else {
     /* What is undone must not have been written with what stays. */
-    status = bul_batch_write(&store->batch, store->sql, error);
+    status = flush(store, error);
     if (status == BULLETIN_OK)
       status = bul_sql_run(store->sql, error, "SAVEPOINT inner", "");
   }
@@ -158,10 +179,9 @@ void bulletin_rollback(bulletin_store *store) {
   } else {
     bul_sql_run(store->sql, NULL, "ROLLBACK TO inner", "");
     bul_sql_run(store->sql, NULL, "RELEASE inner", "");
-    store->broken = !bul_sql_in_transaction(store->sql);
   }
   store->depth--;
-  if (store->depth == 0) store->broken = store->touched = false;
+  if (store->depth == 0) store->touched = false;
   forget(store);
 }
 
@@ -175,7 +195,7 @@ int bul_store_begin(bulletin_store *store, size_t documents,
   int status = check_whole(store, error);
   if (status == BULLETIN_OK &&
       !bul_batch_has_room(&store->batch, documents))
-    status = bul_batch_write(&store->batch, store->sql, error);
+    status = flush(store, error);
   if (status == BULLETIN_OK)
     status = bul_sql_run(store->sql, error, "SAVEPOINT call", "");
   if (status != BULLETIN_OK) return status;
@@ -200,7 +220,6 @@ int bul_store_end(bulletin_store *store, int status, bulletin_error *error) {
   if (status != BULLETIN_OK) {
     bul_sql_run(store->sql, NULL, "ROLLBACK TO call", "");
     bul_sql_run(store->sql, NULL, "RELEASE call", "");
-    store->broken = !bul_sql_in_transaction(store->sql);
     bul_batch_cut(&store->batch, store->mark);
     bul_index_clear(&store->index);
     drop_cards(store);
@@ -210,7 +229,9 @@ int bul_store_end(bulletin_store *store, int status, bulletin_error *error) {
 }
 
 int bul_read_begin(bulletin_store *store, bulletin_error *error) {
-  if (store->depth > 0) return BULLETIN_OK;
+  if (store->depth > 0) return check_whole(store, error);
+  int status = bul_sql_fresh(store->sql, error);
+  if (status != BULLETIN_OK) return status;
   return bul_sql_run(store->sql, error, "BEGIN", "");
 }
 
@@ -223,9 +244,7 @@ int bul_read_end(bulletin_store *store, int status, bulletin_error *error) {
 }
 
 int bul_store_refresh(bulletin_store *store, bulletin_error *error) {
-  int status = BULLETIN_OK;
-  if (store->batch.document_count > 0)
-    status = bul_batch_write(&store->batch, store->sql, error);
+  int status = flush(store, error);
   if (status == BULLETIN_OK)
     status = bul_index_refresh(&store->index, store->sql, error);
   return status;

@@ -29,7 +29,6 @@ struct bulletin_store {
   bool may_write;
   int depth;    /* of transactions */
   bool touched; /* this transaction wrote */
-  bool broken;  /* SQLite undid it: nothing may follow but its end */
   size_t mark;  /* documents of the batch when the call began */
   bul_batch batch;
   bul_index index;
@@ -51,7 +50,8 @@ int bul_read_end(bulletin_store *store, int status, bulletin_error *error);
 ** too. Within bul_read_begin and _end, or a transaction. */
 int bul_store_refresh(bulletin_store *store, bulletin_error *error);
 
-/* An article of one revision, read into `arena`. NOTFOUND. */
+/* An article of one revision, read into `arena`. CORRUPT when it is not there:
+** who asks knows of it from the archive or the index. */
 int bul_revision_read(bulletin_article *out, bulletin_store *store,
                       int64_t revision, bul_arena *arena,
                       bulletin_error *error);

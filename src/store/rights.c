@@ -1,0 +1,120 @@
+/*
+** rights.c - see rights.h.
+*/
+#include "rights.h"
+
+#include "../base/error.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { LONGEST = 4096 };
+
+static bool name_beside(char out[LONGEST], const char *path,
+                        const char *ending) {
+  int size = snprintf(out, LONGEST, "%s%s", path, ending);
+  return size > 0 && size < LONGEST;
+}
+
+static bool folder_of(char out[LONGEST], const char *path) {
+  if (!name_beside(out, path, "")) return false;
+  char *slash = strrchr(out, '/');
+  if (slash == NULL)
+    memcpy(out, ".", 2);
+  else
+    slash[slash == out ? 1 : 0] = '\0';
+  return true;
+}
+
+bool bul_rights_beside(const char *path) {
+  char folder[LONGEST];
+  return !folder_of(folder, path) || access(folder, W_OK | X_OK) == 0;
+}
+
+/* A path that is not there, or not yet. */
+static int missing(const char *path, bul_access way, bulletin_error *error) {
+  char folder[LONGEST];
+  if (way == BUL_READ_ONLY)
+    return bul_fail(error, BULLETIN_NOTFOUND, "%s: no such file; check the name",
+                    path);
+  if (!folder_of(folder, path)) return BULLETIN_OK;
+  if (access(folder, F_OK) != 0)
+    return bul_fail(error, BULLETIN_IO,
+                    "%s: its folder does not exist; make it first", path);
+  if (!bul_rights_beside(path))
+    return bul_fail(error, BULLETIN_READONLY,
+                    "%s: its folder may not be written; choose another or "
+                    "change its rights",
+                    path);
+  return BULLETIN_OK;
+}
+
+/* A store that is there and cannot be written. */
+static int locked(const char *path, bulletin_error *error) {
+  static const char *const endings[] = {"", "-wal", "-shm"};
+  char name[LONGEST];
+  for (int i = 0; i < 3; i++)
+    if (name_beside(name, path, endings[i]) && access(name, F_OK) == 0 &&
+        access(name, W_OK) != 0)
+      return bul_fail(error, BULLETIN_READONLY,
+                      "%s may not be written; change its owner or rights, or "
+                      "open the store with mode=\"ro\" to read it",
+                      name);
+  if (!bul_rights_beside(path))
+    return bul_fail(error, BULLETIN_READONLY,
+                    "%s: its folder may not be written, where the store keeps "
+                    "its log; change its rights, or open the store with "
+                    "mode=\"ro\" to read it",
+                    path);
+  return BULLETIN_OK;
+}
+
+int bul_rights_fail(const char *path, bul_access way, bulletin_error *error) {
+  struct stat about;
+  if (way == BUL_MEMORY) return BULLETIN_OK;
+  if (stat(path, &about) != 0) {
+    if (errno == EACCES)
+      return bul_fail(error, BULLETIN_IO,
+                      "%s: a folder above it may not be read; change its rights",
+                      path);
+    return missing(path, way, error);
+  }
+  if (S_ISDIR(about.st_mode))
+    return bul_fail(error, BULLETIN_IO, "%s: a folder; name a file in it", path);
+  if (access(path, R_OK) != 0)
+    return bul_fail(error, BULLETIN_IO,
+                    "%s: may not be read; change its owner or rights", path);
+  if (way == BUL_READ_WRITE) return locked(path, error);
+  if (bul_rights_has_log(path) && !bul_rights_beside(path))
+    return bul_fail(error, BULLETIN_READONLY,
+                    "%s: its log cannot be read where its folder may not be "
+                    "written; open it once with the right to write",
+                    path);
+  return BULLETIN_OK;
+}
+
+bool bul_rights_has_log(const char *path) {
+  char name[LONGEST];
+  struct stat about;
+  if (!name_beside(name, path, "-wal")) return true;
+  if (stat(name, &about) != 0) return errno != ENOENT;
+  return about.st_size > 0;
+}
+
+bool bul_rights_same(const char *a, const char *b) {
+  struct stat one, other;
+  return stat(a, &one) == 0 && stat(b, &other) == 0 &&
+         one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+bul_stamp bul_rights_stamp(const char *path) {
+  struct stat about;
+  if (stat(path, &about) != 0) return (bul_stamp){0};
+  return (bul_stamp){.file = (int64_t)about.st_ino,
+                     .size = (int64_t)about.st_size,
+                     .seconds = (int64_t)about.st_mtim.tv_sec,
+                     .nanoseconds = about.st_mtim.tv_nsec};
+}

@@ -1,0 +1,31 @@
+/*
+** rights.h - what the file system lets this process do with a store's files.
+*/
+#ifndef BUL_RIGHTS_H
+#define BUL_RIGHTS_H
+
+#include "sql.h"
+
+/* Why the store `path` cannot be opened, as far as that lies in its name, its
+** folder and the rights to them: fills `error` and returns the status, or
+** BULLETIN_OK when nothing of that kind is in the way. */
+int bul_rights_fail(const char *path, bul_access access, bulletin_error *error);
+
+/* A log beside the store holds what the store does not. What cannot be looked
+** at counts as one. */
+bool bul_rights_has_log(const char *path);
+
+/* Files can be made beside the store. */
+bool bul_rights_beside(const char *path);
+
+/* What tells that a file was written: all zero when there is none. */
+typedef struct bul_stamp {
+  int64_t file, size, seconds, nanoseconds;
+} bul_stamp;
+
+bul_stamp bul_rights_stamp(const char *path);
+
+/* Do two names mean one file? */
+bool bul_rights_same(const char *a, const char *b);
+
+#endif
