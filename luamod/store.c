@@ -885,6 +885,13 @@ static int store_files(lua_State *L) {
   return 1;
 }
 
+/* core.owns(store, path) -> boolean */
+static int store_owns(lua_State *L) {
+  bulletin_text path = check_text(L, 2, "import", "a path");
+  lua_pushboolean(L, bulletin_store_owns(check_store(L, 1, "import"), path));
+  return 1;
+}
+
 /* --- the module -------------------------------------------------------- */
 
 static void new_type(lua_State *L, const char *name, lua_CFunction release) {
@@ -926,6 +933,7 @@ void bul_lua_open_store(lua_State *L) {
   static const luaL_Reg parts[] = {
       {"replace", store_replace},
       {"files", store_files},
+      {"owns", store_owns},
       {NULL, NULL},
   };
   luaL_setfuncs(L, functions, 0);

@@ -964,6 +964,12 @@ BULLETIN_API int bulletin_duplicates(bulletin_hits **out, bulletin_store *store,
 BULLETIN_API int bulletin_backup(bulletin_store *store, bulletin_text path,
                                  bulletin_error *error);
 
+/* Non-zero when `path` means the store's file or one of those that SQLite
+** keeps beside it. Another opening of such a file in this process, once it is
+** closed, takes SQLite's locks away: leave it alone while the store is open. */
+BULLETIN_API int bulletin_store_owns(const bulletin_store *store,
+                                     bulletin_text path);
+
 /* Looks whether the file is whole: SQLite's own check, then what the tables
 ** promise each other, then the search index against the articles. OK, with
 ** the number of problems in *count and the first of them in `error`. */

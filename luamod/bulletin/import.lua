@@ -103,7 +103,9 @@ local function is_page(path)
   return ending == nil or readable[ending:lower()] == true
 end
 
-local function gather(parts, paths, failures)
+--- The files that `paths` name. Of the store itself nothing is touched: SQLite
+-- would lose its locks.
+local function gather(store, parts, paths, failures)
   local files = {}
   for _, path in ipairs(paths) do
     if type(path) ~= "string" then
@@ -115,7 +117,15 @@ local function gather(parts, paths, failures)
     else
       local named = found[1] == path or path:find("[*?%[]")
       for _, file in ipairs(found) do
-        if named or is_page(file) then files[#files + 1] = file end
+        if parts.owns(store, file) then
+          if found[1] == path then
+            failures[#failures + 1] = {
+              file = path, message = path .. ": the store itself; name other files", code = "io",
+            }
+          end
+        elseif named or is_page(file) then
+          files[#files + 1] = file
+        end
       end
     end
   end
@@ -145,7 +155,7 @@ return function(store, parts, paths, options)
   local counts = {
     files = 0, added = 0, updated = 0, unchanged = 0, failed = 0, failures = failures,
   }
-  local files = gather(parts, paths, failures)
+  local files = gather(store, parts, paths, failures)
   local total = #files
 
   local function one(path)

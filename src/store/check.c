@@ -260,6 +260,11 @@ int bulletin_check(size_t *count, bulletin_store *store,
   return status;
 }
 
+int bulletin_store_owns(const bulletin_store *store, bulletin_text path) {
+  return !bul_sql_in_memory(store->sql) &&
+         bul_rights_own(bul_sql_path(store->sql), path);
+}
+
 int bulletin_backup(bulletin_store *store, bulletin_text path,
                     bulletin_error *error) {
   if (store->depth > 0)

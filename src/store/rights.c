@@ -52,9 +52,11 @@ static int missing(const char *path, bul_access way, bulletin_error *error) {
   return BULLETIN_OK;
 }
 
+/* What SQLite keeps beside a store, the store first. */
+static const char *const endings[] = {"", "-wal", "-shm"};
+
 /* A store that is there and cannot be written. */
 static int locked(const char *path, bulletin_error *error) {
-  static const char *const endings[] = {"", "-wal", "-shm"};
   char name[LONGEST];
   for (int i = 0; i < 3; i++)
     if (name_beside(name, path, endings[i]) && access(name, F_OK) == 0 &&
@@ -108,6 +110,17 @@ bool bul_rights_same(const char *a, const char *b) {
   struct stat one, other;
   return stat(a, &one) == 0 && stat(b, &other) == 0 &&
          one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+bool bul_rights_own(const char *path, bulletin_text name) {
+  char other[LONGEST], own[LONGEST];
+  if (name.size >= sizeof other) return false;
+  if (name.size > 0) memcpy(other, name.data, name.size);
+  other[name.size] = '\0';
+  for (int i = 0; i < 3; i++)
+    if (name_beside(own, path, endings[i]) && bul_rights_same(own, other))
+      return true;
+  return false;
 }
 
 bul_stamp bul_rights_stamp(const char *path) {

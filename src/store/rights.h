@@ -28,4 +28,7 @@ bul_stamp bul_rights_stamp(const char *path);
 /* Do two names mean one file? */
 bool bul_rights_same(const char *a, const char *b);
 
+/* Does `name` mean the store `path` or a file that SQLite keeps beside it? */
+bool bul_rights_own(const char *path, bulletin_text name);
+
 #endif

@@ -236,6 +236,8 @@ void bul_sql_close(bul_sql *sql) {
 
 const char *bul_sql_path(const bul_sql *sql) { return sql->path; }
 
+bool bul_sql_in_memory(const bul_sql *sql) { return sql->access == BUL_MEMORY; }
+
 int bul_sql_fresh(const bul_sql *sql, bulletin_error *error) {
   if (!sql->is_still) return BULLETIN_OK;
   bul_stamp now = bul_rights_stamp(sql->path);
