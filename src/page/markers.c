@@ -116,7 +116,7 @@ static void add_last(bul_chars *set, bulletin_text word) {
   add_hash(set, bul_char_hash(word.data + word.size - back));
 }
 
-static void make_index(bul_index *index, const bul_table *table) {
+static void make_index(bul_word_index *index, const bul_table *table) {
   size_t count = table->count < BUL_INDEX_ROWS ? table->count : BUL_INDEX_ROWS;
   index->table = table;
   for (size_t i = count; i-- > 0;) {
@@ -129,7 +129,8 @@ static void make_index(bul_index *index, const bul_table *table) {
 }
 
 /* The first row that `text`, not empty, starts with; NULL if none. */
-static const bul_word *find_start(const bul_index *index, bulletin_text text) {
+static const bul_word *find_start(const bul_word_index *index,
+                                  bulletin_text text) {
   if (!bul_chars_have(&index->starts, text.data)) return NULL;
   uint8_t at = index->heads[bul_char_hash(text.data) % BUL_INDEX_BUCKETS];
   for (; at != 0; at = index->next[at]) {

@@ -53,12 +53,12 @@ static inline bool bul_chars_have(const bul_chars *set, const char *at) {
 ** numbers plus one that keep the table's order. */
 enum { BUL_INDEX_ROWS = 127, BUL_INDEX_BUCKETS = 64 };
 
-typedef struct bul_index {
+typedef struct bul_word_index {
   const bul_table *table;
   bul_chars starts; /* most characters start no row at all */
   uint8_t heads[BUL_INDEX_BUCKETS];
   uint8_t next[BUL_INDEX_ROWS + 1];
-} bul_index;
+} bul_word_index;
 
 enum {
   BUL_MOST_PATTERNS = 255,
@@ -70,9 +70,9 @@ enum {
 typedef struct bul_markers {
   const bulletin_marker *own;
   size_t own_count;
-  bul_index roles;      /* before names */
-  bul_index tail_roles; /* after names */
-  bul_index agencies;
+  bul_word_index roles;      /* before names */
+  bul_word_index tail_roles; /* after names */
+  bul_word_index agencies;
   bul_chars role_starts; /* first characters of roles before names */
   bul_chars tail_ends; /* last characters of roles after names */
   /* Patterns by the hash of their first character, in chains of row numbers

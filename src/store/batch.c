@@ -71,13 +71,13 @@ static bool grow_units(bul_batch *batch, size_t more) {
 
 static int add_word(bul_batch *batch, uint64_t term, bool in_headline,
                     bulletin_error *error) {
-  bul_word *grown = bul_grow(&batch->allocator, batch->words,
+  bul_batch_word *grown = bul_grow(&batch->allocator, batch->words,
                              &batch->word_capacity, batch->word_count + 1,
                              sizeof *grown);
   if (grown == NULL) return bul_nomem(error);
   batch->words = grown;
   batch->words[batch->word_count++] =
-      (bul_word){.term = term,
+      (bul_batch_word){.term = term,
                  .document = (uint32_t)(batch->document_count - 1),
                  .in_headline = in_headline};
   return BULLETIN_OK;
@@ -268,6 +268,19 @@ static void gather_characters(sorter *s) {
   }
 }
 
+/* Where the items of the key that begins at `from` end; the documents that
+** they are of. */
+static size_t key_end(const sorter *s, size_t from, uint64_t *postings) {
+  uint64_t key = s->items[from] >> KEY_SHIFT, document = UINT64_MAX;
+  size_t end = from;
+  *postings = 0;
+  for (; end < s->count && s->items[end] >> KEY_SHIFT == key; end++) {
+    if (s->items[end] >> POSITION_BITS != document) ++*postings;
+    document = s->items[end] >> POSITION_BITS;
+  }
+  return end;
+}
+
 static int write_characters(sorter *s, output *out,
                             bulletin_error *error) {
   gather_characters(s);
@@ -275,18 +288,14 @@ static int write_characters(sorter *s, output *out,
   int status = BULLETIN_OK;
   for (size_t i = 0; i < s->count && status == BULLETIN_OK;) {
     uint64_t key = s->items[i] >> KEY_SHIFT;
-    size_t end = i;
-    uint64_t postings = 0, document = UINT64_MAX;
-    for (; end < s->count && s->items[end] >> KEY_SHIFT == key; end++) {
-      if (s->items[end] >> POSITION_BITS != document) postings++;
-      document = s->items[end] >> POSITION_BITS;
-    }
+    uint64_t postings;
+    size_t end = key_end(s, i, &postings);
     uint64_t term =
         bul_term(BUL_TERM_CHAR, s->alphabet->characters[(size_t)key]);
     status = emit_term(out, term, postings, error);
     while (i < end && status == BULLETIN_OK) {
       size_t from = i;
-      document = s->items[i] >> POSITION_BITS;
+      uint64_t document = s->items[i] >> POSITION_BITS;
       while (i < end && s->items[i] >> POSITION_BITS == document) i++;
       status = emit_posting(
           out, (uint32_t)(document & (MOST_DOCUMENTS - 1)),
@@ -352,18 +361,14 @@ static int write_pairs(sorter *s, output *out, const uint32_t *headlines,
   int status = BULLETIN_OK;
   for (size_t i = 0; i < s->count && status == BULLETIN_OK;) {
     uint64_t key = s->items[i] >> KEY_SHIFT;
-    size_t end = i;
-    uint64_t postings = 0, document = UINT64_MAX;
-    for (; end < s->count && s->items[end] >> KEY_SHIFT == key; end++) {
-      if (s->items[end] >> POSITION_BITS != document) postings++;
-      document = s->items[end] >> POSITION_BITS;
-    }
+    uint64_t postings;
+    size_t end = key_end(s, i, &postings);
     uint32_t a = s->alphabet->characters[key / s->alphabet->size];
     uint32_t b = s->alphabet->characters[key % s->alphabet->size];
     status = emit_term(out, bul_term_pair(a, b), postings, error);
     while (i < end && status == BULLETIN_OK) {
       size_t from = i;
-      document = s->items[i] >> POSITION_BITS;
+      uint64_t document = s->items[i] >> POSITION_BITS;
       while (i < end && s->items[i] >> POSITION_BITS == document) i++;
       bool known = postings >= POSITIONS_FROM;
       if (known) status = put_positions(&positions, s, from, i, error);
@@ -384,7 +389,7 @@ static int write_pairs(sorter *s, output *out, const uint32_t *headlines,
 /* --- writing: words ---------------------------------------------------- */
 
 static int by_term(const void *left, const void *right) {
-  const bul_word *a = left, *b = right;
+  const bul_batch_word *a = left, *b = right;
   if (a->term != b->term) return a->term < b->term ? -1 : 1;
   if (a->document != b->document) return a->document < b->document ? -1 : 1;
   return (int)b->in_headline - (int)a->in_headline;
@@ -392,7 +397,7 @@ static int by_term(const void *left, const void *right) {
 
 static int write_words(bul_batch *batch, output *out,
                        bulletin_error *error) {
-  bul_word *w = batch->words;
+  bul_batch_word *w = batch->words;
   size_t count = batch->word_count;
   if (count == 0) return BULLETIN_OK;
   qsort(w, count, sizeof *w, by_term);

@@ -12,11 +12,11 @@
 #include "segment.h"
 #include "units.h"
 
-typedef struct bul_word {
+typedef struct bul_batch_word {
   uint64_t term;
   uint32_t document;
   bool in_headline;
-} bul_word;
+} bul_batch_word;
 
 /* A document of the batch: its units are those up to the next one's. */
 typedef struct bul_batched {
@@ -29,7 +29,7 @@ typedef struct bul_batch {
   bulletin_allocator allocator;
   uint32_t *units; /* characters; BATCH_GAP, BATCH_WORD */
   size_t unit_count, unit_capacity;
-  bul_word *words;
+  bul_batch_word *words;
   size_t word_count, word_capacity;
   bul_batched *documents;
   size_t document_count, document_capacity;

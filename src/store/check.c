@@ -131,7 +131,7 @@ typedef struct index_sum {
 } index_sum;
 
 static void sum_blocks(index_sum *out, const uint8_t *at, const uint8_t *end) {
-  bul_block block;
+  bul_posting_block block;
   int64_t last = -1;
   while (at < end && !out->damaged) {
     if (!bul_block_read(&block, &at, end, &last)) {

@@ -420,24 +420,24 @@ int bul_revision_read(bulletin_article *out, bulletin_store *store,
   return status;
 }
 
-int bul_revision_parts(bul_part **out, size_t *count, bulletin_store *store,
-                       int64_t revision, bul_arena *arena,
-                       bulletin_error *error) {
+int bul_revision_parts(bul_text_part **out, size_t *count,
+                       bulletin_store *store, int64_t revision,
+                       bul_arena *arena, bulletin_error *error) {
   bulletin_article a;
   int status = bul_revision_read(&a, store, revision, arena, error);
   *count = 0;
   if (status != BULLETIN_OK) return status;
   size_t most = 3 + a.byline_count + a.body_count;
-  bul_part *parts = bul_arena_alloc(arena, most * sizeof *parts);
+  bul_text_part *parts = bul_arena_alloc(arena, most * sizeof *parts);
   if (parts == NULL) return bul_nomem(error);
   size_t n = 0;
-  parts[n++] = (bul_part){a.headline.text, true};
-  parts[n++] = (bul_part){a.kicker.text, false};
-  parts[n++] = (bul_part){a.deck.text, false};
+  parts[n++] = (bul_text_part){a.headline.text, true};
+  parts[n++] = (bul_text_part){a.kicker.text, false};
+  parts[n++] = (bul_text_part){a.deck.text, false};
   for (size_t i = 0; i < a.body_count; i++)
-    parts[n++] = (bul_part){a.body[i].field.text, false};
+    parts[n++] = (bul_text_part){a.body[i].field.text, false};
   for (size_t i = 0; i < a.byline_count; i++)
-    parts[n++] = (bul_part){a.bylines[i].name, false};
+    parts[n++] = (bul_text_part){a.bylines[i].name, false};
   *out = parts;
   *count = n;
   return BULLETIN_OK;

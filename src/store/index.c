@@ -259,7 +259,8 @@ void bul_list_start(bul_list_reader *reader, const bul_list *list) {
   reader->end = list->bytes.size == 0 ? data : data + list->bytes.size;
 }
 
-int bul_list_next(bul_list_reader *reader, bul_block *block, uint32_t document) {
+int bul_list_next(bul_list_reader *reader, bul_posting_block *block,
+                  uint32_t document) {
   for (;;) {
     if (reader->at == reader->chunk_end) {
       if (reader->at == reader->end) return 0;

@@ -69,6 +69,7 @@ typedef struct bul_list_reader {
 void bul_list_start(bul_list_reader *reader, const bul_list *list);
 /* The next block that may reach `document` or beyond: 1 when there is one, 0
 ** at the end, -1 when damaged. */
-int bul_list_next(bul_list_reader *reader, bul_block *block, uint32_t document);
+int bul_list_next(bul_list_reader *reader, bul_posting_block *block,
+                  uint32_t document);
 
 #endif

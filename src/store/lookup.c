@@ -234,7 +234,7 @@ static int first_term(bul_lookup *lookup, const bul_segment *s,
   int more;
   bul_list_start(&reader, list);
   while ((more = bul_list_next(&reader, &lookup->block, 0)) == 1) {
-    const bul_block *b = &lookup->block;
+    const bul_posting_block *b = &lookup->block;
     candidate *grown =
         bul_grow(&lookup->store->allocator, out->items, &out->capacity,
                  out->count + b->size, sizeof *grown);
@@ -259,7 +259,7 @@ static int next_term(bul_lookup *lookup, const bul_segment *s,
   while (at < all->count &&
          (more = bul_list_next(&reader, &lookup->block,
                                all->items[at].document)) == 1) {
-    const bul_block *b = &lookup->block;
+    const bul_posting_block *b = &lookup->block;
     uint32_t last = b->documents[b->size - 1];
     uint32_t i = 0;
     while (at < all->count && all->items[at].document <= last) {
@@ -317,7 +317,7 @@ static int term_positions(bul_lookup *lookup, candidates *all,
   size_t at = 0;
   bul_list_start(&reader, list);
   while (at < all->count) {
-    const bul_block *b = &lookup->block;
+    const bul_posting_block *b = &lookup->block;
     if (bul_list_next(&reader, &lookup->block, all->items[at].document) != 1)
       return damaged(error);
     if (b->documents[b->size - 1] < all->items[at].document) continue;
@@ -411,7 +411,7 @@ static int find_term(bul_lookup *lookup, bul_found_list *out,
   int more;
   bul_list_start(&reader, list);
   while ((more = bul_list_next(&reader, &lookup->block, 0)) == 1) {
-    const bul_block *b = &lookup->block;
+    const bul_posting_block *b = &lookup->block;
     if (!reserve(lookup, out, b->size)) return bul_nomem(error);
     if (b->documents[b->size - 1] >= s->size) return damaged(error);
     bul_found *to = out->items + out->count;

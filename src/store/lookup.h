@@ -51,7 +51,7 @@ typedef struct bul_lookup {
   bul_found_list phrase, clause, result, spare;
   uint32_t *starts; /* positions where a phrase may begin */
   size_t start_count, start_capacity;
-  bul_block block;
+  bul_posting_block block;
 } bul_lookup;
 
 /* Reads the postings of all that the query names. Free with bul_lookup_end,

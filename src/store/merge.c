@@ -38,7 +38,7 @@ typedef struct merger {
   bul_document *documents;
   size_t document_count;
   size_t document_capacity;
-  bul_block block;
+  bul_posting_block block;
 } merger;
 
 static int damaged(bulletin_error *error) {
@@ -109,7 +109,7 @@ static int next_block(merger *m, input *in, bool *more) {
 }
 
 static int copy_block(merger *m, input *in, bul_writer *writer) {
-  const bul_block *b = &m->block;
+  const bul_posting_block *b = &m->block;
   const uint8_t *at = b->positions;
   for (uint32_t i = 0; i < b->size; i++) {
     uint32_t count = b->counts[i] >> 1;

@@ -30,7 +30,7 @@ bool bul_positions_skip(const uint8_t **at, const uint8_t *end,
   return count == 0;
 }
 
-static bool read_documents(bul_block *out, const uint8_t **at,
+static bool read_documents(bul_posting_block *out, const uint8_t **at,
                            const uint8_t *end, int64_t *last) {
   int64_t document = *last;
   const uint8_t *p = *at;
@@ -68,8 +68,8 @@ static bool read_documents(bul_block *out, const uint8_t **at,
   return true;
 }
 
-bool bul_block_read(bul_block *out, const uint8_t **at, const uint8_t *end,
-                    int64_t *last) {
+bool bul_block_read(bul_posting_block *out, const uint8_t **at,
+                    const uint8_t *end, int64_t *last) {
   uint64_t head, documents, positions = 0;
   if (!bul_varint(at, end, &head) || head >> 1 == 0 || head >> 1 > BUL_BLOCK)
     return false;

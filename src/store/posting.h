@@ -79,19 +79,19 @@ static inline int64_t bul_unzigzag(uint64_t value) {
 }
 
 /* A block, its documents read. */
-typedef struct bul_block {
+typedef struct bul_posting_block {
   uint32_t size;
   bool has_positions;
   uint32_t documents[BUL_BLOCK];
   uint32_t counts[BUL_BLOCK]; /* count << 1 | in_headline */
   const uint8_t *positions;
   const uint8_t *end; /* of the positions */
-} bul_block;
+} bul_posting_block;
 
 /* Reads the block at *at; `last` is the document before, -1 at a row's
 ** start, and moves on. False when it is damaged. */
-bool bul_block_read(bul_block *out, const uint8_t **at, const uint8_t *end,
-                    int64_t *last);
+bool bul_block_read(bul_posting_block *out, const uint8_t **at,
+                    const uint8_t *end, int64_t *last);
 
 /* Passes over the blocks at *at that can be seen to end before `document`. */
 bool bul_block_seek(const uint8_t **at, const uint8_t *end, int64_t *last,

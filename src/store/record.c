@@ -54,14 +54,20 @@ static int read_record(bulletin_record *out, bulletin_store *store, int64_t id,
   return status;
 }
 
+/* NULL when memory ran out. */
+static record_owner *new_owner(bulletin_store *store) {
+  record_owner *owner = bul_resize(&store->allocator, NULL, 0, sizeof *owner);
+  if (owner == NULL) return NULL;
+  owner->allocator = store->allocator;
+  bul_arena_init(&owner->arena, &store->allocator);
+  return owner;
+}
+
 int bulletin_get(bulletin_record *out, bulletin_store *store, int64_t id,
                  int64_t revision, bulletin_error *error) {
   *out = (bulletin_record){0};
-  record_owner *owner = bul_resize(&store->allocator, NULL, 0, sizeof *owner);
-  if (owner == NULL) return bul_nomem(error);
-  owner->allocator = store->allocator;
-  bul_arena_init(&owner->arena, &store->allocator);
-  out->owner = owner;
+  out->owner = new_owner(store);
+  if (out->owner == NULL) return bul_nomem(error);
   int status = bul_read_begin(store, error);
   if (status == BULLETIN_OK) {
     status = read_record(out, store, id, revision, error);
@@ -122,11 +128,8 @@ static int read_revisions(bulletin_revisions *out, bulletin_store *store,
 int bulletin_revisions_of(bulletin_revisions *out, bulletin_store *store,
                           int64_t id, bulletin_error *error) {
   *out = (bulletin_revisions){0};
-  record_owner *owner = bul_resize(&store->allocator, NULL, 0, sizeof *owner);
-  if (owner == NULL) return bul_nomem(error);
-  owner->allocator = store->allocator;
-  bul_arena_init(&owner->arena, &store->allocator);
-  out->owner = owner;
+  out->owner = new_owner(store);
+  if (out->owner == NULL) return bul_nomem(error);
   int status = bul_read_begin(store, error);
   if (status == BULLETIN_OK) {
     status = read_revisions(out, store, id, error);

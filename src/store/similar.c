@@ -51,7 +51,7 @@ static int read_runs(bul_runs *out, bulletin_store *store, int64_t revision,
   bul_arena arena;
   bul_arena_init(&arena, &store->allocator);
   reading r = {.allocator = store->allocator};
-  bul_part *parts;
+  bul_text_part *parts;
   size_t count;
   int status =
       bul_revision_parts(&parts, &count, store, revision, &arena, error);
@@ -111,7 +111,7 @@ static int by_spot(const void *left, const void *right) {
 
 /* Adds the live documents that have `term`. */
 static int add_spots(bulletin_store *store, spots *out, uint64_t term,
-                     bul_block *block, bulletin_error *error) {
+                     bul_posting_block *block, bulletin_error *error) {
   bul_list list;
   bul_buffer_init(&list.bytes, &store->allocator);
   int status = BULLETIN_OK;
@@ -211,7 +211,7 @@ static int find_similar(bulletin_hits *hits, bulletin_store *store, int64_t id,
   if (status == BULLETIN_OK)
     status = sketch_terms(terms, &count, store, revision, error);
   spots found = {0};
-  bul_block block;
+  bul_posting_block block;
   for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
     status = add_spots(store, &found, terms[i], &block, error);
   if (status == BULLETIN_OK)
@@ -263,7 +263,7 @@ typedef struct finder {
   size_t trait_count, trait_capacity;
   pair *pairs;
   size_t pair_count, pair_capacity;
-  bul_block block;
+  bul_posting_block block;
 } finder;
 
 static int add_traits(finder *f, size_t s, uint64_t term, const uint8_t *at,

@@ -141,8 +141,8 @@ static void write_snippet(bul_buffer *out, bulletin_text text,
 
 /* The part where most of the phrases stand; the body before the titles. */
 static int best_part(bul_buffer *out, const bul_query *query,
-                     const bul_part *parts, size_t count, bul_unit_list *units,
-                     bulletin_error *error) {
+                     const bul_text_part *parts, size_t count,
+                     bul_unit_list *units, bulletin_error *error) {
   size_t best = 0;
   marks found;
   for (size_t pass = 0; pass < 2; pass++) {
@@ -175,7 +175,7 @@ int bulletin_hit_snippet(bulletin_text *out, bulletin_store *store,
   if (hits->query.phrase_count == 0) return BULLETIN_OK;
   bul_arena arena;
   bul_unit_list units;
-  bul_part *parts;
+  bul_text_part *parts;
   size_t count;
   bul_arena_init(&arena, &store->allocator);
   bul_unit_list_init(&units, &store->allocator);

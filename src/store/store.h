@@ -58,14 +58,14 @@ int bul_revision_read(bulletin_article *out, bulletin_store *store,
 
 /* The texts of a revision that can be searched, each with whether it is the
 ** headline; read into `arena`. */
-typedef struct bul_part {
+typedef struct bul_text_part {
   bulletin_text text;
   bool is_headline;
-} bul_part;
+} bul_text_part;
 
-int bul_revision_parts(bul_part **out, size_t *count, bulletin_store *store,
-                       int64_t revision, bul_arena *arena,
-                       bulletin_error *error);
+int bul_revision_parts(bul_text_part **out, size_t *count,
+                       bulletin_store *store, int64_t revision,
+                       bul_arena *arena, bulletin_error *error);
 
 /* A copy in `arena`; absent stays absent. False when memory ran out. */
 bool bul_arena_text(bulletin_text *out, bul_arena *arena, bulletin_text text);
