@@ -5,7 +5,7 @@
 #include "check.h"
 #include "quick.h"
 
-#include "bulletin.h"
+#include "base/text.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -220,6 +220,17 @@ static void damage_file(void) {
 
 /* --- everything that can be asked -------------------------------------- */
 
+static void check_text(bulletin_text text) {
+  if (text.size > 0) CHECK(bul_utf8_invalid(text) == text.size);
+}
+
+static void check_article(const bulletin_article *a) {
+  check_text(a->headline.text);
+  for (size_t i = 0; i < a->body_count; i++) check_text(a->body[i].field.text);
+  for (size_t i = 0; i < a->byline_count; i++) check_text(a->bylines[i].name);
+}
+
+/* Whatever is handed out as text is text. */
 static void look(bulletin_store *store, const bulletin_hits *hits,
                  bulletin_error *error) {
   for (size_t i = 0; i < bulletin_hits_count(hits) && i < 40; i++) {
@@ -227,10 +238,13 @@ static void look(bulletin_store *store, const bulletin_hits *hits,
     bulletin_card card;
     bulletin_text snippet;
     bulletin_record record;
-    bulletin_hit_card(&card, store, &hit, error);
-    bulletin_hit_snippet(&snippet, store, hits, i, error);
-    if (bulletin_get(&record, store, hit.id, 0, error) == BULLETIN_OK)
-      bulletin_record_free(&record);
+    if (bulletin_hit_card(&card, store, &hit, error) == BULLETIN_OK)
+      check_text(card.headline);
+    if (bulletin_hit_snippet(&snippet, store, hits, i, error) == BULLETIN_OK)
+      check_text(snippet);
+    if (bulletin_get(&record, store, hit.id, 0, error) != BULLETIN_OK) continue;
+    check_article(&record.page.articles[0]);
+    bulletin_record_free(&record);
   }
 }
 

@@ -450,7 +450,11 @@ bulletin_text bul_rows_text(const bul_rows *rows, int column) {
     ((bul_rows *)rows)->code = SQLITE_NOMEM;
     return bul_text("", 0);
   }
-  return bul_text(data, (size_t)sqlite3_column_bytes(rows->statement, column));
+  bulletin_text text =
+      bul_text(data, (size_t)sqlite3_column_bytes(rows->statement, column));
+  if (bul_utf8_invalid(text) == text.size) return text;
+  ((bul_rows *)rows)->code = SQLITE_CORRUPT;
+  return bul_text("", 0);
 }
 
 bulletin_text bul_rows_blob(const bul_rows *rows, int column) {

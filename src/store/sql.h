@@ -63,7 +63,8 @@ int bul_rows_close(bul_rows *rows, bulletin_error *error);
 
 int64_t bul_rows_int(const bul_rows *rows, int column);
 double bul_rows_real(const bul_rows *rows, int column);
-/* Valid until the next step. An absent text is NULL in the table. */
+/* Valid until the next step. An absent text is NULL in the table. One that is
+** not UTF-8 is empty, and ends the rows: bul_rows_close says CORRUPT. */
 bulletin_text bul_rows_text(const bul_rows *rows, int column);
 bulletin_text bul_rows_blob(const bul_rows *rows, int column);
 int bul_rows_columns(const bul_rows *rows);
