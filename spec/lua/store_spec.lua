@@ -378,7 +378,8 @@ describe("a store", function()
       return nil, "why", "io"
     end) })
     assert.is_true(store:transaction(function() end))
-    assert.same({ 1, nil, 3, n = 3 }, table.pack(store:transaction(function() return 1, nil, 3 end)))
+    local function three() return 1, nil, 3 end
+    assert.same({ 1, nil, 3, n = 3 }, table.pack(store:transaction(three)))
     local raised = {}
     local ok, what = pcall(store.transaction, store, function() error(raised) end)
     assert.is_false(ok)
@@ -461,7 +462,8 @@ describe("a store", function()
   it("takes whole numbers for ids, and strings for texts", function()
     local store = open()
     for _, id in ipairs { 1.5, 1e300, -1e300, 0 / 0, math.huge, "1", {} } do
-      assert.error_matches(function() store:get(id) end, "an article's id %(a whole number%) expected")
+      assert.error_matches(function() store:get(id) end,
+        "an article's id %(a whole number%) expected")
     end
     for _, id in ipairs { 0, -1, 7, math.maxinteger, math.mininteger, 2.0 } do
       assert.equal("notfound", select(3, store:get(id)))
@@ -471,7 +473,8 @@ describe("a store", function()
       assert.error_matches(function() store:each { limit = limit } end, "'limit' must be a whole")
     end
     assert.is_function(store:each { limit = math.maxinteger, offset = math.maxinteger })
-    assert.error_matches(function() store:search(1) end, "a query %(a string%) expected, got number")
+    assert.error_matches(function() store:search(1) end,
+      "a query %(a string%) expected, got number")
     assert.error_matches(function() store:tag(1, 2) end, "a tag %(a string%) expected, got number")
     assert.error_matches(function() store:sql("SELECT ?", {}) end, "value 1 must be")
   end)
@@ -537,8 +540,9 @@ describe("a store", function()
       local memory = assert(bulletin.open(file "home/a.txt", { mode = "memory" }))
       assert.equal(1, memory:import(file "home/a.txt").files)
       -- Another process that comes and goes must not take the log away.
-      local log = assert(io.popen(("%s -e 'local s = require\"bulletin\".open(\"%s\") s:close()'; ls %s")
-        :format(os.getenv "LUA" or "lua5.4", file "home/archive", file "home")))
+      local other = "%s -e 'local s = require\"bulletin\".open(\"%s\") s:close()'; ls %s"
+      local log = assert(io.popen(other:format(
+        os.getenv "LUA" or "lua5.4", file "home/archive", file "home")))
       assert.matches("archive%-wal", log:read "*a")
       log:close()
       assert(store:check())
