@@ -3,14 +3,7 @@
 -- the formats, each in a process of its own, and prints time and memory.
 --   usage: spec/bench/export.lua DATABASE [FORMAT...]
 local bulletin = require "bulletin"
-
-local function memory()
-  for line in io.lines "/proc/self/status" do
-    local kb = line:match "^VmHWM:%s+(%d+)"
-    if kb then return tonumber(kb) / 1024 end
-  end
-  return 0
-end
+local memory = dofile "spec/bench/memory.lua"
 
 local path = assert(arg[1], "usage: export.lua DATABASE [FORMAT...]")
 local store = assert(bulletin.open(path, { mode = "ro" }))

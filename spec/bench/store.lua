@@ -6,6 +6,7 @@
 -- JSON lines with a body each.
 --   usage: spec/bench/store.lua [ARTICLES [PAGES [DATABASE]]]
 local bulletin = require "bulletin"
+local memory = dofile "spec/bench/memory.lua"
 
 local most = tonumber(arg[1]) or 10000
 local source = arg[2] or "examples/pages"
@@ -77,14 +78,6 @@ local function queries(count)
     if han then all[#all + 1] = word end
   end
   return all
-end
-
-local function memory()
-  for line in io.lines "/proc/self/status" do
-    local kb = line:match "^VmHWM:%s+(%d+)"
-    if kb then return tonumber(kb) / 1024 end
-  end
-  return 0
 end
 
 -- Of a store that is closed: to open its file beside SQLite would lose locks.

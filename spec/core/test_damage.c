@@ -4,6 +4,7 @@
 ** environment says how many stores are tried, SEED which is the first. */
 #include "check.h"
 #include "quick.h"
+#include "remove.h"
 
 #include "base/text.h"
 
@@ -29,17 +30,8 @@ static char path[1024];
 static char whole[1 << 20], broken[1 << 20];
 static size_t whole_size;
 
-static void remove_files(void) {
-  static const char *const endings[] = {"", "-wal", "-shm", "-journal"};
-  char one[1100];
-  for (int i = 0; i < 4; i++) {
-    snprintf(one, sizeof one, "%s%s", path, endings[i]);
-    remove(one);
-  }
-}
-
 static void write_file(const char *bytes, size_t size) {
-  remove_files();
+  remove_store(path);
   FILE *file = fopen(path, "wb");
   CHECK(file != NULL && fwrite(bytes, 1, size, file) == size);
   if (file != NULL) fclose(file);
@@ -80,7 +72,7 @@ static int add_article(bulletin_store *store, int n, const char *text,
 static void make_whole(void) {
   bulletin_store *store;
   bulletin_error error;
-  remove_files();
+  remove_store(path);
   CHECK(bulletin_open(&store, bulletin_text_of(path), BULLETIN_READ_WRITE, 0,
                       NULL, &error) == BULLETIN_OK);
   char text[4096];
@@ -344,6 +336,6 @@ int main(void) {
     try_one();
     if (check_failed > before) fprintf(stderr, "SEED=%d RUNS=1\n", (int)i);
   }
-  remove_files();
+  remove_store(path);
   return check_done();
 }

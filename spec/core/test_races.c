@@ -2,6 +2,7 @@
 ** switched to its log, copied, checked, opened and closed. ROUNDS in the
 ** environment says how often each is tried. */
 #include "check.h"
+#include "remove.h"
 
 #include "bulletin.h"
 
@@ -17,15 +18,6 @@ enum { TIMEOUT = 20000 };
 
 /* In the folder of the build. */
 static char path[1024], copy_path[1024];
-
-static void remove_store(const char *name) {
-  static const char *const endings[] = {"", "-wal", "-shm", "-journal"};
-  char one[1100];
-  for (int i = 0; i < 4; i++) {
-    snprintf(one, sizeof one, "%s%s", name, endings[i]);
-    remove(one);
-  }
-}
 
 /* A failure of a child, named by what it was at. */
 static int failed(const char *what, const bulletin_error *error) {

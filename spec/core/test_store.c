@@ -2,6 +2,7 @@
 ** versions, other programs' files. With TORTURE in the environment every
 ** single one of them fails in turn, else a part of them. */
 #include "check.h"
+#include "remove.h"
 
 #include "bulletin.h"
 
@@ -179,20 +180,12 @@ static int live(bulletin_store *store, bulletin_error *error) {
 }
 
 /* In the folder of the build: BUILD/spec/store.db. */
-static char path[1024], wal_path[1024 + 8], shm_path[1024 + 8];
+static char path[1024];
 
-static void name_files(void) {
+static void name_file(void) {
   const char *build = getenv("BUILD");
   snprintf(path, sizeof path, "%s/spec/store.db",
            build != NULL ? build : "build");
-  snprintf(wal_path, sizeof wal_path, "%s-wal", path);
-  snprintf(shm_path, sizeof shm_path, "%s-shm", path);
-}
-
-static void remove_files(void) {
-  remove(path);
-  remove(wal_path);
-  remove(shm_path);
 }
 
 static int run(int mode) {
@@ -229,7 +222,7 @@ static void check_file(void) {
 static void fail_allocations(failing *f, size_t step, bool file) {
   size_t n = 0;
   for (;; n += step) {
-    if (file) remove_files();
+    if (file) remove_store(path);
     *f = (failing){.left = n, .armed = true, .blocks = f->blocks};
     int status = run(file ? BULLETIN_READ_WRITE : BULLETIN_IN_MEMORY);
     f->armed = false;
@@ -247,7 +240,7 @@ static void fail_within(failing *f, size_t step) {
   const bulletin_filter all = {.limit = -1};
   size_t n = 0, undone = 0;
   for (;; n += step) {
-    remove_files();
+    remove_store(path);
     bulletin_store *store;
     bulletin_error error;
     int status = bulletin_open(&store, bulletin_text_of(path),
@@ -282,12 +275,12 @@ static void fail_within(failing *f, size_t step) {
   }
   CHECK(n > step);
   CHECK(undone > 0 || f == &core_memory);
-  remove_files();
+  remove_store(path);
 }
 
 static void fail_writes(int step) {
   for (int n = 0;; n += step) {
-    remove_files();
+    remove_store(path);
     disk_full = false;
     writes_left = n;
     int status = run(BULLETIN_READ_WRITE);
@@ -299,7 +292,7 @@ static void fail_writes(int step) {
     check_file();
     if (!was_full || check_failed > 20) break;
   }
-  remove_files();
+  remove_store(path);
 }
 
 /* --- other versions, other files --------------------------------------- */
@@ -321,7 +314,7 @@ static int open_status(int mode) {
 }
 
 static void test_versions(void) {
-  remove_files();
+  remove_store(path);
   CHECK(run(BULLETIN_READ_WRITE) == BULLETIN_OK);
   script("DROP VIEW piece; DROP TABLE mention; DROP TABLE name;"
          "ALTER TABLE state DROP COLUMN names; PRAGMA user_version = 1");
@@ -334,7 +327,7 @@ static void test_versions(void) {
   CHECK(open_status(BULLETIN_READ_ONLY) == BULLETIN_SCHEMA);
   script("PRAGMA user_version = 2; PRAGMA application_id = 5");
   CHECK(open_status(BULLETIN_READ_WRITE) == BULLETIN_CORRUPT);
-  remove_files();
+  remove_store(path);
   script("CREATE TABLE other(x)");
   CHECK(open_status(BULLETIN_READ_WRITE) == BULLETIN_CORRUPT);
   bulletin_store *store;
@@ -345,12 +338,12 @@ static void test_versions(void) {
         BULLETIN_CORRUPT);
   bulletin_close(store);
   script("SELECT * FROM other");
-  remove_files();
+  remove_store(path);
 }
 
 /* Bytes of the file flipped one by one: an answer or an error, always. */
 static void test_damage(int step) {
-  remove_files();
+  remove_store(path);
   CHECK(run(BULLETIN_READ_WRITE) == BULLETIN_OK);
   script("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE");
   static char whole[1 << 20], broken[1 << 20];
@@ -364,7 +357,7 @@ static void test_damage(int step) {
   for (size_t at = 40; at < size; at += (size_t)step) {
     memcpy(broken, whole, size);
     for (size_t i = at; i < size && i < at + 64; i += 9) broken[i] ^= 0x55;
-    remove_files();
+    remove_store(path);
     file = fopen(path, "wb");
     CHECK(file != NULL && fwrite(broken, 1, size, file) == size);
     if (file != NULL) fclose(file);
@@ -382,12 +375,12 @@ static void test_damage(int step) {
   }
   damaging = false;
   CHECK(noticed > 0);
-  remove_files();
+  remove_store(path);
 }
 
 int main(void) {
   bool all = getenv("TORTURE") != NULL;
-  name_files();
+  name_file();
   sqlite3_config(SQLITE_CONFIG_GETMALLOC, &real_memory);
   sqlite3_mem_methods methods = real_memory;
   methods.xMalloc = sqlite_malloc;

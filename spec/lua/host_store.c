@@ -4,6 +4,7 @@
 ** all that a call was to do or nothing of it. With TORTURE in the environment
 ** every single one fails, else a part of them. */
 #include "../core/quick.h"
+#include "../core/remove.h"
 #include "host.h"
 
 #include "bulletin.h"
@@ -18,15 +19,6 @@ static char folder[512], whole[600], path[600], other[600];
 static const char *in_folder(char out[600], const char *name) {
   snprintf(out, 600, "%s/%s", folder, name);
   return out;
-}
-
-static void remove_store(const char *name) {
-  static const char *const endings[] = {"", "-wal", "-shm", "-journal"};
-  char one[640];
-  for (int i = 0; i < 4; i++) {
-    snprintf(one, sizeof one, "%s%s", name, endings[i]);
-    remove(one);
-  }
 }
 
 static void copy_file(const char *from, const char *to) {

@@ -105,15 +105,11 @@ bool bul_pattern_match(bulletin_text pattern, bulletin_text text) {
 
 /* --- the caller's and the built-in ------------------------------------- */
 
-static void add_hash(bul_chars *set, unsigned hash) {
-  set->bits[hash >> 6] |= (uint64_t)1 << (hash & 63);
-}
-
 /* Adds the last character of `word`. */
 static void add_last(bul_chars *set, bulletin_text word) {
   if (word.size == 0) return;
   size_t back = bul_char_back(word.data, word.data + word.size);
-  add_hash(set, bul_char_hash(word.data + word.size - back));
+  bul_chars_add(set, bul_char_hash(word.data + word.size - back));
 }
 
 static void make_index(bul_word_index *index, const bul_table *table) {
@@ -122,7 +118,7 @@ static void make_index(bul_word_index *index, const bul_table *table) {
   for (size_t i = count; i-- > 0;) {
     unsigned hash = bul_char_hash(table->words[i].word.data);
     uint8_t *head = &index->heads[hash % BUL_INDEX_BUCKETS];
-    add_hash(&index->starts, hash);
+    bul_chars_add(&index->starts, hash);
     index->next[i + 1] = *head;
     *head = (uint8_t)(i + 1);
   }
@@ -187,7 +183,7 @@ void bul_markers_init(bul_markers *markers, const bulletin_marker *own,
   for (size_t i = 0; i < count; i++) {
     if (own[i].group != BULLETIN_MARK_ROLE || own[i].pattern.size == 0)
       continue;
-    add_hash(&markers->role_starts, bul_char_hash(own[i].pattern.data));
+    bul_chars_add(&markers->role_starts, bul_char_hash(own[i].pattern.data));
     add_last(&markers->tail_ends, own[i].pattern);
   }
   chain_patterns(markers);
@@ -227,10 +223,10 @@ static bulletin_text starred_match(const bul_markers *markers,
                                    bulletin_text line) {
   bul_chars here = {{0}};
   for (size_t at = 0; at < line.size; at += bul_char_size(line.data + at))
-    add_hash(&here, bul_char_hash(line.data + at));
+    bul_chars_add(&here, bul_char_hash(line.data + at));
   for (size_t i = 0; i < markers->starred_count; i++) {
-    if (!bul_hash_in(&here, markers->starred[i].first) ||
-        !bul_hash_in(&here, markers->starred[i].second))
+    if (!bul_chars_hold(&here, markers->starred[i].first) ||
+        !bul_chars_hold(&here, markers->starred[i].second))
       continue;
     const bul_word *row = &bul_line_patterns.words[markers->starred[i].row];
     if (bul_pattern_match(row->word, line)) return row->value;

@@ -41,12 +41,16 @@ static inline unsigned bul_char_hash(const char *at) {
   return (unsigned)(p[1] & 15) << 6 | (p[2] & 63);
 }
 
-static inline bool bul_hash_in(const bul_chars *set, unsigned hash) {
+static inline void bul_chars_add(bul_chars *set, unsigned hash) {
+  set->bits[hash >> 6] |= (uint64_t)1 << (hash & 63);
+}
+
+static inline bool bul_chars_hold(const bul_chars *set, unsigned hash) {
   return set->bits[hash >> 6] >> (hash & 63) & 1;
 }
 
 static inline bool bul_chars_have(const bul_chars *set, const char *at) {
-  return bul_hash_in(set, bul_char_hash(at));
+  return bul_chars_hold(set, bul_char_hash(at));
 }
 
 /* The rows of a table by the hash of their first character, in chains of row

@@ -195,8 +195,7 @@ static void add_pairs(bul_chars *set, bulletin_text text) {
   size_t at = bul_char_size(text.data);
   for (; at < text.size; at += bul_char_size(text.data + at)) {
     unsigned here = bul_char_hash(text.data + at);
-    unsigned pair = pair_hash(before, here);
-    set->bits[pair >> 6] |= (uint64_t)1 << (pair & 63);
+    bul_chars_add(set, pair_hash(before, here));
     before = here;
   }
 }
@@ -208,7 +207,7 @@ static int share(const bul_chars *set, bulletin_text title) {
   size_t pairs = 0, met = 0, at = bul_char_size(title.data);
   for (; at < title.size; at += bul_char_size(title.data + at), pairs++) {
     unsigned here = bul_char_hash(title.data + at);
-    met += bul_hash_in(set, pair_hash(before, here));
+    met += bul_chars_hold(set, pair_hash(before, here));
     before = here;
   }
   return pairs == 0 ? 0 : (int)(met * 100 / pairs);

@@ -587,7 +587,7 @@ static int find_clause(bul_lookup *lookup, size_t c, const size_t *first_terms,
 int bul_lookup_segment(bul_lookup *lookup, size_t segment,
                        bulletin_error *error) {
   const bul_query *query = lookup->query;
-  size_t first_terms[64]; /* a query has no more phrases */
+  size_t first_terms[BUL_MOST_PHRASES];
   size_t term = 0;
   for (size_t p = 0; p < query->phrase_count; p++) {
     first_terms[p] = term;

@@ -121,28 +121,13 @@ static bool holds(const bul_query *query, const bool *found) {
   return true;
 }
 
-/* The texts of a revision that can be searched, those that are longest and
-** say most first; and whether it is the headline. */
-static void open_parts(bul_rows *rows, bulletin_store *store,
-                       int64_t revision) {
-  int64_t first = revision << BUL_ELEMENT_BITS;
-  bul_rows_open(rows, store->sql,
-                "SELECT text, 0 FROM element WHERE id BETWEEN ?2 AND ?3 "
-                "UNION ALL SELECT headline, 1 FROM revision WHERE id = ?1 "
-                "UNION ALL SELECT kicker, 0 FROM revision WHERE id = ?1 "
-                "UNION ALL SELECT deck, 0 FROM revision WHERE id = ?1 "
-                "UNION ALL SELECT name, 0 FROM byline "
-                "WHERE id BETWEEN ?2 AND ?3",
-                "iii", revision, first, first | BUL_NUMBER_MASK);
-}
-
 int bul_match_revision(bool *out, bul_matcher *matcher, bulletin_store *store,
                        int64_t revision, bulletin_error *error) {
   const bul_query *query = matcher->query;
-  bool found[64] = {false};
+  bool found[BUL_MOST_PHRASES] = {false};
   size_t left = query->phrase_count;
   bul_rows rows;
-  open_parts(&rows, store, revision);
+  bul_parts_open(&rows, store, revision);
   while (left > 0 && bul_rows_next(&rows)) {
     bulletin_text text = bul_rows_text(&rows, 0);
     bool is_headline = bul_rows_int(&rows, 1) != 0;

@@ -41,7 +41,7 @@ typedef struct bul_beginning {
 /* A query held against one text after another; zero but for the query. */
 typedef struct bul_matcher {
   const bul_query *query;
-  bul_beginning beginnings[64]; /* a query has no more phrases */
+  bul_beginning beginnings[BUL_MOST_PHRASES];
 } bul_matcher;
 
 /* Does the query hold for a revision? */

@@ -6,7 +6,7 @@
 #include "../base/error.h"
 #include "../base/hanzi.h"
 
-enum { MOST_PHRASES = 64, MOST_UNITS = 256 };
+enum { MOST_UNITS = 256 };
 
 typedef struct reader {
   bulletin_text text;
@@ -92,7 +92,7 @@ static bool names_field(const reader *r) {
 static int read_phrase(reader *r) {
   const char *start = r->at;
   bul_query *query = r->query;
-  if (query->phrase_count == MOST_PHRASES)
+  if (query->phrase_count == BUL_MOST_PHRASES)
     return wrong(r, start, "more than 64 words");
   bul_phrase *phrase = &query->phrases[query->phrase_count];
   *phrase = (bul_phrase){.headline_only = take(r, "headline:", false)};
@@ -161,9 +161,9 @@ int bul_query_read(bul_query *out, bulletin_text text, bul_arena *arena,
   size_t bad = bul_utf8_invalid(text);
   if (bad < text.size)
     return wrong(&r, text.data + bad, "bytes that are not UTF-8");
-  out->phrases = bul_arena_alloc(arena, MOST_PHRASES * sizeof *out->phrases);
+  out->phrases = bul_arena_alloc(arena, BUL_MOST_PHRASES * sizeof *out->phrases);
   out->clauses =
-      bul_arena_alloc(arena, (MOST_PHRASES + 1) * sizeof *out->clauses);
+      bul_arena_alloc(arena, (BUL_MOST_PHRASES + 1) * sizeof *out->clauses);
   if (out->phrases == NULL || out->clauses == NULL) return bul_nomem(error);
   bool positive = false;
   for (;;) {

@@ -14,6 +14,8 @@
 #include "../base/memory.h"
 #include "units.h"
 
+enum { BUL_MOST_PHRASES = 64 }; /* of a query */
+
 /* Something to look for: units at fixed distances. */
 typedef struct bul_phrase {
   bool headline_only;

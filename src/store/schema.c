@@ -149,7 +149,8 @@ static int identify(identity *out, bul_sql *sql, bulletin_error *error) {
     return bul_fail(error, BULLETIN_SCHEMA,
                     "%s: the store was written by a newer bulletin (schema "
                     "%lld, this one knows %d); update bulletin",
-                    bul_sql_path(sql), (long long)out->version, (int)BUL_SCHEMA_VERSION);
+                    bul_sql_path(sql), (long long)out->version,
+                    (int)BUL_SCHEMA_VERSION);
   return BULLETIN_OK;
 }
 

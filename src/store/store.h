@@ -67,6 +67,10 @@ int bul_revision_parts(bul_text_part **out, size_t *count,
                        bulletin_store *store, int64_t revision,
                        bul_arena *arena, bulletin_error *error);
 
+/* The same as rows of text and whether it is the headline, those that are
+** longest and say most first. */
+void bul_parts_open(bul_rows *rows, bulletin_store *store, int64_t revision);
+
 /* A copy in `arena`; absent stays absent. False when memory ran out. */
 bool bul_arena_text(bulletin_text *out, bul_arena *arena, bulletin_text text);
 
