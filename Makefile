@@ -76,7 +76,7 @@ $(BUILD)/fts/tokenizer.o: src/store/tokenizer.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL) $(CPPFLAGS) -DBUL_EXTENSION -c -o $@ $<
 
-$(BUILD)/bulletin_fts.so: $(BUILD)/fts/tokenizer.o $(BUILD)/src/store/units.o \
+$(BUILD)/bulletin_fts.so: $(BUILD)/fts/tokenizer.o $(BUILD)/src/index/units.o \
     $(BUILD)/src/base/hanzi.o $(BUILD)/src/base/text.o
 	$(CC) -shared $(LDFLAGS) -o $@ $^
 

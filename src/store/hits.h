@@ -4,7 +4,7 @@
 #ifndef BUL_HITS_H
 #define BUL_HITS_H
 
-#include "query.h"
+#include "../index/query.h"
 #include "store.h"
 
 struct bulletin_hits {

@@ -6,8 +6,8 @@
 #include "../base/text.h"
 #include "filter.h"
 #include "hits.h"
-#include "lookup.h"
-#include "match.h"
+#include "../index/lookup.h"
+#include "../index/match.h"
 
 #include <stdlib.h>
 

@@ -5,7 +5,7 @@
 #include "../base/text.h"
 #include "content.h"
 #include "hits.h"
-#include "sketch.h"
+#include "../index/sketch.h"
 
 #include <stdlib.h>
 

@@ -4,7 +4,7 @@
 #include "../base/error.h"
 #include "../base/text.h"
 #include "hits.h"
-#include "match.h"
+#include "../index/match.h"
 
 enum { BEFORE = 20, AFTER = 40, NEAR = 60, MOST_MARKS = 64 };
 

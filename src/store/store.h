@@ -4,8 +4,8 @@
 #ifndef BUL_STORE_H
 #define BUL_STORE_H
 
-#include "batch.h"
-#include "index.h"
+#include "../index/batch.h"
+#include "../index/index.h"
 #include "schema.h"
 
 enum {

@@ -15,7 +15,7 @@ SQLITE_EXTENSION_INIT1
 #endif
 
 #include "tokenizer.h"
-#include "units.h"
+#include "../index/units.h"
 
 typedef int (*token_sink)(void *context, int flags, const char *token, int size,
                           int start, int end);

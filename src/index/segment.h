@@ -16,7 +16,7 @@
 #define BUL_SEGMENT_H
 
 #include "posting.h"
-#include "sql.h"
+#include "../store/sql.h"
 
 #define BUL_NO_DAY INT32_MIN
 

@@ -6,7 +6,7 @@
 #define BUL_MATCH_H
 
 #include "query.h"
-#include "store.h"
+#include "../store/store.h"
 
 /* The units of one text. */
 typedef struct bul_unit_list {

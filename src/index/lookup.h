@@ -5,7 +5,7 @@
 #define BUL_LOOKUP_H
 
 #include "query.h"
-#include "store.h"
+#include "../store/store.h"
 
 /* A document that answers. `maybe`: its text must be read to be sure. */
 typedef struct bul_found {
