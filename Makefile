@@ -32,7 +32,7 @@ LIBS    := -lsqlite3 -lm
 MAJOR   := $(firstword $(subst ., ,$(VERSION)))
 SONAME  ?= -Wl,-soname,libbulletin.so.$(MAJOR)
 
-CORE   := $(wildcard src/*/*.c)
+CORE   := $(wildcard src/*/*.c src/*/*/*.c)
 MODULE := $(wildcard luamod/*.c)
 SCRIPT := $(shell find luamod/bulletin -type f 2>/dev/null)
 CORE_O   := $(CORE:%.c=$(BUILD)/%.o)
@@ -189,7 +189,7 @@ lint:
 	spec/lint/includes
 	luacheck -q luamod spec examples
 	cppcheck -q --std=c11 --enable=warning,portability --inline-suppr \
-	  --error-exitcode=1 -Isrc -i src/reading/lexicon_data.c src luamod
+	  --error-exitcode=1 -Isrc -i src/reading/words/lexicon_data.c src luamod
 
 # Every test again with a checker under it, in a build of its own.
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all
@@ -215,7 +215,7 @@ FUZZED  ?= address,undefined
 FUZZCC  ?= clang
 FUZZERS := $(patsubst spec/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard spec/fuzz/fuzz_*.c))
 
-$(BUILD)/fuzz/%: spec/fuzz/%.c spec/core/sound.h $(CORE) $(wildcard src/*/*.h) src/bulletin.h
+$(BUILD)/fuzz/%: spec/fuzz/%.c spec/core/sound.h $(CORE) $(wildcard src/*/*.h src/*/*/*.h) src/bulletin.h
 	@mkdir -p $(@D)
 	$(FUZZCC) -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc -O2 -g \
 	  -fsanitize=fuzzer,$(FUZZED) -fno-sanitize-recover=all \

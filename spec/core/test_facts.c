@@ -1,8 +1,8 @@
 /* The calendar; and that each reading survives any allocation that fails. */
 #include "check.h"
 
-#include "reading/calendar.h"
-#include "reading/numeral.h"
+#include "reading/dates/calendar.h"
+#include "base/numeral.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,0 +1,194 @@
+/*
+** dates.c - bulletin_find_dates: walks the text, joins ranges, and keeps
+** what later dates refer to.
+*/
+#include "dates.h"
+
+#include "../../base/error.h"
+
+static const char *const grain_names[] = {
+    [BULLETIN_MINUTE] = "minute",     [BULLETIN_HOUR] = "hour",
+    [BULLETIN_HALF_DAY] = "half-day", [BULLETIN_DAY] = "day",
+    [BULLETIN_WEEK] = "week",         [BULLETIN_TEN_DAYS] = "ten-days",
+    [BULLETIN_MONTH] = "month",       [BULLETIN_QUARTER] = "quarter",
+    [BULLETIN_SEASON] = "season",     [BULLETIN_HALF_YEAR] = "half-year",
+    [BULLETIN_YEAR] = "year",         [BULLETIN_FIVE_YEARS] = "five-years",
+    [BULLETIN_DECADE] = "decade",     [BULLETIN_CENTURY] = "century",
+    [BULLETIN_OPEN] = "open",
+};
+
+const char *bulletin_grain_name(int grain) {
+  return grain >= 0 && grain < BULLETIN_GRAINS ? grain_names[grain] : "unknown";
+}
+
+typedef bul_date_finder finder;
+
+static bool may_start(const finder *f, uint32_t c) {
+  return c < 65536 && (f->starts[c >> 3] >> (c & 7) & 1) != 0;
+}
+
+/* 2016年至今 */
+static size_t read_until_now(const finder *f, size_t i, bul_moment *m) {
+  const bul_glyphs *g = f->context.glyphs;
+  if (!m->from_known || !bul_in(g->c[i], U"至迄") || g->c[i + 1] != U'今' ||
+      bul_in(g->c[i + 2], U"年天日晚早晨夜春夏秋冬"))
+    return 0;
+  m->open = true;
+  m->to = f->context.today;
+  m->to_known = f->context.anchored && m->from <= m->to;
+  return i + 2;
+}
+
+/* The end of a range behind `m`, which ends at glyph i: 至9月, —20日, 到明年.
+** Returns the glyph after it, or 0. */
+static size_t read_range(const finder *f, size_t i, bul_moment *m) {
+  const bul_glyphs *g = f->context.glyphs;
+  size_t at = i;
+  if (bul_in(g->c[at], U"起开") && bul_in(g->c[at + 1], U"至到")) at++;
+  if (g->c[at] == BUL_DASH)
+    at += 1 + (g->c[at + 1] == BUL_DASH);
+  else if (bul_in(g->c[at], U"至到"))
+    at++;
+  else
+    return 0;
+  bul_moment end;
+  size_t stop = bul_date_read(&end, &f->context, at, m);
+  if (stop == 0 || end.grain == BUL_NO_DATE || end.open) return 0;
+  if ((m->every == NULL) != (end.every == NULL)) return 0;
+  if (m->from_known && end.to_known) {
+    if (end.to < m->from) return 0;
+    m->to = end.to;
+  } else {
+    m->to_known = false;
+  }
+  if (end.grain < m->grain && end.grain >= BULLETIN_DAY) m->grain = end.grain;
+  return stop;
+}
+
+static bool emit(finder *f, size_t first, size_t end, const bul_moment *m) {
+  bulletin_dates *out = f->out;
+  bulletin_date *items =
+      bul_grow(&out->allocator, (void *)out->items, &out->capacity,
+               out->count + 1, sizeof *items);
+  if (items == NULL) return false;
+  out->items = items;
+  bulletin_date *date = &items[out->count++];
+  *date =
+      (bulletin_date){.grain = m->grain, .open = m->open, .every = m->every};
+  date->span.start = f->context.glyphs->at[first];
+  date->span.end = bul_glyph_stop(f->context.glyphs, f->text, end - 1);
+  date->text = bul_text(f->text.data + date->span.start,
+                        date->span.end - date->span.start);
+  if (m->from_known) bul_day_print(date->from, m->from);
+  if (m->to_known) bul_day_print(date->to, m->to);
+  if (m->minute >= 0) {
+    int hour = m->minute / 60, minute = m->minute % 60;
+    date->time[0] = (char)('0' + hour / 10);
+    date->time[1] = (char)('0' + hour % 10);
+    date->time[2] = ':';
+    date->time[3] = (char)('0' + minute / 10);
+    date->time[4] = (char)('0' + minute % 10);
+  }
+  return true;
+}
+
+/* What dates behind this one may leave out. */
+static void remember(bul_date_context *x, const bul_moment *m) {
+  if (m->grain == BULLETIN_OPEN || m->every != NULL || !m->from_known) return;
+  if (m->grain >= BULLETIN_FIVE_YEARS) return;
+  x->last = *m;
+  x->has_last = true;
+  if (m->open || !m->said_year) return;
+  if (m->year > 0 && (!x->anchored || m->year <= x->civil.year))
+    x->sentence_year = m->year;
+  if (m->absolute && m->month > 0 && x->anchored && m->year < x->civil.year) {
+    x->story = *m;
+    x->has_story = true;
+  }
+}
+
+/* Past what no date begins in: a whole number, so that none is cut. */
+static size_t pass(const bul_glyphs *g, size_t i) {
+  if (bul_is_digit(g->c[i])) {
+    while (bul_is_digit(g->c[i]))
+      i++;
+    return i;
+  }
+  static const char32_t numerals[] = U"〇一二三四五六七八九十百千万亿廿卅";
+  if (!bul_in(g->c[i], numerals)) return i + 1;
+  while (bul_in(g->c[i], numerals))
+    i++;
+  return i;
+}
+
+void bul_date_finder_init(bul_date_finder *f, bulletin_text text,
+                          bulletin_dates *out) {
+  *f = (finder){.text = text, .out = out};
+  bul_date_starts(f->starts);
+}
+
+bool bul_dates_in_line(bul_date_finder *f, const bul_glyphs *g) {
+  bul_date_context *x = &f->context;
+  x->glyphs = g;
+  x->sentence_year = 0;
+  x->has_story = false;
+  for (size_t i = BUL_GLYPH_PAD; i < g->end;) {
+    uint32_t c = g->c[i];
+    if (!may_start(f, c)) {
+      if (bul_in(c, U"。!?")) x->sentence_year = 0;
+      i++;
+      continue;
+    }
+    bul_moment m;
+    size_t end = bul_date_read(&m, x, i, NULL);
+    if (end == 0 || m.grain == BUL_NO_DATE) {
+      i = end ? end : pass(g, i);
+      continue;
+    }
+    size_t stop = read_until_now(f, end, &m);
+    if (stop == 0) stop = read_range(f, end, &m);
+    if (stop != 0) end = stop;
+    if (!emit(f, i, end, &m)) return false;
+    remember(x, &m);
+    i = end;
+  }
+  return true;
+}
+
+int bulletin_find_dates(bulletin_dates *out, bulletin_text text,
+                        bulletin_text today,
+                        const bulletin_allocator *allocator,
+                        bulletin_error *error) {
+  *out = (bulletin_dates){.allocator = bul_allocator(allocator)};
+  finder f;
+  bul_date_finder_init(&f, text, out);
+  bul_date_context *x = &f.context;
+  if (today.data != NULL) {
+    if (!bul_day_parse(&x->today, today))
+      return bul_fail(error, BULLETIN_QUERY,
+                      "'%.*s' is no date; write it as 2020-07-18",
+                      today.size > 40 ? 40 : (int)today.size, today.data);
+    x->anchored = true;
+    x->civil = bul_day_civil(x->today);
+  }
+  int status = bul_check_text(text, error);
+  if (status != BULLETIN_OK) return status;
+  bul_glyphs glyphs;
+  bul_glyphs_init(&glyphs, &out->allocator);
+  bool ok = true;
+  for (size_t at = 0; ok && at < text.size;)
+    ok = bul_glyphs_line(&glyphs, text, at, &at) &&
+         bul_dates_in_line(&f, &glyphs);
+  bul_glyphs_free(&glyphs);
+  if (ok) return BULLETIN_OK;
+  bulletin_dates_free(out);
+  return bul_nomem(error);
+}
+
+void bulletin_dates_free(bulletin_dates *dates) {
+  if (dates->items != NULL)
+    bul_free(&dates->allocator, (void *)dates->items,
+             dates->capacity * sizeof *dates->items);
+  dates->items = NULL;
+  dates->count = dates->capacity = 0;
+}

@@ -1,0 +1,105 @@
+/*
+** entities.h - what people.c, places.c and organizations.c share: the words
+** of a text with what is known of them, and the mentions found among them.
+*/
+#ifndef BUL_ENTITIES_H
+#define BUL_ENTITIES_H
+
+#include "../../base/memory.h"
+#include "../words/classes.h"
+#include "../words/words.h"
+
+/* A word with its classes (classes.h). `first` is its first character,
+** `length` how many it has; `joined` says that the word before ends where
+** this one begins. */
+typedef struct bul_token {
+  bulletin_span span;
+  uint32_t classes;
+  uint32_t first;
+  uint16_t length;
+  uint16_t rarity; /* a bulletin_word's */
+  uint8_t form;
+  uint8_t pos;
+  bool joined;
+} bul_token;
+
+/* Tokens [from, to) that name something. A stronger one wins over another
+** of the same length. `name` is what it is short for; absent where that is
+** what is printed. */
+typedef struct bul_mention {
+  size_t from;
+  size_t to;
+  int kind; /* bulletin_entity_kind */
+  int strength;
+  bulletin_span span;
+  bulletin_text name;
+} bul_mention;
+
+typedef struct bul_findings {
+  bulletin_text text;
+  bulletin_allocator allocator;
+  bul_token *tokens; /* and four that nothing takes after them */
+  size_t count;
+  bul_mention *mentions;
+  size_t mention_count;
+  size_t mention_capacity;
+  bool failed; /* memory ran out */
+} bul_findings;
+
+/* Adds a mention; a failure is noted in `f`. */
+void bul_mention_add(bul_findings *f, int kind, size_t from, size_t to,
+                     int strength);
+
+/* The text of a token. */
+static inline bulletin_text bul_token_text(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  return bul_text(f->text.data + t->span.start, t->span.end - t->span.start);
+}
+
+/* The text of a mention. */
+static inline bulletin_text bul_mention_text(const bul_findings *f,
+                                             const bul_mention *m) {
+  return bul_text(f->text.data + m->span.start, m->span.end - m->span.start);
+}
+
+/* The token that begins (or ends) at a byte; f->count when none does. */
+size_t bul_token_at(const bul_findings *f, size_t byte, bool end);
+
+/* 省, 市 and the other levels of government, by one character. */
+static inline bool bul_is_level(uint32_t c) {
+  switch (c) {
+    case 0x7701: case 0x5E02: case 0x53BF: case 0x533A: /* 省市县区 */
+    case 0x65D7: case 0x9547: case 0x4E61: case 0x6751: /* 旗镇乡村 */
+      return true;
+  }
+  return false;
+}
+
+static inline bool bul_token_is(const bul_findings *f, size_t at,
+                                uint32_t classes) {
+  return (f->tokens[at].classes & classes) != 0;
+}
+
+/* Each adds the mentions of its kind. */
+void bul_find_people(bul_findings *f);
+void bul_find_places(bul_findings *f);
+void bul_find_organizations(bul_findings *f);
+
+/* A noun so rare that it is likely a name here: 席草公司, 双良集团. */
+bool bul_is_brand(const bul_token *t);
+
+/* Adds the short forms of the organizations that are found so far, and says
+** of these which are short for another. */
+void bul_find_short_names(bul_findings *f);
+
+/* Where the place begins whose name ends with the token `suffix`, a
+** BUL_CLASS_PLACE_SUFFIX; `suffix` itself when nothing before names one. */
+size_t bul_place_start(const bul_findings *f, size_t suffix);
+
+/* The titles beside a person's mention: calls `add` for each, in the order
+** of the text. */
+void bul_each_title(const bul_findings *f, const bul_mention *person,
+                    void (*add)(void *context, bulletin_text title),
+                    void *context);
+
+#endif
