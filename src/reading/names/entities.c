@@ -5,6 +5,7 @@
 #include "entities.h"
 
 #include "../../base/error.h"
+#include "../../base/fold.h"
 #include "../../base/hash.h"
 
 #include <stdlib.h>
@@ -252,6 +253,24 @@ static bool gather(gathering *g, size_t *owners) {
   return true;
 }
 
+/* A text of the folded text as the text itself has it. */
+static bulletin_text written(const bul_findings *f, bulletin_text folded) {
+  size_t at = (size_t)(folded.data - f->text.data);
+  return bul_text(f->written.data + at, folded.size);
+}
+
+static void write_all(const bul_findings *f, const bulletin_text *texts,
+                      size_t count) {
+  for (size_t i = 0; i < count; i++)
+    ((bulletin_text *)texts)[i] = written(f, texts[i]);
+}
+
+static void write_entity(const bul_findings *f, bulletin_entity *entity) {
+  entity->name = written(f, entity->name);
+  write_all(f, entity->titles, entity->title_count);
+  write_all(f, entity->aliases, entity->alias_count);
+}
+
 static bool gather_into(result *r, bul_findings *f) {
   gathering g = {
       .f = f, .arena = &r->arena, .table = {.allocator = f->allocator}};
@@ -266,8 +285,10 @@ static bool gather_into(result *r, bul_findings *f) {
     r->entities.items = items;
     for (int kind = 0; kind < BULLETIN_ENTITY_KINDS; kind++) {
       for (size_t i = 0; i < g.count; i++) {
-        if (g.groups[i].entity.kind == kind)
-          items[r->entities.count++] = g.groups[i].entity;
+        if (g.groups[i].entity.kind != kind) continue;
+        bulletin_entity *item = &items[r->entities.count++];
+        *item = g.groups[i].entity;
+        write_entity(f, item);
       }
     }
   }
@@ -360,13 +381,16 @@ int bulletin_entities_read(bulletin_entities **out, bulletin_text text,
                            const bulletin_allocator *allocator,
                            bulletin_error *error) {
   *out = NULL;
-  bul_findings f = {.text = text, .allocator = bul_allocator(allocator)};
+  bul_findings f = {.written = text, .allocator = bul_allocator(allocator)};
   bulletin_words words;
   int status = bulletin_words_read(&words, text, lexicon, BULLETIN_WHOLE_NAMES,
                                    allocator, error);
   if (status != BULLETIN_OK) return status;
-  result *r = bul_resize(&f.allocator, NULL, 0, sizeof *r);
-  bool good = r != NULL;
+  bul_folded folded;
+  bool good = bul_fold(&folded, text, &f.allocator);
+  f.text = folded.text;
+  result *r = good ? bul_resize(&f.allocator, NULL, 0, sizeof *r) : NULL;
+  good = r != NULL;
   if (good) {
     *r = (result){.allocator = f.allocator};
     bul_arena_init(&r->arena, &f.allocator);
@@ -375,6 +399,7 @@ int bulletin_entities_read(bulletin_entities **out, bulletin_text text,
   bul_free(&f.allocator, f.mentions,
            f.mention_capacity * sizeof *f.mentions);
   bul_free(&f.allocator, f.tokens, (words.count + 4) * sizeof *f.tokens);
+  bul_fold_free(&folded, &f.allocator);
   bulletin_words_free(&words);
   if (!good) {
     if (r != NULL) bulletin_entities_free(&r->entities);

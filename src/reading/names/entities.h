@@ -36,7 +36,8 @@ typedef struct bul_mention {
 } bul_mention;
 
 typedef struct bul_findings {
-  bulletin_text text;
+  bulletin_text text;    /* folded (base/fold.h) */
+  bulletin_text written; /* as the caller has it */
   bulletin_allocator allocator;
   bul_token *tokens; /* and four that nothing takes after them */
   size_t count;

@@ -32,6 +32,23 @@ def read(name):
                 yield line.split('\t')
 
 
+OWN = '乾徵瞭藉覆彷崑吒'  # as in ../../../base/fold.c
+
+
+def folding():
+    """Traditional characters and their simplified forms, as base/fold.c has
+    them: words are listed in simplified characters only."""
+    path = os.path.join(HERE, '..', '..', '..', 'base', 'hanzi', 'simplified.txt')
+    out = {}
+    for line in open(path, encoding='utf8'):
+        if line.strip() and not line.startswith('#'):
+            char, forms = line.rstrip('\n').split('\t')
+            form = forms.split()[0]
+            if len(char.encode()) == len(form.encode()) and char not in OWN:
+                out[ord(char)] = form
+    return out
+
+
 def titles():
     out = set()
     for fields in read('titles.txt'):
@@ -178,11 +195,15 @@ def main():
         return
     tag = tags()
     title = titles()
-    words = []
+    fold = folding()
+    words = {}
     for w, cost, t, rarity in read('words.tsv'):
-        words.append((w, (min(int(cost), 4095), tag[t], min(int(rarity), 255),
-                          w in title)))
-    facts = {r[0]: r[1:] for r in read('characters.tsv')}
+        value = (min(int(cost), 4095), tag[t], min(int(rarity), 255), w in title)
+        one = w.translate(fold)
+        if one == w or one not in words or value[0] < words[one][0]:
+            words[one] = value
+    words = sorted(words.items())
+    facts = {r[0]: r[1:] for r in read('characters.tsv') if ord(r[0]) not in fold}
     code = codes([w for w, _ in words] + list(facts))
     if len(code) >= 1 << 14:
         sys.exit('too many characters')
@@ -205,6 +226,12 @@ def main():
             han[u - 0x4E00] = k
         else:
             other.append((u, k))
+    for u, form in fold.items():
+        if form in code and chr(u) not in code:
+            if 0x4E00 <= u < 0xA000:
+                han[u - 0x4E00] = code[form]
+            else:
+                other.append((u, code[form]))
     other.sort()
     with open(os.path.join(HERE, '..', 'lexicon_data.c'), 'w', encoding='utf8') as f:
         f.write('/* Written by data/generate.py; do not edit. */\n'
