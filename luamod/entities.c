@@ -18,11 +18,30 @@ static void set_texts(lua_State *L, const char *field,
   lua_setfield(L, -2, field);
 }
 
+/* What is told of titles: {{title=, change="appointed"|"removed"}, …}. */
+static void set_changes(lua_State *L, const bulletin_entity *entity) {
+  static const char *const changes[] = {NULL, "appointed", "removed"};
+  int count = 0;
+  for (size_t i = 0; i < entity->title_count; i++) {
+    const char *change = changes[entity->changes[i]];
+    if (change == NULL) continue;
+    if (count == 0) lua_newtable(L);
+    lua_createtable(L, 0, 2);
+    bul_lua_set_text(L, "title", entity->titles[i]);
+    lua_pushstring(L, change);
+    lua_setfield(L, -2, "change");
+    lua_rawseti(L, -2, ++count);
+  }
+  if (count > 0) lua_setfield(L, -2, "changes");
+}
+
 static void push_entity(lua_State *L, const bulletin_entity *entity) {
   lua_createtable(L, 0, 4);
   bul_lua_set_text(L, "name", entity->name);
-  if (entity->kind == BULLETIN_PERSON)
+  if (entity->kind == BULLETIN_PERSON) {
     set_texts(L, "titles", entity->titles, entity->title_count);
+    set_changes(L, entity);
+  }
   if (entity->kind == BULLETIN_ORGANIZATION)
     set_texts(L, "aliases", entity->aliases, entity->alias_count);
   lua_pushinteger(L, (lua_Integer)entity->span_count);

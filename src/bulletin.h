@@ -420,9 +420,19 @@ typedef enum bulletin_entity_kind {
   BULLETIN_ENTITY_KINDS
 } bulletin_entity_kind;
 
+/* What a text says of a title: that it is borne, or that someone is appointed
+** to it or removed from it. */
+typedef enum bulletin_title_change {
+  BULLETIN_TITLE_HELD,
+  BULLETIN_TITLE_APPOINTED,
+  BULLETIN_TITLE_REMOVED
+} bulletin_title_change;
+
 /* Someone or something that a text names: as it is first written in full,
 ** with every place where it is written, in the text's order. A person's
-** `titles` are those that stand beside the name, each once; an organization's
+** `titles` are those that the text gives, each once, with what belongs to
+** them (副, 原, 时任, the body's name) and what is told of each in `changes`
+** (bulletin_title_change); an organization's
 ** `aliases` are the short forms that the text has of it, each once and sixteen
 ** at most: 市公安局 of 郑州市公安局. Its spans are those of both. A work's name
 ** is what stands between 《 and 》, its spans hold the marks too. */
@@ -430,6 +440,7 @@ typedef struct bulletin_entity {
   int kind; /* bulletin_entity_kind */
   bulletin_text name;
   const bulletin_text *titles;
+  const uint8_t *changes;
   size_t title_count;
   const bulletin_text *aliases;
   size_t alias_count;

@@ -173,11 +173,16 @@ function bulletin.words(x, options) end
 ---@return bulletin.code? code
 function bulletin.lexicon(options) end
 
+---@class bulletin.title_change
+---@field title string  one of the person's titles
+---@field change "appointed"|"removed"
+
 ---Someone or something that a text names. `name` is as first written in full;
 ---a work's is without its 《》, which its spans hold.
 ---@class bulletin.entity
 ---@field name string
----@field titles? string[]  of people: 区委副书记, 区长; each once
+---@field titles? string[]  of people: 区委副书记, 外交部长; each once, with 副, 原, 时任 and the body's name
+---@field changes? bulletin.title_change[]  of people: the titles that someone is appointed to or removed from
 ---@field aliases? string[] of organizations: short forms the text has, 市公安局 of 郑州市公安局
 ---@field count integer     of full and short forms together
 ---@field spans bulletin.span[]

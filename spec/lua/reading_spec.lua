@@ -3,13 +3,24 @@ local bulletin = require "bulletin"
 
 local kinds = { "people", "places", "organizations", "works" }
 
+local signs = { appointed = "+", removed = "-" }
+
+local function shown_titles(entity)
+  local out = {}
+  for i, title in ipairs(entity.titles) do
+    out[i] = title
+    for _, change in ipairs(entity.changes or {}) do
+      if change.title == title then out[i] = signs[change.change] .. title end
+    end
+  end
+  return " (" .. table.concat(out, ", ") .. ")"
+end
+
 local function shown(list)
   local out = {}
   for _, entity in ipairs(list) do
     local text = entity.name
-    if entity.titles and #entity.titles > 0 then
-      text = text .. " (" .. table.concat(entity.titles, ", ") .. ")"
-    end
+    if entity.titles and #entity.titles > 0 then text = text .. shown_titles(entity) end
     if entity.aliases and #entity.aliases > 0 then
       text = text .. " = " .. table.concat(entity.aliases, ", ")
     end
@@ -43,13 +54,15 @@ local function each_span(text, check)
 end
 
 describe("entities", function()
-  for _, case in ipairs(cases "spec/cases/reading/entities.txt") do
-    it("are found in " .. case.text, function()
-      local found = bulletin.entities((case.text:gsub("¶", "\n")))
-      for _, kind in ipairs(kinds) do
-        if case[kind] then assert.equal(case[kind], shown(found[kind])) end
-      end
-    end)
+  for _, file in ipairs { "entities", "titles" } do
+    for _, case in ipairs(cases("spec/cases/reading/" .. file .. ".txt")) do
+      it("are found in " .. case.text, function()
+        local found = bulletin.entities((case.text:gsub("¶", "\n")))
+        for _, kind in ipairs(kinds) do
+          if case[kind] then assert.equal(case[kind], shown(found[kind])) end
+        end
+      end)
+    end
   end
 
   it("have spans that hold their names", function()

@@ -1,20 +1,14 @@
 /*
 ** entities.c - who and what a text names: the mentions that people.c,
-** places.c and organizations.c find, one for each place, gathered by name.
+** places.c and organizations.c find, one for each place; gather.c makes
+** entities of them.
 */
 #include "entities.h"
 
 #include "../../base/error.h"
 #include "../../base/fold.h"
-#include "../../base/hash.h"
 
 #include <stdlib.h>
-
-typedef struct result {
-  bulletin_entities entities; /* first: what the caller holds */
-  bul_arena arena;
-  bulletin_allocator allocator;
-} result;
 
 /* --- mentions ---------------------------------------------------------- */
 
@@ -127,177 +121,6 @@ size_t bul_token_at(const bul_findings *f, size_t byte, bool end) {
   return f->count;
 }
 
-/* --- names gathered ---------------------------------------------------- */
-
-typedef struct group {
-  bulletin_entity entity;
-  size_t titles;  /* room for them */
-  size_t aliases; /* the same */
-} group;
-
-typedef struct gathering {
-  bul_findings *f;
-  bul_arena *arena;
-  group *groups;
-  size_t count;
-  bul_hash_table table; /* of groups, by kind and name */
-  uint32_t latest[1024]; /* the last full name, plus one, by its surname */
-} gathering;
-
-static size_t surname_slot(bulletin_text name) {
-  size_t size;
-  return bul_char_at(name.data, &size) & 1023;
-}
-
-/* The group of a name, made when it is new; NULL when memory ran out. */
-static group *find_group(gathering *g, int kind, bulletin_text name) {
-  if (!bul_hash_room(&g->table)) return NULL;
-  uint32_t hash = bul_hash_more(bul_hash(name), (char)kind);
-  bul_hash_slot *slot = bul_hash_first(&g->table, hash);
-  for (; slot->item != 0; slot = bul_hash_next(&g->table, slot)) {
-    group *found = &g->groups[slot->item - 1];
-    if (found->entity.kind == kind && bul_text_equal(found->entity.name, name))
-      return found;
-  }
-  bul_hash_put(&g->table, slot, hash, g->count);
-  group *made = &g->groups[g->count++];
-  *made = (group){.entity = {.kind = kind, .name = name}};
-  return made;
-}
-
-static bulletin_text mention_name(const bul_findings *f, const bul_mention *m) {
-  bulletin_text name = bul_mention_text(f, m);
-  if (m->kind != BULLETIN_WORK) return m->name.data != NULL ? m->name : name;
-  const size_t mark = sizeof "《" - 1;
-  return bul_text(name.data + mark, name.size - 2 * mark);
-}
-
-static void count_title(void *context, bulletin_text title) {
-  (void)title;
-  ++*(size_t *)context;
-}
-
-static void add_title(void *context, bulletin_text title) {
-  group *to = context;
-  bulletin_text *titles = (bulletin_text *)to->entity.titles;
-  for (size_t i = 0; i < to->entity.title_count; i++) {
-    if (bul_text_equal(titles[i], title)) return;
-  }
-  titles[to->entity.title_count++] = title;
-}
-
-/* A short form is listed once, and of each name no more than these. */
-enum { MOST_ALIASES = 16 };
-
-static void add_alias(group *to, bulletin_text text) {
-  bulletin_text *aliases = (bulletin_text *)to->entity.aliases;
-  if (to->entity.alias_count == to->aliases ||
-      bul_text_equal(text, to->entity.name))
-    return;
-  for (size_t i = 0; i < to->entity.alias_count; i++) {
-    if (bul_text_equal(aliases[i], text)) return;
-  }
-  aliases[to->entity.alias_count++] = text;
-}
-
-/* A surname alone stands for the last full name before it that begins with
-** it. */
-static group *owner_of_surname(gathering *g, bulletin_text surname) {
-  uint32_t last = g->latest[surname_slot(surname)];
-  if (last == 0) return NULL;
-  group *owner = &g->groups[last - 1];
-  return bul_text_starts(owner->entity.name, surname) ? owner : NULL;
-}
-
-/* Puts every mention into its group; `owners` says which, plus one. */
-static bool gather(gathering *g, size_t *owners) {
-  const bul_findings *f = g->f;
-  for (size_t i = 0; i < f->mention_count; i++) {
-    const bul_mention *m = &f->mentions[i];
-    bulletin_text name = mention_name(f, m);
-    group *to = NULL;
-    size_t size;
-    bul_char_at(name.data, &size);
-    bool surname = m->kind == BULLETIN_PERSON && size == name.size;
-    if (surname) to = owner_of_surname(g, name);
-    if (to == NULL) to = find_group(g, m->kind, name);
-    if (to == NULL) return false;
-    if (m->kind == BULLETIN_PERSON && !surname)
-      g->latest[surname_slot(name)] = (uint32_t)(to - g->groups) + 1;
-    owners[i] = (size_t)(to - g->groups);
-    to->entity.span_count++;
-    if (m->name.data != NULL && to->aliases < MOST_ALIASES) to->aliases++;
-    if (m->kind == BULLETIN_PERSON)
-      bul_each_title(f, m, count_title, &to->titles);
-  }
-  for (size_t i = 0; i < g->count; i++) {
-    group *to = &g->groups[i];
-    to->entity.spans =
-        bul_arena_alloc(g->arena, to->entity.span_count * sizeof(bulletin_span));
-    to->entity.titles =
-        bul_arena_alloc(g->arena, to->titles * sizeof(bulletin_text));
-    to->entity.aliases =
-        bul_arena_alloc(g->arena, to->aliases * sizeof(bulletin_text));
-    if (to->entity.spans == NULL || to->entity.titles == NULL ||
-        to->entity.aliases == NULL)
-      return false;
-    to->entity.span_count = 0;
-  }
-  for (size_t i = 0; i < f->mention_count; i++) {
-    const bul_mention *m = &f->mentions[i];
-    group *to = &g->groups[owners[i]];
-    ((bulletin_span *)to->entity.spans)[to->entity.span_count++] = m->span;
-    if (m->kind == BULLETIN_PERSON) bul_each_title(f, m, add_title, to);
-    if (m->name.data != NULL) add_alias(to, bul_mention_text(f, m));
-  }
-  return true;
-}
-
-/* A text of the folded text as the text itself has it. */
-static bulletin_text written(const bul_findings *f, bulletin_text folded) {
-  size_t at = (size_t)(folded.data - f->text.data);
-  return bul_text(f->written.data + at, folded.size);
-}
-
-static void write_all(const bul_findings *f, const bulletin_text *texts,
-                      size_t count) {
-  for (size_t i = 0; i < count; i++)
-    ((bulletin_text *)texts)[i] = written(f, texts[i]);
-}
-
-static void write_entity(const bul_findings *f, bulletin_entity *entity) {
-  entity->name = written(f, entity->name);
-  write_all(f, entity->titles, entity->title_count);
-  write_all(f, entity->aliases, entity->alias_count);
-}
-
-static bool gather_into(result *r, bul_findings *f) {
-  gathering g = {
-      .f = f, .arena = &r->arena, .table = {.allocator = f->allocator}};
-  size_t room = f->mention_count + 1, bytes;
-  if (!bul_mul(&bytes, room, sizeof *g.groups)) return false;
-  g.groups = bul_resize(&f->allocator, NULL, 0, bytes);
-  size_t *owners = bul_resize(&f->allocator, NULL, 0, room * sizeof *owners);
-  bool good = g.groups != NULL && owners != NULL && gather(&g, owners);
-  bulletin_entity *items =
-      good ? bul_arena_alloc(&r->arena, g.count * sizeof *items) : NULL;
-  if (items != NULL) {
-    r->entities.items = items;
-    for (int kind = 0; kind < BULLETIN_ENTITY_KINDS; kind++) {
-      for (size_t i = 0; i < g.count; i++) {
-        if (g.groups[i].entity.kind != kind) continue;
-        bulletin_entity *item = &items[r->entities.count++];
-        *item = g.groups[i].entity;
-        write_entity(f, item);
-      }
-    }
-  }
-  bul_free(&f->allocator, owners, room * sizeof *owners);
-  bul_hash_free(&g.table);
-  bul_free(&f->allocator, g.groups, room * sizeof *g.groups);
-  return items != NULL;
-}
-
 /* --- works ------------------------------------------------------------- */
 
 /* Whether a line ends between a token and the one before it. */
@@ -373,6 +196,7 @@ static bool read_mentions(bul_findings *f) {
   find_works(f);
   if (f->mention_count > 0)
     qsort(f->mentions, f->mention_count, sizeof *f->mentions, by_place);
+  bul_find_titles(f);
   return !f->failed;
 }
 
@@ -389,30 +213,12 @@ int bulletin_entities_read(bulletin_entities **out, bulletin_text text,
   bul_folded folded;
   bool good = bul_fold(&folded, text, &f.allocator);
   f.text = folded.text;
-  result *r = good ? bul_resize(&f.allocator, NULL, 0, sizeof *r) : NULL;
-  good = r != NULL;
-  if (good) {
-    *r = (result){.allocator = f.allocator};
-    bul_arena_init(&r->arena, &f.allocator);
-    good = read_tokens(&f, &words) && read_mentions(&f) && gather_into(r, &f);
-  }
-  bul_free(&f.allocator, f.mentions,
-           f.mention_capacity * sizeof *f.mentions);
+  good = good && read_tokens(&f, &words) && read_mentions(&f) &&
+         bul_gather(out, &f);
+  bul_free(&f.allocator, f.titles, f.title_capacity * sizeof *f.titles);
+  bul_free(&f.allocator, f.mentions, f.mention_capacity * sizeof *f.mentions);
   bul_free(&f.allocator, f.tokens, (words.count + 4) * sizeof *f.tokens);
   bul_fold_free(&folded, &f.allocator);
   bulletin_words_free(&words);
-  if (!good) {
-    if (r != NULL) bulletin_entities_free(&r->entities);
-    return bul_nomem(error);
-  }
-  *out = &r->entities;
-  return BULLETIN_OK;
-}
-
-void bulletin_entities_free(bulletin_entities *entities) {
-  if (entities == NULL) return;
-  result *r = (result *)entities;
-  bulletin_allocator a = r->allocator;
-  bul_arena_free(&r->arena);
-  bul_free(&a, r, sizeof *r);
+  return good ? BULLETIN_OK : bul_nomem(error);
 }

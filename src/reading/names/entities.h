@@ -35,6 +35,15 @@ typedef struct bul_mention {
   bulletin_text name;
 } bul_mention;
 
+/* A title of the person of a mention. `next` is the next one of the same
+** person, plus one (gather.c). */
+typedef struct bul_title {
+  size_t mention;
+  size_t next;
+  bulletin_span span;
+  uint8_t change; /* bulletin_title_change */
+} bul_title;
+
 typedef struct bul_findings {
   bulletin_text text;    /* folded (base/fold.h) */
   bulletin_text written; /* as the caller has it */
@@ -44,6 +53,9 @@ typedef struct bul_findings {
   bul_mention *mentions;
   size_t mention_count;
   size_t mention_capacity;
+  bul_title *titles; /* in the order of their mentions */
+  size_t title_count;
+  size_t title_capacity;
   bool failed; /* memory ran out */
 } bul_findings;
 
@@ -97,10 +109,14 @@ void bul_find_short_names(bul_findings *f);
 ** BUL_CLASS_PLACE_SUFFIX; `suffix` itself when nothing before names one. */
 size_t bul_place_start(const bul_findings *f, size_t suffix);
 
-/* The titles beside a person's mention: calls `add` for each, in the order
-** of the text. */
-void bul_each_title(const bul_findings *f, const bul_mention *person,
-                    void (*add)(void *context, bulletin_text title),
-                    void *context);
+/* titles.c: adds the titles of all people, whose mentions do not overlap any
+** more and are in the order of the text. */
+void bul_find_titles(bul_findings *f);
+
+/* Whether a word only addresses someone: 同志, 先生. */
+bool bul_is_address(bulletin_text word);
+
+/* gather.c: what the caller gets. False when memory ran out. */
+bool bul_gather(bulletin_entities **out, bul_findings *f);
 
 #endif

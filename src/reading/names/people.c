@@ -1,5 +1,5 @@
 /*
-** people.c - names of people, and the titles beside them.
+** people.c - names of people.
 */
 #include "entities.h"
 
@@ -146,45 +146,4 @@ void bul_find_people(bul_findings *f) {
     else if (surname_alone(f, i))
       bul_mention_add(f, BULLETIN_PERSON, i, i + 1, 0);
   }
-}
-
-/* --- titles ------------------------------------------------------------ */
-
-/* Where the title begins that ends before the token `end`: itself, and what
-** belongs to it (区委副书记); `end` when there is none. */
-static size_t title_start(const bul_findings *f, size_t end) {
-  if (end == 0 || !bul_token_is(f, end - 1, BUL_CLASS_TITLE)) return end;
-  size_t at = end - 1;
-  while (at > 0 && f->tokens[at].joined &&
-         bul_token_is(f, at - 1, BUL_CLASS_TITLE_PART))
-    at--;
-  return at;
-}
-
-void bul_each_title(const bul_findings *f, const bul_mention *person,
-                    void (*add)(void *context, bulletin_text title),
-                    void *context) {
-  enum { MOST = 8 };
-  size_t starts[MOST] = {0}, ends[MOST] = {0}, count = 0;
-  size_t end = person->from;
-  /* A space may part the first title from the name: 记者 景静. */
-  while (count < MOST && (f->tokens[end].joined || end == person->from)) {
-    size_t start = title_start(f, end);
-    if (start == end) break;
-    starts[count] = start;
-    ends[count++] = end;
-    if (start == 0 || !f->tokens[start].joined) break;
-    uint32_t mark = f->tokens[start - 1].first; /* 、 or 兼 between two */
-    if ((mark != 0x3001 && mark != 0x517C) || !f->tokens[start - 1].joined)
-      break;
-    end = start - 1;
-  }
-  while (count-- > 0) {
-    size_t from = f->tokens[starts[count]].span.start;
-    size_t to = f->tokens[ends[count] - 1].span.end;
-    add(context, bul_text(f->text.data + from, to - from));
-  }
-  size_t after = person->to;
-  if (f->tokens[after].joined && bul_token_is(f, after, BUL_CLASS_TITLE))
-    add(context, bul_token_text(f, after));
 }
