@@ -113,7 +113,7 @@ static void push_spans(lua_State *L, const bulletin_span *spans,
 /* Sets article[name] and, in the table of spans at `spans`, spans[name]. */
 static void set_field(lua_State *L, int spans, const char *name,
                       const bulletin_field *field) {
-  if (field->text.data == NULL) return;
+  if (field->text.data == NULL && field->spans == NULL) return;
   bul_lua_set_text(L, name, field->text);
   push_spans(L, field->spans, field->span_count);
   lua_setfield(L, spans, name);
@@ -121,7 +121,10 @@ static void set_field(lua_State *L, int spans, const char *name,
 
 static void set_dateline(lua_State *L, int spans,
                          const bulletin_dateline *dateline) {
-  if (dateline->field.text.data == NULL) return;
+  if (dateline->field.text.data == NULL && dateline->field.spans == NULL &&
+      dateline->agency.data == NULL && dateline->place.data == NULL &&
+      dateline->date.data == NULL)
+    return;
   lua_createtable(L, 0, 4);
   bul_lua_set_text(L, "text", dateline->field.text);
   bul_lua_set_text(L, "agency", dateline->agency);
@@ -159,11 +162,12 @@ static void set_body(lua_State *L, const bulletin_article *article) {
   lua_setfield(L, -2, "body");
 }
 
-void bul_lua_push_article(lua_State *L, const bulletin_article *article) {
+void bul_lua_push_article(lua_State *L, const bulletin_article *article,
+                          bulletin_text issue) {
   luaL_checkstack(L, 10, NULL);
   lua_newtable(L);
   int spans = lua_gettop(L);
-  lua_createtable(L, 0, 12);
+  lua_createtable(L, 0, 13);
   set_field(L, spans, "kicker", &article->kicker);
   set_field(L, spans, "headline", &article->headline);
   set_field(L, spans, "deck", &article->deck);
@@ -176,6 +180,7 @@ void bul_lua_push_article(lua_State *L, const bulletin_article *article) {
   }
   set_body(L, article);
   bul_lua_set_text(L, "date", article->date);
+  bul_lua_set_text(L, "issue", issue);
   bul_lua_push_span(L, article->span);
   lua_setfield(L, -2, "span");
   lua_createtable(L, 2, 0);
@@ -200,7 +205,7 @@ static void push_page(lua_State *L, const bulletin_page *page) {
   bul_lua_set_text(L, "encoding", page->encoding);
   lua_createtable(L, (int)page->article_count, 0);
   for (size_t i = 0; i < page->article_count; i++) {
-    bul_lua_push_article(L, &page->articles[i]);
+    bul_lua_push_article(L, &page->articles[i], page->date);
     lua_rawseti(L, -2, (int)i + 1);
   }
   lua_setfield(L, -2, "articles");

@@ -249,6 +249,8 @@ void bul_lua_open_store(lua_State *L) {
   lua_pop(L, 3);
   lua_newtable(L);
   luaL_setfuncs(L, parts, 0);
+  lua_pushlightuserdata(L, NULL); /* JSON's null */
+  lua_setfield(L, -2, "null");
   lua_newtable(L);
   luaL_setfuncs(L, methods, 0);
   luaL_setfuncs(L, bul_lua_article_methods, 0);

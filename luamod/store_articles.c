@@ -8,32 +8,6 @@
 
 /* --- adding ------------------------------------------------------------ */
 
-static bool same_text(bulletin_text a, bulletin_text b) {
-  return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
-}
-
-/* An article that came out of this store goes back to where it stands: its
-** table does not tell the day of its page. What holds the day stays on the
-** stack. */
-static int find_page_date(lua_State *L, const char *function,
-                          bulletin_page *page, int index,
-                          bulletin_error *error) {
-  int64_t id;
-  lua_pushliteral(L, "id");
-  lua_rawget(L, index);
-  if (!bul_lua_whole(L, -1, &id)) return BULLETIN_OK;
-  bulletin_record *record =
-      bul_lua_object(L, sizeof *record, bul_lua_record_type);
-  int status =
-      bulletin_get(record, bul_lua_store(L, 1, function), id, 0, error);
-  if (status == BULLETIN_NOTFOUND) return BULLETIN_OK;
-  const bulletin_page *known = &record->page;
-  if (status == BULLETIN_OK && same_text(known->source, page->source) &&
-      same_text(known->name, page->name))
-    page->date = known->date;
-  return status;
-}
-
 static bulletin_store *still_open(lua_State *L, const bul_lua_handle *h) {
   if (h->store == NULL) luaL_error(L, "add: the store is closed");
   return h->store;
@@ -159,8 +133,6 @@ static int store_add(lua_State *L) {
   lua_settop(L, 3);
   bul_lua_check_options(L, 3, "add", known);
   bulletin_page page = *bul_lua_read_page(L, 2, "add", &a.is_page);
-  if (!a.is_page && find_page_date(L, "add", &page, 2, &a.error))
-    return bul_lua_fail(L, &a.error);
   bulletin_text source = bul_lua_option_text(L, 3, "add", "source");
   bulletin_text date = bul_lua_option_text(L, 3, "add", "date");
   bulletin_text name = bul_lua_option_text(L, 3, "add", "name");
@@ -209,19 +181,17 @@ static int store_get(lua_State *L) {
   int64_t revision = lua_isnoneornil(L, 3) ? 0 : bul_lua_article_id(L, 3, "get");
   return bul_lua_push_stored(L, "get", id, revision);
 }
-/* store:replace(id, article, page_date): update's second half; the first, in
+/* store:replace(id, article): update's second half; the first, in
 ** Lua, has put the changes into the article. */
 int bul_lua_store_replace(lua_State *L) {
   bul_lua_store(L, 1, "update");
   int64_t id = bul_lua_article_id(L, 2, "update");
   bool is_page;
   bulletin_error error;
-  bulletin_page page = *bul_lua_read_page(L, 3, "update", &is_page);
+  const bulletin_page *page = bul_lua_read_page(L, 3, "update", &is_page);
   if (is_page) return luaL_error(L, "update: an article's fields expected");
-  if (find_page_date(L, "update", &page, 3, &error))
-    return bul_lua_fail(L, &error);
   bulletin_store *store = bul_lua_store(L, 1, "update");
-  return bul_lua_done(L, bulletin_update(store, id, &page, &error), &error);
+  return bul_lua_done(L, bulletin_update(store, id, page, &error), &error);
 }
 
 static int store_remove(lua_State *L) {
@@ -240,7 +210,8 @@ static int store_restore(lua_State *L) {
   bulletin_error error;
   return bul_lua_done(L, bulletin_restore(store, id, revision, &error), &error);
 }
-/* store:revisions(id) -> array of {revision, time, change, headline} */
+/* store:revisions(id) -> array of {revision, time, change, headline, source,
+** issue, page_name} */
 static int store_revisions(lua_State *L) {
   bul_lua_store(L, 1, "revisions");
   int64_t id = bul_lua_article_id(L, 2, "revisions");
@@ -252,12 +223,15 @@ static int store_revisions(lua_State *L) {
   lua_createtable(L, (int)l->revisions.count, 0);
   for (size_t i = 0; i < l->revisions.count; i++) {
     const bulletin_revision *r = &l->revisions.items[i];
-    lua_createtable(L, 0, 4);
+    lua_createtable(L, 0, 7);
     lua_pushinteger(L, (lua_Integer)r->number);
     lua_setfield(L, -2, "revision");
     bul_lua_set_text(L, "time", r->time);
     bul_lua_set_text(L, "change", r->change);
     bul_lua_set_text(L, "headline", r->headline);
+    bul_lua_set_text(L, "source", r->source);
+    bul_lua_set_text(L, "issue", r->issue);
+    bul_lua_set_text(L, "page_name", r->page_name);
     lua_rawseti(L, -2, (int)i + 1);
   }
   return 1;

@@ -22,10 +22,13 @@ static void *allocate(reader *r, size_t count, size_t size) {
   return block;
 }
 
-/* Pushes table[name]; its type. */
+/* Pushes table[name]; its type. What JSON readers give for null, a NULL
+** pointer, is nil. */
 static int get(reader *r, int table, const char *name) {
   lua_pushstring(r->L, name);
   lua_rawget(r->L, table);
+  if (lua_islightuserdata(r->L, -1) && lua_touserdata(r->L, -1) == NULL)
+    return LUA_TNIL;
   return lua_type(r->L, -1);
 }
 
@@ -160,6 +163,8 @@ static void read_places(reader *r, int article, bulletin_article *out) {
     out->dateline.field.spans =
         get_spans(r, t, "dateline", &out->dateline.field.span_count);
     out->byline_spans = get_spans(r, t, "byline", &out->byline_span_count);
+    if (out->byline_spans == NULL) /* a table of spans, if an empty one */
+      out->byline_spans = allocate(r, 0, sizeof *out->byline_spans);
     lua_pop(r->L, 1);
   }
   if (get_table(r, article, "span")) {
@@ -186,6 +191,16 @@ static void read_article(reader *r, int table, bulletin_article *out) {
   read_places(r, table, out);
 }
 
+/* The day of the issue in which an article stands. Not said, it is the
+** article's own day; `false` says that it has a day and stands in no issue. */
+static bulletin_text read_issue(reader *r, int table) {
+  int type = get(r, table, "issue");
+  bool none = type == LUA_TBOOLEAN && !lua_toboolean(r->L, -1);
+  lua_pop(r->L, 1);
+  if (none) return (bulletin_text){NULL, 0};
+  return get_text(r, table, type == LUA_TNIL ? "date" : "issue");
+}
+
 const bulletin_page *bul_lua_read_page(lua_State *L, int index,
                                        const char *function, bool *is_page) {
   index = lua_absindex(L, index);
@@ -197,9 +212,9 @@ const bulletin_page *bul_lua_read_page(lua_State *L, int index,
   reader r = {.L = L, .function = function, .anchor = lua_gettop(L)};
   bulletin_page *page = allocate(&r, 1, sizeof *page);
   *page = (bulletin_page){0};
-  page->date = get_text(&r, index, "date");
   page->source = get_text(&r, index, "source");
   *is_page = get_table(&r, index, "articles");
+  page->date = *is_page ? get_text(&r, index, "date") : read_issue(&r, index);
   if (!*is_page) {
     bulletin_article *article = allocate(&r, 1, sizeof *article);
     read_article(&r, index, article);
@@ -233,7 +248,7 @@ static void clear_field(lua_State *L, int table, const char *name) {
 
 /* Takes out the places of an article that came without them. */
 static void clear_places(lua_State *L, int table, const bulletin_article *a) {
-  bool placed = a->span.end > 0 || a->last_line > 0;
+  bool placed = false;
   if (a->span.end == 0) clear_field(L, table, "span");
   if (a->last_line == 0) clear_field(L, table, "lines");
   lua_getfield(L, table, "spans");
@@ -264,10 +279,15 @@ static void clear_places(lua_State *L, int table, const bulletin_article *a) {
 }
 
 void bul_lua_push_record(lua_State *L, const bulletin_record *record) {
-  bul_lua_push_article(L, record->page.articles);
+  const bulletin_article *article = record->page.articles;
+  bul_lua_push_article(L, article, record->page.date);
   int table = lua_gettop(L);
   luaL_checkstack(L, 10, NULL);
-  clear_places(L, table, record->page.articles);
+  clear_places(L, table, article);
+  if (article->date.data != NULL && record->page.date.data == NULL) {
+    lua_pushboolean(L, 0); /* see read_issue */
+    lua_setfield(L, table, "issue");
+  }
   lua_pushinteger(L, (lua_Integer)record->id);
   lua_setfield(L, table, "id");
   bul_lua_set_text(L, "page_name", record->page.name);

@@ -17,7 +17,8 @@ const bulletin_page *bul_lua_read_page(lua_State *L, int index,
                                        const char *function, bool *is_page);
 
 /* Pushes the article of a record, as bul_lua_push_article does, without what
-** it came without, and with its id, tags, page_name and source. */
+** it came without, and with its id, tags, page_name and source; with
+** `issue = false` when it has a day of its own but its issue's is not known. */
 void bul_lua_push_record(lua_State *L, const bulletin_record *record);
 
 /* Reads the filter at `index` (nil and none let all through). Pushes one value,

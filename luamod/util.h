@@ -68,8 +68,10 @@ size_t bul_lua_title_size(lua_State *L, int index);
 #define BUL_LUA_ARTICLE "bulletin.article"
 #define BUL_LUA_PAGE "bulletin.page"
 
-/* Pushes the article as a plain table with its metatable. */
-void bul_lua_push_article(lua_State *L, const bulletin_article *article);
+/* Pushes the article of an issue of that day (absent: not known) as a plain
+** table with its metatable. */
+void bul_lua_push_article(lua_State *L, const bulletin_article *article,
+                          bulletin_text issue);
 
 /* Pushes a span as {first, last}, 1-based and inclusive. */
 void bul_lua_push_span(lua_State *L, bulletin_span span);

@@ -236,7 +236,8 @@ typedef struct bulletin_warning {
   size_t line;
 } bulletin_warning;
 
-/* 版. `encoding` is absent unless the caller gave it. */
+/* 版. `date` is the issue's day, absent when it is not known; an article's own
+** day may differ. `encoding` is absent unless the caller gave it. */
 typedef struct bulletin_page {
   bulletin_text name;
   bulletin_text date;
@@ -293,8 +294,8 @@ typedef struct bulletin_page_options {
 ** the options' texts, which must outlive it. `options` may be NULL.
 ** Linear in the text's size. Every character that is not white space lies in
 ** the spans of some field, element or furniture.
-** Errors: ENCODING (line and byte of what is not UTF-8), LIMIT (a date that
-** is none, an unknown kind), NOMEM, or the status of `line`.
+** Errors: ENCODING (line and byte of what is not UTF-8), LIMIT (an
+** unknown kind), NOMEM, QUERY (an invalid date), or the status of `line`.
 ** Free with bulletin_page_free. */
 BULLETIN_API int bulletin_parse(bulletin_page **out, bulletin_text text,
                                 const bulletin_page_options *options,
@@ -559,7 +560,7 @@ typedef struct bulletin_dates {
 ** 1900–2100), 民国 years, open (近日) and recurring ones (每周四上午).
 ** `today` is the text's own date, YYYY-MM-DD, which relative dates and those
 ** without a year count from; absent, they are found but not resolved.
-** Errors: ENCODING, NOMEM, QUERY (`today` is no date). Free with
+** Errors: ENCODING, NOMEM, QUERY (an invalid `today`). Free with
 ** bulletin_dates_free. */
 BULLETIN_API int bulletin_find_dates(bulletin_dates *out, bulletin_text text,
                                      bulletin_text today,
@@ -782,7 +783,8 @@ typedef struct bulletin_stored {
 ** the same piece when source, date and name of the page and the headline (for
 ** one that has none, the start of its body) are equal; the second piece of a
 ** page with the same headline is another one. A removed article that comes
-** again is back. ENCODING when a text is not UTF-8. */
+** again is back. ENCODING when a text is not UTF-8, QUERY when a date is not a
+** day of the calendar, YYYY-MM-DD. */
 BULLETIN_API int bulletin_add(bulletin_stored *out, bulletin_store *store,
                               const bulletin_page *page,
                               bulletin_error *error);
@@ -798,7 +800,7 @@ typedef struct bulletin_record {
 } bulletin_record;
 
 /* Reads an article as it is, or as revision `revision` (0: the newest) had
-** it. NOTFOUND: no such article or revision, or it is removed and `revision`
+** it, on the page where it stood then. NOTFOUND: no such article or revision, or it is removed and `revision`
 ** is 0. Free with bulletin_record_free. */
 BULLETIN_API int bulletin_get(bulletin_record *out, bulletin_store *store,
                               int64_t id, int64_t revision,
@@ -817,18 +819,22 @@ BULLETIN_API int bulletin_update(bulletin_store *store, int64_t id,
 BULLETIN_API int bulletin_remove(bulletin_store *store, int64_t id,
                                  bulletin_error *error);
 
-/* Makes a revision the newest again, as a new one; 0 means the content before
+/* Makes a revision the newest again, as a new one, on its page; 0 means the content before
 ** the last change, or the last one of an article that was removed. */
 BULLETIN_API int bulletin_restore(bulletin_store *store, int64_t id,
                                   int64_t revision, bulletin_error *error);
 
-/* One change of an article. `change` is "added", "updated", "removed" or
-** "restored"; `time` is UTC, as 2026-05-27T08:30:00Z. */
+/* One change of an article, and where it stood after it. `change` is "added",
+** "updated", "removed" or "restored"; `time` is UTC, as 2026-05-27T08:30:00Z;
+** `issue` is the issue's day. */
 typedef struct bulletin_revision {
   int64_t number;
   bulletin_text time;
   bulletin_text change;
   bulletin_text headline;
+  bulletin_text source;
+  bulletin_text issue;
+  bulletin_text page_name;
 } bulletin_revision;
 
 typedef struct bulletin_revisions {

@@ -10,7 +10,7 @@ local json = {}
 -- others follow, sorted.
 local order = {}
 for i, key in ipairs {
-  "id", "kind", "role", "code", "name", "source", "date", "encoding", "page_name",
+  "id", "kind", "role", "code", "name", "source", "date", "issue", "encoding", "page_name",
   "kicker", "headline", "deck", "column", "affiliation", "text", "message", "line",
   "agency", "place", "dateline", "bylines", "body", "articles", "furniture",
   "warnings", "tags", "lines", "span", "spans",

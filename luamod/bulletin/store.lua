@@ -6,39 +6,54 @@ local unpack = table.unpack or unpack -- luacheck: ignore
 local parts = core.store
 local methods = parts.methods
 
--- The tags that `changes` gives an article: none for `false`, nil to leave
--- them as they are.
-local function new_tags(changes)
-  local tags = changes.tags
-  if tags == false then return {} end
-  if tags ~= nil and type(tags) ~= "table" then
-    error("update: tags must be a list of strings, got " .. type(tags), 3)
+-- What update can change of an article, in the order in which it is told.
+local fields = {
+  "kicker", "headline", "deck", "column", "dateline", "bylines", "body", "date", "issue",
+  "source", "page_name", "tags", "span", "lines", "spans",
+}
+local is_field = {}
+for _, name in ipairs(fields) do is_field[name] = true end
+
+-- A copy of what a caller wants changed of article `id`.
+local function read_changes(id, changes)
+  if type(changes) ~= "table" then
+    error("update: a table of changes expected, got " .. type(changes), 3)
   end
-  return tags
+  local copy = {}
+  for key, value in next, changes do
+    if key == "id" then
+      if value ~= id then error("update: an article keeps its id", 3) end
+    elseif not is_field[key] then
+      error(("update: unknown field '%s' (expected %s)"):format(tostring(key),
+        table.concat(fields, ", ")), 3)
+    else
+      if value == parts.null then value = false end
+      copy[key] = value
+    end
+  end
+  if copy.tags and type(copy.tags) ~= "table" then
+    error("update: tags must be a list of strings, got " .. type(copy.tags), 3)
+  end
+  return copy
 end
 
 --- Changes fields of an article: store:update(id, {headline = "…"}). A field
--- is taken away with `false`.
+-- is taken away with `false`, or JSON's null.
 function methods.update(store, id, changes)
-  if type(changes) ~= "table" then
-    error("update: a table of changes expected, got " .. type(changes), 2)
-  end
-  if changes.id ~= nil then error("update: an article keeps its id", 2) end
-  local tags = new_tags(changes)
+  local copy = read_changes(id, changes)
   return methods.transaction(store, function()
     local article, message, code = methods.get(store, id)
     if not article then return nil, message, code end
-    local had = article.tags
-    for key, value in pairs(changes) do
-      if value == false then value = nil end
-      article[key] = value
-    end
+    local had, tags = article.tags, copy.tags
+    for key, value in pairs(copy) do article[key] = value or nil end
+    -- It stays in its issue, or in none, whatever its own day becomes.
+    article.issue = article.issue or false
     local good
     good, message, code = parts.replace(store, id, article)
-    if not good or not tags then return good, message, code end
+    if not good or tags == nil then return good, message, code end
     good, message, code = methods.untag(store, id, unpack(had))
     if not good then return nil, message, code end
-    return methods.tag(store, id, unpack(tags))
+    return methods.tag(store, id, unpack(tags or {}))
   end)
 end
 

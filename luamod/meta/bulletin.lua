@@ -49,10 +49,13 @@ local bulletin = {}
 ---@field bylines bulletin.byline[]
 ---@field body bulletin.element[]
 ---@field date? string          the dateline's day, else the issue's
+---@field issue? string|false   the issue's day; false where `date` is known and that is not
 ---@field span bulletin.span    all of the piece
 ---@field lines bulletin.span   its first and last line
 ---@field spans table<string, bulletin.span[]>  places of the title fields, "dateline" and "byline"
 ---@field id? integer           once it is in a store
+---@field source? string       once it is in a store
+---@field page_name? string    once it is in a store
 ---@field tags? string[]
 
 ---电头: where, when and from whom.
@@ -277,14 +280,35 @@ function bulletin.open(path, options) end
 ---@field updated integer[]   ids of articles with a new revision
 ---@field unchanged integer[]
 
----Keeps a page or an article, in one transaction. The same piece (source, day
----and name of the page, headline) changed is a new revision.
+---Keeps a page or an article, in one transaction. The same piece (source,
+---issue's day, page name, headline) changed is a new revision. An article that
+---does not say its `issue` stands in that of its own day; `issue = false`, in
+---none. Dates are days of the calendar, "2026-05-27". JSON's null is an absent
+---field.
 ---@param x bulletin.page|bulletin.article
 ---@param options? { source?: string, date?: string, name?: string }
 ---@return bulletin.added? result
 ---@return string? message
 ---@return bulletin.code? code
 function archive:add(x, options) end
+
+---The fields of an article that can be changed.
+---@class bulletin.changes
+---@field kicker? string|false
+---@field headline? string|false
+---@field deck? string|false
+---@field column? string|false
+---@field dateline? bulletin.dateline|false
+---@field bylines? bulletin.byline[]|false
+---@field body? bulletin.element[]|false
+---@field date? string|false
+---@field issue? string|false
+---@field source? string|false
+---@field page_name? string|false
+---@field tags? string[]|false
+---@field span? bulletin.span|false
+---@field lines? bulletin.span|false
+---@field spans? table<string, bulletin.span[]>|false
 
 ---@class bulletin.import_options
 ---@field encoding? string
@@ -311,7 +335,8 @@ function archive:add(x, options) end
 ---@return bulletin.code? code
 function archive:import(paths, options) end
 
----An article as it went in, with `id`, `tags`, `page_name` and `source`.
+---An article as it went in, with `id`, `tags`, `issue`, `page_name` and
+---`source`; an earlier revision, with those of its time.
 ---@param id integer
 ---@param revision? integer
 ---@return bulletin.article? article
@@ -319,9 +344,10 @@ function archive:import(paths, options) end
 ---@return bulletin.code? code
 function archive:get(id, revision) end
 
----Changes fields; `false` takes one away. The earlier revision stays.
+---Changes fields; `false`, or JSON's null, takes one away. An unknown field
+---raises. The earlier revision stays.
 ---@param id integer
----@param changes table
+---@param changes bulletin.changes
 ---@return boolean? done
 ---@return string? message
 ---@return bulletin.code? code
@@ -334,7 +360,7 @@ function archive:update(id, changes) end
 ---@return bulletin.code? code
 function archive:remove(id) end
 
----Brings back a removed article, or the content of an earlier revision (the
+---Brings back a removed article, or an earlier revision, to where it stood (the
 ---one before the last change when none is named).
 ---@param id integer
 ---@param revision? integer
@@ -343,8 +369,18 @@ function archive:remove(id) end
 ---@return bulletin.code? code
 function archive:restore(id, revision) end
 
+---One change of an article, and where the article stood after it.
+---@class bulletin.revision
+---@field revision integer
+---@field time string        UTC: "2026-05-27T08:30:00Z"
+---@field change "added"|"updated"|"removed"|"restored"
+---@field headline? string
+---@field source? string
+---@field issue? string      the issue's day
+---@field page_name? string
+
 ---@param id integer
----@return { revision: integer, time: string, change: "added"|"updated"|"removed"|"restored", headline?: string }[]?
+---@return bulletin.revision[]?
 ---@return string? message
 ---@return bulletin.code? code
 function archive:revisions(id) end

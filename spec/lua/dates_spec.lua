@@ -36,7 +36,8 @@ describe("dates", function()
   end)
 
   it("say what is wrong", function()
-    assert.same({ nil, "'July' is no date; write it as 2020-07-18", "query" },
+    assert.same({ nil, "the day of the text: 'July' is an invalid date; write it as 2020-07-18",
+      "query" },
       { bulletin.dates("昨日", { date = "July" }) })
     local _, message, code = bulletin.dates("昨日\xff")
     assert.equal("encoding", code)

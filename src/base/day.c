@@ -3,6 +3,7 @@
 */
 #include "day.h"
 
+#include "error.h"
 #include "text.h"
 
 static bool leap_year(int year) {
@@ -81,6 +82,15 @@ bool bul_day_parse(int32_t *out, bulletin_text text) {
   if (!bul_civil_parse(&c, text)) return false;
   *out = bul_day(c.year, c.month, c.day);
   return true;
+}
+
+int bul_date_check(bulletin_text date, const char *what,
+                   bulletin_error *error) {
+  bul_civil ignored;
+  if (date.data == NULL || bul_civil_parse(&ignored, date)) return BULLETIN_OK;
+  return bul_fail(error, BULLETIN_QUERY,
+                  "%s: '%.*s' is an invalid date; write it as 2020-07-18", what,
+                  (int)(date.size > 40 ? 40 : date.size), date.data);
 }
 
 static void print(char out[11], bul_civil c) {

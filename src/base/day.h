@@ -31,6 +31,10 @@ int32_t bul_day_add_months(int32_t day, int months);
 bool bul_civil_parse(bul_civil *out, bulletin_text text);
 bool bul_day_parse(int32_t *out, bulletin_text text);
 
+/* OK for such a date, and for an absent one; else QUERY, saying how dates are
+** written. `what` is what the date is of, for the message. */
+int bul_date_check(bulletin_text date, const char *what, bulletin_error *error);
+
 /* Writes YYYY-MM-DD and a NUL; nothing ("") for years out of 1–9999. */
 void bul_day_print(char out[11], int32_t day);
 

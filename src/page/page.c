@@ -107,11 +107,9 @@ int bulletin_parse(bulletin_page **out, bulletin_text text,
   if (options == NULL) options = &defaults;
   if (text.data == NULL) text = BUL_TEXT("");
   bul_civil issue = {0};
-  if (options->date.data != NULL && !bul_civil_parse(&issue, options->date))
-    return bul_fail(error, BULLETIN_LIMIT,
-                    "'%.*s' is no date; write it as 2020-07-21",
-                    (int)(options->date.size > 40 ? 40 : options->date.size),
-                    options->date.data);
+  int dated = bul_date_check(options->date, "the issue's day", error);
+  if (dated != BULLETIN_OK) return dated;
+  if (options->date.data != NULL) bul_civil_parse(&issue, options->date);
   if (text.size >= UINT32_MAX)
     return bul_fail(error, BULLETIN_LIMIT,
                     "a page of 4 GB or more; is this one page?");

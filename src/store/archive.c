@@ -18,18 +18,25 @@ static int mark_dead(bulletin_store *store, int64_t revision,
                      "i", revision);
 }
 
+/* The day that a piece is counted by: its own, else the issue's; "" and *day
+** untouched for none. Older stores may have taken anything for a date. */
+static bulletin_text day_of(int32_t *day, const bulletin_page *page,
+                            const bulletin_article *a) {
+  bulletin_text date = a->date.data != NULL ? a->date : page->date;
+  if (date.data == NULL || !bul_day_parse(day, date)) return bul_text("", 0);
+  return date;
+}
+
 /* Makes `a` the newest revision of the piece `e`, standing at `where`. */
 static int revise(bulletin_store *store, const bul_entry *e,
                   const bul_place *where, const char *change,
                   const bulletin_page *page, const bulletin_article *a,
                   bulletin_error *error) {
-  bulletin_text date = a->date.data != NULL ? a->date : page->date;
-  if (date.data == NULL) date = bul_text("", 0);
   int32_t day = BUL_NO_DAY;
-  bul_day_parse(&day, date);
+  bulletin_text date = day_of(&day, page, a);
   int64_t revision = 0;
-  int status = bul_content_write(&revision, store, e->id, e->number + 1, change,
-                                 a, error);
+  int status =
+      bul_content_write(&revision, store, e, where, change, a, error);
   if (status == BULLETIN_OK && e->number > 0 && !e->removed)
     status = mark_dead(store, e->revision, error);
   if (status == BULLETIN_OK)
@@ -206,11 +213,14 @@ static int restore(bulletin_store *store, int64_t id, int64_t number,
   if (revision == e.revision && !e.removed) return BULLETIN_OK;
   bulletin_article a;
   bulletin_page page = {.articles = &a, .article_count = 1};
+  bul_place where = {0};
   status = bul_revision_read(&a, store, revision, arena, error);
   if (status == BULLETIN_OK)
-    status = bul_page_read(&page, store, e.place.page, arena, error);
+    status = bul_page_of_revision(&where.page, store, revision, error);
+  if (status == BULLETIN_OK)
+    status = bul_page_read(&page, store, where.page, arena, error);
   if (status != BULLETIN_OK) return status;
-  bul_place where = {.page = e.place.page, .key = bul_key_of(&a)};
+  where.key = bul_key_of(&a);
   status = bul_place_free(&where, store, &e, error);
   if (status == BULLETIN_OK)
     status = revise(store, &e, &where, "restored", &page, &a, error);

@@ -44,6 +44,14 @@ static const promise promises[] = {
     {"names of an article that is not there",
      "SELECT 1 FROM mention m LEFT JOIN article a ON a.id = m.article "
      "WHERE a.id IS NULL OR a.removed"},
+    {"a revision without the page it stood on",
+     "SELECT 1 FROM revision WHERE page IS NULL AND change <> 'removed'"},
+    {"an article that stands where its newest revision does not",
+     "SELECT 1 FROM article a JOIN revision r ON r.id = a.revision "
+     "WHERE (r.page, r.key, r.nth) IS NOT (a.page, a.key, a.nth)"},
+    {"an article counted on a day that is not in the calendar",
+     "SELECT 1 FROM facet WHERE date <> '' AND "
+     "(date(date, '+0 days') IS NOT date OR date < '0001')"},
     {"a part of a body without its revision",
      "SELECT 1 FROM element e LEFT JOIN revision r ON r.id = e.id >> 20 "
      "WHERE r.id IS NULL"},

@@ -8,9 +8,11 @@
 */
 #include "content.h"
 
+#include "../base/day.h"
 #include "../base/error.h"
 #include "../base/text.h"
 
+#include <stdio.h>
 #include <time.h>
 
 bool bul_arena_text(bulletin_text *out, bul_arena *arena, bulletin_text text) {
@@ -33,6 +35,16 @@ static int check_text(bulletin_text text, const char *what, size_t article,
                      article, what, bad + 1);
 }
 
+static int check_dates(const bulletin_article *a, size_t number,
+                       bulletin_error *error) {
+  char what[48];
+  snprintf(what, sizeof what, "article %zu", number);
+  int status = bul_date_check(a->date, what, error);
+  if (status != BULLETIN_OK) return status;
+  snprintf(what, sizeof what, "article %zu's dateline", number);
+  return bul_date_check(a->dateline.date, what, error);
+}
+
 static int check_article(const bulletin_article *a, size_t number,
                          bulletin_error *error) {
   const struct {
@@ -52,6 +64,7 @@ static int check_article(const bulletin_article *a, size_t number,
     status = check_text(fields[i].text, fields[i].what, number, error);
     if (status != BULLETIN_OK) return status;
   }
+  status = check_dates(a, number, error);
   for (size_t i = 0; i < a->byline_count && status == BULLETIN_OK; i++) {
     status = check_text(a->bylines[i].role, "byline's role", number, error);
     if (status == BULLETIN_OK)
@@ -73,7 +86,9 @@ static int check_article(const bulletin_article *a, size_t number,
 int bul_content_check(const bulletin_page *page, bulletin_error *error) {
   int status = check_text(page->name, "page's name", 1, error);
   if (status == BULLETIN_OK)
-    status = check_text(page->date, "page's date", 1, error);
+    status = check_text(page->date, "issue's day", 1, error);
+  if (status == BULLETIN_OK)
+    status = bul_date_check(page->date, "the issue's day", error);
   if (status == BULLETIN_OK)
     status = check_text(page->source, "source", 1, error);
   if (status == BULLETIN_OK)
@@ -263,9 +278,10 @@ static int write_elements(bulletin_store *store, int64_t revision,
   return status;
 }
 
-int bul_content_write(int64_t *out, bulletin_store *store, int64_t article,
-                      int64_t number, const char *change,
-                      const bulletin_article *a, bulletin_error *error) {
+int bul_content_write(int64_t *out, bulletin_store *store,
+                      const bul_entry *entry, const bul_place *where,
+                      const char *change, const bulletin_article *a,
+                      bulletin_error *error) {
   bul_buffer spans;
   bul_buffer_init(&spans, &store->allocator);
   bulletin_text blob = {NULL, 0};
@@ -274,14 +290,15 @@ int bul_content_write(int64_t *out, bulletin_store *store, int64_t article,
   if (status == BULLETIN_OK)
     status = bul_sql_run(
         store->sql, error,
-        "INSERT INTO revision(article, number, change, time, kicker, headline, "
-        "deck, \"column\", dateline, agency, place, dateline_date, date, "
-        "chars, spans) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        "iititttttttttib", article, number, bulletin_text_of(change),
-        (int64_t)time(NULL), a->kicker.text, a->headline.text, a->deck.text,
-        a->column, a->dateline.field.text, a->dateline.agency,
-        a->dateline.place, a->dateline.date, a->date, bul_content_chars(a),
-        blob);
+        "INSERT INTO revision(article, number, change, time, page, key, nth, "
+        "kicker, headline, deck, \"column\", dateline, agency, place, "
+        "dateline_date, date, chars, spans) "
+        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "iitiiiitttttttttib", entry->id, entry->number + 1,
+        bulletin_text_of(change), (int64_t)time(NULL), where->page, where->key,
+        where->nth, a->kicker.text, a->headline.text, a->deck.text, a->column,
+        a->dateline.field.text, a->dateline.agency, a->dateline.place,
+        a->dateline.date, a->date, bul_content_chars(a), blob);
   bul_buffer_free(&spans);
   *out = bul_sql_inserted(store->sql);
   if (status == BULLETIN_OK && !is_revision(*out)) status = lost(*out, error);
@@ -461,12 +478,17 @@ static bool same_text(bulletin_text a, bulletin_text b) {
   return (a.data == NULL) == (b.data == NULL) && bul_text_equal(a, b);
 }
 
-static bool same_spans(const bulletin_span *a, size_t n, const bulletin_span *b,
+static bool same_pairs(const bulletin_span *a, size_t n, const bulletin_span *b,
                        size_t m) {
-  if (n != m || (a == NULL) != (b == NULL)) return false;
+  if (n != m) return false;
   for (size_t i = 0; i < n; i++)
     if (a[i].start != b[i].start || a[i].end != b[i].end) return false;
   return true;
+}
+
+static bool same_spans(const bulletin_span *a, size_t n, const bulletin_span *b,
+                       size_t m) {
+  return (a == NULL) == (b == NULL) && same_pairs(a, n, b, m);
 }
 
 static bool same_field(const bulletin_field *a, const bulletin_field *b) {
@@ -486,7 +508,7 @@ bool bul_content_equal(const bulletin_article *a, const bulletin_article *b) {
       a->body_count != b->body_count || a->span.start != b->span.start ||
       a->span.end != b->span.end || a->first_line != b->first_line ||
       a->last_line != b->last_line ||
-      !same_spans(a->byline_spans, a->byline_span_count, b->byline_spans,
+      !same_pairs(a->byline_spans, a->byline_span_count, b->byline_spans,
                   b->byline_span_count))
     return false;
   for (size_t i = 0; i < a->byline_count; i++)

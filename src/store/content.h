@@ -5,15 +5,17 @@
 #ifndef BUL_CONTENT_H
 #define BUL_CONTENT_H
 
-#include "store.h"
+#include "entry.h"
 
-/* ENCODING or LIMIT when the page cannot be kept as it is. */
+/* ENCODING, LIMIT or QUERY (an invalid date) when the page cannot be kept as
+** it is. */
 int bul_content_check(const bulletin_page *page, bulletin_error *error);
 
-/* Writes revision `number` of `article`; its id in *out. */
-int bul_content_write(int64_t *out, bulletin_store *store, int64_t article,
-                      int64_t number, const char *change,
-                      const bulletin_article *content, bulletin_error *error);
+/* Writes the next revision of `entry`, standing at `where`; its id in *out. */
+int bul_content_write(int64_t *out, bulletin_store *store,
+                      const bul_entry *entry, const bul_place *where,
+                      const char *change, const bulletin_article *content,
+                      bulletin_error *error);
 
 /* Equal in every field. */
 bool bul_content_equal(const bulletin_article *a, const bulletin_article *b);

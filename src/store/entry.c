@@ -127,15 +127,41 @@ int bul_entry_present(bul_entry *out, bulletin_store *store, int64_t id,
   return status;
 }
 
+/* The number that the piece had at page and key before: the table's. */
+static int place_before(int64_t *out, bulletin_store *store, const bul_place *p,
+                        int64_t id, bulletin_error *error) {
+  *out = -1;
+  return bul_sql_number(out, store->sql, error,
+                        "SELECT r.nth FROM revision r WHERE r.article = ?3 "
+                        "AND r.page = ?1 AND r.key = ?2 AND NOT EXISTS "
+                        "(SELECT 1 FROM article a WHERE a.page = ?1 "
+                        "AND a.key = ?2 AND a.nth = r.nth AND a.id <> ?3) "
+                        "ORDER BY r.number DESC LIMIT 1",
+                        "iii", p->page, p->key, id);
+}
+
 int bul_place_free(bul_place *out, bulletin_store *store, const bul_entry *e,
                    bulletin_error *error) {
   if (out->page == e->place.page && out->key == e->place.key) {
     out->nth = e->place.nth;
     return BULLETIN_OK;
   }
+  int status = place_before(&out->nth, store, out, e->id, error);
+  if (status != BULLETIN_OK || out->nth >= 0) return status;
   out->nth = 0;
   return bul_sql_number(&out->nth, store->sql, error,
-                        "SELECT ifnull(max(nth) + 1, 0) FROM article "
-                        "WHERE page = ? AND key = ?",
+                        "SELECT min(n) FROM (SELECT 0 AS n UNION ALL "
+                        "SELECT nth + 1 FROM article "
+                        "WHERE page = ?1 AND key = ?2) WHERE NOT EXISTS "
+                        "(SELECT 1 FROM article "
+                        "WHERE page = ?1 AND key = ?2 AND nth = n)",
                         "ii", out->page, out->key);
+}
+
+int bul_page_of_revision(int64_t *out, bulletin_store *store, int64_t revision,
+                         bulletin_error *error) {
+  *out = 0;
+  return bul_sql_number(out, store->sql, error,
+                        "SELECT page FROM revision WHERE id = ?", "i",
+                        revision);
 }

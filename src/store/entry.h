@@ -44,9 +44,14 @@ int bul_entry_find(bul_entry *out, bulletin_store *store, int64_t id,
 int bul_entry_present(bul_entry *out, bulletin_store *store, int64_t id,
                       bulletin_error *error);
 
-/* Sets `nth` to the first that is free at page and key, for a piece that
-** moves to another headline or page; to its own when it does not move. */
+/* Sets `nth` for a piece that moves to another headline or page: its own when
+** it does not move; the one that it had there before, if that is free; else
+** the first that is free. */
 int bul_place_free(bul_place *out, bulletin_store *store,
                    const bul_entry *entry, bulletin_error *error);
+
+/* The page on which a piece stood as that revision. */
+int bul_page_of_revision(int64_t *out, bulletin_store *store, int64_t revision,
+                         bulletin_error *error);
 
 #endif

@@ -98,13 +98,13 @@ void bul_filter_open(bul_rows *rows, bulletin_store *store,
   if (ready->impossible) bul_buffer_add_text(&text, BUL_TEXT(" AND 0"));
   if (ready->from[0] != '\0')
     bul_buffer_add_text(&text, BUL_TEXT(" AND f.date >= ?2"));
-  if (ready->to[0] != '\0')
-    bul_buffer_add_text(&text, BUL_TEXT(" AND f.date <= ?3"));
+  if (ready->to[0] != '\0') /* '' is no day, and before all of them */
+    bul_buffer_add_text(&text, BUL_TEXT(" AND f.date > '' AND f.date <= ?3"));
   /* The index holds values before dates: for days they are the same. */
   if (kind == BUL_KIND_DAY && ready->from[0] != '\0')
     bul_buffer_add_text(&text, BUL_TEXT(" AND f.value >= ?2"));
   if (kind == BUL_KIND_DAY && ready->to[0] != '\0')
-    bul_buffer_add_text(&text, BUL_TEXT(" AND f.value <= ?3"));
+    bul_buffer_add_text(&text, BUL_TEXT(" AND f.value > '' AND f.value <= ?3"));
   size_t count = ready->filter->condition_count;
   for (size_t i = 0; i < count; i++) {
     char part[192];

@@ -44,9 +44,11 @@ static int read_record(bulletin_record *out, bulletin_store *store, int64_t id,
   if (status == BULLETIN_OK)
     status = bul_revision_read(&owner->article, store, e.revision,
                                &owner->arena, error);
+  int64_t page = 0;
   if (status == BULLETIN_OK)
-    status =
-        bul_page_read(&out->page, store, e.place.page, &owner->arena, error);
+    status = bul_page_of_revision(&page, store, e.revision, error);
+  if (status == BULLETIN_OK)
+    status = bul_page_read(&out->page, store, page, &owner->arena, error);
   if (status == BULLETIN_OK)
     status = bul_tags_read(out, store, &owner->arena, error);
   out->page.articles = &owner->article;
@@ -107,19 +109,22 @@ static int read_revisions(bulletin_revisions *out, bulletin_store *store,
   out->items = items;
   bul_rows rows;
   bul_rows_open(&rows, store->sql,
-                "SELECT number, change, headline, strftime("
-                "'%Y-%m-%dT%H:%M:%SZ', time, 'unixepoch') FROM revision "
-                "WHERE article = ? ORDER BY number",
+                "SELECT r.number, r.change, r.headline, strftime("
+                "'%Y-%m-%dT%H:%M:%SZ', r.time, 'unixepoch'), "
+                "s.name, p.date, p.name FROM revision r "
+                "LEFT JOIN page p ON p.id = r.page "
+                "LEFT JOIN source s ON s.id = p.source "
+                "WHERE r.article = ? ORDER BY r.number",
                 "i", id);
   while (out->count < (size_t)most && bul_rows_next(&rows)) {
     bulletin_revision *r = &items[out->count++];
     r->number = bul_rows_int(&rows, 0);
-    if (!bul_arena_text(&r->change, arena, bul_rows_text(&rows, 1)) ||
-        !bul_arena_text(&r->headline, arena, bul_rows_text(&rows, 2)) ||
-        !bul_arena_text(&r->time, arena, bul_rows_text(&rows, 3))) {
-      status = bul_nomem(error);
-      break;
-    }
+    bulletin_text *const texts[] = {&r->change, &r->headline, &r->time,
+                                    &r->source, &r->issue,    &r->page_name};
+    for (int i = 0; i < 6 && status == BULLETIN_OK; i++)
+      if (!bul_arena_text(texts[i], arena, bul_rows_text(&rows, i + 1)))
+        status = bul_nomem(error);
+    if (status != BULLETIN_OK) break;
   }
   int end = bul_rows_close(&rows, error);
   return status == BULLETIN_OK ? end : status;

@@ -5,11 +5,12 @@
 ** page     a page of it: the day of the issue and the page's name
 ** article  a piece, on its page, with its newest revision. `key` is a hash of
 **          the headline, `nth` tells pieces of one page with equal headlines
-** revision what a piece was at some time; its `id` is also what the search
-**          index knows it by
+** revision what a piece was at some time, and where it stood then: its `page`,
+**          `key` and `nth`. Its `id` is also what the search index knows it by
 ** element  the body of a revision, in order: id = revision << 20 | number
 ** byline   likewise
-** facet    what pieces are counted and filtered by; a row for each value
+** facet    what pieces are counted and filtered by; a row for each value. Its
+**          `date` is a day of the calendar, or '' for none
 ** kind     the fields of `facet`
 ** name, mention   people, places and organizations, and which pieces name them
 ** segment, posting, dead   the search index, see segment.h and posting.h
@@ -111,7 +112,21 @@ static const char version_2[] =
     " PRIMARY KEY(name, article)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX mention_article ON mention(article);";
 
-static const char *const steps[BUL_SCHEMA_VERSION] = {version_1, version_2};
+/* Revisions know where they stood. Of older ones only the newest place is
+** known; where a headline has changed since, `key` and `nth` are not. Until
+** here anything was taken for a date: what is none is counted as none. */
+static const char version_3[] =
+    "ALTER TABLE revision ADD COLUMN page INTEGER REFERENCES page(id);"
+    "ALTER TABLE revision ADD COLUMN key INTEGER;"
+    "ALTER TABLE revision ADD COLUMN nth INTEGER;"
+    "UPDATE revision SET page = a.page, key = iif(a.revision = revision.id, "
+    " a.key, NULL), nth = iif(a.revision = revision.id, a.nth, NULL)"
+    " FROM article a WHERE a.id = article AND change <> 'removed';"
+    "UPDATE facet SET date = '', value = iif(kind = 1, '', value)"
+    " WHERE date <> '' AND (date(date, '+0 days') IS NOT date OR date < '0001');";
+
+static const char *const steps[BUL_SCHEMA_VERSION] = {version_1, version_2,
+                                                      version_3};
 
 typedef struct identity {
   int64_t application;

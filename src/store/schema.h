@@ -10,7 +10,7 @@
 #define BUL_APPLICATION INT64_C(0x426C746E)
 
 /* What this version writes as user_version. */
-enum { BUL_SCHEMA_VERSION = 2 };
+enum { BUL_SCHEMA_VERSION = 3 };
 
 /* Fields that the table `facet` knows by fixed numbers; roles of bylines
 ** follow, see the table `kind`. */

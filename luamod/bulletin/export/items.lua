@@ -32,6 +32,7 @@ local function of_page(article, page)
   for key, value in pairs(article) do copy[key] = value end
   if copy.page_name == nil then copy.page_name = page.name end
   if copy.source == nil then copy.source = page.source end
+  if copy.issue == nil then copy.issue = page.date end
   if copy.date == nil then copy.date = page.date end
   return setmetatable(copy, getmetatable(article))
 end

@@ -164,10 +164,9 @@ int bulletin_find_dates(bulletin_dates *out, bulletin_text text,
   bul_date_finder_init(&f, text, out);
   bul_date_context *x = &f.context;
   if (today.data != NULL) {
-    if (!bul_day_parse(&x->today, today))
-      return bul_fail(error, BULLETIN_QUERY,
-                      "'%.*s' is no date; write it as 2020-07-18",
-                      today.size > 40 ? 40 : (int)today.size, today.data);
+    int dated = bul_date_check(today, "the day of the text", error);
+    if (dated != BULLETIN_OK) return dated;
+    bul_day_parse(&x->today, today);
     x->anchored = true;
     x->civil = bul_day_civil(x->today);
   }
