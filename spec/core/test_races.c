@@ -2,6 +2,7 @@
 ** switched to its log, copied, checked, opened and closed. ROUNDS in the
 ** environment says how often each is tried. */
 #include "check.h"
+#include "older.h"
 #include "remove.h"
 
 #include "bulletin.h"
@@ -179,8 +180,8 @@ static void test_opening(void) {
   race(born, 8);
   check_count(path, 4);
   make(3);
-  script("DROP VIEW piece; DROP TABLE mention; DROP TABLE name;"
-         "ALTER TABLE state DROP COLUMN names; PRAGMA user_version = 1");
+  script(to_schema_2);
+  script(to_schema_1);
   race(migrated, 8);
   check_count(path, 7);
   make(3);

@@ -2,6 +2,7 @@
 ** versions, other programs' files. With TORTURE in the environment every
 ** single one of them fails in turn, else a part of them. */
 #include "check.h"
+#include "older.h"
 #include "remove.h"
 
 #include "bulletin.h"
@@ -316,8 +317,8 @@ static int open_status(int mode) {
 static void test_versions(void) {
   remove_store(path);
   CHECK(run(BULLETIN_READ_WRITE) == BULLETIN_OK);
-  script("DROP VIEW piece; DROP TABLE mention; DROP TABLE name;"
-         "ALTER TABLE state DROP COLUMN names; PRAGMA user_version = 1");
+  script(to_schema_2);
+  script(to_schema_1);
   CHECK(open_status(BULLETIN_READ_ONLY) == BULLETIN_SCHEMA);
   CHECK(open_status(BULLETIN_READ_WRITE) == BULLETIN_OK);
   check_file();

@@ -1,0 +1,14 @@
+/* older.h - what makes a store of this schema one of an older: SQL scripts. */
+#ifndef OLDER_H
+#define OLDER_H
+
+static const char to_schema_2[] =
+    "ALTER TABLE revision DROP COLUMN page; ALTER TABLE revision DROP COLUMN "
+    "key; ALTER TABLE revision DROP COLUMN nth; PRAGMA user_version = 2";
+
+/* From schema 2. */
+static const char to_schema_1[] =
+    "DROP VIEW piece; DROP TABLE mention; DROP TABLE name;"
+    "ALTER TABLE state DROP COLUMN names; PRAGMA user_version = 1";
+
+#endif
