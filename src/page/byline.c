@@ -8,11 +8,24 @@
 */
 #include "byline.h"
 
-enum { MOST_TOKENS = 96, MOST_NAMES = 64, LONGEST_BYLINE = 1024 };
+#include "byline_words.h"
+#include "names.h"
+#include "stamp.h"
+
+enum {
+  MOST_TOKENS = 96,
+  MOST_NAMES = 64,
+  LONGEST_BYLINE = 1024, /* bytes */
+  LONGEST_HOUSE = 60,    /* bytes */
+  LONGEST_OFFICE = 160,  /* bytes */
+  SHORTEST_OFFICE = 3,   /* characters */
+  FEWEST_GLUED = 4       /* characters that may be two names glued */
+};
 
 typedef struct token {
   bulletin_text text;
   bool spaced; /* white space stands before it, not an enumeration mark */
+  bool joint;  /* 文/图 */
 } token;
 
 typedef struct found {
@@ -45,10 +58,44 @@ static bool is_separator(uint32_t c) {
   case ',':
   case 0xFF1B: /* ； */
   case ';':
+  case '|':
+  case 0xFF5C: /* ｜ */
     return true;
   default:
     return bul_is_space(c);
   }
+}
+
+/* The size of 文/图 or the like at the start of `text`, if nothing but a
+** separator or the end follows; 0 if none. */
+static size_t joint_size(bulletin_text text) {
+  size_t size;
+  for (size_t i = 0; i < BUL_COUNT(joint_works); i++) {
+    if (!bul_text_starts(text, joint_works[i])) continue;
+    bulletin_text rest = bul_text_from(text, joint_works[i].size);
+    if (rest.size == 0) return text.size;
+    uint32_t c = bul_char_at(rest.data, &size);
+    if (is_separator(c) || c == ':' || c == 0xFF1A) return joint_works[i].size;
+  }
+  return 0;
+}
+
+/* True when 文/图 or the like ends `text`. */
+static bool joint_possible(bulletin_text text) {
+  for (size_t i = 0; i < BUL_COUNT(joint_works); i++) {
+    if (bul_text_ends(text, joint_works[i])) return true;
+  }
+  return false;
+}
+
+/* The end of the token that begins at `at`. */
+static size_t token_end(bulletin_text text, size_t at) {
+  size_t size, start = at;
+  while (at < text.size && !is_separator(bul_char_at(text.data + at, &size))) {
+    if (at > start && joint_size(bul_text_from(text, at)) > 0) break;
+    at += size;
+  }
+  return at;
 }
 
 /* The tokens of `text`, or MOST_TOKENS + 1 when there are too many. */
@@ -58,16 +105,16 @@ static size_t split(token *tokens, bulletin_text text) {
   while (at < text.size) {
     uint32_t c = bul_char_at(text.data + at, &size);
     if (is_separator(c)) {
-      spaced = spaced && bul_is_space(c);
+      spaced = spaced && (bul_is_space(c) || c == '|' || c == 0xFF5C);
       at += size;
       continue;
     }
-    size_t start = at;
-    while (at < text.size &&
-           !is_separator(bul_char_at(text.data + at, &size)))
-      at += size;
+    size_t joint = joint_size(bul_text_from(text, at));
+    size_t end = joint > 0 ? at + joint : token_end(text, at);
     if (count == MOST_TOKENS) return MOST_TOKENS + 1;
-    tokens[count++] = (token){bul_text(text.data + start, at - start), spaced};
+    tokens[count++] = (token){bul_text(text.data + at, end - at), spaced,
+                              joint > 0};
+    at = end;
     spaced = true;
   }
   return count;
@@ -128,7 +175,7 @@ static bool is_single(bulletin_text text) {
 /* A house that may stand before a role: 本报, 新华社, 本报驻美国, 《环球人物》;
 ** no day is in it. */
 static bool is_house(const bul_markers *markers, bulletin_text text) {
-  if (text.size == 0 || text.size > 60) return false;
+  if (text.size == 0 || text.size > LONGEST_HOUSE) return false;
   for (size_t i = 0; i < text.size; i++) {
     if (bul_is_digit((unsigned char)text.data[i])) return false;
   }
@@ -185,8 +232,38 @@ static void close_run(reading *r, bulletin_text role) {
   r->roles = true;
 }
 
+/* `text` without the colon or dot that stands between a role and a name. */
+static bulletin_text after_role(bulletin_text text) {
+  size_t size;
+  while (text.size > 0) {
+    uint32_t c = bul_char_at(text.data, &size);
+    if (c != ':' && c != 0xFF1A && c != '-' && !is_dot(c)) break;
+    text = bul_text_from(text, size);
+  }
+  return text;
+}
+
 /* A token that begins with, or holds, a role before names. */
 static bool read_role_token(reading *r, bulletin_text text, bool loose);
+
+/* Names glued to one another; false if they cannot be told apart. */
+static bool read_glued(reading *r, bulletin_text text) {
+  bulletin_text names[BUL_MOST_GLUED];
+  size_t length = bul_text_length(text);
+  if (length < FEWEST_GLUED) return false;
+  size_t count = bul_names_unglue(names, text);
+  for (size_t i = 0; i < count; i++) {
+    /* Four characters may be one name of another people. */
+    size_t size;
+    if (length == FEWEST_GLUED &&
+        bul_surname(names[i], &size) != BUL_SURNAME_COMMON)
+      return false;
+  }
+  for (size_t i = 0; i < count; i++) {
+    if (!add_name(r, names[i])) return false;
+  }
+  return count > 0;
+}
 
 /* A name, perhaps with a role glued on behind. */
 static bool read_name_token(reading *r, bulletin_text text) {
@@ -209,7 +286,8 @@ static bool read_name_token(reading *r, bulletin_text text) {
       return true;
     }
   }
-  return is_name(text) && add_name(r, text);
+  if (bul_is_no_name(text)) return false;
+  return read_glued(r, text) || (is_name(text) && add_name(r, text));
 }
 
 static bool read_role_token(reading *r, bulletin_text text, bool loose) {
@@ -247,12 +325,7 @@ static bool read_role_token(reading *r, bulletin_text text, bool loose) {
         bul_is_han(bul_char_at(text.data, &(size_t){0})) &&
         !bul_is_surname_start(text))
       return false;
-    size_t size;
-    while (text.size > 0) {
-      uint32_t c = bul_char_at(text.data, &size);
-      if (c != ':' && c != 0xFF1A && c != '|' && !is_dot(c)) break;
-      text = bul_text_from(text, size);
-    }
+    text = after_role(text);
   }
   return true;
 }
@@ -272,55 +345,138 @@ static bool read_singles(reading *r, const token *tokens, size_t count) {
   return true;
 }
 
+/* Ends with 報導 or the like, with or without a house behind: where and how a
+** piece was made, behind the names. */
+static bool is_report(const reading *r, bulletin_text text) {
+  for (size_t i = 0; i < BUL_COUNT(report_ends); i++) {
+    if (bul_text_ends(text, report_ends[i])) return true;
+    const char *at = bul_text_find(text, report_ends[i]);
+    if (at == NULL || report_ends[i].size < 6) continue;
+    size_t end = (size_t)(at - text.data) + report_ends[i].size;
+    if (is_house(r->markers, bul_text_from(text, end))) return true;
+  }
+  return false;
+}
+
+/* 文/图, with or without a colon, behind names or before them. */
+static bool read_joint(reading *r, size_t after) {
+  if (after > 0) start_group(r, bul_text(NULL, 0), r->house);
+  r->roles = true;
+  r->run = r->count;
+  return r->count > 0 || after > 0;
+}
+
+/* 文/王红, 图：李明: what a name did, before it. */
+static bool read_doing(reading *r, const token *tokens, size_t count,
+                       size_t i) {
+  bulletin_text text = tokens[i].text;
+  for (size_t k = 0; k < BUL_COUNT(doings); k++) {
+    if (!bul_text_starts(text, doings[k].word)) continue;
+    bulletin_text rest = bul_text_from(text, doings[k].word.size);
+    bool colon = bul_text_starts(rest, BUL_TEXT("：")) ||
+                 bul_text_starts(rest, BUL_TEXT(":"));
+    if (colon) rest = bul_text_from(rest, rest.data[0] == ':' ? 1 : 3);
+    if (!colon && (rest.size > 0 || i + 1 == count || tokens[i + 1].spaced))
+      continue;
+    start_group(r, doings[k].role, bul_text(NULL, 0));
+    return rest.size == 0 ? i + 1 < count : read_role_token(r, rest, false);
+  }
+  return false;
+}
+
+/* A word behind names that is all of a token: 摄, 摄影报道. What the names
+** were called before them stays where the word only says how they worked. */
+static bool read_tail_word(reading *r, const token *tokens, size_t count,
+                           size_t i) {
+  bulletin_text role, next;
+  bulletin_text word = bul_find_role(r->markers, tokens[i].text, true, &role);
+  if (word.size == 0 || word.size != tokens[i].text.size || r->count == 0)
+    return false;
+  bool head = bul_find_role(r->markers, tokens[i].text, false, &next).size > 0;
+  if (head && i + 1 < count &&
+      bul_find_role(r->markers, tokens[i + 1].text, false, &next).size == 0 &&
+      !is_house(r->markers, tokens[i + 1].text))
+    return false; /* 摄影 李明 */
+  bool keeps = r->role.data != NULL &&
+               (bul_text_ends(word, BUL_TEXT("报道")) ||
+                bul_text_ends(word, BUL_TEXT("報導")));
+  close_run(r, keeps ? bul_text(NULL, 0) : role);
+  return true;
+}
+
+/* Tokens from `i` on that are characters by themselves: names padded to
+** width. How many were read; 0 if none, SIZE_MAX if they are no names. */
+static size_t read_padded(reading *r, const token *tokens, size_t count,
+                          size_t i) {
+  bulletin_text role;
+  size_t run = i;
+  while (run < count && is_single(tokens[run].text) &&
+         (run == i || tokens[run].spaced))
+    run++;
+  /* 秦 飞 摄: a role stands behind whole pairs, 付 文 is a name. */
+  if (run - i > 1 && (run - i) % 2 != 0 &&
+      bul_find_role(r->markers, tokens[run - 1].text, true, &role).size > 0)
+    run--;
+  if (run > i + 1)
+    return read_singles(r, tokens + i, run - i) ? run - i : SIZE_MAX;
+  if (run != i + 1 || run == count || !tokens[run].spaced) return 0;
+  /* 秦 飞摄: the last character of a padded name has a role behind it. */
+  bulletin_text next = tokens[run].text;
+  size_t first;
+  bul_char_at(next.data, &first);
+  bulletin_text tail = bul_text_from(next, first);
+  bulletin_text word = bul_find_role(r->markers, tail, true, &role);
+  if (tail.size == 0 || word.size != tail.size) return 0;
+  const char *start = tokens[i].text.data;
+  if (!add_name(r, bul_text(start, (size_t)(next.data + first - start))))
+    return SIZE_MAX;
+  close_run(r, role);
+  return 2;
+}
+
+/* 新华社 记者 张三: a house that stands by itself before its role. */
+static bool read_house(reading *r, const token *tokens, size_t count,
+                       size_t i) {
+  bulletin_text role;
+  if (i + 1 >= count || r->run != r->count ||
+      !is_house(r->markers, tokens[i].text))
+    return false;
+  bulletin_text word =
+      bul_find_role(r->markers, tokens[i + 1].text, false, &role);
+  if (word.size == 0) return false;
+  start_group(r, role, tokens[i].text);
+  return true;
+}
+
 /* Reads tokens until one does not fit; how many did. `loose`: a house may be
 ** any word. */
 static size_t read_tokens(reading *r, const token *tokens, size_t count,
                           bool loose) {
   size_t i = 0;
   while (i < count) {
-    size_t run = i;
-    bulletin_text role;
-    while (run < count && is_single(tokens[run].text) &&
-           (run == i || tokens[run].spaced))
-      run++;
-    /* 秦 飞 摄: a role stands behind whole pairs, 付 文 is a name. */
-    if (run - i > 1 && (run - i) % 2 != 0 &&
-        bul_find_role(r->markers, tokens[run - 1].text, true, &role).size > 0)
-      run--;
-    if (run > i + 1) {
-      if (!read_singles(r, tokens + i, run - i)) return i;
-      i = run;
+    size_t padded = read_padded(r, tokens, count, i);
+    if (padded == SIZE_MAX) return i;
+    if (padded > 0) {
+      i += padded;
       continue;
     }
-    /* 秦 飞摄: the last character of a padded name has a role behind it. */
-    if (run == i + 1 && run < count && tokens[run].spaced) {
-      bulletin_text next = tokens[run].text;
-      size_t first;
-      bul_char_at(next.data, &first);
-      bulletin_text tail = bul_text_from(next, first);
-      bulletin_text word = bul_find_role(r->markers, tail, true, &role);
-      if (tail.size > 0 && word.size == tail.size) {
-        const char *start = tokens[i].text.data;
-        if (!add_name(r, bul_text(start, (size_t)(next.data + first - start))))
-          return i;
-        close_run(r, role);
-        i += 2;
-        continue;
-      }
-    }
-    /* 新华社 记者 张三: the house stands by itself */
-    if (i + 1 < count && r->run == r->count &&
-        is_house(r->markers, tokens[i].text) &&
-        bul_find_role(r->markers, tokens[i + 1].text, false, &role).size > 0) {
-      bulletin_text word =
-          bul_find_role(r->markers, tokens[i + 1].text, false, &role);
-      start_group(r, role, tokens[i].text);
-      bulletin_text rest = bul_text_from(tokens[i + 1].text, word.size);
+    if (tokens[i].joint) {
+      if (!read_joint(r, count - i - 1)) return i;
+    } else if (read_doing(r, tokens, count, i) ||
+               read_tail_word(r, tokens, count, i) ||
+               (r->count > 0 && i + 1 >= count &&
+                is_report(r, tokens[i].text))) {
+      ; /* read */
+    } else if (read_house(r, tokens, count, i)) {
+      bulletin_text role;
+      i++;
+      bulletin_text text = tokens[i].text;
+      bulletin_text word = bul_find_role(r->markers, text, false, &role);
+      bulletin_text rest = after_role(bul_text_from(text, word.size));
       if (rest.size > 0 && !read_name_token(r, rest)) return i;
-      i += 2;
-      continue;
+    } else if (!read_role_token(r, tokens[i].text, loose && i == 0)) {
+      return i;
     }
-    if (!read_role_token(r, tokens[i].text, loose && i == 0)) return i;
     i++;
   }
   return i;
@@ -438,27 +594,97 @@ static bulletin_text without_source(bulletin_text text) {
   return bul_text_trim(bul_text(text.data, (size_t)(at - text.data)));
 }
 
+/* `text` without the marks (□, ■) and white space that it begins with. */
+static bulletin_text without_marks(bulletin_text text) {
+  while (text.size > 0) {
+    size_t size;
+    uint32_t c = bul_char_at(text.data, &size);
+    if (!bul_is_space(c) && bul_text_find(bulletin_text_of(byline_marks),
+                                          bul_text(text.data, size)) == NULL)
+      break;
+    text = bul_text_from(text, size);
+  }
+  return text;
+}
+
+/* The text that names and roles stand in: brackets, marks and the hour of a
+** website left out. */
+static bulletin_text inner_text(bulletin_text text) {
+  bulletin_text inner = without_marks(unbracket(without_marks(text)));
+  size_t stamp = bul_stamp_size(inner);
+  return stamp < inner.size ? bul_text_from(inner, stamp) : inner;
+}
+
+/* 记 者, a role whose characters are set apart, at the start of `text`: its
+** size, 0 if none. */
+static size_t spaced_role(bulletin_text text, bulletin_text *role) {
+  for (size_t i = 0; i < bul_roles.count; i++) {
+    bulletin_text word = bul_roles.words[i].word;
+    size_t at = 0, used = 0, size;
+    while (used < word.size && at < text.size) {
+      uint32_t c = bul_char_at(text.data + at, &size);
+      if (bul_is_space(c) && used > 0) {
+        at += size;
+        continue;
+      }
+      if (!bul_text_starts(bul_text_from(word, used),
+                           bul_text(text.data + at, size)))
+        break;
+      used += size;
+      at += size;
+    }
+    if (used < word.size || at == used) continue;
+    *role = bul_roles.words[i].value;
+    return at;
+  }
+  return 0;
+}
+
 /* Reads the whole of `text`; see `strict` of a reading. */
 static bool read_whole(bul_bylines *out, const bul_markers *markers,
                        bulletin_text text, bool strict) {
   if (text.size > LONGEST_BYLINE) return false;
-  token tokens[MOST_TOKENS];
-  size_t count = split(tokens, without_source(unbracket(text)));
-  if (count == 0 || count > MOST_TOKENS) return false;
   reading r;
   begin_reading(&r, markers, strict);
+  text = without_source(inner_text(text));
+  bulletin_text role;
+  size_t spaced = spaced_role(text, &role);
+  if (spaced > 0) {
+    start_group(&r, role, bul_text(NULL, 0));
+    text = after_role(bul_text_trim(bul_text_from(text, spaced)));
+  }
+  token tokens[MOST_TOKENS];
+  size_t count = split(tokens, text);
+  if (count == 0 || count > MOST_TOKENS) return false;
   if (read_tokens(&r, tokens, count, true) != count || !r.roles) return false;
   if (out != NULL) commit(out, &r);
   return true;
 }
 
+/* 文/王红: a doing before a slash or colon begins `text`. */
+static bool doing_possible(bulletin_text text) {
+  for (size_t i = 0; i < BUL_COUNT(doings); i++) {
+    if (!bul_text_starts(text, doings[i].word)) continue;
+    bulletin_text rest = bul_text_from(text, doings[i].word.size);
+    size_t size;
+    if (rest.size == 0) continue;
+    uint32_t c = bul_char_at(rest.data, &size);
+    if (c == ':' || c == 0xFF1A || (is_separator(c) && !bul_is_space(c)))
+      return true;
+  }
+  return false;
+}
+
 bool bul_byline_possible(const bul_markers *markers, bulletin_text text) {
   size_t offset;
-  bulletin_text word, role;
-  if (find_role(markers, text, &offset, &word, &role)) return true;
-  bulletin_text last = without_source(unbracket(text));
+  bulletin_text word, role, inner = inner_text(text);
+  if (inner.size == 0) return false;
+  if (find_role(markers, inner, &offset, &word, &role)) return true;
+  bulletin_text last = without_source(inner);
   size_t back = bul_char_back(last.data, last.data + last.size);
-  return bul_chars_have(&markers->tail_ends, last.data + last.size - back);
+  return bul_chars_have(&markers->tail_ends, last.data + last.size - back) ||
+         joint_possible(last) || doing_possible(last) ||
+         spaced_role(last, &role) > 0;
 }
 
 bool bul_byline_read(bul_bylines *out, const bul_markers *markers,
@@ -466,15 +692,9 @@ bool bul_byline_read(bul_bylines *out, const bul_markers *markers,
   return read_whole(out, markers, text, true);
 }
 
-bul_name_trust bul_byline_read_names(bul_bylines *out, bulletin_text text) {
-  if (text.size > 120 || bul_text_find(text, BUL_TEXT("，")) != NULL ||
-      bul_text_find(text, BUL_TEXT(",")) != NULL)
-    return BUL_NAMES_NONE;
-  token tokens[MOST_TOKENS];
-  size_t count = split(tokens, text);
-  if (count == 0 || count > 12) return BUL_NAMES_NONE;
-  reading r;
-  begin_reading(&r, NULL, false);
+/* How far bare names in `tokens` are to be believed, read into `r`. */
+static bul_name_trust read_bare(reading *r, const token *tokens,
+                                size_t count) {
   bul_name_trust trust = BUL_NAMES_CERTAIN;
   size_t i = 0;
   while (i < count) {
@@ -484,24 +704,82 @@ bul_name_trust bul_byline_read_names(bul_bylines *out, bulletin_text text) {
       run++;
     if (run > i) {
       if (run - i > 3 && (run - i) % 2 != 0) return BUL_NAMES_NONE;
-      if (!read_singles(&r, tokens + i, run - i)) return BUL_NAMES_NONE;
+      if (!read_singles(r, tokens + i, run - i)) return BUL_NAMES_NONE;
       i = run;
       continue;
     }
     letters n = count_letters(tokens[i].text);
     if (!is_name(tokens[i].text) || n.latin > 0) return BUL_NAMES_NONE;
     if (n.dots == 0) {
-      bool surname = bul_is_surname_start(tokens[i].text);
+      bool surname = bul_is_surname_start(tokens[i].text) &&
+                     !bul_is_no_name(tokens[i].text);
       if (n.han > 4 || (n.han == 4 && count > 1 && !surname))
         return BUL_NAMES_NONE;
       bul_name_trust here =
           surname && n.han <= 3 ? BUL_NAMES_LIKELY : BUL_NAMES_SHORT;
       if (here < trust) trust = here;
     }
-    if (!add_name(&r, tokens[i].text)) return BUL_NAMES_NONE;
+    if (!add_name(r, tokens[i].text)) return BUL_NAMES_NONE;
     i++;
   }
-  if (out != NULL) commit(out, &r);
+  return trust;
+}
+
+static bool ends_office(bulletin_text text) {
+  for (size_t i = 0; i < BUL_COUNT(office_ends); i++) {
+    if (bul_text_ends(text, office_ends[i])) return true;
+  }
+  return false;
+}
+
+/* 县医院院长 张三: who the author is, then the name. The tokens before the
+** name, 0 if it is none of the kind. */
+static size_t office_size(const token *tokens, size_t count) {
+  size_t names = count;
+  while (names > 1 && bul_is_person(tokens[names - 1].text) &&
+         !ends_office(tokens[names - 1].text))
+    names--;
+  if (names == count) { /* padded */
+    if (count < 3 || !is_single(tokens[count - 1].text) ||
+        !is_single(tokens[count - 2].text) ||
+        !bul_is_surname_start(tokens[count - 2].text))
+      return 0;
+    names = count - 2;
+  }
+  if (names == count || !tokens[names].spaced ||
+      bul_text_length(tokens[0].text) < SHORTEST_OFFICE)
+    return 0;
+  return ends_office(tokens[names - 1].text) ? names : 0;
+}
+
+bul_name_trust bul_byline_read_names(bul_bylines *out, bulletin_text text) {
+  if (text.size > LONGEST_OFFICE) return BUL_NAMES_NONE;
+  bulletin_text inner = inner_text(text);
+  bool marked = inner.data != text.data;
+  if (bul_text_find(inner, BUL_TEXT("，")) != NULL ||
+      bul_text_find(inner, BUL_TEXT(",")) != NULL)
+    return BUL_NAMES_NONE;
+  token tokens[MOST_TOKENS];
+  size_t count = split(tokens, inner);
+  if (count == 0 || count > 12) return BUL_NAMES_NONE;
+  reading r;
+  begin_reading(&r, NULL, false);
+  bul_name_trust trust = BUL_NAMES_NONE;
+  size_t office = count > 1 ? office_size(tokens, count) : 0;
+  if (office > 0) {
+    trust = read_bare(&r, tokens + office, count - office);
+    if (trust > BUL_NAMES_LIKELY) trust = BUL_NAMES_LIKELY;
+  } else {
+    trust = read_bare(&r, tokens, count);
+    if (marked && trust < BUL_NAMES_LIKELY) {
+      /* In brackets or behind a mark nothing but surnames is believed. */
+      trust = BUL_NAMES_NONE;
+      begin_reading(&r, NULL, false);
+      if (count == 1 && read_glued(&r, tokens[0].text))
+        trust = BUL_NAMES_LIKELY;
+    }
+  }
+  if (trust != BUL_NAMES_NONE && out != NULL) commit(out, &r);
   return trust;
 }
 

@@ -4,6 +4,7 @@
 #include "folio.h"
 
 #include "markers.h"
+#include "stamp.h"
 
 enum { MOST_PARTS = 14, LONGEST_FOLIO = 240, LONGEST_NAME = 8 };
 
@@ -16,48 +17,6 @@ typedef struct parts {
   bool paper;
   int names;
 } parts;
-
-/* 2026年5月29日, 二〇二六年五月二十九日, 中華民國115年5月29日, 2026-05-29,
-** 2026.5.29: its size. */
-static size_t read_date(bulletin_text text, bul_civil *day) {
-  static const bulletin_text eras[] = {BUL_ROW("中華民國"), BUL_ROW("中华民国"),
-                                       BUL_ROW("民國"), BUL_ROW("民国")};
-  size_t at = 0;
-  int first = 0; /* the year before the era's first */
-  for (size_t i = 0; i < sizeof eras / sizeof *eras && at == 0; i++) {
-    if (bul_text_starts(text, eras[i])) {
-      at = eras[i].size;
-      first = 1911;
-    }
-  }
-  size_t number = bul_number_size(bul_text_from(text, at));
-  if (number == 0) return 0;
-  int year = first + bul_number_value(bul_text(text.data + at, number));
-  at += number;
-  bool written = bul_text_starts(bul_text_from(text, at), BUL_TEXT("年"));
-  bool mark = !written && at < text.size && strchr("-./", text.data[at]);
-  if ((!written && !mark) || year < 1800 || year > 2999) return 0;
-  at += written ? 3 : 1;
-  number = bul_number_size(bul_text_from(text, at));
-  int month = bul_number_value(bul_text(text.data + at, number));
-  at += number;
-  bool joined = written
-                    ? bul_text_starts(bul_text_from(text, at), BUL_TEXT("月"))
-                    : at < text.size && strchr("-./", text.data[at]);
-  if (number == 0 || !joined || month < 1 || month > 12) return 0;
-  at += written ? 3 : 1;
-  number = bul_number_size(bul_text_from(text, at));
-  int date = bul_number_value(bul_text(text.data + at, number));
-  at += number;
-  if (number == 0 || date < 1 || date > 31) return 0;
-  if (written) {
-    if (!bul_text_starts(bul_text_from(text, at), BUL_TEXT("日"))) return 0;
-    at += 3;
-  }
-  *day = (bul_civil){0};
-  if (bul_day_valid(year, month, date)) *day = (bul_civil){year, month, date};
-  return at;
-}
 
 /* 第02版, 02版, A03版, A03, 第A3版: its size; *bare for a number alone. */
 static size_t read_page(bulletin_text text, bulletin_text *number,
@@ -130,7 +89,7 @@ static bool read_part(parts *p, bulletin_text part) {
   bul_civil day;
   bool bare;
   bulletin_text number;
-  size_t size = read_date(part, &day);
+  size_t size = bul_stamp_date(part, &day);
   if (size > 0) {
     p->date = true;
     p->folio.day = day;

@@ -266,21 +266,3 @@ bool bul_is_column(const bul_markers *markers, bulletin_text word) {
   }
   return false;
 }
-
-bool bul_is_surname_start(bulletin_text text) {
-  size_t size;
-  if (text.size == 0) return false;
-  if (!bul_is_han(bul_char_at(text.data, &size))) return false;
-  bulletin_text first = bul_text(text.data, size);
-  for (size_t i = 0; i < bul_surnames.count; i++) {
-    const char *at = bul_text_find(bul_surnames.words[i].word, first);
-    while (at != NULL) {
-      size_t offset = (size_t)(at - bul_surnames.words[i].word.data);
-      if (offset % 3 == 0) return true;
-      bulletin_text rest =
-          bul_text_from(bul_surnames.words[i].word, offset + 1);
-      at = bul_text_find(rest, first);
-    }
-  }
-  return false;
-}

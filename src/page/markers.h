@@ -23,7 +23,6 @@ extern const bul_table bul_roles;     /* words before names; value: the role */
 extern const bul_table bul_tail_roles; /* words after names */
 extern const bul_table bul_line_patterns; /* value: a furniture kind,
                                           ** "caption" or "note" */
-extern const bul_table bul_surnames; /* of two characters, and Han ones */
 extern const bul_table bul_labels;    /* labels that head a piece of text */
 extern const bul_table bul_kicker_ends;
 extern const bul_table bul_regions;   /* places that follow Taiwan bylines */
@@ -124,8 +123,5 @@ bool bul_pattern_match(bulletin_text pattern, bulletin_text text);
 /* The bytes of the number (0-9, ０-９, 〇-十, 廿, 卅) that `text` starts
 ** with. */
 size_t bul_number_size(bulletin_text text);
-
-/* True when `text` begins with a surname of one or two characters. */
-bool bul_is_surname_start(bulletin_text text);
 
 #endif

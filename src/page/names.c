@@ -1,0 +1,126 @@
+/*
+** names.c - see names.h.
+*/
+#include "names.h"
+
+#include "names_words.h"
+
+enum {
+  LONGEST_GIVEN = 2, /* characters after the surname */
+  LONGEST_RUN = 3 * BUL_MOST_GLUED,
+  /* What a division into names costs: a rare surname is believed only where
+  ** common ones do not fit. */
+  COST_NAME = 2,
+  COST_RARE = 3,
+  COST_COMPOUND = 1,
+  IMPOSSIBLE = 1 << 20
+};
+
+static bool is_among(const char *set, bulletin_text character) {
+  return bul_text_find(bulletin_text_of(set), character) != NULL;
+}
+
+bul_surname_rank bul_surname(bulletin_text text, size_t *size) {
+  *size = 0;
+  if (text.size == 0) return BUL_SURNAME_NONE;
+  for (size_t i = 0; i < BUL_COUNT(compound_surnames); i++) {
+    if (bul_text_starts(text, compound_surnames[i])) {
+      *size = compound_surnames[i].size;
+      return BUL_SURNAME_COMMON;
+    }
+  }
+  if (!bul_is_han(bul_char_at(text.data, size))) return BUL_SURNAME_NONE;
+  bulletin_text first = bul_text(text.data, *size);
+  if (is_among(common_surnames, first)) return BUL_SURNAME_COMMON;
+  return is_among(rare_surnames, first) ? BUL_SURNAME_RARE : BUL_SURNAME_NONE;
+}
+
+bool bul_is_surname_start(bulletin_text text) {
+  size_t size;
+  return bul_surname(text, &size) != BUL_SURNAME_NONE;
+}
+
+static bool is_listed(const bulletin_text *words, size_t count,
+                      bulletin_text text) {
+  for (size_t i = 0; i < count; i++) {
+    if (bul_text_equal(text, words[i])) return true;
+  }
+  return false;
+}
+
+bool bul_is_no_name(bulletin_text text) {
+  if (is_listed(no_names, BUL_COUNT(no_names), text)) return true;
+  for (size_t i = 0; i < BUL_COUNT(no_name_ends); i++) {
+    if (bul_text_ends(text, no_name_ends[i])) return true;
+  }
+  return false;
+}
+
+/* How many Han characters `text` has; SIZE_MAX if it has others. */
+static size_t count_han(bulletin_text text) {
+  size_t count = 0, size;
+  for (size_t at = 0; at < text.size; at += size, count++) {
+    if (!bul_is_han(bul_char_at(text.data + at, &size))) return SIZE_MAX;
+  }
+  return count;
+}
+
+bool bul_is_person(bulletin_text text) {
+  size_t surname;
+  if (bul_surname(text, &surname) == BUL_SURNAME_NONE) return false;
+  size_t given = count_han(bul_text_from(text, surname));
+  if (given < 1 || given > LONGEST_GIVEN || bul_is_no_name(text)) return false;
+  return !is_listed(seldom_names, BUL_COUNT(seldom_names), text);
+}
+
+/* The cost of the characters [first, end) of a run as one name. */
+static int name_cost(const char *const *characters, size_t first,
+                     size_t end) {
+  bulletin_text name = bul_text(
+      characters[first], (size_t)(characters[end] - characters[first]));
+  size_t surname, length = end - first;
+  bul_surname_rank rank = bul_surname(name, &surname);
+  bool compound = rank != BUL_SURNAME_NONE &&
+                  surname > (size_t)(characters[first + 1] - characters[first]);
+  if (rank == BUL_SURNAME_NONE) return IMPOSSIBLE;
+  if (compound && length >= 3) return COST_NAME + COST_COMPOUND;
+  if (compound || length > 1 + LONGEST_GIVEN) {
+    /* 上官 of 上官 may still be 上 and 官. */
+    if (length > 1 + LONGEST_GIVEN) return IMPOSSIBLE;
+    rank = BUL_SURNAME_RARE;
+  }
+  return COST_NAME + (rank == BUL_SURNAME_RARE ? COST_RARE : 0);
+}
+
+size_t bul_names_unglue(bulletin_text *names, bulletin_text text) {
+  const char *characters[LONGEST_RUN + 1];
+  int cost[LONGEST_RUN + 1];
+  size_t from[LONGEST_RUN + 1], count = 0, size;
+  for (size_t at = 0; at < text.size; at += size) {
+    if (count == LONGEST_RUN || !bul_is_han(bul_char_at(text.data + at, &size)))
+      return 0;
+    characters[count++] = text.data + at;
+  }
+  characters[count] = text.data + text.size;
+  if (count < 4) return 0;
+  cost[0] = 0;
+  for (size_t end = 1; end <= count; end++) {
+    cost[end] = IMPOSSIBLE;
+    for (size_t length = 2; length <= 4 && length <= end; length++) {
+      int here = name_cost(characters, end - length, end);
+      if (here >= IMPOSSIBLE || cost[end - length] >= IMPOSSIBLE) continue;
+      if (cost[end - length] + here >= cost[end]) continue;
+      cost[end] = cost[end - length] + here;
+      from[end] = end - length;
+    }
+  }
+  if (cost[count] >= IMPOSSIBLE || from[count] == 0) return 0;
+  size_t found = 0;
+  for (size_t end = count; end > 0; end = from[end]) found++;
+  if (found > BUL_MOST_GLUED) return 0;
+  size_t i = found;
+  for (size_t end = count; end > 0; end = from[end])
+    names[--i] = bul_text(characters[from[end]],
+                          (size_t)(characters[end] - characters[from[end]]));
+  return found;
+}
