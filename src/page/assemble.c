@@ -5,6 +5,7 @@
 
 #include "breaks.h"
 #include "field.h"
+#include "signature.h"
 #include "titles.h"
 
 enum {
@@ -164,14 +165,30 @@ static void add_reporters(assembly *a, const bulletin_field *field) {
   bul_dateline_read(&dateline, &size, &a->bylines, a->s->markers, field->text);
 }
 
-/* Takes a byline off that the last sentence runs on to. */
-static bool take_tail(assembly *a, bulletin_field *field) {
-  size_t at = bul_byline_find_tail(a->s->markers, field->text);
-  if (at >= field->text.size) return true;
-  bulletin_field byline;
-  if (!split(a, field, &byline, field, at)) return false;
-  bul_byline_read(&a->bylines, a->s->markers, byline.text);
-  return add_byline_span(a, &byline);
+/* Takes off what the last sentence is signed with. */
+static bool take_signature(assembly *a, bulletin_field *field) {
+  bul_signature signature = bul_signature_find(a->s->markers, field->text);
+  if (signature.kind == BUL_SIGNATURE_NONE) return true;
+  bul_dateline dateline;
+  bool wire = signature.kind == BUL_SIGNATURE_WIRE;
+  if (wire && a->article->dateline.field.text.data != NULL) return true;
+  bulletin_field signed_with;
+  if (!split(a, field, &signed_with, field, signature.at)) return false;
+  switch (signature.kind) {
+  case BUL_SIGNATURE_WIRE:
+    bul_dateline_read_closing(&dateline, &a->bylines, a->s->markers,
+                              signed_with.text);
+    return set_dateline(a, &dateline, &signed_with);
+  case BUL_SIGNATURE_BYLINE:
+    bul_byline_read(&a->bylines, a->s->markers, signature.text);
+    break;
+  case BUL_SIGNATURE_NAMES:
+    bul_byline_read_names(&a->bylines, signature.text);
+    break;
+  default:
+    break;
+  }
+  return add_byline_span(a, &signed_with);
 }
 
 static bool ends_bracket(bulletin_text text) {
@@ -191,7 +208,7 @@ static bool add_lines(assembly *a, const bul_block *block, size_t first,
   }
   bool open =
       block->ending == BUL_END_OPEN || block->ending == BUL_END_BYLINE;
-  if (open && last == block->last && !take_tail(a, &field)) return false;
+  if (open && last == block->last && !take_signature(a, &field)) return false;
   return add_element(a, BULLETIN_PARAGRAPH, &field);
 }
 
@@ -256,7 +273,8 @@ static bool add_part(assembly *a, const bul_part *part) {
                               [BUL_PART_CAPTION] = BULLETIN_CAPTION,
                               [BUL_PART_NOTE] = BULLETIN_NOTE};
   if (!weave(a, &field, part->block->first, part->block->last)) return false;
-  if (part->kind == BUL_PART_CAPTION && !take_tail(a, &field)) return false;
+  if (part->kind == BUL_PART_CAPTION && !take_signature(a, &field))
+    return false;
   return add_element(a, kinds[part->kind], &field);
 }
 

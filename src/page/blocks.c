@@ -9,6 +9,7 @@
 #include "blocks.h"
 
 #include "cohesion.h"
+#include "signature.h"
 
 #include "../base/error.h"
 
@@ -220,8 +221,9 @@ static bool classify_byline(const flow *f, bul_line *line,
 static void classify(flow *f, bul_line *line) {
   bulletin_text text = line_text(f, line);
   if (classify_whole(f, line, text) || classify_byline(f, line, text)) return;
-  if (line->ending == BUL_END_OPEN && !bul_line_full(f->lines, line) &&
-      bul_byline_find_tail(f->markers, text) < text.size)
+  if ((line->ending == BUL_END_OPEN || line->bracketed) &&
+      !bul_line_full(f->lines, line) &&
+      bul_signature_find(f->markers, text).kind != BUL_SIGNATURE_NONE)
     line->ending = BUL_END_BYLINE;
   /* Behind a sentence only a round-up's next dateline can stand, and that of
   ** a house that is known. */

@@ -298,6 +298,7 @@ static bool read_role_token(reading *r, bulletin_text text, bool loose) {
       return read_name_token(r, text);
     bulletin_text before = bul_text(text.data, offset);
     bulletin_text house = {NULL, 0};
+    bool known = false;
     /* 邱超奕整理: the role stands behind the name. */
     bulletin_text tail_role;
     bulletin_text tail = bul_find_role(
@@ -311,6 +312,7 @@ static bool read_role_token(reading *r, bulletin_text text, bool loose) {
     if (offset > 0) {
       if (is_house(r->markers, before)) {
         house = before;
+        known = true;
       } else if (r->roles && is_name(before) && bul_text_length(before) <= 4) {
         if (!add_name(r, before)) return false;
       } else if (loose && is_name(before)) {
@@ -321,7 +323,7 @@ static bool read_role_token(reading *r, bulletin_text text, bool loose) {
     }
     start_group(r, role, house);
     text = bul_text_from(text, offset + word.size);
-    if (r->strict && house.data == NULL && text.size > 0 &&
+    if (r->strict && !known && text.size > 0 &&
         bul_is_han(bul_char_at(text.data, &(size_t){0})) &&
         !bul_is_surname_start(text))
       return false;
@@ -345,11 +347,18 @@ static bool read_singles(reading *r, const token *tokens, size_t count) {
   return true;
 }
 
+static bool ends_report(bulletin_text text) {
+  for (size_t i = 0; i < BUL_COUNT(report_ends); i++) {
+    if (bul_text_ends(text, report_ends[i])) return true;
+  }
+  return false;
+}
+
 /* Ends with 報導 or the like, with or without a house behind: where and how a
 ** piece was made, behind the names. */
 static bool is_report(const reading *r, bulletin_text text) {
+  if (ends_report(text)) return true;
   for (size_t i = 0; i < BUL_COUNT(report_ends); i++) {
-    if (bul_text_ends(text, report_ends[i])) return true;
     const char *at = bul_text_find(text, report_ends[i]);
     if (at == NULL || report_ends[i].size < 6) continue;
     size_t end = (size_t)(at - text.data) + report_ends[i].size;
@@ -687,6 +696,20 @@ bool bul_byline_possible(const bul_markers *markers, bulletin_text text) {
          spaced_role(last, &role) > 0;
 }
 
+bul_byline_start bul_byline_begins(const bul_markers *markers,
+                                   bulletin_text text) {
+  size_t offset;
+  bulletin_text word, role, inner = inner_text(text);
+  if (inner.size == 0) return BUL_BYLINE_NOT;
+  if (find_role(markers, inner, &offset, &word, &role) &&
+      (offset == 0 || is_house(markers, bul_text(inner.data, offset))))
+    return BUL_BYLINE_ROLE;
+  size_t back = bul_char_back(inner.data, inner.data + inner.size);
+  return bul_chars_have(&markers->tail_ends, inner.data + inner.size - back)
+             ? BUL_BYLINE_NAME
+             : BUL_BYLINE_NOT;
+}
+
 bool bul_byline_read(bul_bylines *out, const bul_markers *markers,
                      bulletin_text text) {
   return read_whole(out, markers, text, true);
@@ -762,6 +785,8 @@ bul_name_trust bul_byline_read_names(bul_bylines *out, bulletin_text text) {
   token tokens[MOST_TOKENS];
   size_t count = split(tokens, inner);
   if (count == 0 || count > 12) return BUL_NAMES_NONE;
+  /* （惠晓霜 新华社微特稿） */
+  if (marked && count > 1 && ends_report(tokens[count - 1].text)) count--;
   reading r;
   begin_reading(&r, NULL, false);
   bul_name_trust trust = BUL_NAMES_NONE;
@@ -855,44 +880,4 @@ size_t bul_byline_read_head(bul_bylines *out, const bul_markers *markers,
   if (out != NULL) commit(out, &r);
   const token *last = &tokens[fit - 1];
   return (size_t)(last->text.data + last->text.size - text.data);
-}
-
-/* True for a mark after which a byline may run on. */
-static bool ends_sentence(uint32_t c) {
-  switch (c) {
-  case 0x3002: /* 。 */
-  case 0xFF01: /* ！ */
-  case '!':
-  case 0xFF1F: /* ？ */
-  case '?':
-  case 0x201D: /* ” */
-  case 0x300D: /* 」 */
-  case 0x2026: /* … */
-    return true;
-  default:
-    return false;
-  }
-}
-
-size_t bul_byline_find_tail(const bul_markers *markers, bulletin_text text) {
-  const char *start = text.data, *end = text.data + text.size;
-  const char *at = end;
-  size_t size;
-  if (text.size > 400) start = end - 400;
-  while (start < end && ((unsigned char)*start & 0xC0) == 0x80) start++;
-  while (at > start) {
-    size_t back = bul_char_back(start, at);
-    if (ends_sentence(bul_char_at(at - back, &size))) break;
-    at -= back;
-  }
-  if (at == start || at == end) return text.size;
-  bulletin_text rest = bul_text_trim(bul_text(at, (size_t)(end - at)));
-  bulletin_text role;
-  size_t offset;
-  bulletin_text word, inner = unbracket(rest);
-  if (!find_role(markers, inner, &offset, &word, &role)) return text.size;
-  if (offset > 0 && !is_house(markers, bul_text(inner.data, offset)))
-    return text.size;
-  if (!bul_byline_read(NULL, markers, rest)) return text.size;
-  return (size_t)(rest.data - text.data);
 }

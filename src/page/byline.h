@@ -37,14 +37,20 @@ bool bul_byline_read(bul_bylines *out, const bul_markers *markers,
 /* The same for bare names, whose role is author. */
 bul_name_trust bul_byline_read_names(bul_bylines *out, bulletin_text text);
 
+/* How a text begins that may be a byline. */
+typedef enum bul_byline_start {
+  BUL_BYLINE_NOT,
+  BUL_BYLINE_ROLE, /* with a role or a house before one */
+  BUL_BYLINE_NAME  /* with something else, but a role stands at its end */
+} bul_byline_start;
+
+bul_byline_start bul_byline_begins(const bul_markers *markers,
+                                   bulletin_text text);
+
 /* Reads a byline at the start of `text`, after a dateline: in brackets, or
 ** as names that end at white space or 报道：. The bytes it takes, 0 if none. */
 size_t bul_byline_read_head(bul_bylines *out, const bul_markers *markers,
                             bulletin_text text);
-
-/* Where the byline begins that `text`, a paragraph, runs on to (…实效。记者
-** 景静); text.size if none. The byline may then be read from there. */
-size_t bul_byline_find_tail(const bul_markers *markers, bulletin_text text);
 
 /* A copy of `text` without white space; borrowed where it has none. */
 bulletin_text bul_without_spaces(bul_arena *arena, bulletin_text text);

@@ -7,7 +7,15 @@
 */
 #include "dateline.h"
 
-enum { LONGEST_DATELINE = 240 };
+#include "dateline_words.h"
+
+enum {
+  LONGEST_DATELINE = 240,  /* bytes */
+  LONGEST_HOUSE = 14,      /* characters of a house that no table knows */
+  LONGEST_PLACE = 24,      /* characters before 电, where no day stands */
+  LONGEST_FAR_PLACE = 12,  /* of a place without an agency: 巴黎十七日電 */
+  LONGEST_CLOSING = 480    /* bytes of a line that closes a piece */
+};
 
 static size_t skip_spaces(bulletin_text text, size_t at) {
   size_t size;
@@ -99,20 +107,30 @@ static size_t read_day(bulletin_text text, size_t at, int *month, int *day) {
 
 /* --- datelines --------------------------------------------------------- */
 
-/* The size of 电 or 讯 with what goes before it, at the start of `text`. */
-static size_t wire_word(bulletin_text text) {
-  static const bulletin_text words[] = {
-    BUL_ROW("专电"), BUL_ROW("專電"), BUL_ROW("综合电"), BUL_ROW("电讯"),
-    BUL_ROW("電訊"), BUL_ROW("综合消息"), BUL_ROW("消息"), BUL_ROW("综合讯"),
-    BUL_ROW("特讯"), BUL_ROW("快讯"), BUL_ROW("特写"), BUL_ROW("特寫"),
-    BUL_ROW("专访"), BUL_ROW("專訪"), BUL_ROW("电"), BUL_ROW("電"),
-    BUL_ROW("讯"), BUL_ROW("訊"),
-};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (bul_text_starts(text, words[i]))
-      return words[i].size;
+/* The size of the first of `words` that `text` begins with; 0 if none. */
+static size_t any_start(bulletin_text text, const bulletin_text *words,
+                        size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    if (bul_text_starts(text, words[i])) return words[i].size;
   }
   return 0;
+}
+
+/* The same for the end of `text`. */
+static size_t any_end(bulletin_text text, const bulletin_text *words,
+                      size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    if (bul_text_ends(text, words[i])) return words[i].size;
+  }
+  return 0;
+}
+
+static size_t wire_word(bulletin_text text) {
+  return any_start(text, wire_words, BUL_COUNT(wire_words));
+}
+
+static size_t news_word(bulletin_text text) {
+  return any_start(text, news_words, BUL_COUNT(news_words));
 }
 
 /* True when what follows 电 shows that the dateline ends there. */
@@ -137,18 +155,33 @@ static bool may_follow(const bul_markers *markers, bulletin_text text) {
   }
 }
 
-/* A house that a dateline may begin with when no table knows it: Han
-** characters up to 报, 社, 网 or 台, twelve at most, with 讯 or a day soon
-** after. */
+/* A house that a dateline may begin with when no table knows it: its name
+** ends as houses' names do, and 讯 or a day comes next. */
 static bulletin_text unknown_house(bulletin_text text) {
   size_t at = 0, size;
-  for (int i = 0; i < 12 && at < text.size; i++) {
+  int month, day;
+  for (int i = 0; i < LONGEST_HOUSE && at < text.size; i++) {
+    bulletin_text house = bul_text(text.data, at);
+    if (i >= 2 && (news_word(bul_text_from(text, at)) > 0 ||
+                   read_day(text, at, &month, &day) > 0) &&
+        any_end(house, house_ends, BUL_COUNT(house_ends)) > 0)
+      return house;
     uint32_t c = bul_char_at(text.data + at, &size);
-    if (!bul_is_han(c)) break;
+    if (!bul_is_han(c) && c != 0xB7 && c != 0x201C && c != 0x201D) break;
     at += size;
-    bool ends = c == 0x62A5 || c == 0x5831 || c == 0x793E || c == 0x7F51 ||
-                c == 0x7DB2 || c == 0x53F0 || c == 0x81FA || c == 0x520A;
-    if (ends && i >= 2) return bul_text(text.data, at);
+  }
+  return bul_text(NULL, 0);
+}
+
+/* A house of the kind with a place behind it: 大众报济南6月17日电. */
+static bulletin_text house_before_place(bulletin_text text) {
+  size_t at = 0, size;
+  for (int i = 0; i < LONGEST_HOUSE && at < text.size; i++) {
+    if (!bul_is_han(bul_char_at(text.data + at, &size))) break;
+    at += size;
+    bulletin_text house = bul_text(text.data, at);
+    if (i >= 2 && any_end(house, house_ends, BUL_COUNT(house_ends)) > 0)
+      return house;
   }
   return bul_text(NULL, 0);
 }
@@ -159,6 +192,41 @@ static bool in_place(uint32_t c) {
          c == 0x2014;
 }
 
+/* Who speaks at the start of a dateline. */
+typedef struct speaker {
+  bulletin_text house;
+  bool known; /* a table or the caller knows it */
+  bool paper; /* it is called as papers are: 晨报 */
+} speaker;
+
+static speaker read_speaker(const bul_markers *markers, bulletin_text text) {
+  speaker s = {bul_find_agency(markers, text), true, false};
+  bulletin_text other = unknown_house(text);
+  /* 新华网 is known, 新华网客户端 is a house of its own. */
+  if (other.size > s.house.size) {
+    s.house = other;
+    s.known = false;
+  }
+  if (s.house.size == 0) {
+    s.house = house_before_place(text);
+    s.known = false;
+  }
+  s.paper = any_end(s.house, paper_kinds, BUL_COUNT(paper_kinds)) > 0;
+  return s;
+}
+
+/* True when 电 or 讯 at `at` ends a dateline that has no day. 本报讯 needs
+** nothing after it; 本报…电 must be seen to end; and of a house that no table
+** knows only …讯 is believed without a day. */
+static bool ends_undated(const bul_markers *markers, const speaker *s,
+                         bulletin_text text, size_t at, bool first) {
+  size_t wire = wire_word(bul_text_from(text, at));
+  bool news = news_word(bul_text_from(text, at)) > 0;
+  if (wire == 0 || (!s->known && !(first && news))) return false;
+  if (first && news && (s->known || s->paper)) return true;
+  return may_follow(markers, bul_text_from(text, at + wire));
+}
+
 /* Reads [据]AGENCY[PLACE][DAY]电 at the start of `text`; its size. */
 static size_t read_plain(bul_dateline *out, const bul_markers *markers,
                          bulletin_text text) {
@@ -166,36 +234,21 @@ static size_t read_plain(bul_dateline *out, const bul_markers *markers,
   if (bul_text_starts(text, BUL_TEXT("据")) ||
       bul_text_starts(text, BUL_TEXT("據")))
     at = 3;
-  bulletin_text agency = bul_find_agency(markers, bul_text_from(text, at));
-  bool known = agency.size > 0;
-  if (!known) agency = unknown_house(bul_text_from(text, at));
-  if (agency.size == 0) return 0;
-  out->agency = bul_text(text.data + at, agency.size);
-  at += agency.size;
-  size_t place = at, places = 0, wire;
+  speaker s = read_speaker(markers, bul_text_from(text, at));
+  if (s.house.size == 0) return 0;
+  out->agency = s.house;
+  at += s.house.size;
+  size_t place = at, places = 0;
   while (at < text.size && at < LONGEST_DATELINE) {
     size_t day = read_day(text, at, &out->month, &out->day);
-    if (day > 0) {
-      size_t end = at;
-      at = skip_spaces(text, at + day);
-      wire = wire_word(bul_text_from(text, at));
-      if (wire == 0) return 0;
+    size_t end = at, wire;
+    if (day > 0) at = skip_spaces(text, at + day);
+    wire = wire_word(bul_text_from(text, at));
+    if (day > 0 && wire == 0) return 0;
+    if (day > 0 || (places <= LONGEST_PLACE &&
+                    ends_undated(markers, &s, text, at, at == place))) {
       if (end > place)
         out->place = bul_text_trim(bul_text(text.data + place, end - place));
-      out->text = bul_text(text.data, at + wire);
-      return at + wire;
-    }
-    wire = wire_word(bul_text_from(text, at));
-    bool first = at == place;
-    bool news = bul_text_starts(bul_text_from(text, at), BUL_TEXT("讯")) ||
-                bul_text_starts(bul_text_from(text, at), BUL_TEXT("訊"));
-    /* 本报讯 needs nothing after it; 本报…电 must be seen to end; and of a
-    ** house that no table knows only …报讯 is believed without a day. */
-    if (wire > 0 && places <= 24 && (known || (first && news)) &&
-        ((first && known && news) ||
-         may_follow(markers, bul_text_from(text, at + wire)))) {
-      if (at > place)
-        out->place = bul_text_trim(bul_text(text.data + place, at - place));
       out->text = bul_text(text.data, at + wire);
       return at + wire;
     }
@@ -205,6 +258,26 @@ static size_t read_plain(bul_dateline *out, const bul_markers *markers,
     places++;
   }
   return 0;
+}
+
+/* 巴黎十七日電, as papers of old printed it in brackets: a place, a day and
+** 電, all of `inner`. */
+static bool read_far(bul_dateline *out, bulletin_text inner) {
+  size_t at = 0, size;
+  for (int i = 0; i < LONGEST_FAR_PLACE && at < inner.size; i++) {
+    size_t day = read_day(inner, at, &out->month, &out->day);
+    if (i > 0 && day > 0) {
+      size_t wire = wire_word(bul_text_from(inner, at + day));
+      if (wire == 0 || at + day + wire != inner.size) return false;
+      out->place = bul_text(inner.data, at);
+      out->text = inner;
+      return true;
+    }
+    uint32_t c = bul_char_at(inner.data + at, &size);
+    if (!bul_is_han(c) && c != 0xB7) return false;
+    at += size;
+  }
+  return false;
 }
 
 /* The text between a pair of brackets at the start of `text`, and the whole
@@ -246,14 +319,9 @@ static size_t bracketed(bulletin_text text, bulletin_text *inner) {
   return size + shut.size;
 }
 
-/* 綜合報導, 人物專訪: how a piece was made, not where. */
 static bool is_no_place(bulletin_text text) {
-  static const bulletin_text words[] = {
-    BUL_ROW("綜合"), BUL_ROW("综合"), BUL_ROW("連線"), BUL_ROW("连线"),
-    BUL_ROW("人物"), BUL_ROW("專題"), BUL_ROW("特別"), BUL_ROW("即時"),
-};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (bul_text_equal(text, words[i])) return true;
+  for (size_t i = 0; i < BUL_COUNT(no_places); i++) {
+    if (bul_text_equal(text, no_places[i])) return true;
   }
   return false;
 }
@@ -262,65 +330,72 @@ static bool is_slash(uint32_t c) {
   return c == '/' || c == 0xFF0F || c == 0x2215; /* ／ ∕ */
 }
 
-/* 記者梁偉銘／台北報導, 記者王小明台北報導, 中央社記者黃國芳嘉義縣17日電:
-** the name ends where the place begins. */
-static bool read_taiwan(bul_dateline *out, bul_bylines *bylines,
-                        const bul_markers *markers, bulletin_text inner) {
-  bulletin_text role, agency = bul_find_agency(markers, inner);
-  size_t at = agency.size;
-  bulletin_text word =
-      bul_find_role(markers, bul_text_from(inner, at), false, &role);
-  if (word.size == 0) return false;
-  size_t end = inner.size;
-  static const bulletin_text ends[] = {
-    BUL_ROW("報導"), BUL_ROW("报道"), BUL_ROW("報道"), BUL_ROW("專訪"),
-    BUL_ROW("特稿"), BUL_ROW("特寫"), BUL_ROW("專電"), BUL_ROW("电"),
-    BUL_ROW("電"),
-};
-  bool closed = false;
-  for (size_t i = 0; i < sizeof ends / sizeof *ends && !closed; i++) {
-    if (bul_text_ends(inner, ends[i])) {
-      end = inner.size - ends[i].size;
-      closed = true;
-    }
-  }
-  if (!closed) return false;
-  size_t start = at + word.size, place = end, size;
+/* Where in 記者X／Y報導 or 記者X台北報導 the place begins, between `start`
+** and `end`; `end` if nowhere. */
+static size_t find_place(bulletin_text inner, size_t start, size_t end) {
+  size_t size;
   for (size_t i = start; i < end; i += size) {
     uint32_t c = bul_char_at(inner.data + i, &size);
-    if (is_slash(c)) {
-      place = i + size;
-      end = end > place ? end : place;
-      break;
-    }
+    if (is_slash(c)) return i + size;
     if (i > start &&
-        bul_table_start(&bul_regions, bul_text_from(inner, i)) != NULL) {
-      place = i;
-      break;
-    }
+        bul_table_start(&bul_regions, bul_text_from(inner, i)) != NULL)
+      return i;
   }
-  if (place == end) return false;
-  size_t names = place;
-  while (names > start) {
-    size_t back = bul_char_back(inner.data + start, inner.data + names);
-    uint32_t c = bul_char_at(inner.data + names - back, &size);
+  return end;
+}
+
+/* `at` moved back over slashes and white space. */
+static size_t before_slash(bulletin_text inner, size_t start, size_t at) {
+  size_t size;
+  while (at > start) {
+    size_t back = bul_char_back(inner.data + start, inner.data + at);
+    uint32_t c = bul_char_at(inner.data + at - back, &size);
     if (!is_slash(c) && !bul_is_space(c)) break;
-    names -= back;
+    at -= back;
   }
-  bulletin_text byline = bul_text(inner.data, names);
-  if (names <= start || !bul_byline_read(bylines, markers, byline)) return false;
-  out->text = agency.size > 0 ? inner : bul_text_from(inner, place);
-  out->agency = agency.size > 0 ? bul_text(inner.data, agency.size)
-                                : bul_text(NULL, 0);
-  size_t day_at = place;
-  while (day_at < end && bul_number_size(bul_text_from(inner, day_at)) == 0) {
+  return at;
+}
+
+/* The place and day of inner[place, end). */
+static void set_place(bul_dateline *out, bulletin_text inner, size_t place,
+                      size_t end) {
+  size_t day_at = place, size;
+  while (day_at < end &&
+         read_day(inner, day_at, &out->month, &out->day) == 0) {
     bul_char_at(inner.data + day_at, &size);
     day_at += size;
   }
-  if (day_at < end) read_day(inner, day_at, &out->month, &out->day);
-  bulletin_text where = bul_text_trim(
-      bul_text(inner.data + place, (day_at < end ? day_at : end) - place));
+  bulletin_text where =
+      bul_text_trim(bul_text(inner.data + place, day_at - place));
   if (!is_no_place(where)) out->place = where;
+}
+
+/* 記者梁偉銘／台北報導, 記者王小明台北報導, 中央社記者黃國芳嘉義縣17日電:
+** the name ends where the place begins. 即時新聞／綜合報導 names nobody. */
+static bool read_taiwan(bul_dateline *out, bul_bylines *bylines,
+                        const bul_markers *markers, bulletin_text inner) {
+  bulletin_text role, agency = bul_find_agency(markers, inner);
+  if (agency.size == inner.size) return false;
+  size_t at = agency.size;
+  bulletin_text word =
+      bul_find_role(markers, bul_text_from(inner, at), false, &role);
+  size_t closing = any_end(inner, report_words, BUL_COUNT(report_words));
+  if (closing == 0) return false;
+  size_t end = inner.size - closing, start = at + word.size;
+  size_t place = find_place(inner, start, end);
+  if (place == end) return false;
+  size_t names = before_slash(inner, start, place);
+  bulletin_text byline = bul_text(inner.data, names);
+  if (word.size == 0) {
+    agency = bul_text(NULL, 0);
+    if (any_end(byline, desk_ends, BUL_COUNT(desk_ends)) == 0) return false;
+  } else if (names <= start || !bul_byline_read(bylines, markers, byline)) {
+    return false;
+  }
+  out->text = agency.size > 0 ? inner : bul_text_from(inner, place);
+  out->agency = agency;
+  if (agency.size == 0) out->agency.data = NULL;
+  set_place(out, inner, place, end);
   return true;
 }
 
@@ -354,7 +429,19 @@ bool bul_dateline_possible(const bul_markers *markers, bulletin_text text,
       bul_text_starts(text, BUL_TEXT("據")))
     return true;
   if (bul_find_agency(markers, text).size > 0) return true;
-  return bracketed(text, &inner) > 0 || (!known && unknown_house(text).size > 0);
+  return bracketed(text, &inner) > 0 ||
+         (!known && (unknown_house(text).size > 0 ||
+                     house_before_place(text).size > 0));
+}
+
+/* A dateline in brackets that fills the first `size` bytes of `text`. */
+static bool read_bracketed(bul_dateline *out, bul_bylines *bylines,
+                           const bul_markers *markers, bulletin_text inner) {
+  if (read_inside(out, bylines, markers, inner)) return true;
+  *out = (bul_dateline){0};
+  if (read_taiwan(out, bylines, markers, inner)) return true;
+  *out = (bul_dateline){0};
+  return !has_role(inner) && read_far(out, inner);
 }
 
 size_t bul_dateline_read(bul_dateline *out, size_t *dateline_size,
@@ -363,26 +450,20 @@ size_t bul_dateline_read(bul_dateline *out, size_t *dateline_size,
   *out = (bul_dateline){0};
   *dateline_size = 0;
   bulletin_text inner;
+  size_t before = bylines != NULL ? bylines->count : 0;
   size_t size = bracketed(text, &inner);
-  if (size > 0) {
-    if (read_inside(out, bylines, markers, inner)) {
-      *dateline_size = size;
-      return skip_spaces(text, size);
-    }
-    *out = (bul_dateline){0};
-    if (!read_taiwan(out, bylines, markers, inner)) return 0;
-    *dateline_size = size;
-    return skip_spaces(text, size);
-  }
-  size = read_plain(out, markers, text);
-  if (size == 0) {
+  bool brackets = size > 0;
+  if (brackets ? !read_bracketed(out, bylines, markers, inner)
+               : (size = read_plain(out, markers, text)) == 0) {
     *out = (bul_dateline){0};
     return 0;
   }
   *dateline_size = size;
   size_t at = skip_spaces(text, size);
+  if (brackets && bylines != NULL && bylines->count > before) return at;
   bool colon = bul_text_starts(bul_text_from(text, at), BUL_TEXT("："));
-  if (colon || bul_text_starts(bul_text_from(text, at), BUL_TEXT(":"))) {
+  if (!brackets &&
+      (colon || bul_text_starts(bul_text_from(text, at), BUL_TEXT(":")))) {
     *dateline_size = at + (colon ? 3 : 1);
     return skip_spaces(text, *dateline_size);
   }
@@ -395,7 +476,8 @@ bool bul_dateline_read_closing(bul_dateline *out, bul_bylines *bylines,
                                const bul_markers *markers, bulletin_text text) {
   *out = (bul_dateline){0};
   bulletin_text inner;
-  return text.size <= LONGEST_DATELINE * 2 &&
-         bracketed(text, &inner) == text.size &&
-         read_inside(out, bylines, markers, inner);
+  if (text.size == 0 || text.size > LONGEST_CLOSING) return false;
+  if (bracketed(text, &inner) == text.size)
+    return read_inside(out, bylines, markers, inner);
+  return read_inside(out, bylines, markers, text);
 }

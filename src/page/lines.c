@@ -14,6 +14,7 @@ enum {
   INDENT_CELLS = 3,      /* from here on, white space is a paragraph's indent */
   NARROWEST_MEASURE = 16, /* cells: a column of eight characters */
   WIDEST_MEASURE = 160,
+  LONGEST_BRACKET = 60, /* characters of a signature in brackets */
   MOST_HANGING = 3 /* closing marks that may hang beyond the edge */
 };
 
@@ -211,6 +212,31 @@ static bul_line_end ending_of(const char *start, const char *end) {
   return BUL_END_OPEN;
 }
 
+/* True when a bracket closes `text` and what stands before the bracket ends a
+** sentence: …。（记者 王红）, or in papers of old …云、（中央社）. */
+static bool ends_bracketed(const char *start, const char *end) {
+  bulletin_text near = bul_text(start, (size_t)(end - start));
+  if (!bul_text_ends(near, BUL_TEXT("）")) &&
+      !bul_text_ends(near, BUL_TEXT(")")))
+    return false;
+  for (int i = 0; i < LONGEST_BRACKET && end > start; i++) {
+    size_t back = bul_char_back(start, end), size;
+    uint32_t c = bul_char_at(end - back, &size);
+    end -= back;
+    if (c != 0xFF08 && c != '(') continue;
+    if (end == start) return false;
+    back = bul_char_back(start, end);
+    c = bul_char_at(end - back, &size);
+    if (c == 0x3002) return true; /* 。 */
+    bulletin_text inner = bul_text(end, (size_t)(near.data + near.size - end));
+    bool wide = bul_text_ends(inner, BUL_TEXT("）"));
+    inner.size -= wide ? 3 : 1;
+    return (c == 0x3001 || c == 0xFF0C) && /* 、 ， */
+           bul_text_ends(inner, BUL_TEXT("社"));
+  }
+  return false;
+}
+
 /* Marks that may not begin a line, and so hang beyond the edge. */
 static bool may_hang(uint32_t c) {
   switch (c) {
@@ -282,6 +308,10 @@ static bool read_line(bul_line *line, bulletin_text text, size_t start,
   if (open) return true;
   line->ending = (uint8_t)ending_of(at, stop);
   line->hanging = hanging_cells(at, stop);
+  if (line->ending == BUL_END_OPEN && ends_bracketed(at, stop)) {
+    line->bracketed = true;
+    line->ending = BUL_END_SENTENCE;
+  }
   return true;
 }
 

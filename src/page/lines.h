@@ -49,6 +49,7 @@ typedef struct bul_line {
   uint8_t hanging; /* cells of closing marks at its end, which may hang */
   bool untidy;     /* white space inside that output would not keep */
   bool broken;     /* white space is in it */
+  bool bracketed;  /* it ends with a bracket behind a sentence */
   bool latin;      /* a Latin letter is in it */
   int16_t quotes;  /* “ less ” */
   int16_t titles;  /* 《 less 》 */
