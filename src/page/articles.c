@@ -325,6 +325,51 @@ static bool walk_flow(walk *w) {
 
 /* --- furniture --------------------------------------------------------- */
 
+/* A title, as far as its form tells, or bare names that may be one. */
+static bool may_be_listed(const walk *w, const bul_block *block) {
+  return block->forced == 0 &&
+         (block->kind == BUL_BLOCK_NAMES || may_be_title(w, block));
+}
+
+static void make_furniture(walk *w, bul_block *block) {
+  block->kind = BUL_BLOCK_FURNITURE;
+  block->furniture = BULLETIN_OTHER;
+  for (uint32_t i = block->first; i <= block->last; i++) {
+    w->s->lines->items[i].kind = BUL_LINE_FURNITURE;
+    w->s->lines->items[i].furniture = BULLETIN_OTHER;
+  }
+}
+
+/* Furniture of a website, which knows more lists of titles than pages do. */
+static bool is_site(const bul_block *block) {
+  return block->kind == BUL_BLOCK_FURNITURE &&
+         block->furniture == BULLETIN_OTHER;
+}
+
+/* The titles that a website lists become its furniture: lines between a
+** site's lines, or over them at the top, with no text of their own before the
+** next title. */
+static void mark_lists(walk *w, bul_block *blocks, size_t count) {
+  for (size_t i = 0; i < count;) {
+    size_t end = i;
+    while (end < count && may_be_listed(w, &blocks[end])) end++;
+    if (end == i) {
+      i++;
+      continue;
+    }
+    bool above = i == 0 || is_site(&blocks[i - 1]) ||
+                 (blocks[i - 1].kind == BUL_BLOCK_FURNITURE && i == 1);
+    size_t next = end;
+    bool below = next < count && is_site(&blocks[next]);
+    while (next < count && blocks[next].kind == BUL_BLOCK_FURNITURE) next++;
+    bool listed = next < count ? may_be_listed(w, &blocks[next]) : i > 0;
+    if (above && below && listed) {
+      for (size_t k = i; k < end; k++) make_furniture(w, &blocks[k]);
+    }
+    i = next > end ? next : end;
+  }
+}
+
 static bool sort_out(walk *w) {
   const bul_blocks *blocks = w->s->blocks;
   bul_arena *arena = w->s->arena;
@@ -332,6 +377,7 @@ static bool sort_out(walk *w) {
   size_t room = blocks->count + 1;
   w->flow = bul_arena_alloc(arena, room * sizeof *w->flow);
   if (w->flow == NULL) return false;
+  mark_lists(w, blocks->items, blocks->count);
   for (size_t i = 0; i < blocks->count; i++) {
     if (blocks->items[i].kind != BUL_BLOCK_FURNITURE)
       w->flow[flow++] = &blocks->items[i];

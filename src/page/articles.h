@@ -10,8 +10,8 @@
 typedef struct bul_setting {
   bul_arena *arena;
   bulletin_text text;
-  const bul_lines *lines;
-  const bul_blocks *blocks;
+  const bul_lines *lines;   /* whose kinds may still change */
+  const bul_blocks *blocks; /* as well */
   const bul_markers *markers;
   bul_civil issue;
   bulletin_text issue_text; /* the same day as text; absent if unknown */

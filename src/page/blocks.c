@@ -10,6 +10,7 @@
 
 #include "cohesion.h"
 #include "signature.h"
+#include "site.h"
 
 #include "../base/error.h"
 
@@ -188,9 +189,10 @@ static bool classify_whole(flow *f, bul_line *line, bulletin_text text) {
               bul_line_full(f->lines, line);
   bulletin_text kind = bul_find_line_kind(f->markers, text, told);
   if (kind.size > 0) return set_kind(line, kind);
-  if (!is_under_advert(f, line)) return false;
+  bool advert = is_under_advert(f, line);
+  if (!advert && !bul_is_site_line(text, told)) return false;
   line->kind = BUL_LINE_FURNITURE;
-  line->furniture = BULLETIN_ADVERT;
+  line->furniture = advert ? BULLETIN_ADVERT : BULLETIN_OTHER;
   return true;
 }
 

@@ -1,0 +1,244 @@
+/*
+** site.c - see site.h.
+**
+** A line is taken for a website's when all its words are known as such, when
+** it begins with a day that no sentence follows, when it is a path of short
+** steps (首页 > 新闻 > 正文), a menu of many short words, or when it says what
+** only websites say.
+*/
+#include "site.h"
+
+#include "site_words.h"
+#include "folio.h"
+#include "stamp.h"
+
+enum {
+  LONGEST_LINE = 360,   /* bytes of a line of words */
+  LONGEST_PROMPT = 240, /* bytes of a line that asks for something */
+  LONGEST_STEP = 60,    /* bytes of a step on a path */
+  MOST_STRANGE = 3,     /* words behind a day that no table knows */
+  LONGEST_STRANGE = 36, /* bytes of such a word */
+  FEWEST_MENU = 9,      /* words of a menu */
+  LONGEST_ENTRY = 12    /* bytes of a menu's word */
+};
+
+static bool is_listed(const bulletin_text *words, size_t count,
+                      bulletin_text text) {
+  for (size_t i = 0; i < count; i++) {
+    if (bul_text_equal(text, words[i])) return true;
+  }
+  return false;
+}
+
+static bool has_any(const bulletin_text *words, size_t count,
+                    bulletin_text text) {
+  for (size_t i = 0; i < count; i++) {
+    if (bul_text_find(text, words[i]) != NULL) return true;
+  }
+  return false;
+}
+
+/* --- words ------------------------------------------------------------- */
+
+/* True for what stands between the words of such a line. */
+static bool is_between(uint32_t c) {
+  switch (c) {
+  case '|':
+  case 0xFF5C: /* ｜ */
+  case 0x3010: /* 【 */
+  case 0x3011: /* 】 */
+  case '[':
+  case ']':
+  case 0xB7: /* · */
+  case '<':
+  case '>':
+  case 0xFF1E: /* ＞ */
+  case 0xAB: /* « */
+  case 0xBB: /* » */
+  case 0x203A: /* › */
+  case '-':
+  case '/':
+  case 0x25CB: /* ○ */
+  case '(':
+  case ')':
+  case 0xFF08: /* （ */
+  case 0xFF09: /* ） */
+    return true;
+  default:
+    return bul_is_space(c);
+  }
+}
+
+/* What the words of a line have come to. */
+typedef struct tally {
+  size_t site;    /* of sites only */
+  size_t weak;    /* of sites if others are */
+  size_t pages;   /* 第03版：要闻 */
+  size_t labels;  /* 来源：… */
+  size_t stamps;
+  size_t strange; /* any others */
+  bool sentence;
+} tally;
+
+/* `word` without digits and arrows at its ends: 4下一版, 上一版3. */
+static bulletin_text without_digits(bulletin_text word) {
+  while (word.size > 0 && (bul_is_digit((unsigned char)word.data[0]) ||
+                           word.data[0] == '+' || word.data[0] == '-'))
+    word = bul_text_from(word, 1);
+  while (word.size > 0) {
+    unsigned char last = (unsigned char)word.data[word.size - 1];
+    if (!bul_is_digit(last) && last != '+' && last != '-') break;
+    word.size--;
+  }
+  return word;
+}
+
+/* The colon in `word`, its size in *size; NULL if none. */
+static const char *find_colon(bulletin_text word, size_t *size) {
+  const char *wide = bul_text_find(word, BUL_TEXT("："));
+  const char *narrow = bul_text_find(word, BUL_TEXT(":"));
+  *size = wide != NULL && (narrow == NULL || wide < narrow) ? 3 : 1;
+  return *size == 3 ? wide : narrow;
+}
+
+/* 04版, 第03版, 第A1版, 第00014版, 第1版. */
+static bool is_page(bulletin_text word) {
+  size_t at = bul_text_starts(word, BUL_TEXT("第")) ? 3 : 0;
+  if (at < word.size && word.data[at] >= 'A' && word.data[at] <= 'Z') at++;
+  size_t digits = 0;
+  while (at + digits < word.size &&
+         bul_is_digit((unsigned char)word.data[at + digits]))
+    digits++;
+  if (digits == 0 || digits > 5) return false;
+  bulletin_text rest = bul_text_from(word, at + digits);
+  return bul_text_equal(rest, BUL_TEXT("版")) ||
+         (rest.size == 0 && bul_text_starts(word, BUL_TEXT("第")));
+}
+
+static void count_word(tally *t, bulletin_text word) {
+  bulletin_text bare = without_digits(word);
+  size_t colon;
+  if (bare.size == 0) return; /* a number */
+  if (is_listed(weak_words, BUL_COUNT(weak_words), bare)) {
+    t->weak++;
+    return;
+  }
+  if (is_listed(site_words, BUL_COUNT(site_words), bare)) {
+    t->site++;
+    return;
+  }
+  if (is_page(word)) {
+    t->pages++;
+    return;
+  }
+  const char *at = find_colon(word, &colon);
+  if (at != NULL) {
+    bulletin_text label = bul_text(word.data, (size_t)(at - word.data));
+    if (is_listed(site_labels, BUL_COUNT(site_labels), label)) {
+      t->labels++;
+      return;
+    }
+    if (is_page(label)) {
+      t->pages++;
+      return;
+    }
+  }
+  if (word.size > LONGEST_STRANGE) t->strange += MOST_STRANGE;
+  t->strange++;
+}
+
+static bool ends_thought(uint32_t c) {
+  return c == 0x3002 || c == 0xFF0C || c == ',' || c == 0xFF01 ||
+         c == 0xFF1F || c == 0xFF1B; /* 。，！？； */
+}
+
+static tally count_words(bulletin_text line) {
+  tally t = {0};
+  size_t at = 0, size;
+  while (at < line.size) {
+    uint32_t c = bul_char_at(line.data + at, &size);
+    size_t stamp = bul_stamp_size(bul_text_from(line, at));
+    if (stamp == 0 && bul_is_digit(c))
+      stamp = bul_stamp_hour(bul_text_from(line, at));
+    if (stamp > 0) {
+      t.stamps++;
+      at += stamp;
+      continue;
+    }
+    if (is_between(c)) {
+      at += size;
+      continue;
+    }
+    size_t start = at;
+    while (at < line.size) {
+      c = bul_char_at(line.data + at, &size);
+      if (is_between(c)) break;
+      t.sentence = t.sentence || ends_thought(c);
+      at += size;
+    }
+    count_word(&t, bul_text(line.data + start, at - start));
+  }
+  return t;
+}
+
+/* --- whole lines ------------------------------------------------------- */
+
+/* 首页 > 新闻中心 > 正文: short steps with marks between them. */
+static bool is_path(bulletin_text line) {
+  static const bulletin_text roots[] = {
+      BUL_ROW("首页"), BUL_ROW("首頁"), BUL_ROW("主页"), BUL_ROW("正文"),
+      BUL_ROW("内容"), BUL_ROW("位置"), BUL_ROW("新闻"), BUL_ROW("新聞")};
+  size_t steps = 0, length = 0, size;
+  for (size_t at = 0; at < line.size; at += size) {
+    uint32_t c = bul_char_at(line.data + at, &size);
+    bool mark = c == '>' || c == 0xFF1E || c == 0xBB || c == 0x203A;
+    if (ends_thought(c)) return false;
+    length = mark ? 0 : length + size;
+    if (length > LONGEST_STEP) return false;
+    steps += mark;
+  }
+  return steps >= 2 ||
+         (steps == 1 && has_any(roots, BUL_COUNT(roots), line));
+}
+
+/* Many words of two or three characters and nothing else. */
+static bool is_menu(bulletin_text line) {
+  size_t words = 0, at = 0, size;
+  while (at < line.size) {
+    size_t start = at;
+    while (at < line.size) {
+      uint32_t c = bul_char_at(line.data + at, &size);
+      if (bul_is_space(c) || c == '|' || c == 0xFF5C) break;
+      if (!bul_is_han(c) && !bul_is_latin(c) && !bul_is_digit(c)) return false;
+      at += size;
+    }
+    if (at - start > LONGEST_ENTRY) return false;
+    words += at > start;
+    if (at < line.size) {
+      bul_char_at(line.data + at, &size);
+      at += size;
+    }
+  }
+  return words >= FEWEST_MENU;
+}
+
+bool bul_is_site_line(bulletin_text line, bool told) {
+  if (line.size <= LONGEST_PROMPT &&
+      (has_any(site_phrases, BUL_COUNT(site_phrases), line) ||
+       (!told && has_any(addresses, BUL_COUNT(addresses), line))))
+    return true;
+  if (told || line.size > LONGEST_LINE) return false;
+  static const bulletin_text roles[] = {BUL_ROW("记者"), BUL_ROW("記者"),
+                                        BUL_ROW("通讯员"), BUL_ROW("通訊員")};
+  if (is_path(line)) return true;
+  if (has_any(roles, BUL_COUNT(roles), line)) return false;
+  tally t = count_words(line);
+  if (t.sentence) return false;
+  if (t.labels > 0 && t.strange <= MOST_STRANGE) return true;
+  if (t.stamps > 0 && bul_stamp_size(line) > 0 && t.strange <= MOST_STRANGE &&
+      t.strange <= t.stamps + t.site + t.weak)
+    return true;
+  if (t.strange > 0) return is_menu(line);
+  return t.site > 0 || (t.pages > 0 && t.pages + t.weak > 0) ||
+         (t.weak > 2 && t.strange == 0);
+}

@@ -1,0 +1,133 @@
+/*
+** site_words.h - what a website or a digital edition prints around a piece:
+** for site.c.
+*/
+#ifndef BUL_SITE_WORDS_H
+#define BUL_SITE_WORDS_H
+
+#include "../base/text.h"
+
+/* Words on buttons and in menus; a line of nothing but these is the site's. */
+static const bulletin_text site_words[] = {
+    BUL_ROW("标题导航"), BUL_ROW("版面导航"), BUL_ROW("版面概览"),
+    BUL_ROW("版面目录"), BUL_ROW("内容导航"), BUL_ROW("標題導航"),
+    BUL_ROW("版面導航"), BUL_ROW("上一版"), BUL_ROW("下一版"),
+    BUL_ROW("上一篇"), BUL_ROW("下一篇"), BUL_ROW("上一期"),
+    BUL_ROW("下一期"), BUL_ROW("上一页"), BUL_ROW("下一页"),
+    BUL_ROW("上一頁"), BUL_ROW("下一頁"), BUL_ROW("上一条"),
+    BUL_ROW("下一条"), BUL_ROW("前一天"), BUL_ROW("后一天"),
+    BUL_ROW("前一期"), BUL_ROW("后一期"), BUL_ROW("往期回顾"),
+    BUL_ROW("往期浏览"), BUL_ROW("往期"), BUL_ROW("首版"), BUL_ROW("末版"),
+    BUL_ROW("首页"), BUL_ROW("首頁"), BUL_ROW("主页"), BUL_ROW("主頁"),
+    BUL_ROW("返回"), BUL_ROW("返回首页"), BUL_ROW("返回主页"),
+    BUL_ROW("返回目录"), BUL_ROW("返回版面"), BUL_ROW("返回顶部"),
+    BUL_ROW("回到顶部"), BUL_ROW("回首頁"), BUL_ROW("TOP"), BUL_ROW("Top"),
+    BUL_ROW("放大"), BUL_ROW("缩小"), BUL_ROW("縮小"), BUL_ROW("默认"),
+    BUL_ROW("默認"), BUL_ROW("放大+"), BUL_ROW("缩小-"), BUL_ROW("放大＋"),
+    BUL_ROW("缩小－"), BUL_ROW("默认○"), BUL_ROW("大"), BUL_ROW("中"),
+    BUL_ROW("小"), BUL_ROW("字号"), BUL_ROW("字體"), BUL_ROW("字体"),
+    BUL_ROW("字号大小"), BUL_ROW("语音阅读"), BUL_ROW("语音播报"),
+    BUL_ROW("朗读"), BUL_ROW("听新闻"), BUL_ROW("聽新聞"), BUL_ROW("收听"),
+    BUL_ROW("收藏"), BUL_ROW("收藏此页"), BUL_ROW("打印"), BUL_ROW("打印本页"),
+    BUL_ROW("打印本文"), BUL_ROW("列印"), BUL_ROW("推荐"), BUL_ROW("推薦"),
+    BUL_ROW("评论"), BUL_ROW("評論"), BUL_ROW("留言"), BUL_ROW("我要评论"),
+    BUL_ROW("发表评论"), BUL_ROW("發表評論"), BUL_ROW("查看评论"),
+    BUL_ROW("更多"), BUL_ROW("更多功能"), BUL_ROW("更多>>"),
+    BUL_ROW("更多新聞"), BUL_ROW("关闭"), BUL_ROW("關閉"),
+    BUL_ROW("关闭窗口"), BUL_ROW("分享"), BUL_ROW("分享到"),
+    BUL_ROW("分享至"), BUL_ROW("转发"), BUL_ROW("复制链接"), BUL_ROW("点赞"),
+    BUL_ROW("微信"), BUL_ROW("微博"), BUL_ROW("朋友圈"), BUL_ROW("微信好友"),
+    BUL_ROW("QQ"), BUL_ROW("QQ好友"), BUL_ROW("QQ空间"), BUL_ROW("空间"),
+    BUL_ROW("新浪微博"), BUL_ROW("腾讯微博"), BUL_ROW("人人网"),
+    BUL_ROW("Facebook"), BUL_ROW("facebook"), BUL_ROW("FB"), BUL_ROW("LINE"),
+    BUL_ROW("Line"), BUL_ROW("Twitter"), BUL_ROW("WhatsApp"),
+    BUL_ROW("数字报"), BUL_ROW("数字报首页"), BUL_ROW("数字报纸"),
+    BUL_ROW("电子报"), BUL_ROW("電子報"), BUL_ROW("网站首页"),
+    BUL_ROW("报纸首页"), BUL_ROW("手机版"), BUL_ROW("手机报"),
+    BUL_ROW("电脑版"), BUL_ROW("客户端"), BUL_ROW("PDF"), BUL_ROW("PDF版"),
+    BUL_ROW("pdf版"), BUL_ROW("版"), BUL_ROW("出版"), BUL_ROW("下载PDF"),
+    BUL_ROW("PDF下载"), BUL_ROW("版面图"), BUL_ROW("阅读全文"),
+    BUL_ROW("登录"), BUL_ROW("登錄"), BUL_ROW("登入"), BUL_ROW("注册"),
+    BUL_ROW("註冊"), BUL_ROW("搜索"), BUL_ROW("搜尋"), BUL_ROW("检索"),
+    BUL_ROW("高级检索"), BUL_ROW("日历"), BUL_ROW("设为首页"),
+    BUL_ROW("加入收藏"), BUL_ROW("网站地图"), BUL_ROW("正文"),
+    BUL_ROW("热门"), BUL_ROW("熱門"), BUL_ROW("热点"), BUL_ROW("排行"),
+    BUL_ROW("新闻排行"), BUL_ROW("新聞排行"), BUL_ROW("热门排行"),
+    BUL_ROW("点击排行"), BUL_ROW("排行榜"), BUL_ROW("图集"), BUL_ROW("圖集"),
+    BUL_ROW("视频"), BUL_ROW("視頻"), BUL_ROW("影音"), BUL_ROW("相关新闻"),
+    BUL_ROW("相關新聞"), BUL_ROW("相关阅读"), BUL_ROW("相关文章"),
+    BUL_ROW("延伸閱讀"), BUL_ROW("猜你喜欢"), BUL_ROW("推荐阅读"),
+    BUL_ROW("推薦閱讀"), BUL_ROW("编辑推荐"), BUL_ROW("今日推荐"),
+    BUL_ROW("最新新闻"), BUL_ROW("最新消息"), BUL_ROW("新闻推荐"),
+    BUL_ROW("多种方式看新闻"), BUL_ROW("下载点点通"), BUL_ROW("点击查看"),
+    BUL_ROW("扫一扫"), BUL_ROW("二维码"), BUL_ROW("友情链接"),
+    BUL_ROW("联系我们"), BUL_ROW("聯絡我們"), BUL_ROW("关于我们"),
+    BUL_ROW("關於我們"), BUL_ROW("广告服务"), BUL_ROW("版权声明"),
+    BUL_ROW("免责声明"), BUL_ROW("隐私政策"), BUL_ROW("打赏"),
+    BUL_ROW("纠错"), BUL_ROW("举报"), BUL_ROW("编辑"), BUL_ROW("阅读"),
+    BUL_ROW("logo"), BUL_ROW("阴影"), BUL_ROW("关灯"), BUL_ROW("护眼"),
+    BUL_ROW("第一版"), BUL_ROW("目录"), BUL_ROW("本版新闻"),
+    BUL_ROW("本期目录"), BUL_ROW("本版标题"), BUL_ROW("要闻"), BUL_ROW("新闻"),
+};
+
+/* Words that say nothing of a site unless one of the others stands by. */
+static const bulletin_text weak_words[] = {
+    BUL_ROW("大"), BUL_ROW("中"), BUL_ROW("小"), BUL_ROW("版"),
+    BUL_ROW("出版"), BUL_ROW("要闻"), BUL_ROW("新闻"), BUL_ROW("编辑"),
+    BUL_ROW("视频"), BUL_ROW("視頻"), BUL_ROW("空间"), BUL_ROW("阅读"),
+    BUL_ROW("往期"), BUL_ROW("热点"), BUL_ROW("客户端"), BUL_ROW("微信"),
+    BUL_ROW("微博"), BUL_ROW("返回"), BUL_ROW("第一版"), BUL_ROW("举报"),
+    BUL_ROW("延伸閱讀"), BUL_ROW("评论"), BUL_ROW("評論"), BUL_ROW("影音"),
+};
+
+/* Words before a colon whose value is a site's too. */
+static const bulletin_text site_labels[] = {
+    BUL_ROW("来源"), BUL_ROW("來源"), BUL_ROW("稿件来源"),
+    BUL_ROW("文章来源"), BUL_ROW("信息来源"), BUL_ROW("新闻来源"),
+    BUL_ROW("本文来源"), BUL_ROW("出处"), BUL_ROW("发布时间"),
+    BUL_ROW("发布日期"), BUL_ROW("發布時間"), BUL_ROW("发表时间"),
+    BUL_ROW("更新时间"), BUL_ROW("更新時間"), BUL_ROW("发布"),
+    BUL_ROW("时间"), BUL_ROW("日期"), BUL_ROW("出版日期"), BUL_ROW("字体"),
+    BUL_ROW("字號"), BUL_ROW("字号"), BUL_ROW("浏览"), BUL_ROW("浏览量"),
+    BUL_ROW("浏览次数"), BUL_ROW("瀏覽次數"), BUL_ROW("瀏覽"),
+    BUL_ROW("阅读"), BUL_ROW("阅读量"), BUL_ROW("阅读次数"),
+    BUL_ROW("阅读数"), BUL_ROW("点击"), BUL_ROW("点击量"), BUL_ROW("点击数"),
+    BUL_ROW("点击次数"), BUL_ROW("點擊"), BUL_ROW("人氣"), BUL_ROW("访问量"),
+    BUL_ROW("评论数"), BUL_ROW("分享"), BUL_ROW("分享到"), BUL_ROW("专栏"),
+    BUL_ROW("当前位置"), BUL_ROW("您所在的位置"), BUL_ROW("您当前的位置"),
+    BUL_ROW("您的位置"), BUL_ROW("所在位置"), BUL_ROW("當前位置"),
+    BUL_ROW("版次"), BUL_ROW("当前版"), BUL_ROW("版面"), BUL_ROW("关键词"),
+    BUL_ROW("关键字"), BUL_ROW("關鍵字"), BUL_ROW("标签"), BUL_ROW("標籤"),
+    BUL_ROW("标签："), BUL_ROW("栏目"), BUL_ROW("上一篇"), BUL_ROW("下一篇"),
+    BUL_ROW("责任编辑"), BUL_ROW("責任編輯"), BUL_ROW("编辑"),
+    BUL_ROW("審核"), BUL_ROW("审核"), BUL_ROW("原标题"), BUL_ROW("原標題"),
+    BUL_ROW("原文链接"), BUL_ROW("链接"),
+};
+
+/* What no piece of a paper says in a line of its own. */
+static const bulletin_text site_phrases[] = {
+    BUL_ROW("版权所有"), BUL_ROW("版權所有"), BUL_ROW("Copyright"),
+    BUL_ROW("copyright"), BUL_ROW("All Rights Reserved"), BUL_ROW("©"),
+    BUL_ROW("ICP备"), BUL_ROW("ICP证"), BUL_ROW("未经授权"),
+    BUL_ROW("未經授權"), BUL_ROW("不得转载"), BUL_ROW("不得轉載"),
+    BUL_ROW("隱私權"), BUL_ROW("隐私权政策"), BUL_ROW("粉絲團"),
+    BUL_ROW("粉絲專頁"), BUL_ROW("下載APP"), BUL_ROW("下载APP"),
+    BUL_ROW("請下載"), BUL_ROW("歡迎下載"), BUL_ROW("用APP看"),
+    BUL_ROW("下載點"), BUL_ROW("載點"), BUL_ROW("活動辦法"),
+    BUL_ROW("点击下载"), BUL_ROW("下载客户端"),
+    BUL_ROW("扫描二维码"), BUL_ROW("长按识别"),
+    BUL_ROW("点击进入"), BUL_ROW("點我"), BUL_ROW("加入好友"), BUL_ROW("扫码关注"), BUL_ROW("扫码下载"),
+    BUL_ROW("扫码阅读"), BUL_ROW("掃碼下載"),
+    BUL_ROW("訂閱電子報"), BUL_ROW("订阅电子报"), BUL_ROW("意见反馈"),
+    BUL_ROW("欢迎批评指正"), BUL_ROW("PDF版面"), BUL_ROW("網站的立場"),
+    BUL_ROW("不代表本网"), BUL_ROW("不代表本站"), BUL_ROW("更多精彩"),
+    BUL_ROW("更多内容请"), BUL_ROW("爱问("), BUL_ROW("加LINE"),
+};
+
+/* What marks an address on the net. */
+static const bulletin_text addresses[] = {
+    BUL_ROW("http://"), BUL_ROW("https://"), BUL_ROW("www."),
+    BUL_ROW("WWW."),
+};
+
+#endif
