@@ -179,6 +179,18 @@ static bool has_closing(const walk *w, size_t end) {
   return false;
 }
 
+/* True for title lines over text that a blank line parts from what stands
+** before, where blank lines are rare, or that a website's line or a divider
+** parts from it. */
+static bool stands_apart(const walk *w, size_t first, size_t end) {
+  const bul_block *block = w->flow[first];
+  if (end == w->count || w->flow[end]->kind != BUL_BLOCK_TEXT || !w->body)
+    return false;
+  if (block->parted) return true;
+  return w->s->lines->layout.parted &&
+         w->s->lines->items[block->first].gap > 0;
+}
+
 /* True when a piece begins with the title lines [first, end) though neither
 ** byline nor dateline says so. */
 static bool begins_anyway(const walk *w, size_t first, size_t end) {
@@ -190,7 +202,7 @@ static bool begins_anyway(const walk *w, size_t first, size_t end) {
       return true;
   }
   return (w->closed && !w->dated_page) || has_kicker(w, first, end) ||
-         has_closing(w, end);
+         has_closing(w, end) || stands_apart(w, first, end);
 }
 
 /* True when most pieces whose beginning is plain begin with a dateline. */
@@ -209,6 +221,16 @@ static bool is_dated_page(const walk *w) {
     i = end;
   }
   return plain > 0 && dated * 10 >= plain * 7;
+}
+
+/* A piece without a title: its dateline stands in brackets, and more blank
+** lines before it than between paragraphs. */
+static bool begins_untitled(const walk *w, size_t index) {
+  const bul_block *block = w->flow[index];
+  const bul_line *line = &w->s->lines->items[block->first];
+  return block->dateline && w->body &&
+         line->gap >= (w->s->lines->layout.spaced ? 3 : 2) &&
+         !bul_is_han(bul_char_at(w->s->text.data + line->start, &(size_t){0}));
 }
 
 /* --- walking ----------------------------------------------------------- */
@@ -315,6 +337,7 @@ static bool walk_flow(walk *w) {
         bul_parts_add(&w->parts, BUL_PART_NAMES, w->flow[i++]);
       continue;
     }
+    if (begins_untitled(w, i) && !begin(w, i, i)) return false;
     size_t stop = end > i ? end : i + 1;
     for (; i < stop; i++) {
       if (!add_body(w, i)) return false;
@@ -362,7 +385,9 @@ static void mark_lists(walk *w, bul_block *blocks, size_t count) {
     size_t next = end;
     bool below = next < count && is_site(&blocks[next]);
     while (next < count && blocks[next].kind == BUL_BLOCK_FURNITURE) next++;
-    bool listed = next < count ? may_be_listed(w, &blocks[next]) : i > 0;
+    bool listed = next < count ? may_be_listed(w, &blocks[next]) &&
+                                     blocks[next].trust < BUL_NAMES_LIKELY
+                               : i > 0;
     if (above && below && listed) {
       for (size_t k = i; k < end; k++) make_furniture(w, &blocks[k]);
     }
@@ -379,8 +404,9 @@ static bool sort_out(walk *w) {
   if (w->flow == NULL) return false;
   mark_lists(w, blocks->items, blocks->count);
   for (size_t i = 0; i < blocks->count; i++) {
-    if (blocks->items[i].kind != BUL_BLOCK_FURNITURE)
-      w->flow[flow++] = &blocks->items[i];
+    if (blocks->items[i].kind == BUL_BLOCK_FURNITURE) continue;
+    blocks->items[i].parted = i > 0 && is_site(&blocks->items[i - 1]);
+    w->flow[flow++] = &blocks->items[i];
   }
   w->count = flow;
   w->out->furniture =

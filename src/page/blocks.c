@@ -211,9 +211,11 @@ static bool classify_byline(const flow *f, bul_line *line,
     line->kind = BUL_LINE_BYLINE;
     return true;
   }
+  bool plain = bul_is_han(bul_char_at(text.data, &(size_t){0}));
   if (line->ending != BUL_END_OPEN || line->width > WIDEST_NAMES ||
-      (line->width > NARROWEST_PAIR && !line->broken &&
-       line->doubtful == 0))
+      (plain && line->width > NARROWEST_PAIR && !line->broken &&
+       line->doubtful == 0) ||
+      bul_never_starts(text))
     return false;
   if (bul_byline_read_names(NULL, text) == BUL_NAMES_NONE) return false;
   line->kind = BUL_LINE_NAMES;

@@ -27,6 +27,7 @@ typedef struct bul_block {
   uint8_t forced;    /* bul_line_kind that a caller's rule gave, or 0 */
   uint8_t trust;     /* bul_name_trust, of bare names */
   bool dateline;     /* it begins with a dateline */
+  bool parted;       /* a website's line stands before it: articles.c */
   bool indented;     /* its first line is */
   bool sentences;    /* a sentence ends inside it */
   uint32_t width;    /* cells in all */

@@ -604,7 +604,7 @@ static bulletin_text without_source(bulletin_text text) {
 }
 
 /* `text` without the marks (□, ■) and white space that it begins with. */
-static bulletin_text without_marks(bulletin_text text) {
+bulletin_text bul_without_marks(bulletin_text text) {
   while (text.size > 0) {
     size_t size;
     uint32_t c = bul_char_at(text.data, &size);
@@ -619,7 +619,7 @@ static bulletin_text without_marks(bulletin_text text) {
 /* The text that names and roles stand in: brackets, marks and the hour of a
 ** website left out. */
 static bulletin_text inner_text(bulletin_text text) {
-  bulletin_text inner = without_marks(unbracket(without_marks(text)));
+  bulletin_text inner = bul_without_marks(unbracket(bul_without_marks(text)));
   size_t stamp = bul_stamp_size(inner);
   return stamp < inner.size ? bul_text_from(inner, stamp) : inner;
 }

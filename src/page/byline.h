@@ -52,6 +52,10 @@ bul_byline_start bul_byline_begins(const bul_markers *markers,
 size_t bul_byline_read_head(bul_bylines *out, const bul_markers *markers,
                             bulletin_text text);
 
+/* `text` without the marks (□, ■) and white space that it begins with, as
+** stand before bylines and datelines. */
+bulletin_text bul_without_marks(bulletin_text text);
+
 /* A copy of `text` without white space; borrowed where it has none. */
 bulletin_text bul_without_spaces(bul_arena *arena, bulletin_text text);
 

@@ -425,6 +425,9 @@ static bool read_inside(bul_dateline *out, bul_bylines *bylines,
 bool bul_dateline_possible(const bul_markers *markers, bulletin_text text,
                            bool known) {
   bulletin_text inner;
+  size_t lead;
+  if (!bul_is_han(bul_char_at(text.data, &lead))) text = bul_without_marks(text);
+  if (text.size == 0) return false;
   if (bul_text_starts(text, BUL_TEXT("据")) ||
       bul_text_starts(text, BUL_TEXT("據")))
     return true;
@@ -444,9 +447,10 @@ static bool read_bracketed(bul_dateline *out, bul_bylines *bylines,
   return !has_role(inner) && read_far(out, inner);
 }
 
-size_t bul_dateline_read(bul_dateline *out, size_t *dateline_size,
-                         bul_bylines *bylines, const bul_markers *markers,
-                         bulletin_text text) {
+/* The same for text without marks before it. */
+static size_t read_unmarked(bul_dateline *out, size_t *dateline_size,
+                            bul_bylines *bylines, const bul_markers *markers,
+                            bulletin_text text) {
   *out = (bul_dateline){0};
   *dateline_size = 0;
   bulletin_text inner;
@@ -470,6 +474,18 @@ size_t bul_dateline_read(bul_dateline *out, size_t *dateline_size,
   size_t byline =
       bul_byline_read_head(bylines, markers, bul_text_from(text, at));
   return skip_spaces(text, at + byline);
+}
+
+size_t bul_dateline_read(bul_dateline *out, size_t *dateline_size,
+                         bul_bylines *bylines, const bul_markers *markers,
+                         bulletin_text text) {
+  bulletin_text unmarked = bul_without_marks(text);
+  size_t marks = text.size - unmarked.size;
+  size_t used =
+      read_unmarked(out, dateline_size, bylines, markers, unmarked);
+  if (used == 0) return 0;
+  *dateline_size += marks;
+  return used + marks;
 }
 
 bool bul_dateline_read_closing(bul_dateline *out, bul_bylines *bylines,

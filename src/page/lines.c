@@ -11,6 +11,7 @@
 #include "../base/text.h"
 
 enum {
+  RARE_GAP = 10, /* lines for a blank one, where those are rare */
   INDENT_CELLS = 3,      /* from here on, white space is a paragraph's indent */
   NARROWEST_MEASURE = 16, /* cells: a column of eight characters */
   WIDEST_MEASURE = 160,
@@ -351,6 +352,7 @@ static void find_layout(bul_lines *lines) {
   lines->layout = (bul_layout){
       .indented = indented >= 2 && indented * 25 >= lines->count,
       .spaced = spaced * 5 >= lines->count * 3,
+      .parted = spaced * RARE_GAP <= lines->count,
       .measure = find_measure(lines),
   };
 }

@@ -63,6 +63,7 @@ typedef struct bul_line {
 typedef struct bul_layout {
   bool indented;    /* paragraphs begin with an indent */
   bool spaced;      /* blank lines stand between most lines */
+  bool parted;      /* blank lines are rare, and so part pieces */
   uint32_t measure; /* cells at which lines are wrapped; 0: they are not */
 } bul_layout;
 

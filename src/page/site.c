@@ -19,6 +19,7 @@ enum {
   MOST_STRANGE = 3,     /* words behind a day that no table knows */
   LONGEST_STRANGE = 36, /* bytes of such a word */
   FEWEST_MENU = 9,      /* words of a menu */
+  FEWEST_ORNAMENTS = 2, /* on each side of a divider */
   LONGEST_ENTRY = 12    /* bytes of a menu's word */
 };
 
@@ -222,6 +223,33 @@ static bool is_menu(bulletin_text line) {
   return words >= FEWEST_MENU;
 }
 
+/* ☆☆☆本期头条☆☆☆, ————: ornaments around a few words or none. */
+static bool is_divider(bulletin_text line) {
+  size_t first, size, at = 0, back = 0, count = 0;
+  uint32_t c = bul_char_at(line.data, &first);
+  if (bul_text_find(bulletin_text_of(ornaments),
+                    bul_text(line.data, first)) == NULL)
+    return false;
+  while (at < line.size && bul_char_at(line.data + at, &size) == c) {
+    at += size;
+    count++;
+  }
+  while (back < line.size &&
+         bul_text_ends(bul_text(line.data, line.size - back),
+                       bul_text(line.data, first)))
+    back += first;
+  return count >= FEWEST_ORNAMENTS &&
+         (at == line.size || back >= FEWEST_ORNAMENTS * first);
+}
+
+/* （2026年1月29日）: all of the line in brackets, as a deck has it. */
+static bool is_deck(bulletin_text line) {
+  return (bul_text_starts(line, BUL_TEXT("（")) ||
+          bul_text_starts(line, BUL_TEXT("("))) &&
+         bul_stamp_size(line) == line.size &&
+         bul_text_find(line, BUL_TEXT("年")) != NULL;
+}
+
 bool bul_is_site_line(bulletin_text line, bool told) {
   if (line.size <= LONGEST_PROMPT &&
       (has_any(site_phrases, BUL_COUNT(site_phrases), line) ||
@@ -230,7 +258,8 @@ bool bul_is_site_line(bulletin_text line, bool told) {
   if (told || line.size > LONGEST_LINE) return false;
   static const bulletin_text roles[] = {BUL_ROW("记者"), BUL_ROW("記者"),
                                         BUL_ROW("通讯员"), BUL_ROW("通訊員")};
-  if (is_path(line)) return true;
+  if (is_deck(line)) return false;
+  if (is_path(line) || is_divider(line)) return true;
   if (has_any(roles, BUL_COUNT(roles), line)) return false;
   tally t = count_words(line);
   if (t.sentence) return false;

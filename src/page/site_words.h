@@ -124,6 +124,9 @@ static const bulletin_text site_phrases[] = {
     BUL_ROW("更多内容请"), BUL_ROW("爱问("), BUL_ROW("加LINE"),
 };
 
+/* What dividers are made of. */
+static const char ornaments[] = "☆★※＊*◆◇■□●○=＝-─━—_＿~～·•#＃✦✧❖";
+
 /* What marks an address on the net. */
 static const bulletin_text addresses[] = {
     BUL_ROW("http://"), BUL_ROW("https://"), BUL_ROW("www."),
