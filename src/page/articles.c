@@ -9,12 +9,15 @@
 #include "articles.h"
 
 #include "assemble.h"
+#include "caption.h"
+#include "cohesion.h"
 #include "titles.h"
 
 enum {
   WIDEST_TITLE = 240,  /* cells: decks list a whole agenda */
   WIDEST_SPEAKER = 24,   /* 外交部发言人： over what was said */
   MOST_TITLE_LINES = 3,
+  WIDEST_SPLIT = 60,     /* of a headline that its make-up broke in a word */
   WIDEST_SUBHEAD = 72,
   WIDEST_OPENING = 40,   /* of a subhead that opens the body, or has a dash */
   LONGEST_PLACE = 27,    /* bytes of a place that heads a short item */
@@ -37,6 +40,7 @@ typedef struct walk {
   bool is_signed;  /* it has a dateline or byline */
   size_t dashes;   /* subheads that end with a dash */
   bool dated_page; /* the page's articles begin with datelines */
+  bool flush_subheads; /* paragraphs are indented and subheads are not */
 } walk;
 
 static bulletin_text block_text(const walk *w, const bul_block *block) {
@@ -54,7 +58,12 @@ static bool is_one_title(const walk *w, const bul_block *block) {
       bul_text_starts(block_text(w, block), BUL_TEXT("（")))
     return false;
   for (uint32_t i = block->first; i < block->last; i++) {
-    if (w->s->lines->items[i].ending != BUL_END_CLAUSE) return false;
+    const bul_line *next = &w->s->lines->items[i + 1];
+    bulletin_text text = bul_text(w->s->text.data + next->start,
+                                  next->end - next->start);
+    if (w->s->lines->items[i].ending != BUL_END_CLAUSE &&
+        !(block->width <= WIDEST_SPLIT && bul_never_starts(text)))
+      return false;
   }
   return true;
 }
@@ -80,6 +89,18 @@ static bool is_label(const walk *w, const bul_block *block) {
   return bul_table_whole(&bul_labels, block_text(w, block)) != NULL;
 }
 
+/* 某某谨上: the end of a letter. */
+static bool ends_letter(bulletin_text text) {
+  static const bulletin_text ends[] = {
+      BUL_ROW("谨上"), BUL_ROW("謹上"), BUL_ROW("敬上"), BUL_ROW("谨启"),
+      BUL_ROW("謹啟"), BUL_ROW("敬启"), BUL_ROW("此致"), BUL_ROW("敬礼"),
+      BUL_ROW("敬禮"), BUL_ROW("启"), BUL_ROW("顿首")};
+  for (size_t i = 0; i < BUL_COUNT(ends); i++) {
+    if (bul_text_ends(text, ends[i])) return true;
+  }
+  return false;
+}
+
 /* A line that is a subhead when it stands in the body. */
 static bool may_be_subhead(const walk *w, const bul_block *block) {
   if (block->kind == BUL_BLOCK_NAMES) return true;
@@ -92,7 +113,15 @@ static bool may_be_subhead(const walk *w, const bul_block *block) {
       (!w->body || block->ending == BUL_END_DASH))
     return false;
   if (bul_text_starts(text, BUL_TEXT("——"))) return false;
+  if (block->indented && (ends_letter(text) || (w->flush_subheads &&
+                                                block->ending == BUL_END_DASH)))
+    return false;
   return block->ending == BUL_END_OPEN || block->ending == BUL_END_DASH;
+}
+
+static bool is_dated_caption(const walk *w, const bul_block *block) {
+  return block->kind == BUL_BLOCK_TEXT && block->first == block->last &&
+         !block->dateline && bul_is_dated_caption(block_text(w, block));
 }
 
 /* Bare names count as a byline under the title lines [first, names). */
@@ -101,7 +130,8 @@ static bool names_follow(const walk *w, size_t first, size_t names) {
   if (block->kind != BUL_BLOCK_NAMES || is_label(w, block)) return false;
   if (names + 1 < w->count) {
     const bul_block *next = w->flow[names + 1];
-    if (next->kind != BUL_BLOCK_TEXT || next->dateline) return false;
+    bool text = next->kind == BUL_BLOCK_TEXT && !next->dateline;
+    if (!text && next->kind != BUL_BLOCK_CAPTION) return false;
   }
   if (block->trust >= BUL_NAMES_LIKELY) return true;
   if (block_text(w, block).size <= LONGEST_SHORT_NAME) return true;
@@ -112,12 +142,19 @@ static bool names_follow(const walk *w, size_t first, size_t names) {
   return first == 0;
 }
 
+/* （王哲 夏杰）, ■徐坚波: names that no title is printed like. */
+static bool is_signature(const walk *w, const bul_block *block) {
+  return block->kind == BUL_BLOCK_NAMES && block->trust >= BUL_NAMES_LIKELY &&
+         !bul_is_han(bul_char_at(block_text(w, block).data, &(size_t){0}));
+}
+
 /* --- where articles begin ---------------------------------------------- */
 
 /* The end of the title lines that begin at `first`; names may be among
 ** them as short titles. */
 static size_t title_run(const walk *w, size_t first) {
   size_t i = first;
+  if (w->body && is_signature(w, w->flow[first])) return first;
   while (i < w->count && i < first + LONGEST_RUN) {
     const bul_block *block = w->flow[i];
     bool headed = i > first && block->kind == BUL_BLOCK_NAMES;
@@ -233,6 +270,27 @@ static bool begins_untitled(const walk *w, size_t index) {
          !bul_is_han(bul_char_at(w->s->text.data + line->start, &(size_t){0}));
 }
 
+/* True when the page indents its paragraphs and sets subheads flush: lines of
+** their form stand in the text without an indent, and with one only where a
+** dash ends them. */
+static bool has_flush_subheads(const walk *w) {
+  size_t flush = 0, indented = 0;
+  if (!w->s->lines->layout.indented) return false;
+  for (size_t i = 1; i + 1 < w->count; i++) {
+    const bul_block *block = w->flow[i], *next = w->flow[i + 1];
+    if (block->kind != BUL_BLOCK_TEXT || block->first != block->last ||
+        block->width > WIDEST_SUBHEAD || block->dateline ||
+        (block->ending != BUL_END_OPEN && block->ending != BUL_END_DASH))
+      continue;
+    bool between = w->flow[i - 1]->kind == BUL_BLOCK_TEXT &&
+                   w->flow[i - 1]->indented && next->indented;
+    if (!between) continue;
+    flush += !block->indented;
+    indented += block->indented && block->ending != BUL_END_DASH;
+  }
+  return flush > 0 && indented == 0;
+}
+
 /* --- walking ----------------------------------------------------------- */
 
 /* Room for one article more. */
@@ -284,8 +342,8 @@ static bool add_body(walk *w, size_t index) {
     w->closed = w->closed || w->body;
     break;
   case BUL_BLOCK_NAMES:
-    if (w->body && ends_here && block->trust >= BUL_NAMES_LIKELY &&
-        !is_label(w, block)) {
+    if (w->body && (ends_here || is_signature(w, block)) &&
+        block->trust >= BUL_NAMES_LIKELY && !is_label(w, block)) {
       kind = BUL_PART_NAMES;
       w->closed = true;
     } else {
@@ -301,6 +359,10 @@ static bool add_body(walk *w, size_t index) {
                 bul_text_find(block_text(w, block), BUL_TEXT("作者")) != NULL;
     break;
   default:
+    if (!w->body && block->forced == 0 && !last && is_dated_caption(w, block)) {
+      kind = BUL_PART_CAPTION;
+      break;
+    }
     if (block->forced == BUL_LINE_SUBHEAD ||
         (block->forced == 0 && !last && may_be_subhead(w, block) &&
          (next->kind == BUL_BLOCK_TEXT || next->kind == BUL_BLOCK_NAMES)))
@@ -308,7 +370,8 @@ static bool add_body(walk *w, size_t index) {
     break;
   }
   w->dashes += kind == BUL_PART_SUBHEAD && block->ending == BUL_END_DASH;
-  bool text = block->kind == BUL_BLOCK_TEXT || block->kind == BUL_BLOCK_NOTE;
+  bool text = kind != BUL_PART_CAPTION && (block->kind == BUL_BLOCK_TEXT ||
+                                           block->kind == BUL_BLOCK_NOTE);
   if (text) w->body = true;
   if (text && block->kind == BUL_BLOCK_TEXT)
     w->closed = block->ending == BUL_END_BYLINE;
@@ -425,11 +488,29 @@ static bool sort_out(walk *w) {
   return true;
 }
 
+/* 責任編輯：X under the only piece of a page is the piece's editor as well. */
+static bool take_editor(walk *w) {
+  static const bulletin_text labels[] = {BUL_ROW("责任编辑"),
+                                         BUL_ROW("責任編輯")};
+  bul_articles *out = w->out;
+  if (out->count != 1) return true;
+  for (size_t i = 0; i < out->furniture_count; i++) {
+    const bulletin_furniture *line = &out->furniture[i];
+    if (line->kind != BULLETIN_CREDITS) continue;
+    for (size_t k = 0; k < BUL_COUNT(labels); k++) {
+      if (bul_text_starts(line->text, labels[k]))
+        return bul_assemble_editor(&out->items[0], w->s, line);
+    }
+  }
+  return true;
+}
+
 int bul_articles_read(bul_articles *out, const bul_setting *setting) {
   *out = (bul_articles){0};
   walk w = {.s = setting, .out = out};
   if (!sort_out(&w)) return BULLETIN_NOMEM;
   if (!bul_parts_init(&w.parts, setting->arena, w.count)) return BULLETIN_NOMEM;
   w.dated_page = is_dated_page(&w);
-  return walk_flow(&w) ? BULLETIN_OK : BULLETIN_NOMEM;
+  w.flush_subheads = has_flush_subheads(&w);
+  return walk_flow(&w) && take_editor(&w) ? BULLETIN_OK : BULLETIN_NOMEM;
 }

@@ -4,6 +4,7 @@
 #include "assemble.h"
 
 #include "breaks.h"
+#include "caption.h"
 #include "field.h"
 #include "signature.h"
 #include "titles.h"
@@ -90,15 +91,21 @@ static bool read_titles(assembly *a, const bul_part *parts, size_t count,
   }
   int margin;
   size_t headline = find_headline(a, parts, &titles, &margin);
+  size_t last = headline; /* of the headline's lines */
   bulletin_article *article = a->article;
+  if (bul_titles_stacked(&titles)) {
+    headline = 0;
+    last = 1;
+    margin = DOUBTFUL;
+  }
   if (headline > 0 && !weave(a, &article->kicker, parts[0].block->first,
                              parts[headline - 1].block->last))
     return false;
   if (!weave(a, &article->headline, parts[headline].block->first,
-             parts[headline].block->last))
+             parts[last].block->last))
     return false;
-  if (headline + 1 < count &&
-      !weave(a, &article->deck, parts[headline + 1].block->first,
+  if (last + 1 < count &&
+      !weave(a, &article->deck, parts[last + 1].block->first,
              parts[count - 1].block->last))
     return false;
   article->column =
@@ -273,7 +280,8 @@ static bool add_part(assembly *a, const bul_part *part) {
                               [BUL_PART_CAPTION] = BULLETIN_CAPTION,
                               [BUL_PART_NOTE] = BULLETIN_NOTE};
   if (!weave(a, &field, part->block->first, part->block->last)) return false;
-  if (part->kind == BUL_PART_CAPTION && !take_signature(a, &field))
+  if (part->kind == BUL_PART_CAPTION && bul_caption_signed(field.text) &&
+      !take_signature(a, &field))
     return false;
   return add_element(a, kinds[part->kind], &field);
 }
@@ -326,5 +334,23 @@ bool bul_assemble(bulletin_article *out, bul_warnings *warnings,
   out->span = (bulletin_span){first->start, last->end};
   out->first_line = first->number;
   out->last_line = last->number;
+  return true;
+}
+
+bool bul_assemble_editor(bulletin_article *article, const bul_setting *setting,
+                         const bulletin_furniture *line) {
+  bul_bylines bylines = {.arena = setting->arena};
+  if (!bul_byline_read(&bylines, setting->markers, line->text))
+    return !bylines.failed;
+  size_t count = article->byline_count + bylines.count;
+  bulletin_byline *all =
+      bul_arena_alloc(setting->arena, count * sizeof *all);
+  if (all == NULL) return false;
+  if (article->byline_count > 0)
+    memcpy(all, article->bylines, article->byline_count * sizeof *all);
+  memcpy(all + article->byline_count, bylines.items,
+         bylines.count * sizeof *all);
+  article->bylines = all;
+  article->byline_count = count;
   return true;
 }

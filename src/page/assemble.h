@@ -38,4 +38,9 @@ void bul_parts_add(bul_parts *parts, bul_part_kind kind,
 bool bul_assemble(bulletin_article *out, bul_warnings *warnings,
                   const bul_setting *setting, const bul_parts *parts);
 
+/* Adds the editor whom a line of furniture names to an article's bylines. False
+** when memory ran out. */
+bool bul_assemble_editor(bulletin_article *article, const bul_setting *setting,
+                         const bulletin_furniture *line);
+
 #endif

@@ -8,6 +8,7 @@
 */
 #include "blocks.h"
 
+#include "caption.h"
 #include "cohesion.h"
 #include "signature.h"
 #include "site.h"
@@ -226,6 +227,11 @@ static void classify(flow *f, bul_line *line) {
   bulletin_text text = line_text(f, line);
   if (classify_whole(f, line, text) || classify_byline(f, line, text)) return;
   if ((line->ending == BUL_END_OPEN || line->bracketed) &&
+      bul_is_caption(text)) {
+    line->kind = BUL_LINE_CAPTION;
+    return;
+  }
+  if ((line->ending == BUL_END_OPEN || line->bracketed) &&
       !bul_line_full(f->lines, line) &&
       bul_signature_find(f->markers, text).kind != BUL_SIGNATURE_NONE)
     line->ending = BUL_END_BYLINE;
@@ -346,8 +352,9 @@ static bool joins_indented(flow *f, const bul_line *last,
                            const bul_line *line) {
   if (line->indent >= INDENT) return false;
   bool paragraph = f->open->indented || f->open->dateline;
-  if (!paragraph && last->ending == BUL_END_CLAUSE && line->gap == 0)
-    return true; /* a deck of several lines */
+  if (!paragraph && line->gap == 0 &&
+      (last->ending == BUL_END_CLAUSE || bul_never_starts(line_text(f, line))))
+    return true; /* a deck of several lines, a headline cut in a word */
   if (f->lines->layout.measure > 0) {
     if (!is_full(f, last, line) || is_new_title(f, last, line)) return false;
     if (paragraph) return true;

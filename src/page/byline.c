@@ -627,6 +627,10 @@ static bulletin_text inner_text(bulletin_text text) {
 /* 记 者, a role whose characters are set apart, at the start of `text`: its
 ** size, 0 if none. */
 static size_t spaced_role(bulletin_text text, bulletin_text *role) {
+  size_t first = text.size > 0 ? bul_char_size(text.data) : 0, blank;
+  if (first >= text.size ||
+      !bul_is_space(bul_char_at(text.data + first, &blank)))
+    return 0;
   for (size_t i = 0; i < bul_roles.count; i++) {
     bulletin_text word = bul_roles.words[i].word;
     size_t at = 0, used = 0, size;

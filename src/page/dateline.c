@@ -130,6 +130,7 @@ static size_t wire_word(bulletin_text text) {
 }
 
 static size_t news_word(bulletin_text text) {
+  if (text.size == 0) return 0;
   return any_start(text, news_words, BUL_COUNT(news_words));
 }
 
@@ -155,35 +156,33 @@ static bool may_follow(const bul_markers *markers, bulletin_text text) {
   }
 }
 
-/* A house that a dateline may begin with when no table knows it: its name
-** ends as houses' names do, and 讯 or a day comes next. */
-static bulletin_text unknown_house(bulletin_text text) {
-  size_t at = 0, size;
-  int month, day;
-  for (int i = 0; i < LONGEST_HOUSE && at < text.size; i++) {
-    bulletin_text house = bul_text(text.data, at);
-    if (i >= 2 && (news_word(bul_text_from(text, at)) > 0 ||
-                   read_day(text, at, &month, &day) > 0) &&
-        any_end(house, house_ends, BUL_COUNT(house_ends)) > 0)
-      return house;
-    uint32_t c = bul_char_at(text.data + at, &size);
-    if (!bul_is_han(c) && c != 0xB7 && c != 0x201C && c != 0x201D) break;
-    at += size;
-  }
-  return bul_text(NULL, 0);
+/* True for a character that houses' names end with: cheap. */
+static bool may_end_house(const bul_markers *markers, const char *at) {
+  return bul_chars_have(&markers->house_lasts, at);
 }
 
-/* A house of the kind with a place behind it: 大众报济南6月17日电. */
-static bulletin_text house_before_place(bulletin_text text) {
+/* A house that a dateline may begin with when no table knows it: its name
+** ends as houses' names do, and 讯 or a day comes next. Failing that, the
+** first that a place may follow: 大众报济南6月17日电. */
+static bulletin_text unknown_house(const bul_markers *markers,
+                                   bulletin_text text) {
   size_t at = 0, size;
-  for (int i = 0; i < LONGEST_HOUSE && at < text.size; i++) {
-    if (!bul_is_han(bul_char_at(text.data + at, &size))) break;
+  int month, day;
+  bulletin_text first = {NULL, 0};
+  for (int i = 1; i <= LONGEST_HOUSE && at < text.size; i++) {
+    uint32_t c = bul_char_at(text.data + at, &size);
+    if (!bul_is_han(c) && c != 0xB7 && c != 0x201C && c != 0x201D) break;
+    bool may_end = i >= 2 && may_end_house(markers, text.data + at);
     at += size;
+    if (!may_end) continue;
     bulletin_text house = bul_text(text.data, at);
-    if (i >= 2 && any_end(house, house_ends, BUL_COUNT(house_ends)) > 0)
+    if (any_end(house, house_ends, BUL_COUNT(house_ends)) == 0) continue;
+    if (news_word(bul_text_from(text, at)) > 0 ||
+        read_day(text, at, &month, &day) > 0)
       return house;
+    if (first.data == NULL && i >= 3) first = house;
   }
-  return bul_text(NULL, 0);
+  return first;
 }
 
 static bool in_place(uint32_t c) {
@@ -201,14 +200,12 @@ typedef struct speaker {
 
 static speaker read_speaker(const bul_markers *markers, bulletin_text text) {
   speaker s = {bul_find_agency(markers, text), true, false};
-  bulletin_text other = unknown_house(text);
-  /* 新华网 is known, 新华网客户端 is a house of its own. */
-  if (other.size > s.house.size) {
+  bulletin_text other = unknown_house(markers, text);
+  /* 新华网 is known, 新华网客户端讯 has a house of its own. */
+  if (s.house.size == 0 ||
+      (other.size > s.house.size &&
+       news_word(bul_text_from(text, other.size)) > 0)) {
     s.house = other;
-    s.known = false;
-  }
-  if (s.house.size == 0) {
-    s.house = house_before_place(text);
     s.known = false;
   }
   s.paper = any_end(s.house, paper_kinds, BUL_COUNT(paper_kinds)) > 0;
@@ -433,8 +430,7 @@ bool bul_dateline_possible(const bul_markers *markers, bulletin_text text,
     return true;
   if (bul_find_agency(markers, text).size > 0) return true;
   return bracketed(text, &inner) > 0 ||
-         (!known && (unknown_house(text).size > 0 ||
-                     house_before_place(text).size > 0));
+         (!known && unknown_house(markers, text).size > 0);
 }
 
 /* A dateline in brackets that fills the first `size` bytes of `text`. */
@@ -496,4 +492,12 @@ bool bul_dateline_read_closing(bul_dateline *out, bul_bylines *bylines,
   if (bracketed(text, &inner) == text.size)
     return read_inside(out, bylines, markers, inner);
   return read_inside(out, bylines, markers, text);
+}
+
+void bul_dateline_house_lasts(bul_chars *set) {
+  for (size_t i = 0; i < BUL_COUNT(house_ends); i++) {
+    const char *end = house_ends[i].data + house_ends[i].size;
+    bul_chars_add(set, bul_char_hash(end - bul_char_back(house_ends[i].data,
+                                                         end)));
+  }
 }

@@ -186,6 +186,7 @@ void bul_markers_init(bul_markers *markers, const bulletin_marker *own,
     bul_chars_add(&markers->role_starts, bul_char_hash(own[i].pattern.data));
     add_last(&markers->tail_ends, own[i].pattern);
   }
+  bul_dateline_house_lasts(&markers->house_lasts);
   chain_patterns(markers);
 }
 

@@ -78,6 +78,7 @@ typedef struct bul_markers {
   bul_word_index agencies;
   bul_chars role_starts; /* first characters of roles before names */
   bul_chars tail_ends; /* last characters of roles after names */
+  bul_chars house_lasts; /* and of houses that no table knows */
   /* Patterns by the hash of their first character, in chains of row numbers
   ** plus one. */
   uint8_t heads[BUL_PATTERN_BUCKETS];
@@ -89,6 +90,9 @@ typedef struct bul_markers {
     uint16_t row, first, second;
   } starred[BUL_MOST_STARRED];
 } bul_markers;
+
+/* Adds the last characters of house names: dateline.c. */
+void bul_dateline_house_lasts(bul_chars *set);
 
 void bul_markers_init(bul_markers *markers, const bulletin_marker *own,
                       size_t count);

@@ -15,6 +15,7 @@
 enum {
   LONGEST_LINE = 360,   /* bytes of a line of words */
   LONGEST_PROMPT = 240, /* bytes of a line that asks for something */
+  LONGEST_TOLD = 120,   /* bytes of one that is a sentence */
   LONGEST_STEP = 60,    /* bytes of a step on a path */
   MOST_STRANGE = 3,     /* words behind a day that no table knows */
   LONGEST_STRANGE = 36, /* bytes of such a word */
@@ -153,12 +154,19 @@ static bool ends_thought(uint32_t c) {
          c == 0xFF1F || c == 0xFF1B; /* 。，！？； */
 }
 
+static bool may_be_stamp(uint32_t c) {
+  return bul_is_digit(c) || c == '(' || c == '[' || c == 0xFF08 ||
+         c == 0x3010 || c == 0x4E2D || c == 0x6C11 || c == 0x4E8C ||
+         c == 0x4E00; /* （【中民二一 */
+}
+
 static tally count_words(bulletin_text line) {
   tally t = {0};
   size_t at = 0, size;
   while (at < line.size) {
     uint32_t c = bul_char_at(line.data + at, &size);
-    size_t stamp = bul_stamp_size(bul_text_from(line, at));
+    size_t stamp = 0;
+    if (may_be_stamp(c)) stamp = bul_stamp_size(bul_text_from(line, at));
     if (stamp == 0 && bul_is_digit(c))
       stamp = bul_stamp_hour(bul_text_from(line, at));
     if (stamp > 0) {
@@ -250,9 +258,28 @@ static bool is_deck(bulletin_text line) {
          bul_text_find(line, BUL_TEXT("年")) != NULL;
 }
 
+/* True when `line` holds one of the phrases; most are ruled out by characters
+** that they need and the line has not. */
+static bool has_phrase(bulletin_text line, const bulletin_text *phrases,
+                       size_t count) {
+  bul_chars here = {{0}};
+  for (size_t at = 0; at < line.size; at += bul_char_size(line.data + at))
+    bul_chars_add(&here, bul_char_hash(line.data + at));
+  for (size_t i = 0; i < count; i++) {
+    const char *first = phrases[i].data;
+    const char *second = first + bul_char_size(first);
+    if (bul_chars_have(&here, first) &&
+        (second == first + phrases[i].size ||
+         bul_chars_have(&here, second)) &&
+        bul_text_find(line, phrases[i]) != NULL)
+      return true;
+  }
+  return false;
+}
+
 bool bul_is_site_line(bulletin_text line, bool told) {
-  if (line.size <= LONGEST_PROMPT &&
-      (has_any(site_phrases, BUL_COUNT(site_phrases), line) ||
+  if (line.size <= (told ? LONGEST_TOLD : LONGEST_PROMPT) &&
+      (has_phrase(line, site_phrases, BUL_COUNT(site_phrases)) ||
        (!told && has_any(addresses, BUL_COUNT(addresses), line))))
     return true;
   if (told || line.size > LONGEST_LINE) return false;

@@ -34,6 +34,9 @@ enum {
   FIGURE_B = -52,
   LEAD = 66, /* the lead has all pairs of B's characters and none of A's */
   SECOND_A = -600, /* a kicker under a kicker */
+  MIDDLE = 400, /* of three lines the second is most often the headline */
+  STACKED = 12, /* characters of a stacked line, */
+  UNEVEN = 2,   /* and by how many two of them differ */
   LONG_B = -200, /* few headlines are as long; decks list agendas */
   SHORT = 9,     /* characters */
   LONG = 36
@@ -242,7 +245,10 @@ bulletin_text bul_titles_column(const bul_markers *markers,
     if (start <= open.size || length < 2 || length > 26 || han < 2) continue;
     size_t number = bul_number_size(inner);
     if (number == inner.size) continue;
-    if (number > 0 && bul_text_ends(inner, BUL_TEXT("年"))) continue;
+    if (number > 0 && (bul_text_ends(inner, BUL_TEXT("年")) ||
+                       bul_text_ends(inner, BUL_TEXT("月")) ||
+                       bul_text_ends(inner, BUL_TEXT("日"))))
+      continue;
     return inner;
   }
   return none;
@@ -311,6 +317,7 @@ size_t bul_titles_headline(const bul_title_lines *titles,
     }
     dashed = dashed || ends_dash(titles->lines[i]);
   }
+  if (titles->count == 3) score[1] += MIDDLE;
   size_t best = 0;
   for (size_t i = 1; i < titles->count; i++) {
     if (score[i] > score[best]) best = i;
@@ -320,4 +327,16 @@ size_t bul_titles_headline(const bul_title_lines *titles,
     if (i != best && apart < *margin) *margin = apart;
   }
   return best;
+}
+
+bool bul_titles_stacked(const bul_title_lines *titles) {
+  if (titles->count != 2) return false;
+  if (!bul_text_starts(titles->lead, BUL_TEXT("〔")) &&
+      !bul_text_starts(titles->lead, BUL_TEXT("【")))
+    return false;
+  size_t first = bul_text_length(titles->lines[0]);
+  size_t second = bul_text_length(titles->lines[1]);
+  size_t apart = first > second ? first - second : second - first;
+  return first <= STACKED && second <= STACKED && apart <= UNEVEN &&
+         !starts_dash(titles->lines[1]) && !ends_dash(titles->lines[0]);
 }

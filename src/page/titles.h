@@ -22,6 +22,10 @@ typedef struct bul_title_lines {
 size_t bul_titles_headline(const bul_title_lines *titles,
                            const bul_markers *markers, int *margin);
 
+/* True when the two lines are one headline, stacked as papers of old set
+** theirs: both short and of one length, over a dateline in brackets. */
+bool bul_titles_stacked(const bul_title_lines *titles);
+
 /* The column label that a headline ends or begins with: 法治聚焦 of
 ** …（法治聚焦） or 【法治聚焦】…; absent if none. */
 bulletin_text bul_titles_column(const bul_markers *markers,
