@@ -69,7 +69,10 @@ static bool is_separator(uint32_t c) {
 /* The size of 文/图 or the like at the start of `text`, if nothing but a
 ** separator or the end follows; 0 if none. */
 static size_t joint_size(bulletin_text text) {
+  static const bulletin_text starts = BUL_ROW("文图圖摄攝");
   size_t size;
+  if (text.size < 6 || bul_text_find(starts, bul_text(text.data, 3)) == NULL)
+    return 0;
   for (size_t i = 0; i < BUL_COUNT(joint_works); i++) {
     if (!bul_text_starts(text, joint_works[i])) continue;
     bulletin_text rest = bul_text_from(text, joint_works[i].size);
@@ -608,8 +611,9 @@ bulletin_text bul_without_marks(bulletin_text text) {
   while (text.size > 0) {
     size_t size;
     uint32_t c = bul_char_at(text.data, &size);
-    if (!bul_is_space(c) && bul_text_find(bulletin_text_of(byline_marks),
-                                          bul_text(text.data, size)) == NULL)
+    if (bul_is_han(c) ||
+        (!bul_is_space(c) &&
+         bul_text_find(byline_marks, bul_text(text.data, size)) == NULL))
       break;
     text = bul_text_from(text, size);
   }

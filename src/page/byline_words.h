@@ -8,7 +8,8 @@
 #include "../base/text.h"
 
 /* Marks that papers set before a byline or a signature. */
-static const char byline_marks[] = "□■◎●▲◆◇○★☆▌▎┃▍▶►◀▼◤◢⊙◉※＊*·•▪◼◻☉⊕";
+static const bulletin_text byline_marks =
+    BUL_ROW("□■◎●▲◆◇○★☆▌▎┃▍▶►◀▼◤◢⊙◉※＊*·•▪◼◻☉⊕");
 
 /* One pair of hands for text and pictures; the names before it keep their
 ** role. */

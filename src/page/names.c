@@ -16,9 +16,6 @@ enum {
   IMPOSSIBLE = 1 << 20
 };
 
-static bool is_among(const char *set, bulletin_text character) {
-  return bul_text_find(bulletin_text_of(set), character) != NULL;
-}
 
 bul_surname_rank bul_surname(bulletin_text text, size_t *size) {
   *size = 0;
@@ -31,8 +28,10 @@ bul_surname_rank bul_surname(bulletin_text text, size_t *size) {
   }
   if (!bul_is_han(bul_char_at(text.data, size))) return BUL_SURNAME_NONE;
   bulletin_text first = bul_text(text.data, *size);
-  if (is_among(common_surnames, first)) return BUL_SURNAME_COMMON;
-  return is_among(rare_surnames, first) ? BUL_SURNAME_RARE : BUL_SURNAME_NONE;
+  if (bul_text_find(common_surnames, first) != NULL)
+    return BUL_SURNAME_COMMON;
+  return bul_text_find(rare_surnames, first) != NULL ? BUL_SURNAME_RARE
+                                                     : BUL_SURNAME_NONE;
 }
 
 bool bul_is_surname_start(bulletin_text text) {

@@ -8,16 +8,16 @@
 
 /* Surnames of one character that nine in ten people have, in both scripts,
 ** without those that are everyday words. */
-static const char common_surnames[] =
+static const bulletin_text common_surnames = BUL_ROW(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田"
     "董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付邹"
     "孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康"
     "樊葛邢乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞"
     "陳黃張劉楊趙吳孫馬鄭羅謝許韓馮鄧蕭葉蘇呂盧鐘鍾譚陸範賈鄒閻龍賀顧龔"
-    "萬錢嚴湯龐顏聶魯歐關蘭紀華饒陽繆簡連費閔師榮叢鞏鄺談樓聞區";
+    "萬錢嚴湯龐顏聶魯歐關蘭紀華饒陽繆簡連費閔師榮叢鞏鄺談樓聞區");
 
 /* The rest of the 百家姓 as far as papers print it. */
-static const char rare_surnames[] =
+static const bulletin_text rare_surnames = BUL_ROW(
     "高方白常施文牛安齐易左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗"
     "谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓"
     "古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵"
@@ -27,7 +27,7 @@ static const char rare_surnames[] =
     "容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯"
     "隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展"
     "阴昝智幸奉植衡富尧闭由莽匪渔若长青蔚"
-    "齊農車樂儲勞滿強";
+    "齊農車樂儲勞滿強");
 
 static const bulletin_text compound_surnames[] = {
     BUL_ROW("欧阳"), BUL_ROW("歐陽"), BUL_ROW("上官"), BUL_ROW("司马"),

@@ -19,6 +19,8 @@ enum {
   LONGEST_STEP = 60,    /* bytes of a step on a path */
   MOST_STRANGE = 3,     /* words behind a day that no table knows */
   LONGEST_STRANGE = 36, /* bytes of such a word */
+  LONGEST_WORD = 24,    /* bytes of a word that a table knows */
+  FEWEST_WEAK = 3,
   FEWEST_MENU = 9,      /* words of a menu */
   FEWEST_ORNAMENTS = 2, /* on each side of a divider */
   LONGEST_ENTRY = 12    /* bytes of a menu's word */
@@ -38,6 +40,11 @@ static bool has_any(const bulletin_text *words, size_t count,
     if (bul_text_find(text, words[i]) != NULL) return true;
   }
   return false;
+}
+
+static bool ends_thought(uint32_t c) {
+  return c == 0x3002 || c == 0xFF0C || c == ',' || c == 0xFF01 ||
+         c == 0xFF1F || c == 0xFF1B; /* 。，！？； */
 }
 
 /* --- words ------------------------------------------------------------- */
@@ -79,7 +86,6 @@ typedef struct tally {
   size_t labels;  /* 来源：… */
   size_t stamps;
   size_t strange; /* any others */
-  bool sentence;
 } tally;
 
 /* `word` without digits and arrows at its ends: 4下一版, 上一版3. */
@@ -149,11 +155,6 @@ static void count_word(tally *t, bulletin_text word) {
   t->strange++;
 }
 
-static bool ends_thought(uint32_t c) {
-  return c == 0x3002 || c == 0xFF0C || c == ',' || c == 0xFF01 ||
-         c == 0xFF1F || c == 0xFF1B; /* 。，！？； */
-}
-
 static bool may_be_stamp(uint32_t c) {
   return bul_is_digit(c) || c == '(' || c == '[' || c == 0xFF08 ||
          c == 0x3010 || c == 0x4E2D || c == 0x6C11 || c == 0x4E8C ||
@@ -182,7 +183,6 @@ static tally count_words(bulletin_text line) {
     while (at < line.size) {
       c = bul_char_at(line.data + at, &size);
       if (is_between(c)) break;
-      t.sentence = t.sentence || ends_thought(c);
       at += size;
     }
     count_word(&t, bul_text(line.data + start, at - start));
@@ -201,7 +201,6 @@ static bool is_path(bulletin_text line) {
   for (size_t at = 0; at < line.size; at += size) {
     uint32_t c = bul_char_at(line.data + at, &size);
     bool mark = c == '>' || c == 0xFF1E || c == 0xBB || c == 0x203A;
-    if (ends_thought(c)) return false;
     length = mark ? 0 : length + size;
     if (length > LONGEST_STEP) return false;
     steps += mark;
@@ -235,8 +234,8 @@ static bool is_menu(bulletin_text line) {
 static bool is_divider(bulletin_text line) {
   size_t first, size, at = 0, back = 0, count = 0;
   uint32_t c = bul_char_at(line.data, &first);
-  if (bul_text_find(bulletin_text_of(ornaments),
-                    bul_text(line.data, first)) == NULL)
+  if (bul_is_han(c) ||
+      bul_text_find(ornaments, bul_text(line.data, first)) == NULL)
     return false;
   while (at < line.size && bul_char_at(line.data + at, &size) == c) {
     at += size;
@@ -258,43 +257,73 @@ static bool is_deck(bulletin_text line) {
          bul_text_find(line, BUL_TEXT("年")) != NULL;
 }
 
-/* True when `line` holds one of the phrases; most are ruled out by characters
-** that they need and the line has not. */
-static bool has_phrase(bulletin_text line, const bulletin_text *phrases,
-                       size_t count) {
-  bul_chars here = {{0}};
-  for (size_t at = 0; at < line.size; at += bul_char_size(line.data + at))
-    bul_chars_add(&here, bul_char_hash(line.data + at));
-  for (size_t i = 0; i < count; i++) {
-    const char *first = phrases[i].data;
+/* True when a line with the characters `here` holds one of the phrases; most
+** are ruled out by characters that they need and the line has not. */
+static bool has_phrase(bulletin_text line, const bul_chars *here) {
+  for (size_t i = 0; i < BUL_COUNT(site_phrases); i++) {
+    const char *first = site_phrases[i].data;
     const char *second = first + bul_char_size(first);
-    if (bul_chars_have(&here, first) &&
-        (second == first + phrases[i].size ||
-         bul_chars_have(&here, second)) &&
-        bul_text_find(line, phrases[i]) != NULL)
+    if (bul_chars_have(here, first) &&
+        (second == first + site_phrases[i].size ||
+         bul_chars_have(here, second)) &&
+        bul_text_find(line, site_phrases[i]) != NULL)
       return true;
   }
   return false;
 }
 
-bool bul_is_site_line(bulletin_text line, bool told) {
-  if (line.size <= (told ? LONGEST_TOLD : LONGEST_PROMPT) &&
-      (has_phrase(line, site_phrases, BUL_COUNT(site_phrases)) ||
-       (!told && has_any(addresses, BUL_COUNT(addresses), line))))
-    return true;
-  if (told || line.size > LONGEST_LINE) return false;
-  static const bulletin_text roles[] = {BUL_ROW("记者"), BUL_ROW("記者"),
-                                        BUL_ROW("通讯员"), BUL_ROW("通訊員")};
-  if (is_deck(line)) return false;
-  if (is_path(line) || is_divider(line)) return true;
-  if (has_any(roles, BUL_COUNT(roles), line)) return false;
+/* What a look over a line finds. */
+typedef struct sight {
+  bul_chars here;
+  bool sentence; /* a mark of a sentence is in it */
+  bool parts;    /* white space, a mark that divides, a colon or a digit */
+} sight;
+
+static sight look(bulletin_text line) {
+  sight s = {{{0}}, false, false};
+  size_t size;
+  for (size_t at = 0; at < line.size; at += size) {
+    const char *here = line.data + at;
+    bul_chars_add(&s.here, bul_char_hash(here));
+    if ((unsigned char)*here - 0xE4u < 6) { /* Han, as most are */
+      size = 3;
+      continue;
+    }
+    uint32_t c = bul_char_at(here, &size);
+    s.sentence = s.sentence || ends_thought(c);
+    s.parts = s.parts || is_between(c) || bul_is_digit(c) || c == ':' ||
+              c == 0xFF1A;
+  }
+  return s;
+}
+
+/* A line of nothing but a site's words, labels and stamps. */
+static bool is_all_site(bulletin_text line) {
   tally t = count_words(line);
-  if (t.sentence) return false;
   if (t.labels > 0 && t.strange <= MOST_STRANGE) return true;
   if (t.stamps > 0 && bul_stamp_size(line) > 0 && t.strange <= MOST_STRANGE &&
       t.strange <= t.stamps + t.site + t.weak)
     return true;
   if (t.strange > 0) return is_menu(line);
-  return t.site > 0 || (t.pages > 0 && t.pages + t.weak > 0) ||
-         (t.weak > 2 && t.strange == 0);
+  return t.site > 0 || t.pages > 0 || t.weak >= FEWEST_WEAK;
+}
+
+bool bul_is_site_line(bulletin_text line, bool told) {
+  static const bulletin_text roles[] = {BUL_ROW("记者"), BUL_ROW("記者"),
+                                        BUL_ROW("通讯员"), BUL_ROW("通訊員")};
+  if (line.size > (told ? LONGEST_TOLD : LONGEST_LINE)) return false;
+  sight s = look(line);
+  if (line.size <= LONGEST_PROMPT && has_phrase(line, &s.here)) return true;
+  if (told) return false;
+  if (bul_chars_hold(&s.here, '.') &&
+      has_any(addresses, BUL_COUNT(addresses), line))
+    return true;
+  if (is_divider(line)) return true;
+  if (!s.parts)
+    return line.size <= LONGEST_WORD && !s.sentence &&
+           is_listed(site_words, BUL_COUNT(site_words), line) &&
+           !is_listed(weak_words, BUL_COUNT(weak_words), line);
+  if (s.sentence || is_deck(line)) return false;
+  if (has_any(roles, BUL_COUNT(roles), line)) return false;
+  return is_path(line) || is_all_site(line);
 }

@@ -125,7 +125,8 @@ static const bulletin_text site_phrases[] = {
 };
 
 /* What dividers are made of. */
-static const char ornaments[] = "☆★※＊*◆◇■□●○=＝-─━—_＿~～·•#＃✦✧❖";
+static const bulletin_text ornaments =
+    BUL_ROW("☆★※＊*◆◇■□●○=＝-─━—_＿~～·•#＃✦✧❖");
 
 /* What marks an address on the net. */
 static const bulletin_text addresses[] = {
