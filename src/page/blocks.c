@@ -190,14 +190,25 @@ static bool classify_whole(flow *f, bul_line *line, bulletin_text text) {
               bul_line_full(f->lines, line);
   bulletin_text kind = bul_find_line_kind(f->markers, text, told);
   if (kind.size > 0) return set_kind(line, kind);
-  bool advert = is_under_advert(f, line);
-  if (!advert && !bul_is_site_line(text, told)) return false;
+  if (!is_under_advert(f, line)) return false;
   line->kind = BUL_LINE_FURNITURE;
-  line->furniture = advert ? BULLETIN_ADVERT : BULLETIN_OTHER;
+  line->furniture = BULLETIN_ADVERT;
   return true;
 }
 
-/* Sets the kind of a line that is a byline or bare names. */
+/* Sets the kind of a line that a website sets around a piece. Lines as wide
+** as the column are not asked for: none is by chance. */
+static bool classify_site(const flow *f, bul_line *line, bulletin_text text) {
+  bool told = line->ending == BUL_END_SENTENCE ||
+              line->ending == BUL_END_CLAUSE || line->ending == BUL_END_ASK;
+  if (bul_line_full(f->lines, line) || !bul_is_site_line(text, told))
+    return false;
+  line->kind = BUL_LINE_FURNITURE;
+  line->furniture = BULLETIN_OTHER;
+  return true;
+}
+
+/* Sets the kind of a line that is a byline with roles. */
 static bool classify_byline(const flow *f, bul_line *line,
                             bulletin_text text) {
   if (line->ending != BUL_END_OPEN && line->ending != BUL_END_COLON)
@@ -206,26 +217,34 @@ static bool classify_byline(const flow *f, bul_line *line,
   /* A line of text as wide as its column is more likely than names that
   ** fill it. */
   if (bul_line_full(f->lines, line) && !line->broken) return false;
-  if ((line->broken || line->width <= WIDEST_GLUED) &&
-      bul_byline_possible(f->markers, text) &&
-      bul_byline_read(NULL, f->markers, text)) {
-    line->kind = BUL_LINE_BYLINE;
-    return true;
-  }
+  if ((!line->broken && line->width > WIDEST_GLUED) ||
+      !bul_byline_possible(f->markers, text) ||
+      !bul_byline_read(NULL, f->markers, text))
+    return false;
+  line->kind = BUL_LINE_BYLINE;
+  return true;
+}
+
+/* Sets the kind of a line that is bare names. */
+static bool classify_names(const flow *f, bul_line *line,
+                           bulletin_text text) {
   bool plain = bul_is_han(bul_char_at(text.data, &(size_t){0}));
   if (line->ending != BUL_END_OPEN || line->width > WIDEST_NAMES ||
       (plain && line->width > NARROWEST_PAIR && !line->broken &&
        line->doubtful == 0) ||
-      bul_never_starts(text))
+      (bul_line_full(f->lines, line) && !line->broken) ||
+      bul_never_starts(text) ||
+      bul_byline_read_names(NULL, text) == BUL_NAMES_NONE)
     return false;
-  if (bul_byline_read_names(NULL, text) == BUL_NAMES_NONE) return false;
   line->kind = BUL_LINE_NAMES;
   return true;
 }
 
 static void classify(flow *f, bul_line *line) {
   bulletin_text text = line_text(f, line);
-  if (classify_whole(f, line, text) || classify_byline(f, line, text)) return;
+  if (classify_whole(f, line, text) || classify_byline(f, line, text) ||
+      classify_site(f, line, text) || classify_names(f, line, text))
+    return;
   if ((line->ending == BUL_END_OPEN || line->bracketed) &&
       bul_is_caption(text)) {
     line->kind = BUL_LINE_CAPTION;

@@ -17,18 +17,25 @@ enum {
 };
 
 
+/* The size of the compound surname at the start of `text`, which begins with
+** `first`; 0 if none. */
+static size_t compound_size(bulletin_text text, bulletin_text first) {
+  if (bul_text_find(compound_starts, first) == NULL) return 0;
+  for (size_t i = 0; i < BUL_COUNT(compound_surnames); i++) {
+    if (bul_text_starts(text, compound_surnames[i]))
+      return compound_surnames[i].size;
+  }
+  return 0;
+}
+
 bul_surname_rank bul_surname(bulletin_text text, size_t *size) {
   *size = 0;
-  if (text.size == 0) return BUL_SURNAME_NONE;
-  for (size_t i = 0; i < BUL_COUNT(compound_surnames); i++) {
-    if (bul_text_starts(text, compound_surnames[i])) {
-      *size = compound_surnames[i].size;
-      return BUL_SURNAME_COMMON;
-    }
-  }
-  if (!bul_is_han(bul_char_at(text.data, size))) return BUL_SURNAME_NONE;
+  if (text.size == 0 || !bul_is_han(bul_char_at(text.data, size)))
+    return BUL_SURNAME_NONE;
   bulletin_text first = bul_text(text.data, *size);
-  if (bul_text_find(common_surnames, first) != NULL)
+  size_t compound = compound_size(text, first);
+  if (compound > 0) *size = compound;
+  if (compound > 0 || bul_text_find(common_surnames, first) != NULL)
     return BUL_SURNAME_COMMON;
   return bul_text_find(rare_surnames, first) != NULL ? BUL_SURNAME_RARE
                                                      : BUL_SURNAME_NONE;

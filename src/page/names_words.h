@@ -29,6 +29,11 @@ static const bulletin_text rare_surnames = BUL_ROW(
     "阴昝智幸奉植衡富尧闭由莽匪渔若长青蔚"
     "齊農車樂儲勞滿強");
 
+/* The first characters of the table below. */
+static const bulletin_text compound_starts = BUL_ROW(
+    "欧歐上司诸諸尉皇夏慕令东東南宇长長公轩軒申呼端拓独獨淳澹闻聞百赫钟"
+    "鍾太第濮单單亓闾子颛巫漆乐壤夹宰谷范張张");
+
 static const bulletin_text compound_surnames[] = {
     BUL_ROW("欧阳"), BUL_ROW("歐陽"), BUL_ROW("上官"), BUL_ROW("司马"),
     BUL_ROW("司馬"), BUL_ROW("诸葛"), BUL_ROW("諸葛"), BUL_ROW("尉迟"),

@@ -127,11 +127,12 @@ static void count_word(tally *t, bulletin_text word) {
   bulletin_text bare = without_digits(word);
   size_t colon;
   if (bare.size == 0) return; /* a number */
-  if (is_listed(weak_words, BUL_COUNT(weak_words), bare)) {
+  bool known = bare.size <= LONGEST_WORD;
+  if (known && is_listed(weak_words, BUL_COUNT(weak_words), bare)) {
     t->weak++;
     return;
   }
-  if (is_listed(site_words, BUL_COUNT(site_words), bare)) {
+  if (known && is_listed(site_words, BUL_COUNT(site_words), bare)) {
     t->site++;
     return;
   }
@@ -140,7 +141,7 @@ static void count_word(tally *t, bulletin_text word) {
     return;
   }
   const char *at = find_colon(word, &colon);
-  if (at != NULL) {
+  if (at != NULL && (size_t)(at - word.data) <= LONGEST_WORD) {
     bulletin_text label = bul_text(word.data, (size_t)(at - word.data));
     if (is_listed(site_labels, BUL_COUNT(site_labels), label)) {
       t->labels++;
