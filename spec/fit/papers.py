@@ -112,6 +112,11 @@ def head_paper(m):
     return house + who + gap, house, byline('reporter', n) if who else []
 
 
+def head_short(m):
+    """The reporters come later: in the middle of the text or under it."""
+    return '本报讯 ', '本报讯', []
+
+
 def head_wire(m):
     n = m.names(2)
     day = m.rnd.randint(1, 28)
@@ -193,6 +198,7 @@ MAKES = {
     'taiwan': ([line_desk], [head_taiwan], [], False, 1, 1, False),
     'far': ([], [head_far], [], False, 0, 1, False),
     'bare': ([], [], [], True, 0, 1, False),
+    'middle': ([], [head_short], [], False, 1, 1, False),
     'close': ([line_plain, line_names], [head_wire, head_paper], [tail_reporter], True, 0, 0, False),
 }
 
@@ -269,12 +275,19 @@ def compose(maker, piece, make, wide):
             texts[-1] += (WIDE if form is tail_wire else '') + text
         else:
             put_tail = text
+    middle = r.randint(1, len(body)) if make == 'middle' else 0
     for i, (kind, _) in enumerate(body):
+        if middle and i == middle:
+            text, by = line_both(maker)
+            maker.put(text, *gap)
         first = WIDE if indent and (kind == 'paragraph' or sub_indent) else ''
         rows = wrap(texts[i], wide, first) if wide and kind == 'paragraph' \
             else [first + texts[i]]
         maker.put(*rows)
         maker.put(*gap)
+    if middle == len(body):
+        text, by = line_both(maker)
+        maker.put(text, *gap)
     if put_tail:
         maker.put((WIDE if indent else '') + put_tail, *gap)
     maker.put(*[''] * max(0, between - inside))

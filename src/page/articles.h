@@ -4,6 +4,7 @@
 #ifndef BUL_ARTICLES_H
 #define BUL_ARTICLES_H
 
+#include "begins.h"
 #include "blocks.h"
 
 /* All that the last stage works on. */
@@ -15,6 +16,7 @@ typedef struct bul_setting {
   const bul_markers *markers;
   bul_civil issue;
   bulletin_text issue_text; /* the same day as text; absent if unknown */
+  const bul_begin_trace *trace; /* or NULL, as for all but a trainer */
 } bul_setting;
 
 typedef struct bul_warnings {

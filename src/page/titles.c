@@ -192,7 +192,7 @@ static unsigned pair_hash(unsigned first, unsigned second) {
   return (first * 31 + second) & 1023;
 }
 
-static void add_pairs(bul_chars *set, bulletin_text text) {
+void bul_titles_add_pairs(bul_chars *set, bulletin_text text) {
   if (text.size == 0) return;
   unsigned before = bul_char_hash(text.data);
   size_t at = bul_char_size(text.data);
@@ -204,7 +204,7 @@ static void add_pairs(bul_chars *set, bulletin_text text) {
 }
 
 /* The share of the pairs of `title` that the set has too, in hundredths. */
-static int share(const bul_chars *set, bulletin_text title) {
+int bul_titles_share(const bul_chars *set, bulletin_text title) {
   if (title.size == 0) return 0;
   unsigned before = bul_char_hash(title.data);
   size_t pairs = 0, met = 0, at = bul_char_size(title.data);
@@ -295,7 +295,7 @@ static int kicker_score(const bul_title_lines *titles, const bul_chars *lead,
   if (ends_any(a, LIST(noun_ends))) score += NOUN_A;
   if (has_digit(a)) score += FIGURE_A;
   if (has_digit(b)) score += FIGURE_B;
-  return score + LEAD * (share(lead, b) - share(lead, a)) / 100;
+  return score + LEAD * (bul_titles_share(lead, b) - bul_titles_share(lead, a)) / 100;
 }
 
 size_t bul_titles_headline(const bul_title_lines *titles,
@@ -304,7 +304,7 @@ size_t bul_titles_headline(const bul_title_lines *titles,
   *margin = SETTLED;
   if (titles->count < 2) return 0;
   bul_chars lead = {{0}};
-  add_pairs(&lead, titles->lead);
+  bul_titles_add_pairs(&lead, titles->lead);
   bool dashed = false; /* a kicker stands above: hardly two of them */
   for (size_t i = 0; i < titles->count; i++) {
     for (size_t j = i + 1; j < titles->count; j++) {

@@ -22,6 +22,11 @@ typedef struct bul_title_lines {
 size_t bul_titles_headline(const bul_title_lines *titles,
                            const bul_markers *markers, int *margin);
 
+/* Adds the pairs of neighbouring characters of `text` to a set, and the share
+** of the pairs of `text` that a set has, in hundredths. */
+void bul_titles_add_pairs(bul_chars *set, bulletin_text text);
+int bul_titles_share(const bul_chars *set, bulletin_text text);
+
 /* True when the two lines are one headline, stacked as papers of old set
 ** theirs: both short and of one length, over a dateline in brackets. */
 bool bul_titles_stacked(const bul_title_lines *titles);

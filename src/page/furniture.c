@@ -1,0 +1,100 @@
+/*
+** furniture.c - see walk.h: the page's furniture taken from its blocks.
+*/
+#include "walk.h"
+
+#include "assemble.h"
+
+/* A title, as far as its form tells, or bare names that may be one. */
+static bool may_be_listed(const bul_walk *w, const bul_block *block) {
+  return block->forced == 0 &&
+         (block->kind == BUL_BLOCK_NAMES || bul_may_be_title(w, block));
+}
+
+static void make_furniture(bul_walk *w, bul_block *block) {
+  block->kind = BUL_BLOCK_FURNITURE;
+  block->furniture = BULLETIN_OTHER;
+  for (uint32_t i = block->first; i <= block->last; i++) {
+    w->s->lines->items[i].kind = BUL_LINE_FURNITURE;
+    w->s->lines->items[i].furniture = BULLETIN_OTHER;
+  }
+}
+
+/* Furniture of a website, which knows more lists of titles than pages do. */
+static bool is_site(const bul_block *block) {
+  return block->kind == BUL_BLOCK_FURNITURE &&
+         block->furniture == BULLETIN_OTHER;
+}
+
+/* The titles that a website lists become its furniture: lines between a
+** site's lines, or over them at the top, with no text of their own before the
+** next title. */
+static void mark_lists(bul_walk *w, bul_block *blocks, size_t count) {
+  for (size_t i = 0; i < count;) {
+    size_t end = i;
+    while (end < count && may_be_listed(w, &blocks[end])) end++;
+    if (end == i) {
+      i++;
+      continue;
+    }
+    bool above = i == 0 || is_site(&blocks[i - 1]) ||
+                 (blocks[i - 1].kind == BUL_BLOCK_FURNITURE && i == 1);
+    size_t next = end;
+    bool below = next < count && is_site(&blocks[next]);
+    while (next < count && blocks[next].kind == BUL_BLOCK_FURNITURE) next++;
+    bool listed = next < count ? may_be_listed(w, &blocks[next]) &&
+                                     blocks[next].trust < BUL_NAMES_LIKELY
+                               : i > 0;
+    if (above && below && listed) {
+      for (size_t k = i; k < end; k++) make_furniture(w, &blocks[k]);
+    }
+    i = next > end ? next : end;
+  }
+}
+
+bool bul_furniture_sort(bul_walk *w) {
+  const bul_blocks *blocks = w->s->blocks;
+  bul_arena *arena = w->s->arena;
+  size_t flow = 0;
+  size_t room = blocks->count + 1;
+  w->flow = bul_arena_alloc(arena, room * sizeof *w->flow);
+  if (w->flow == NULL) return false;
+  mark_lists(w, blocks->items, blocks->count);
+  for (size_t i = 0; i < blocks->count; i++) {
+    if (blocks->items[i].kind == BUL_BLOCK_FURNITURE) continue;
+    blocks->items[i].parted = i > 0 && is_site(&blocks->items[i - 1]);
+    w->flow[flow++] = &blocks->items[i];
+  }
+  w->count = flow;
+  w->out->furniture =
+      bul_arena_alloc(arena, (room - flow) * sizeof *w->out->furniture);
+  if (w->out->furniture == NULL) return false;
+  for (size_t i = 0; i < blocks->count; i++) {
+    const bul_block *block = &blocks->items[i];
+    if (block->kind != BUL_BLOCK_FURNITURE) continue;
+    const bul_line *line = &w->s->lines->items[block->first];
+    w->out->furniture[w->out->furniture_count++] = (bulletin_furniture){
+        .kind = block->furniture,
+        .text = bul_block_text(w, block),
+        .span = {line->start, line->end},
+    };
+  }
+  return true;
+}
+
+/* 責任編輯：X under the only piece of a page is the piece's editor as well. */
+bool bul_furniture_editor(bul_walk *w) {
+  static const bulletin_text labels[] = {BUL_ROW("责任编辑"),
+                                         BUL_ROW("責任編輯")};
+  bul_articles *out = w->out;
+  if (out->count != 1) return true;
+  for (size_t i = 0; i < out->furniture_count; i++) {
+    const bulletin_furniture *line = &out->furniture[i];
+    if (line->kind != BULLETIN_CREDITS) continue;
+    for (size_t k = 0; k < BUL_COUNT(labels); k++) {
+      if (bul_text_starts(line->text, labels[k]))
+        return bul_assemble_editor(&out->items[0], w->s, line);
+    }
+  }
+  return true;
+}
