@@ -152,6 +152,22 @@ static void look_later(const bul_walk *w, size_t end, uint8_t *features) {
   }
 }
 
+/* True when the next title lines are set as those at `first` are and have no
+** byline or dateline either, so that all may be subheads of one piece. */
+static bool is_series(const bul_walk *w, size_t first, size_t end) {
+  const bul_block *block = w->flow[first];
+  const bul_line *items = w->s->lines->items;
+  for (size_t i = end + 1; i < w->count && i < end + NEAR; i++) {
+    if (w->flow[i]->dateline) return false;
+    size_t stop = bul_title_run(w, i);
+    if (stop == i) continue;
+    return !bul_has_anchor(w, i, stop) && stop < w->count &&
+           w->flow[i]->indented == block->indented &&
+           items[w->flow[i]->first].gap == items[block->first].gap;
+  }
+  return false;
+}
+
 /* How the lines themselves look. */
 static void look_at_lines(const bul_walk *w, size_t first, size_t end,
                           uint8_t *features) {
@@ -221,6 +237,7 @@ static void look(const bul_walk *w, size_t first, size_t end,
   look_at_lines(w, first, end, features);
   look_at_words(w, first, end, features);
   look_later(w, end, features);
+  features[BUL_BEGIN_SERIES] = is_series(w, first, end);
 }
 
 /* --- deciding --- */

@@ -39,6 +39,7 @@ typedef enum bul_begin_feature {
   BUL_BEGIN_SUBHEADS,    /* the piece at hand has subheads */
   BUL_BEGIN_LIKE_SUBHEADS, /* set as those are */
   BUL_BEGIN_UNLIKE_SUBHEADS,
+  BUL_BEGIN_SERIES,      /* lines set as these are head the next texts, too */
   BUL_BEGIN_SHORT,       /* the piece at hand has one paragraph only */
   BUL_BEGIN_LONG,        /* it has eight or more */
   BUL_BEGIN_NEWS,        /* the text after it begins as news does: 近日， */
