@@ -197,10 +197,23 @@ static void look_at_lines(const bul_walk *w, size_t first, size_t end,
   features[BUL_BEGIN_WIDER] = widest > WIDER;
   features[BUL_BEGIN_NARROW] = widest < NARROW;
   features[BUL_BEGIN_KICKER] = has_kicker(w, first, end);
+  bulletin_text text = bul_block_text(w, w->flow[first]);
+  if (bul_text_starts(text, BUL_TEXT("（"))) text = bul_text_from(text, 3);
+  size_t number = bul_number_size(text);
+  bulletin_text behind = bul_text_from(text, number);
+  features[BUL_BEGIN_COUNTED] =
+      number > 0 && (bul_text_starts(behind, BUL_TEXT("、")) ||
+                     bul_text_starts(behind, BUL_TEXT("）")) ||
+                     bul_text_starts(behind, BUL_TEXT(".")) ||
+                     bul_text_starts(behind, BUL_TEXT("．")));
   if (w->subhead == NULL) return;
   const bul_line *other = &w->s->lines->items[w->subhead->first];
   bool alike = w->subhead->indented == w->flow[first]->indented &&
                other->gap == line->gap && end - first == 1;
+  bulletin_text start = bul_block_text(w, w->subhead);
+  features[BUL_BEGIN_SAME_START] = bul_text_starts(
+      bul_block_text(w, w->flow[first]),
+      bul_text(start.data, bul_char_size(start.data)));
   features[BUL_BEGIN_LIKE_SUBHEADS] = alike;
   features[BUL_BEGIN_UNLIKE_SUBHEADS] = !alike;
 }

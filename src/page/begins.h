@@ -39,6 +39,8 @@ typedef enum bul_begin_feature {
   BUL_BEGIN_SUBHEADS,    /* the piece at hand has subheads */
   BUL_BEGIN_LIKE_SUBHEADS, /* set as those are */
   BUL_BEGIN_UNLIKE_SUBHEADS,
+  BUL_BEGIN_SAME_START,  /* begins with the character the latest began with */
+  BUL_BEGIN_COUNTED,     /* begins with a number: 一、, （二） */
   BUL_BEGIN_SERIES,      /* lines set as these are head the next texts, too */
   BUL_BEGIN_SHORT,       /* the piece at hand has one paragraph only */
   BUL_BEGIN_LONG,        /* it has eight or more */

@@ -22,6 +22,7 @@ enum {
   WIDEST_BYLINE = 200,
   WIDEST_GLUED = 100, /* of a byline without white space */
   WIDEST_NAMES = 60,
+  WIDEST_SHORT = 48, /* of a title that is surely one */
   WIDEST_TITLE = 92, /* cells of a title that is one line of its own */
   EDGE_LINES = 3,
   FOOT_LINES = 8,   /* at the foot of a page, what an advertisement says */
@@ -196,12 +197,12 @@ static bool classify_whole(flow *f, bul_line *line, bulletin_text text) {
   return true;
 }
 
-/* Sets the kind of a line that a website sets around a piece. Lines as wide
-** as the column are not asked for: none is by chance. */
+/* Sets the kind of a line that a website sets around a piece. */
 static bool classify_site(const flow *f, bul_line *line, bulletin_text text) {
   bool told = line->ending == BUL_END_SENTENCE ||
               line->ending == BUL_END_CLAUSE || line->ending == BUL_END_ASK;
-  if (bul_line_full(f->lines, line) || !bul_is_site_line(text, told))
+  if ((told && bul_line_full(f->lines, line)) ||
+      !bul_is_site_line(text, told))
     return false;
   line->kind = BUL_LINE_FURNITURE;
   line->furniture = BULLETIN_OTHER;
@@ -390,12 +391,19 @@ static bool joins_open(flow *f, const bul_line *last, const bul_line *line) {
                                 line->end - line->start)))
     return true;
   if (last->ending != BUL_END_OPEN) return false;
-  if (f->open->first != f->open->last || f->open->dateline ||
-      f->open->sentences || f->open->width > WIDEST_TITLE)
+  bool several = f->open->first != f->open->last &&
+                 f->open->width > WIDEST_SHORT;
+  if (several || f->open->dateline || f->open->sentences ||
+      f->open->width > WIDEST_TITLE)
     return !heads_article(f, line);
   if (is_anchor(line) || heads_article(f, line)) return false;
   /* Where few lines stand apart, a blank one says something. */
   if (line->gap > 0 && !f->lines->layout.spaced) return false;
+  /* Where lines are whole paragraphs, a short one over a long one is a title,
+  ** whatever it ends with. */
+  if (!f->lines->layout.spaced && last->width <= WIDEST_SHORT &&
+      line->ending == BUL_END_SENTENCE && line->width > WIDEST_TITLE)
+    return false;
   return bul_coheres(f->text, last, line);
 }
 
@@ -414,6 +422,11 @@ static bool is_bracket_open(const flow *f) {
 }
 
 static bool joins(flow *f, const bul_line *line) {
+  /* A short first line of a headline that is cut in a word seemed a name. */
+  if (f->open != NULL && f->open->kind == BUL_BLOCK_NAMES &&
+      f->open->trust < BUL_NAMES_LIKELY && line->kind == BUL_LINE_TEXT &&
+      line->gap == 0 && bul_never_starts(line_text(f, line)))
+    f->open->kind = BUL_BLOCK_TEXT;
   if (f->open == NULL || f->open->kind != BUL_BLOCK_TEXT) return false;
   if (f->open->forced != 0 || line->forced ||
       line->kind == BUL_LINE_FURNITURE)

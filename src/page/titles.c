@@ -17,7 +17,8 @@ enum {
   LENGTH = 3, /* a character that A is longer than B */
   SHORT_A = 238,
   SPEECH_A = 120,
-  PAIRED_B = 150, /* 两句 并列 */
+  PAIRED_B = 150,  /* 两句 并列 */
+  PAIRED_A = -150,
   QUOTE_B = 79,
   ACTIVITY_A = -30,
   COMMA_A = 103,
@@ -277,6 +278,7 @@ static int kicker_score(const bul_title_lines *titles, const bul_chars *lead,
   else if (has_any(a, LIST(activities)))
     score += ACTIVITY_A;
   if (has_space(b)) score += PAIRED_B;
+  if (has_space(a)) score += PAIRED_A;
   if (bul_text_find(b, BUL_TEXT("“")) != NULL &&
       bul_text_find(a, BUL_TEXT("“")) == NULL)
     score += QUOTE_B;
