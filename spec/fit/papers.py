@@ -35,6 +35,7 @@ class Maker:
         self.rnd = rnd
         self.lines = []
         self.gold = []
+        self.form = None  # what most pieces of the page are signed with
 
     def name(self):
         r = self.rnd
@@ -261,7 +262,10 @@ def compose(maker, piece, make, wide):
     put_tail = None
     forms = [('line', f) for f in lines] + [('head', f) for f in heads] + \
         [('tail', f) for f in tails]
-    how, form = r.choice(forms) if forms and r.random() < .9 else ('none', nothing)
+    how, form = ('none', nothing)
+    if forms and r.random() < .93:  # a page signs most of its pieces alike
+        maker.form = maker.form or r.choice(forms)
+        how, form = maker.form if r.random() < .85 else r.choice(forms)
     texts = [t for _, t in body]
     if how == 'line':
         text, by = form(maker)
@@ -326,7 +330,7 @@ def main():
             top, under = rnd.choice(TOPS), rnd.choice(UNDER)
             if o.site:
                 m.put(*top, '')
-            for piece in rnd.sample(pieces, rnd.randint(2, 5)):
+            for piece in rnd.sample(pieces, rnd.choice([1, 1, 1, 2, 3, 4, 5])):
                 before = len(m.lines)
                 compose(m, piece, make, wide)
                 if o.site and under:  # the same line under every title

@@ -11,7 +11,10 @@
 #include "titles.h"
 #include "walk.h"
 
-enum { FEW_ARTICLES = 6 };
+enum {
+  FEW_ARTICLES = 6,
+  LONGEST_HEAD = 90 /* bytes of a dateline and the role after it */
+};
 
 /* Room for one article more. */
 static bool make_room(bul_walk *w) {
@@ -41,12 +44,25 @@ static bool begin(bul_walk *w, size_t first, size_t end) {
   if (!finish(w)) return false;
   bul_parts_reset(&w->parts);
   w->begun = true;
-  w->closed = w->body = w->is_signed = false;
+  w->closed = w->body = w->is_signed = w->named = false;
   w->dashes = w->paragraphs = 0;
   w->subhead = w->text = NULL;
   for (size_t i = first; i < end; i++)
     bul_parts_add(&w->parts, BUL_PART_TITLE, w->flow[i]);
   return true;
+}
+
+/* True when the dateline that the block begins with has a name with it, as far
+** as a cheap look tells. */
+static bool names_reporter(const bul_walk *w, const bul_block *block) {
+  static const bulletin_text roles[] = {BUL_ROW("记者"), BUL_ROW("記者"),
+                                        BUL_ROW("通讯员"), BUL_ROW("通訊員")};
+  bulletin_text near = bul_block_text(w, block);
+  if (near.size > LONGEST_HEAD) near.size = LONGEST_HEAD;
+  for (size_t i = 0; i < BUL_COUNT(roles); i++) {
+    if (bul_text_find(near, roles[i]) != NULL) return true;
+  }
+  return false;
 }
 
 /* Adds a block of the body, whatever it is. */
@@ -97,6 +113,9 @@ static bool add_body(bul_walk *w, size_t index) {
   if (text && block->kind == BUL_BLOCK_TEXT)
     w->closed = block->ending == BUL_END_BYLINE;
   w->is_signed = w->is_signed || block->dateline || kind == BUL_PART_BYLINE;
+  w->named = w->named || kind == BUL_PART_BYLINE || kind == BUL_PART_NAMES ||
+             block->ending == BUL_END_BYLINE ||
+             (block->dateline && names_reporter(w, block));
   if (kind == BUL_PART_SUBHEAD) w->subhead = block;
   if (kind == BUL_PART_PARAGRAPH) {
     w->text = block;
@@ -120,6 +139,7 @@ static bool walk_flow(bul_walk *w) {
       if (!begin(w, first, end)) return false;
       i = end;
       w->is_signed = anchored;
+      w->named = anchored && !(i < w->count && w->flow[i]->dateline);
       while (i < w->count && w->flow[i]->kind == BUL_BLOCK_BYLINE)
         bul_parts_add(&w->parts, BUL_PART_BYLINE, w->flow[i++]);
       if (anchored && i == end && w->flow[i]->kind == BUL_BLOCK_NAMES)

@@ -251,6 +251,8 @@ static void look(const bul_walk *w, size_t first, size_t end,
   look_at_words(w, first, end, features);
   look_later(w, end, features);
   features[BUL_BEGIN_SERIES] = is_series(w, first, end);
+  features[BUL_BEGIN_OWED] =
+      features[BUL_BEGIN_SIGNED_LATER] && w->is_signed && !w->named;
 }
 
 /* --- deciding --- */

@@ -29,6 +29,8 @@ typedef enum bul_begin_feature {
   BUL_BEGIN_KICKER,      /* its first line reads as a kicker */
   BUL_BEGIN_WIRE_LATER,  /* an agency's line closes the text after it */
   BUL_BEGIN_SIGNED_LATER, /* a signature closes it */
+  BUL_BEGIN_OWED,        /* one does, and the piece at hand has a dateline, but
+                         ** no names yet */
   BUL_BEGIN_SPACED,      /* white space divides a line into two parts */
   BUL_BEGIN_NAMES,       /* it may be a name */
   BUL_BEGIN_SIGNED,      /* the piece at hand is signed or dated at its head */

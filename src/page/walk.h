@@ -19,6 +19,7 @@ typedef struct bul_walk {
   bool closed;     /* a byline or note after the body ended it */
   bool body;       /* it has text */
   bool is_signed;  /* it has a dateline or byline */
+  bool named;      /* it has names */
   size_t dashes;   /* subheads that end with a dash */
   bool dated_page; /* the page's articles begin with datelines */
   bool flush_subheads; /* paragraphs are indented and subheads are not */
