@@ -10,8 +10,8 @@ static const bulletin_text news_starts[] = {
     BUL_ROW("近日"), BUL_ROW("日前"), BUL_ROW("昨日"), BUL_ROW("昨天"),
     BUL_ROW("今天"), BUL_ROW("今日"), BUL_ROW("前天"), BUL_ROW("本周"),
     BUL_ROW("上周"), BUL_ROW("近期"), BUL_ROW("近年来"), BUL_ROW("今年以来"),
-    BUL_ROW("记者从"), BUL_ROW("记者近日"), BUL_ROW("据"), BUL_ROW("為"),
-    BUL_ROW("为"), BUL_ROW("由"), BUL_ROW("昨晚"), BUL_ROW("昨午"),
+    BUL_ROW("记者从"), BUL_ROW("记者近日"),
+    BUL_ROW("昨晚"), BUL_ROW("昨午"), BUL_ROW("記者"),
     BUL_ROW("最近"), BUL_ROW("前不久"),
 };
 
