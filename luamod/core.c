@@ -10,7 +10,11 @@ int luaopen_bulletin_core(lua_State *L) {
   lua_newtable(L);
   lua_pushliteral(L, BULLETIN_VERSION);
   lua_setfield(L, -2, "_VERSION");
+  bul_lua_open_allocator(L);
+  bul_lua_open_article(L);
   bul_lua_open_page(L);
+  bul_lua_open_running(L);
+  bul_lua_open_lexicon(L);
   bul_lua_open_words(L);
   bul_lua_open_entities(L);
   bul_lua_open_keywords(L);

@@ -1,11 +1,17 @@
 /*
 ** dates.c - bulletin.dates.
 */
+#include "article.h"
 #include "box.h"
+#include "options.h"
+#include "running.h"
 
 static void release(void *dates) {
   bulletin_dates_free(dates);
 }
+
+static const bul_lua_type dates_type = {"bulletin.dates",
+                                        sizeof(bulletin_dates), release};
 
 static void push_date(lua_State *L, const bulletin_date *date) {
   lua_createtable(L, 0, 8);
@@ -36,18 +42,15 @@ static void push_date(lua_State *L, const bulletin_date *date) {
   lua_setfield(L, -2, "span");
 }
 
-/* Pushes the date that relative ones count from: the option, else that of
-** the article or page. */
+/* The date that relative ones count from: the option, else that of the article
+** or page, which stays on the stack. */
 static bulletin_text today(lua_State *L) {
   static const char *const known[] = {"date", NULL};
-  bul_lua_check_options(L, 2, "dates", known);
+  bul_lua_options(L, 2, "dates", known);
   bulletin_text date = bul_lua_option_text(L, 2, "dates", "date");
-  if (date.data == NULL && lua_type(L, 1) == LUA_TTABLE) {
-    lua_getfield(L, 1, "date");
-    if (lua_type(L, -1) == LUA_TSTRING) return bul_lua_text(L, -1);
-  } else {
-    lua_pushnil(L);
-  }
+  if (date.data == NULL && lua_istable(L, 1) &&
+      bul_lua_option(L, 1, "date") == LUA_TSTRING)
+    date = bul_lua_text(L, -1);
   return date;
 }
 
@@ -56,9 +59,9 @@ static int dates(lua_State *L) {
   luaL_checkany(L, 1);
   lua_settop(L, 2);
   bulletin_text date = today(L);
-  bulletin_text text = bul_lua_running_text(L, 1);
+  bulletin_text text = bul_lua_running_text(L, 1, NULL);
   bulletin_allocator allocator = bul_lua_allocator(L);
-  bulletin_dates *found = bul_lua_box(L, sizeof *found, release);
+  bulletin_dates *found = bul_lua_box(L, &dates_type);
   bulletin_error error;
   if (bulletin_find_dates(found, text, date, &allocator, &error))
     return bul_lua_fail(L, &error);

@@ -1,22 +1,18 @@
 /*
 ** entities.c - bulletin.entities.
 */
+#include "article.h"
 #include "box.h"
-#include "words.h"
+#include "lexicon.h"
+#include "options.h"
+#include "running.h"
 
-static void release_entities(void *box) {
-  bulletin_entities_free(*(bulletin_entities **)box);
+static void release(void *entities) {
+  bulletin_entities_free(*(bulletin_entities **)entities);
 }
 
-static void set_texts(lua_State *L, const char *field,
-                      const bulletin_text *texts, size_t count) {
-  lua_createtable(L, (int)count, 0);
-  for (size_t i = 0; i < count; i++) {
-    bul_lua_push_text(L, texts[i]);
-    lua_rawseti(L, -2, (int)i + 1);
-  }
-  lua_setfield(L, -2, field);
-}
+static const bul_lua_type entities_type = {
+    "bulletin.entities", sizeof(bulletin_entities *), release};
 
 /* What is told of titles: {{title=, change="appointed"|"removed"}, …}. */
 static void set_changes(lua_State *L, const bulletin_entity *entity) {
@@ -39,46 +35,45 @@ static void push_entity(lua_State *L, const bulletin_entity *entity) {
   lua_createtable(L, 0, 4);
   bul_lua_set_text(L, "name", entity->name);
   if (entity->kind == BULLETIN_PERSON) {
-    set_texts(L, "titles", entity->titles, entity->title_count);
+    bul_lua_push_texts(L, entity->titles, entity->title_count);
+    lua_setfield(L, -2, "titles");
     set_changes(L, entity);
   }
-  if (entity->kind == BULLETIN_ORGANIZATION)
-    set_texts(L, "aliases", entity->aliases, entity->alias_count);
+  if (entity->kind == BULLETIN_ORGANIZATION) {
+    bul_lua_push_texts(L, entity->aliases, entity->alias_count);
+    lua_setfield(L, -2, "aliases");
+  }
   lua_pushinteger(L, (lua_Integer)entity->span_count);
   lua_setfield(L, -2, "count");
-  lua_createtable(L, (int)entity->span_count, 0);
-  for (size_t i = 0; i < entity->span_count; i++) {
-    bul_lua_push_span(L, entity->spans[i]);
-    lua_rawseti(L, -2, (int)i + 1);
-  }
+  bul_lua_push_spans(L, entity->spans, entity->span_count);
   lua_setfield(L, -2, "spans");
 }
 
 /* bulletin.entities(x [, {words=, lexicon=}])
 **   -> {people=, places=, organizations=, works=} */
-static int reading_entities(lua_State *L) {
+static int entities(lua_State *L) {
   static const char *const known[] = {"words", "lexicon", NULL};
   static const char *const names[BULLETIN_ENTITY_KINDS] = {
       "people", "places", "organizations", "works"};
   luaL_checkany(L, 1);
   lua_settop(L, 2);
-  bul_lua_check_options(L, 2, "entities", known);
-  bulletin_text text = bul_lua_running_text(L, 1);
+  bul_lua_options(L, 2, "entities", known);
+  bulletin_text text = bul_lua_running_text(L, 1, NULL);
+  bulletin_allocator allocator = bul_lua_allocator(L);
+  bulletin_entities **found = bul_lua_box(L, &entities_type);
+  int owner = lua_gettop(L);
   const bulletin_lexicon *lexicon;
   if (bul_lua_lexicon(L, 2, "entities", &lexicon) != 0) return 3;
-  bulletin_allocator allocator = bul_lua_allocator(L);
-  bulletin_entities **box = bul_lua_box(L, sizeof *box, release_entities);
-  int owner = lua_gettop(L);
   bulletin_error error;
-  if (bulletin_entities_read(box, text, lexicon, &allocator, &error) != 0)
+  if (bulletin_entities_read(found, text, lexicon, &allocator, &error) != 0)
     return bul_lua_fail(L, &error);
   luaL_checkstack(L, 12, NULL);
   lua_createtable(L, 0, BULLETIN_ENTITY_KINDS);
   size_t at = 0;
   for (int kind = 0; kind < BULLETIN_ENTITY_KINDS; kind++) {
     lua_newtable(L);
-    for (int n = 1; at < (*box)->count && (*box)->items[at].kind == kind; n++) {
-      push_entity(L, &(*box)->items[at++]);
+    for (int n = 1; at < (*found)->count && (*found)->items[at].kind == kind; n++) {
+      push_entity(L, &(*found)->items[at++]);
       lua_rawseti(L, -2, n);
     }
     lua_setfield(L, -2, names[kind]);
@@ -88,9 +83,6 @@ static int reading_entities(lua_State *L) {
 }
 
 void bul_lua_open_entities(lua_State *L) {
-  static const luaL_Reg functions[] = {
-      {"entities", reading_entities},
-      {NULL, NULL},
-  };
-  luaL_setfuncs(L, functions, 0);
+  lua_pushcfunction(L, entities);
+  lua_setfield(L, -2, "entities");
 }

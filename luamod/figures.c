@@ -1,13 +1,19 @@
 /*
 ** figures.c - bulletin.figures.
 */
+#include "article.h"
 #include "box.h"
+#include "options.h"
+#include "running.h"
 
 #include <math.h>
 
 static void release(void *figures) {
   bulletin_figures_free(figures);
 }
+
+static const bul_lua_type figures_type = {"bulletin.figures",
+                                          sizeof(bulletin_figures), release};
 
 /* A whole number as an integer, so that it prints as one. */
 static void push_number(lua_State *L, double value) {
@@ -50,18 +56,14 @@ static int figures(lua_State *L) {
   static const char *const known[] = {"ordinals", NULL};
   luaL_checkany(L, 1);
   lua_settop(L, 2);
-  bul_lua_check_options(L, 2, "figures", known);
-  int flags = 0;
-  if (!lua_isnil(L, 2)) {
-    lua_getfield(L, 2, "ordinals");
-    if (lua_toboolean(L, -1)) flags |= BULLETIN_ORDINALS;
-    lua_pop(L, 1);
-  }
-  bulletin_text text = bul_lua_running_text(L, 1);
+  bul_lua_options(L, 2, "figures", known);
+  bool ordinals = bul_lua_option_flag(L, 2, "figures", "ordinals", false);
+  bulletin_text text = bul_lua_running_text(L, 1, NULL);
   bulletin_allocator allocator = bul_lua_allocator(L);
-  bulletin_figures *found = bul_lua_box(L, sizeof *found, release);
+  bulletin_figures *found = bul_lua_box(L, &figures_type);
   bulletin_error error;
-  if (bulletin_find_figures(found, text, flags, &allocator, &error))
+  if (bulletin_find_figures(found, text, ordinals ? BULLETIN_ORDINALS : 0,
+                            &allocator, &error))
     return bul_lua_fail(L, &error);
   lua_createtable(L, bul_lua_count(found->count), 0);
   for (size_t i = 0; i < found->count; i++) {

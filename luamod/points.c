@@ -1,11 +1,16 @@
 /*
 ** points.c - bulletin.points.
 */
+#include "article.h"
 #include "box.h"
+#include "running.h"
 
 static void release(void *points) {
   bulletin_points_free(points);
 }
+
+static const bul_lua_type points_type = {"bulletin.points",
+                                         sizeof(bulletin_points), release};
 
 /* Appends the table on the top of the stack to the array at `list`. */
 static void append(lua_State *L, int list) {
@@ -16,9 +21,9 @@ static void append(lua_State *L, int list) {
 static int points(lua_State *L) {
   luaL_checkany(L, 1);
   lua_settop(L, 1);
-  bulletin_text text = bul_lua_running_text(L, 1);
+  bulletin_text text = bul_lua_running_text(L, 1, NULL);
   bulletin_allocator allocator = bul_lua_allocator(L);
-  bulletin_points *found = bul_lua_box(L, sizeof *found, release);
+  bulletin_points *found = bul_lua_box(L, &points_type);
   bulletin_error error;
   if (bulletin_find_points(found, text, &allocator, &error))
     return bul_lua_fail(L, &error);

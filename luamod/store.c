@@ -5,32 +5,37 @@
 */
 #include "store.h"
 
-#include <string.h>
+#include "article.h"
+#include "options.h"
 
-const char bul_lua_store_type[] = "bulletin.store";
-const char bul_lua_record_type[] = "bulletin.record";
-const char bul_lua_hits_type[] = "bulletin.hits";
-const char bul_lua_list_type[] = "bulletin.list";
+/* NULL: closed. */
+typedef struct handle {
+  bulletin_store *store;
+} handle;
+
+static void release_store(void *content) {
+  handle *h = content;
+  bulletin_close(h->store);
+}
+
+static const bul_lua_type store_type = {"bulletin.store", sizeof(handle),
+                                        release_store};
 
 /* --- arguments and results --------------------------------------------- */
 
-void *bul_lua_object(lua_State *L, size_t size, const char *name) {
-  void *object = lua_newuserdata(L, size);
-  memset(object, 0, size);
-  luaL_getmetatable(L, name);
-  lua_setmetatable(L, -2);
-  return object;
+/* The store at `index`, open or closed. */
+static handle *check_handle(lua_State *L, int index, const char *function) {
+  handle *h = bul_lua_unwrap(L, index, &store_type);
+  if (h == NULL)
+    luaL_error(L, "%s: store expected, got %s (is it called with ':'?)",
+               function, luaL_typename(L, index));
+  return h;
 }
 
 bulletin_store *bul_lua_store(lua_State *L, int index, const char *function) {
-  bul_lua_handle *h = luaL_testudata(L, index, bul_lua_store_type);
-  if (h != NULL && h->store != NULL) return h->store;
-  if (h != NULL)
-    luaL_error(L, "%s: the store is closed", function);
-  else
-    luaL_error(L, "%s: store expected, got %s (is it called with ':'?)",
-               function, luaL_typename(L, index));
-  return NULL; /* luaL_error does not return */
+  handle *h = check_handle(L, index, function);
+  if (h->store == NULL) luaL_error(L, "%s: the store is closed", function);
+  return h->store;
 }
 
 int64_t bul_lua_article_id(lua_State *L, int index, const char *function) {
@@ -59,54 +64,51 @@ int bul_lua_done(lua_State *L, int status, const bulletin_error *error) {
 
 /* --- opening ----------------------------------------------------------- */
 
+static lua_Number open_timeout(lua_State *L, int options) {
+  lua_Number seconds = 5;
+  int type = bul_lua_option(L, options, "timeout");
+  if (type != LUA_TNIL) seconds = lua_tonumber(L, -1);
+  if ((type != LUA_TNIL && type != LUA_TNUMBER) ||
+      !(seconds >= 0 && seconds <= 86400))
+    luaL_error(L, "open: timeout must be seconds, 0 to 86400");
+  lua_pop(L, 1);
+  return seconds;
+}
+
 /* bulletin.open(path [, {mode=, timeout=}]) -> store | nil, message, code */
 static int store_open(lua_State *L) {
   static const char *const known[] = {"mode", "timeout", NULL};
   static const char *const modes[] = {"rw", "ro", "memory", NULL};
   bulletin_text path = bul_lua_argument(L, 1, "open", "a path");
-  bul_lua_check_options(L, 2, "open", known);
-  bulletin_text mode = bul_lua_option_text(L, 2, "open", "mode");
-  int which = 0;
-  while (mode.data != NULL && modes[which] != NULL &&
-         strcmp(modes[which], mode.data) != 0)
-    which++;
-  if (modes[which] == NULL)
-    return luaL_error(L, "open: mode '%s' (expected rw, ro or memory)",
-                      mode.data);
-  lua_Number seconds = 5;
-  if (!lua_isnoneornil(L, 2)) {
-    lua_getfield(L, 2, "timeout");
-    if (!lua_isnil(L, -1)) seconds = lua_tonumber(L, -1);
-    if (!lua_isnil(L, -1) && (lua_type(L, -1) != LUA_TNUMBER ||
-                              !(seconds >= 0 && seconds <= 86400)))
-      return luaL_error(L, "open: timeout must be seconds, 0 to 86400");
-  }
+  lua_settop(L, 2);
+  bul_lua_options(L, 2, "open", known);
+  int mode = bul_lua_option_choice(L, 2, "open", "mode", modes);
+  int timeout = (int)(open_timeout(L, 2) * 1000);
   bulletin_error error;
   bulletin_allocator allocator = bul_lua_allocator(L);
-  bul_lua_handle *h = bul_lua_object(L, sizeof *h, bul_lua_store_type);
-  if (bulletin_open(&h->store, path, which, (int)(seconds * 1000), &allocator,
-                    &error))
+  handle *h = bul_lua_box(L, &store_type);
+  if (bulletin_open(&h->store, path, mode < 0 ? BULLETIN_READ_WRITE : mode,
+                    timeout, &allocator, &error))
     return bul_lua_fail(L, &error);
   return 1;
 }
 
-/* store:close(), __gc and __close */
+/* store:close() */
 static int store_close(lua_State *L) {
-  bul_lua_handle *h = luaL_checkudata(L, 1, bul_lua_store_type);
-  bulletin_store *store = h->store;
-  h->store = NULL;
-  bulletin_close(store);
+  check_handle(L, 1, "close");
+  bul_lua_unbox(L, 1);
   return 0;
 }
 
 static int store_tostring(lua_State *L) {
-  bul_lua_handle *h = luaL_checkudata(L, 1, bul_lua_store_type);
+  handle *h = check_handle(L, 1, "tostring");
   if (h->store == NULL)
     lua_pushliteral(L, "store (closed)");
   else
     lua_pushfstring(L, "store (%p)", (void *)h->store);
   return 1;
 }
+
 /* store[id] or store.method */
 static int store_index(lua_State *L) {
   if (lua_type(L, 2) == LUA_TNUMBER) {
@@ -116,10 +118,12 @@ static int store_index(lua_State *L) {
     lua_pushnil(L);
     return 1;
   }
-  lua_pushvalue(L, 2);
+  luaL_checktype(L, lua_upvalueindex(1), LUA_TTABLE);
+  lua_settop(L, 2);
   lua_rawget(L, lua_upvalueindex(1));
   return 1;
 }
+
 /* #store */
 static int store_length(lua_State *L) {
   bulletin_error error;
@@ -130,15 +134,7 @@ static int store_length(lua_State *L) {
   lua_pushinteger(L, (lua_Integer)count);
   return 1;
 }
-static int list_free(lua_State *L) {
-  bul_lua_list *l = luaL_checkudata(L, 1, bul_lua_list_type);
-  bulletin_revisions_free(&l->revisions);
-  bulletin_tally_free(&l->tally);
-  bulletin_rows_free(l->rows);
-  l->rows = NULL;
-  bulletin_files_free(&l->files);
-  return 0;
-}
+
 /* --- care -------------------------------------------------------------- */
 
 /* store:transaction(fn): all of what fn(store) does is kept, or nothing when
@@ -146,7 +142,7 @@ static int list_free(lua_State *L) {
 ** nothing. Nothing here may raise while the transaction is open: what is
 ** called is protected, and has its place on the stack before. */
 static int store_transaction(lua_State *L) {
-  bul_lua_handle *h = luaL_testudata(L, 1, bul_lua_store_type);
+  const handle *h = check_handle(L, 1, "transaction");
   bulletin_store *store = bul_lua_store(L, 1, "transaction");
   bulletin_error error;
   if (lua_type(L, 2) != LUA_TFUNCTION)
@@ -169,7 +165,10 @@ static int store_transaction(lua_State *L) {
   else
     status = bulletin_commit(store, &error);
   if (raised) return lua_error(L);
-  if (status != BULLETIN_OK) return bul_lua_fail(L, &error);
+  if (status != BULLETIN_OK) {
+    lua_settop(L, 2);
+    return bul_lua_fail(L, &error);
+  }
   if (count == 0) lua_pushboolean(L, 1);
   return count == 0 ? 1 : count;
 }
@@ -190,20 +189,25 @@ static int store_check(lua_State *L) {
   if (status == BULLETIN_OK && problems > 0) status = BULLETIN_CORRUPT;
   return bul_lua_done(L, status, &error);
 }
+
+static void release_files(void *files) {
+  bulletin_files_free(files);
+}
+
+static const bul_lua_type files_type = {"bulletin.files",
+                                        sizeof(bulletin_files), release_files};
+
 /* core.files(path) -> array of paths | nil, message, code */
 static int store_files(lua_State *L) {
   bulletin_text path = bul_lua_argument(L, 1, "import", "a path");
+  lua_settop(L, 1);
   bulletin_error error;
   bulletin_allocator allocator = bul_lua_allocator(L);
-  bul_lua_list *l = bul_lua_object(L, sizeof *l, bul_lua_list_type);
-  if (bulletin_files_of(&l->files, path, &allocator, &error))
+  bulletin_files *files = bul_lua_box(L, &files_type);
+  if (bulletin_files_of(files, path, &allocator, &error))
     return bul_lua_fail(L, &error);
-  lua_createtable(L, (int)l->files.count, 0);
-  for (size_t i = 0; i < l->files.count; i++) {
-    bul_lua_push_text(L, l->files.paths[i]);
-    lua_rawseti(L, -2, (int)i + 1);
-  }
-  bulletin_files_free(&l->files);
+  bul_lua_push_texts(L, files->paths, files->count);
+  bul_lua_unbox(L, 2);
   return 1;
 }
 
@@ -213,15 +217,8 @@ static int store_owns(lua_State *L) {
   lua_pushboolean(L, bulletin_store_owns(bul_lua_store(L, 1, "import"), path));
   return 1;
 }
-/* --- the module -------------------------------------------------------- */
 
-static void new_type(lua_State *L, const char *name, lua_CFunction release) {
-  luaL_newmetatable(L, name);
-  lua_pushcfunction(L, release);
-  lua_setfield(L, -2, "__gc");
-  lua_pushcfunction(L, release);
-  lua_setfield(L, -2, "__close");
-}
+/* --- the module -------------------------------------------------------- */
 
 void bul_lua_open_store(lua_State *L) {
   static const luaL_Reg functions[] = {
@@ -243,10 +240,6 @@ void bul_lua_open_store(lua_State *L) {
       {NULL, NULL},
   };
   luaL_setfuncs(L, functions, 0);
-  new_type(L, bul_lua_record_type, bul_lua_record_free);
-  new_type(L, bul_lua_hits_type, bul_lua_hits_free);
-  new_type(L, bul_lua_list_type, list_free);
-  lua_pop(L, 3);
   lua_newtable(L);
   luaL_setfuncs(L, parts, 0);
   lua_pushlightuserdata(L, NULL); /* JSON's null */
@@ -256,7 +249,7 @@ void bul_lua_open_store(lua_State *L) {
   luaL_setfuncs(L, bul_lua_article_methods, 0);
   luaL_setfuncs(L, bul_lua_search_methods, 0);
   luaL_setfuncs(L, bul_lua_count_methods, 0);
-  new_type(L, bul_lua_store_type, store_close);
+  bul_lua_metatable(L, &store_type);
   lua_pushvalue(L, -2);
   lua_pushcclosure(L, store_index, 1);
   lua_setfield(L, -2, "__index");

@@ -1,37 +1,17 @@
 /*
 ** store.h - what the binding files of the store share.
 **
-** A store, its answers and what a call holds are userdata, born empty, and
-** emptied by __gc, __close or the call that made them. Whatever allocates in
-** Lua may run a finalizer, and that may close or use the store: it is taken
-** from its handle anew before each call of the core, and what the core lends
-** is copied before it is pushed.
+** Whatever allocates in Lua may run a finalizer, and that may close or use
+** the store: it is taken from its box anew before each call of the core, and
+** what the core lends is copied before it is pushed.
 */
 #ifndef BUL_LUA_STORE_H
 #define BUL_LUA_STORE_H
 
-#include "table.h"
+#include "box.h"
 
-typedef struct bul_lua_handle {
-  bulletin_store *store; /* NULL: closed */
-} bul_lua_handle;
-
-/* What a call holds for as long as it runs. */
-typedef struct bul_lua_list {
-  bulletin_revisions revisions;
-  bulletin_tally tally;
-  bulletin_rows *rows;
-  bulletin_files files;
-} bul_lua_list;
-
-/* The types' metatables. */
-extern const char bul_lua_store_type[];
-extern const char bul_lua_record_type[]; /* a bulletin_record */
-extern const char bul_lua_hits_type[];
-extern const char bul_lua_list_type[];
-
-/* Pushes an empty userdata of `size` bytes. */
-void *bul_lua_object(lua_State *L, size_t size, const char *type);
+/* A bulletin_record. */
+extern const bul_lua_type bul_lua_record_type;
 
 /* The open store at `index`; raises, naming `function`, for anything else. */
 bulletin_store *bul_lua_store(lua_State *L, int index, const char *function);
@@ -49,12 +29,10 @@ int bul_lua_done(lua_State *L, int status, const bulletin_error *error);
 int bul_lua_push_stored(lua_State *L, const char *function, int64_t id,
                         int64_t revision);
 
-/* The methods of each file, and what frees its userdata. */
+/* The methods of each file. */
 extern const luaL_Reg bul_lua_article_methods[];
 extern const luaL_Reg bul_lua_search_methods[];
 extern const luaL_Reg bul_lua_count_methods[];
 int bul_lua_store_replace(lua_State *L); /* for bulletin/store.lua */
-int bul_lua_record_free(lua_State *L);
-int bul_lua_hits_free(lua_State *L);
 
 #endif

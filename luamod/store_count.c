@@ -3,7 +3,10 @@
 */
 #include "store.h"
 
-#include <string.h>
+#include "filter.h"
+#include "kept.h"
+
+/* --- counts ------------------------------------------------------------ */
 
 static int store_count(lua_State *L) {
   bul_lua_store(L, 1, "count");
@@ -19,16 +22,24 @@ static int store_count(lua_State *L) {
   return 1;
 }
 
+static void release_tally(void *tally) {
+  bulletin_tally_free(tally);
+}
+
+static const bul_lua_type tally_type = {"bulletin.tally",
+                                        sizeof(bulletin_tally), release_tally};
+
 static int push_tally(lua_State *L, bulletin_text field,
                       const bulletin_filter *filter) {
   bulletin_error error;
-  bul_lua_list *l = bul_lua_object(L, sizeof *l, bul_lua_list_type);
+  bulletin_tally *tally = bul_lua_box(L, &tally_type);
+  int box = lua_gettop(L);
   bulletin_store *store = bul_lua_store(L, 1, "tally");
-  if (bulletin_tally_of(&l->tally, store, field, filter, &error))
+  if (bulletin_tally_of(tally, store, field, filter, &error))
     return bul_lua_fail(L, &error);
-  lua_createtable(L, (int)l->tally.count, 0);
-  for (size_t i = 0; i < l->tally.count; i++) {
-    const bulletin_tally_row *row = &l->tally.rows[i];
+  lua_createtable(L, bul_lua_count(tally->count), 0);
+  for (size_t i = 0; i < tally->count; i++) {
+    const bulletin_tally_row *row = &tally->rows[i];
     lua_createtable(L, 0, 3);
     bul_lua_set_text(L, "value", row->value);
     lua_pushinteger(L, (lua_Integer)row->count);
@@ -37,6 +48,7 @@ static int push_tally(lua_State *L, bulletin_text field,
     lua_setfield(L, -2, "chars");
     lua_rawseti(L, -2, (int)i + 1);
   }
+  bul_lua_unbox(L, box);
   return 1;
 }
 
@@ -53,7 +65,7 @@ static int store_tally(lua_State *L) {
   bulletin_filter filter;
   lua_settop(L, 3);
   size_t i = 0;
-  while (fields[i] != NULL && strcmp(fields[i], field.data) != 0) i++;
+  while (fields[i] != NULL && !bul_lua_is(field, fields[i])) i++;
   if (fields[i] == NULL)
     return luaL_error(L,
                       "tally: unknown field '%s' (expected a role as reporter, "
@@ -69,22 +81,33 @@ static int store_tags(lua_State *L) {
   bul_lua_store(L, 1, "tags");
   bulletin_error error;
   bulletin_filter filter = {.limit = -1};
-  bul_lua_list *l = bul_lua_object(L, sizeof *l, bul_lua_list_type);
+  lua_settop(L, 1);
+  bulletin_tally *tally = bul_lua_box(L, &tally_type);
   bulletin_store *store = bul_lua_store(L, 1, "tags");
-  if (bulletin_tally_of(&l->tally, store, bulletin_text_of("tag"), &filter,
-                        &error))
+  if (bulletin_tally_of(tally, store, bulletin_text_of("tag"), &filter, &error))
     return bul_lua_fail(L, &error);
-  lua_createtable(L, (int)l->tally.count, 0);
+  lua_createtable(L, bul_lua_count(tally->count), 0);
   lua_newtable(L);
-  for (size_t i = 0; i < l->tally.count; i++) {
-    bul_lua_push_text(L, l->tally.rows[i].value);
+  for (size_t i = 0; i < tally->count; i++) {
+    bul_lua_push_text(L, tally->rows[i].value);
     lua_pushvalue(L, -1);
     lua_rawseti(L, -4, (int)i + 1);
-    lua_pushinteger(L, (lua_Integer)l->tally.rows[i].count);
+    lua_pushinteger(L, (lua_Integer)tally->rows[i].count);
     lua_rawset(L, -3);
   }
+  bul_lua_unbox(L, 2);
   return 2;
 }
+
+/* --- rows -------------------------------------------------------------- */
+
+static void release_rows(void *rows) {
+  bulletin_rows_free(*(bulletin_rows **)rows);
+}
+
+static const bul_lua_type rows_type = {"bulletin.rows",
+                                       sizeof(bulletin_rows *), release_rows};
+
 static void read_value(lua_State *L, int index, bulletin_value *out) {
   *out = (bulletin_value){.kind = 'n'};
   switch (lua_type(L, index)) {
@@ -95,12 +118,11 @@ static void read_value(lua_State *L, int index, bulletin_value *out) {
       return;
     case LUA_TNUMBER:
       out->real = (double)lua_tonumber(L, index);
-      out->integer = (int64_t)lua_tointeger(L, index);
-      out->kind = (double)out->integer == out->real ? 'i' : 'r';
+      out->kind = bul_lua_whole(L, index, &out->integer) ? 'i' : 'r';
       return;
     case LUA_TSTRING:
       out->kind = 't';
-      out->text.data = lua_tolstring(L, index, &out->text.size);
+      out->text = bul_lua_text(L, index);
       return;
     default:
       luaL_error(L, "sql: value %d must be a string, number, boolean or nil, "
@@ -118,36 +140,78 @@ static void push_value(lua_State *L, bulletin_value value) {
   }
 }
 
+/* What a call of sql holds on the stack. */
+typedef struct query {
+  bulletin_rows **rows;
+  bul_lua_kept *kept;
+  size_t columns;
+  bulletin_value *values; /* of one row */
+  bulletin_text *texts;   /* of these, or the columns' names */
+  int names;              /* index of the list of names */
+} query;
+
+/* Makes room for a row, with the names of its columns. */
+static void take_columns(lua_State *L, query *q) {
+  size_t columns = q->columns = bulletin_rows_columns(*q->rows);
+  q->values = lua_newuserdata(L, (columns + 1) * sizeof *q->values);
+  q->texts = lua_newuserdata(L, (columns + 1) * sizeof *q->texts);
+  bul_lua_store(L, 1, "sql");
+  for (size_t i = 0; i < columns; i++)
+    q->texts[i] = bulletin_text_of(bulletin_rows_name(*q->rows, i));
+  bul_lua_keep(L, q->kept, q->texts, columns);
+  lua_createtable(L, bul_lua_count(columns), 0);
+  q->names = lua_gettop(L);
+  for (size_t i = 0; i < columns; i++) {
+    if (q->texts[i].data == NULL) luaL_error(L, "sql: out of memory");
+    bul_lua_push_text(L, q->texts[i]);
+    lua_rawseti(L, q->names, (int)i + 1);
+  }
+}
+
+/* Pushes the row that the statement stands on as a table. */
+static void push_row(lua_State *L, const query *q) {
+  for (size_t i = 0; i < q->columns; i++) {
+    q->values[i] = bulletin_rows_value(*q->rows, i);
+    q->texts[i] = q->values[i].text;
+  }
+  bul_lua_keep(L, q->kept, q->texts, q->columns);
+  lua_createtable(L, 0, bul_lua_count(q->columns));
+  for (size_t i = 0; i < q->columns; i++) {
+    q->values[i].text = q->texts[i];
+    lua_rawgeti(L, q->names, (int)i + 1);
+    push_value(L, q->values[i]);
+    lua_rawset(L, -3);
+  }
+}
+
 /* store:sql(statement, ...) -> array of rows | nil, message, code */
 static int store_sql(lua_State *L) {
   bul_lua_store(L, 1, "sql");
   bulletin_text sql = bul_lua_argument(L, 2, "sql", "a statement");
-  int last = lua_gettop(L);
-  size_t count = last > 2 ? (size_t)(last - 2) : 0;
+  size_t count = (size_t)lua_gettop(L) - 2;
+  luaL_checkstack(L, LUA_MINSTACK, NULL);
   bulletin_value *values = lua_newuserdata(L, (count + 1) * sizeof *values);
   for (size_t i = 0; i < count; i++) read_value(L, (int)i + 3, &values[i]);
   bulletin_error error;
-  bul_lua_list *l = bul_lua_object(L, sizeof *l, bul_lua_list_type);
+  query q = {.rows = bul_lua_box(L, &rows_type)};
+  int box = lua_gettop(L);
+  q.kept = bul_lua_new_kept(L);
   bulletin_store *store = bul_lua_store(L, 1, "sql");
-  if (bulletin_sql(&l->rows, store, sql, values, count, &error))
+  if (bulletin_sql(q.rows, store, sql, values, count, &error))
     return bul_lua_fail(L, &error);
+  take_columns(L, &q);
   lua_newtable(L);
-  size_t columns = bulletin_rows_columns(l->rows);
   for (int n = 1;; n++) {
     int more;
     bul_lua_store(L, 1, "sql");
-    if (bulletin_rows_next(&more, l->rows, &error))
+    if (bulletin_rows_next(&more, *q.rows, &error))
       return bul_lua_fail(L, &error);
     if (!more) break;
-    lua_createtable(L, 0, (int)columns);
-    for (size_t i = 0; i < columns; i++) {
-      push_value(L, bulletin_rows_value(l->rows, i));
-      lua_setfield(L, -2, bulletin_rows_name(l->rows, i));
-    }
+    push_row(L, &q);
     lua_rawseti(L, -2, n);
   }
-  bulletin_rows_free(l->rows);
-  l->rows = NULL;
+  bul_lua_unbox(L, box);
+  bul_lua_unbox(L, box + 1);
   return 1;
 }
 

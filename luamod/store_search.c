@@ -3,50 +3,26 @@
 */
 #include "store.h"
 
-#include <string.h>
+#include "article.h"
+#include "filter.h"
+#include "kept.h"
+#include "options.h"
 
 typedef struct hits {
   bulletin_hits *hits;
   size_t at;
   bool snippet;
-  bulletin_allocator allocator;
-  char *texts; /* of the hit that is being pushed */
-  size_t room;
 } hits;
 
-int bul_lua_hits_free(lua_State *L) {
-  hits *h = luaL_checkudata(L, 1, bul_lua_hits_type);
+static void release_hits(void *content) {
+  hits *h = content;
   bulletin_hits_free(h->hits);
-  h->hits = NULL;
-  if (h->texts != NULL)
-    h->allocator.resize(h->allocator.context, h->texts, h->room, 0);
-  h->texts = NULL;
-  h->room = 0;
-  return 0;
 }
 
-/* Copies texts that are the store's, so that pushing one does not lose the
-** next. Valid until the next hit is pushed. */
-static void keep_texts(lua_State *L, hits *h, bulletin_text *texts, int count) {
-  size_t size = 1;
-  for (int i = 0; i < count; i++) size += texts[i].size;
-  if (size > h->room) {
-    h->allocator = bul_lua_allocator(L);
-    size_t room = size < 1024 ? 1024 : size * 2;
-    char *grown =
-        h->allocator.resize(h->allocator.context, h->texts, h->room, room);
-    if (grown == NULL) luaL_error(L, "out of memory");
-    h->texts = grown;
-    h->room = room;
-  }
-  char *at = h->texts;
-  for (int i = 0; i < count; i++) {
-    if (texts[i].data == NULL) continue;
-    if (texts[i].size > 0) memcpy(at, texts[i].data, texts[i].size);
-    texts[i].data = at;
-    at += texts[i].size;
-  }
-}
+static const bul_lua_type hits_type = {"bulletin.hits", sizeof(hits),
+                                       release_hits};
+
+/* --- hits -------------------------------------------------------------- */
 
 enum { CARD_TEXTS = 4, HIT_TEXTS };
 
@@ -73,7 +49,8 @@ static void push_texts(lua_State *L, const bulletin_hit *hit,
 }
 
 /* Pushes hit number `i` as a table; false when its article is gone. */
-static bool push_hit(lua_State *L, bulletin_store *store, hits *h, size_t i) {
+static bool push_hit(lua_State *L, bulletin_store *store, const hits *h,
+                     size_t i, bul_lua_kept *kept) {
   bulletin_hit hit = bulletin_hits_at(h->hits, i);
   bulletin_text texts[HIT_TEXTS];
   bulletin_card card;
@@ -84,17 +61,31 @@ static bool push_hit(lua_State *L, bulletin_store *store, hits *h, size_t i) {
   if (status == BULLETIN_OK && h->snippet)
     status = bulletin_hit_snippet(&texts[4], store, h->hits, i, &error);
   if (status != BULLETIN_OK) luaL_error(L, "search: %s", error.message);
-  keep_texts(L, h, texts, HIT_TEXTS);
+  bul_lua_keep(L, kept, texts, HIT_TEXTS);
   push_texts(L, &hit, texts);
   return true;
 }
 
+/* --- iterators --------------------------------------------------------- */
+
+/* The hits that are an iterator's upvalue while some are left. Any of its
+** calls may be made in the middle of another, by a finalizer. */
+static hits *hits_left(lua_State *L) {
+  hits *h = bul_lua_unwrap(L, lua_upvalueindex(1), &hits_type);
+  bool left = h != NULL && h->hits != NULL &&
+              h->at < bulletin_hits_count(h->hits);
+  return left ? h : NULL;
+}
+
 /* The iterator of search: its upvalues are the hits and the store. */
 static int next_hit(lua_State *L) {
-  hits *h = lua_touserdata(L, lua_upvalueindex(1));
-  while (h->hits != NULL && h->at < bulletin_hits_count(h->hits)) {
+  lua_settop(L, 0);
+  bul_lua_kept *kept = bul_lua_new_kept(L);
+  for (hits *h; (h = hits_left(L)) != NULL;) {
     bulletin_store *store = bul_lua_store(L, lua_upvalueindex(2), "search");
-    if (push_hit(L, store, h, h->at++)) return 1;
+    if (!push_hit(L, store, h, h->at++, kept)) continue;
+    bul_lua_unbox(L, 1);
+    return 1;
   }
   lua_pushnil(L);
   return 1;
@@ -102,22 +93,18 @@ static int next_hit(lua_State *L) {
 
 /* The iterator of each. */
 static int next_article(lua_State *L) {
-  hits *h = lua_touserdata(L, lua_upvalueindex(1));
-  while (h->hits != NULL && h->at < bulletin_hits_count(h->hits)) {
+  lua_settop(L, 0);
+  bulletin_record *record = bul_lua_box(L, &bul_lua_record_type);
+  for (hits *h; (h = hits_left(L)) != NULL;) {
     bulletin_error error;
-    bulletin_record *record =
-        bul_lua_object(L, sizeof *record, bul_lua_record_type);
     bulletin_store *store = bul_lua_store(L, lua_upvalueindex(2), "each");
-    if (h->hits == NULL) break; /* closed by a finalizer */
     bulletin_hit hit = bulletin_hits_at(h->hits, h->at++);
     int status = bulletin_get(record, store, hit.id, 0, &error);
-    if (status == BULLETIN_OK) {
-      bul_lua_push_record(L, record);
-      bulletin_record_free(record);
-      return 1;
-    }
-    if (status != BULLETIN_NOTFOUND) luaL_error(L, "each: %s", error.message);
-    lua_pop(L, 1);
+    if (status == BULLETIN_NOTFOUND) continue;
+    if (status != BULLETIN_OK) luaL_error(L, "each: %s", error.message);
+    bul_lua_push_record(L, record);
+    bul_lua_unbox(L, 1);
+    return 1;
   }
   lua_pushnil(L);
   return 1;
@@ -143,7 +130,7 @@ static int store_search(lua_State *L) {
   bool snippet;
   lua_settop(L, 3);
   bul_lua_read_filter(L, 3, "search", &filter, &snippet);
-  hits *h = bul_lua_object(L, sizeof *h, bul_lua_hits_type);
+  hits *h = bul_lua_box(L, &hits_type);
   h->snippet = snippet;
   bulletin_store *store = bul_lua_store(L, 1, "search");
   if (bulletin_search(&h->hits, store, query, &filter, &error))
@@ -158,22 +145,25 @@ static int store_each(lua_State *L) {
   bulletin_error error;
   lua_settop(L, 2);
   bul_lua_read_filter(L, 2, "each", &filter, NULL);
-  hits *h = bul_lua_object(L, sizeof *h, bul_lua_hits_type);
+  hits *h = bul_lua_box(L, &hits_type);
   bulletin_store *store = bul_lua_store(L, 1, "each");
   if (bulletin_search(&h->hits, store, bulletin_text_of(NULL), &filter, &error))
     return bul_lua_fail(L, &error);
   return push_iterator(L, next_article, lua_gettop(L));
 }
+
+/* --- likenesses -------------------------------------------------------- */
+
 /* Pushes a hit of the store at index 1 as a table, without a snippet. */
-static void push_card(lua_State *L, hits *h, const bulletin_hit *hit,
-                      const char *function) {
+static void push_card(lua_State *L, const bulletin_hit *hit,
+                      bul_lua_kept *kept, const char *function) {
   bulletin_text texts[HIT_TEXTS];
   bulletin_card card;
   bulletin_error error;
   if (bulletin_hit_card(&card, bul_lua_store(L, 1, function), hit, &error))
     luaL_error(L, "%s: %s", function, error.message);
   take_card(texts, &card);
-  keep_texts(L, h, texts, CARD_TEXTS);
+  bul_lua_keep(L, kept, texts, CARD_TEXTS);
   push_texts(L, hit, texts);
 }
 
@@ -181,50 +171,54 @@ static void push_card(lua_State *L, hits *h, const bulletin_hit *hit,
 static int store_similar(lua_State *L) {
   static const char *const known[] = {"limit", NULL};
   bul_lua_store(L, 1, "similar");
-  int64_t id = bul_lua_article_id(L, 2, "similar"), limit = 10;
+  int64_t id = bul_lua_article_id(L, 2, "similar");
   bulletin_error error;
   lua_settop(L, 3);
-  bul_lua_check_options(L, 3, "similar", known);
-  if (!lua_isnil(L, 3)) {
-    lua_getfield(L, 3, "limit");
-    if (!lua_isnil(L, -1)) limit = bul_lua_article_id(L, -1, "similar: limit");
-  }
-  hits *h = bul_lua_object(L, sizeof *h, bul_lua_hits_type);
+  bul_lua_options(L, 3, "similar", known);
+  size_t limit = bul_lua_option_count(L, 3, "similar", "limit", 0, 10);
+  bul_lua_kept *kept = bul_lua_new_kept(L);
+  hits *h = bul_lua_box(L, &hits_type);
   bulletin_store *store = bul_lua_store(L, 1, "similar");
-  if (bulletin_similar(&h->hits, store, id, limit, &error))
+  if (bulletin_similar(&h->hits, store, id, (int64_t)limit, &error))
     return bul_lua_fail(L, &error);
   size_t count = bulletin_hits_count(h->hits);
-  lua_createtable(L, (int)count, 0);
+  lua_createtable(L, bul_lua_count(count), 0);
   for (size_t i = 0; i < count; i++) {
     bulletin_hit hit = bulletin_hits_at(h->hits, i);
-    push_card(L, h, &hit, "similar");
+    push_card(L, &hit, kept, "similar");
     lua_rawseti(L, -2, (int)i + 1);
   }
+  bul_lua_unbox(L, 4);
+  bul_lua_unbox(L, 5);
   return 1;
 }
 
 /* store:duplicates() -> array of {score, older, newer} */
 static int store_duplicates(lua_State *L) {
   bul_lua_store(L, 1, "duplicates");
+  lua_settop(L, 1);
   bulletin_error error;
-  hits *h = bul_lua_object(L, sizeof *h, bul_lua_hits_type);
+  bul_lua_kept *kept = bul_lua_new_kept(L);
+  hits *h = bul_lua_box(L, &hits_type);
   bulletin_store *store = bul_lua_store(L, 1, "duplicates");
   if (bulletin_duplicates(&h->hits, store, &error))
     return bul_lua_fail(L, &error);
   size_t count = bulletin_hits_count(h->hits) / 2;
-  lua_createtable(L, (int)count, 0);
+  lua_createtable(L, bul_lua_count(count), 0);
   for (size_t i = 0; i < count; i++) {
     lua_createtable(L, 0, 3);
     bulletin_hit hit = bulletin_hits_at(h->hits, 2 * i);
-    push_card(L, h, &hit, "duplicates");
+    push_card(L, &hit, kept, "duplicates");
     lua_setfield(L, -2, "older");
     hit = bulletin_hits_at(h->hits, 2 * i + 1);
-    push_card(L, h, &hit, "duplicates");
+    push_card(L, &hit, kept, "duplicates");
     lua_setfield(L, -2, "newer");
     lua_pushnumber(L, (lua_Number)hit.score);
     lua_setfield(L, -2, "score");
     lua_rawseti(L, -2, (int)i + 1);
   }
+  bul_lua_unbox(L, 2);
+  bul_lua_unbox(L, 3);
   return 1;
 }
 

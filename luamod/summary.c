@@ -1,9 +1,10 @@
 /*
 ** summary.c - bulletin.summarize, similarity and normalize.
 */
+#include "article.h"
 #include "box.h"
-
-#include <string.h>
+#include "options.h"
+#include "running.h"
 
 /* --- summarize ------------------------------------------------------------ */
 
@@ -11,18 +12,21 @@ static void release_summary(void *summary) {
   bulletin_summary_free(summary);
 }
 
+static const bul_lua_type summary_type = {
+    "bulletin.summary", sizeof(bulletin_summary), release_summary};
+
 /* summarize(article or string [, options]) -> array */
 static int summarize(lua_State *L) {
   static const char *const known[] = {"sentences", "chars", NULL};
   luaL_checkany(L, 1);
   lua_settop(L, 2);
-  bul_lua_check_options(L, 2, "summarize", known);
+  bul_lua_options(L, 2, "summarize", known);
   size_t sentences = bul_lua_option_count(L, 2, "summarize", "sentences", 1, 0);
   size_t chars = bul_lua_option_count(L, 2, "summarize", "chars", 1, 0);
-  size_t titles = bul_lua_title_size(L, 1);
-  bulletin_text text = bul_lua_running_text(L, 1);
+  size_t titles;
+  bulletin_text text = bul_lua_running_text(L, 1, &titles);
   bulletin_allocator allocator = bul_lua_allocator(L);
-  bulletin_summary *found = bul_lua_box(L, sizeof *found, release_summary);
+  bulletin_summary *found = bul_lua_box(L, &summary_type);
   bulletin_error error;
   if (bulletin_summarize(found, text, titles, sentences, chars, &allocator,
                          &error))
@@ -47,8 +51,8 @@ static int summarize(lua_State *L) {
 static int similarity(lua_State *L) {
   luaL_checkany(L, 2);
   lua_settop(L, 2);
-  bulletin_text a = bul_lua_running_text(L, 1);
-  bulletin_text b = bul_lua_running_text(L, 2);
+  bulletin_text a = bul_lua_running_text(L, 1, NULL);
+  bulletin_text b = bul_lua_running_text(L, 2, NULL);
   bulletin_allocator allocator = bul_lua_allocator(L);
   bulletin_error error;
   double result;
@@ -63,13 +67,13 @@ static int similarity(lua_State *L) {
 static int likeness(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
-  size_t count = lua_rawlen(L, 1);
+  size_t count = bul_lua_copy_list(L, 1, "likeness", "articles");
   lua_newtable(L); /* keeps the texts alive */
   bulletin_text *texts = lua_newuserdata(L, (count + 1) * sizeof *texts);
   double *out = lua_newuserdata(L, (count + 1) * sizeof *out);
   for (size_t i = 0; i < count; i++) {
     lua_rawgeti(L, 1, (int)i + 1);
-    texts[i] = bul_lua_running_text(L, 5);
+    texts[i] = bul_lua_running_text(L, 5, NULL);
     lua_rawseti(L, 2, (int)i + 1);
   }
   bulletin_allocator allocator = bul_lua_allocator(L);
@@ -90,15 +94,19 @@ static void release_string(void *string) {
   bulletin_string_free(string);
 }
 
-/* The flag that the string option `name` chooses of two. */
+static const bul_lua_type string_type = {"bulletin.string",
+                                         sizeof(bulletin_string),
+                                         release_string};
+
+/* The flag that the string option `name` chooses of two; 0 for none. */
 static int choice(lua_State *L, const char *name, const char *first,
                   int first_flag, const char *second, int second_flag) {
-  bulletin_text text = bul_lua_option_text(L, 2, "normalize", name);
-  if (text.data == NULL) return 0;
-  if (strcmp(text.data, first) == 0) return first_flag;
-  if (strcmp(text.data, second) == 0) return second_flag;
-  return luaL_error(L, "normalize: option '%s' is \"%s\" or \"%s\", got \"%s\"",
-                    name, first, second, text.data);
+  const char *const choices[] = {first, second, NULL};
+  switch (bul_lua_option_choice(L, 2, "normalize", name, choices)) {
+    case 0: return first_flag;
+    case 1: return second_flag;
+    default: return 0;
+  }
 }
 
 /* bulletin.normalize(text [, options]) -> string */
@@ -107,20 +115,17 @@ static int normalize(lua_State *L) {
                                       "spacing", NULL};
   bulletin_text text = bul_lua_text(L, 1);
   lua_settop(L, 2);
-  bul_lua_check_options(L, 2, "normalize", known);
+  bul_lua_options(L, 2, "normalize", known);
   int flags = choice(L, "punctuation", "full", BULLETIN_FULL_PUNCTUATION,
                      "half", BULLETIN_HALF_PUNCTUATION) |
               choice(L, "digits", "half", BULLETIN_HALF_DIGITS, "full",
                      BULLETIN_FULL_DIGITS) |
               choice(L, "script", "simplified", BULLETIN_SIMPLIFIED,
                      "traditional", BULLETIN_TRADITIONAL);
-  if (!lua_isnil(L, 2)) {
-    lua_getfield(L, 2, "spacing");
-    if (lua_toboolean(L, -1)) flags |= BULLETIN_SPACING;
-    lua_pop(L, 1);
-  }
+  if (bul_lua_option_flag(L, 2, "normalize", "spacing", false))
+    flags |= BULLETIN_SPACING;
   bulletin_allocator allocator = bul_lua_allocator(L);
-  bulletin_string *out = bul_lua_box(L, sizeof *out, release_string);
+  bulletin_string *out = bul_lua_box(L, &string_type);
   bulletin_error error;
   if (bulletin_normalize(out, text, flags, &allocator, &error))
     return bul_lua_fail(L, &error);

@@ -13,15 +13,39 @@ static void *lua_resize(void *context, void *block, size_t old_size,
   return allocate(state_context, block, block == NULL ? 0 : old_size, new_size);
 }
 
-bulletin_allocator bul_lua_allocator(lua_State *L) {
+/* The allocator's context must outlive every coroutine. */
 #if LUA_VERSION_NUM >= 502
-  /* The main thread outlives every coroutine. */
+void bul_lua_open_allocator(lua_State *L) {
+  (void)L;
+}
+
+static void push_lasting(lua_State *L) {
   lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_MAINTHREAD);
-  lua_State *main = lua_tothread(L, -1);
-  lua_pop(L, 1);
-  if (main != NULL) L = main;
+}
+#else
+/* These do not tell the main thread: a thread of our own stays in the
+** registry. */
+static const char lasting = 0;
+
+void bul_lua_open_allocator(lua_State *L) {
+  lua_pushlightuserdata(L, (void *)&lasting);
+  lua_newthread(L);
+  lua_rawset(L, LUA_REGISTRYINDEX);
+}
+
+static void push_lasting(lua_State *L) {
+  lua_pushlightuserdata(L, (void *)&lasting);
+  lua_rawget(L, LUA_REGISTRYINDEX);
+}
 #endif
-  return (bulletin_allocator){.resize = lua_resize, .context = L};
+
+bulletin_allocator bul_lua_allocator(lua_State *L) {
+  luaL_checkstack(L, 2, NULL);
+  push_lasting(L);
+  lua_State *thread = lua_tothread(L, -1);
+  lua_pop(L, 1);
+  return (bulletin_allocator){.resize = lua_resize,
+                              .context = thread != NULL ? thread : L};
 }
 
 int bul_lua_fail(lua_State *L, const bulletin_error *error) {
@@ -51,54 +75,18 @@ void bul_lua_set_text(lua_State *L, const char *name, bulletin_text text) {
   lua_setfield(L, -2, name);
 }
 
-void bul_lua_push_span(lua_State *L, bulletin_span span) {
-  lua_createtable(L, 2, 0);
-  lua_pushinteger(L, (lua_Integer)span.start + 1);
-  lua_rawseti(L, -2, 1);
-  lua_pushinteger(L, (lua_Integer)span.end);
-  lua_rawseti(L, -2, 2);
-}
-
 int bul_lua_count(size_t count) {
   return count < 1 << 24 ? (int)count : 1 << 24;
 }
 
-void bul_lua_check_options(lua_State *L, int index, const char *function,
-                           const char *const *known) {
-  if (lua_isnoneornil(L, index)) return;
-  luaL_checktype(L, index, LUA_TTABLE);
-  lua_pushnil(L);
-  while (lua_next(L, index) != 0) {
-    lua_pop(L, 1);
-    const char *key = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
-    size_t i = 0;
-    while (known[i] != NULL && strcmp(known[i], key) != 0) i++;
-    if (known[i] != NULL) continue;
-    luaL_Buffer list;
-    luaL_buffinit(L, &list);
-    for (i = 0; known[i] != NULL; i++) {
-      if (i > 0) luaL_addstring(&list, ", ");
-      luaL_addstring(&list, known[i]);
-    }
-    luaL_pushresult(&list);
-    luaL_error(L, "%s: unknown option '%s' (expected %s)", function,
-               lua_type(L, -2) == LUA_TSTRING ? key : luaL_typename(L, -2),
-               lua_tostring(L, -1));
-  }
+bool bul_lua_is(bulletin_text text, const char *word) {
+  return text.data != NULL && strlen(word) == text.size &&
+         memcmp(text.data, word, text.size) == 0;
 }
 
-bulletin_text bul_lua_option_text(lua_State *L, int index,
-                                  const char *function, const char *name) {
-  bulletin_text text = {NULL, 0};
-  if (lua_isnoneornil(L, index)) return text;
-  lua_getfield(L, index, name);
-  if (lua_type(L, -1) == LUA_TSTRING)
-    text.data = lua_tolstring(L, -1, &text.size);
-  else if (!lua_isnil(L, -1))
-    luaL_error(L, "%s: option '%s' must be a string, got %s", function, name,
-               luaL_typename(L, -1));
-  lua_pop(L, 1);
-  return text;
+void bul_lua_hide_metatable(lua_State *L, const char *name) {
+  lua_pushstring(L, name);
+  lua_setfield(L, -2, "__metatable");
 }
 
 #if LUA_VERSION_NUM < 502
@@ -123,23 +111,6 @@ bool bul_lua_whole(lua_State *L, int index, int64_t *out) {
 #endif
 }
 
-size_t bul_lua_option_count(lua_State *L, int index, const char *function,
-                            const char *name, size_t least, size_t otherwise) {
-  enum { MOST = 1000000000 };
-  if (lua_isnoneornil(L, index)) return otherwise;
-  lua_getfield(L, index, name);
-  size_t count = otherwise;
-  if (!lua_isnil(L, -1)) {
-    lua_Number value = lua_type(L, -1) == LUA_TNUMBER ? lua_tonumber(L, -1) : -1;
-    if (!(value >= (lua_Number)least && value == floor(value)))
-      luaL_error(L, "%s: option '%s' must be a whole number, %d or more",
-                 function, name, (int)least);
-    count = value > MOST ? MOST : (size_t)value;
-  }
-  lua_pop(L, 1);
-  return count;
-}
-
 #if LUA_VERSION_NUM < 502 && !defined(luaL_newlibtable)
 void bul_lua_setfuncs(lua_State *L, const luaL_Reg *functions, int upvalues) {
   luaL_checkstack(L, upvalues + 2, NULL);
@@ -149,14 +120,5 @@ void bul_lua_setfuncs(lua_State *L, const luaL_Reg *functions, int upvalues) {
     lua_setfield(L, -(upvalues + 2), functions->name);
   }
   lua_pop(L, upvalues);
-}
-
-void *bul_lua_testudata(lua_State *L, int index, const char *type) {
-  void *data = lua_touserdata(L, index);
-  if (data == NULL || !lua_getmetatable(L, index)) return NULL;
-  luaL_getmetatable(L, type);
-  int same = lua_rawequal(L, -1, -2);
-  lua_pop(L, 2);
-  return same ? data : NULL;
 }
 #endif

@@ -4,17 +4,15 @@
 local core = require "bulletin.core"
 local json = require "bulletin.json"
 
-local meta = { __index = core.methods }
-
 -- Articles and pages get their methods back.
 local function dressed(value)
   if type(value) ~= "table" then error("an article or a page expected", 0) end
   if type(value.articles) == "table" then
     for _, article in ipairs(value.articles) do
-      if type(article) == "table" then setmetatable(article, core.metatable or meta) end
+      if type(article) == "table" then core.dress(article) end
     end
   end
-  return setmetatable(value, core.metatable or meta)
+  return core.dress(value)
 end
 
 local function decode(text)

@@ -36,7 +36,7 @@ describe("normalize", function()
   it("says what is wrong", function()
     assert.equal("encoding", select(3, bulletin.normalize("\xff")))
     assert.has_error(function() bulletin.normalize("", { script = "latin" }) end,
-      "normalize: option 'script' is \"simplified\" or \"traditional\", got \"latin\"")
+      "normalize: option 'script' must be simplified or traditional, got 'latin'")
     assert.has_error(function() bulletin.normalize({}) end)
   end)
 end)

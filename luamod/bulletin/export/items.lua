@@ -7,6 +7,8 @@
 --                                       are then in memory)
 --
 -- An array or a page can be gone through again; an iterator, once.
+local core = require "bulletin.core"
+
 local Items = {}
 
 -- Userdata that does not show its metatable is taken for an iterator.
@@ -34,7 +36,7 @@ local function of_page(article, page)
   if copy.source == nil then copy.source = page.source end
   if copy.issue == nil then copy.issue = page.date end
   if copy.date == nil then copy.date = page.date end
-  return setmetatable(copy, getmetatable(article))
+  return core.dress(copy)
 end
 
 local function is_page(value)

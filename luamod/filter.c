@@ -1,0 +1,101 @@
+/*
+** filter.c - see filter.h.
+*/
+#include "filter.h"
+
+#include "options.h"
+
+static const char *const filter_keys[] = {
+    "source",       "page",     "tag",           "column",
+    "person",       "place",    "organization",  "reporter",
+    "intern",       "special",  "correspondent", "commentator",
+    "author",       "editor",   "photographer",  "proofreader",
+    "translator",   "compiler", "from",          "to",
+    "limit",        "offset",   "order",         "snippet",
+    NULL};
+enum { CONDITIONS = 18 }; /* the first so many of them */
+
+static int64_t filter_number(lua_State *L, int filter, const char *function,
+                             const char *name, int64_t otherwise) {
+  int64_t value = otherwise;
+  if (bul_lua_option(L, filter, name) != LUA_TNIL &&
+      (!bul_lua_whole(L, -1, &value) || value < 0))
+    luaL_error(L, "%s: '%s' must be a whole number from 0 on", function, name);
+  lua_pop(L, 1);
+  return value;
+}
+
+static int filter_order(lua_State *L, int filter, const char *function) {
+  static const char *const orders[] = {"rank", "id", "date", "-date", NULL};
+  int order = bul_lua_option_choice(L, filter, function, "order", orders);
+  return order < 0 ? BULLETIN_BY_RANK : order;
+}
+
+/* Makes a list of the strings that the condition of one key is, one or some,
+** and checks it; how many. */
+static size_t take_conditions(lua_State *L, int filter, const char *function,
+                              const char *key) {
+  size_t count = 1;
+  int type = bul_lua_option(L, filter, key);
+  if (type == LUA_TNIL) {
+    lua_pop(L, 1);
+    return 0;
+  }
+  if (type == LUA_TTABLE) {
+    count = bul_lua_copy_list(L, -1, function, key);
+  } else {
+    lua_createtable(L, 1, 0);
+    lua_insert(L, -2);
+    lua_rawseti(L, -2, 1);
+  }
+  for (size_t i = 1; i <= count; i++, lua_pop(L, 1)) {
+    lua_rawgeti(L, -1, (int)i);
+    if (lua_type(L, -1) != LUA_TSTRING)
+      luaL_error(L, "%s: '%s' must be a string, got %s", function, key,
+                 luaL_typename(L, -1));
+  }
+  lua_pushstring(L, key);
+  lua_insert(L, -2);
+  lua_rawset(L, filter);
+  return count;
+}
+
+/* Writes what take_conditions made of the key to `out`; how many. */
+static size_t fill_conditions(lua_State *L, int filter, const char *key,
+                              bulletin_condition *out) {
+  size_t count = 0;
+  if (bul_lua_option(L, filter, key) == LUA_TTABLE) {
+    for (size_t n = lua_rawlen(L, -1); count < n; lua_pop(L, 1)) {
+      lua_rawgeti(L, -1, (int)count + 1);
+      out[count++] = (bulletin_condition){.field = bulletin_text_of(key),
+                                          .value = bul_lua_text(L, -1)};
+    }
+  }
+  lua_pop(L, 1);
+  return count;
+}
+
+void bul_lua_read_filter(lua_State *L, int index, const char *function,
+                         bulletin_filter *out, bool *snippet) {
+  bul_lua_options(L, index, function, filter_keys);
+  *out = (bulletin_filter){
+      .from = bul_lua_option_text(L, index, function, "from"),
+      .to = bul_lua_option_text(L, index, function, "to"),
+      .limit = filter_number(L, index, function, "limit", -1),
+      .offset = filter_number(L, index, function, "offset", 0),
+      .order = filter_order(L, index, function),
+  };
+  bool with_snippet =
+      bul_lua_option_flag(L, index, function, "snippet", true);
+  if (snippet != NULL) *snippet = with_snippet;
+  size_t count = 0;
+  for (int i = 0; i < CONDITIONS; i++)
+    count += take_conditions(L, index, function, filter_keys[i]);
+  bulletin_condition *conditions =
+      lua_newuserdata(L, (count + 1) * sizeof *conditions);
+  for (int i = 0; i < CONDITIONS; i++)
+    out->condition_count +=
+        fill_conditions(L, index, filter_keys[i],
+                        conditions + out->condition_count);
+  out->conditions = conditions;
+}
