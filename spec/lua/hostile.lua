@@ -123,7 +123,7 @@ local function cover(value, with, seen)
 end
 
 local big = {}
-for i = 1, 3000 do big[i] = "x" .. i end
+for i = 1, 400 do big[i] = "x" .. i end
 
 local function metatables(index)
   local looks = 0
@@ -134,7 +134,7 @@ local function metatables(index)
       return index(looks, key, table)
     end,
     __newindex = function() collectgarbage() end,
-    __len = function() return 100000 end,
+    __len = function() return 2000 end,
     __pairs = function() return next, big, nil end,
     __ipairs = function() return ipairs(big) end,
     __call = function() return big end,
@@ -272,8 +272,17 @@ local harms = {
 }
 
 function cases.callbacks()
-  for _, name in ipairs { "clear", "close", "collect", "raise", "yield", "again", "add", "begin" } do
-    for _, target in ipairs(targets) do
+  local order = { "clear", "close", "collect", "raise", "yield", "again", "add", "begin" }
+  local calling = {}
+  each_sample(function(fn)
+    calling.found = true
+    return plain(fn)
+  end, function(target)
+    if calling.found then calling[#calling + 1] = target end
+    calling.found = nil
+  end)
+  for _, name in ipairs(order) do
+    for _, target in ipairs(calling) do
       local store, list, depth = args.store(), nil, 0
       local function call(fn)
         return function(...)
@@ -286,16 +295,10 @@ function cases.callbacks()
           if fn then return fn(...) end
         end
       end
-      local called = false
-      list = args.sample(target, function(fn)
-        called = true
-        return call(fn)
-      end, store)
-      if called then
-        say(name, target.name)
-        local thread = coroutine.create(function() use(bounded(target.fn, list)) end)
-        coroutine.resume(thread)
-      end
+      list = args.sample(target, call, store)
+      say(name, target.name)
+      local thread = coroutine.create(function() use(bounded(target.fn, list)) end)
+      coroutine.resume(thread)
     end
   end
 end

@@ -17,11 +17,12 @@ end
 local function attack(case, seed)
   local folder = os.tmpname()
   os.remove(folder)
-  local command = ("mkdir %s && cd %s && ulimit -c 0 && LUA_PATH=%s LUA_CPATH=%s timeout 300 %s %s %s %s %d 2>&1; "
-    .. "echo \"|$?\"; cd / && rm -rf %s"):format(folder, folder,
+  local command = ([[
+    mkdir FOLDER && cd FOLDER && ulimit -c 0 && LUA_PATH=%s LUA_CPATH=%s \
+      timeout 300 %s %s %s %s %d 2>&1; echo "|$?"; cd / && rm -rf FOLDER]]):format(
     quoted(absolute(package.path)), quoted(absolute(package.cpath)), lua,
-    quoted(here .. "/spec/lua/hostile.lua"), quoted(here .. "/luamod/meta/bulletin.lua"), case,
-    seed or 1, folder)
+    quoted(here .. "/spec/lua/hostile.lua"), quoted(here .. "/luamod/meta/bulletin.lua"),
+    case, seed or 1):gsub("FOLDER", folder)
   local pipe = io.popen(command)
   local out = pipe:read "*a"
   pipe:close()
@@ -33,7 +34,7 @@ local function survives(case, seed)
   local text, status = attack(case, seed)
   local report = text:match "ERROR: [^\n]*" or text:match "[^\n]*runtime error[^\n]*"
   if status ~= 0 or report or not text:find "done\n$" then
-    error(("%s %d: status %d: %s … %s"):format(case, seed or 1, status, report or "", text:sub(-400)))
+    error(("%s: status %d: %s … %s"):format(case, status, report or "", text:sub(-400)))
   end
 end
 
