@@ -18,43 +18,74 @@ local random = args.random(seed)
 io.stdout:setvbuf "no"
 local function say(...) io.stdout:write(table.concat({ ... }, " "), "\n") end
 
--- A call that goes round in circles ends; without the compiler, which does not
--- count, too.
-if jit then jit.off() end -- luacheck: ignore
-local steps = 3e5
-local function bounded(fn, list)
-  debug.sethook(function()
-    debug.sethook()
-    error("too many steps", 0)
-  end, "", steps)
-  local results = { args.call(fn, list) }
-  debug.sethook()
-  return results
-end
+-- While it is pressed the collector goes all the way round at every chance, so
+-- that finalizers run inside of whatever allocates; some `turns` of it.
+local turns = 0
 
-local function press()
-  if _VERSION == "Lua 5.4" then collectgarbage "incremental" end
-  collectgarbage("setpause", 0)
-  collectgarbage("setstepmul", 100000)
+-- A pause (0 would mean "as it is"), a speed and, in Lua 5.4, the bytes of a step, as a power of two.
+local function pace(pause, multiplier, size)
+  if _VERSION == "Lua 5.4" then
+    collectgarbage("incremental", pause, math.min(multiplier, 1000), size)
+  else
+    collectgarbage("setpause", pause)
+    collectgarbage("setstepmul", multiplier)
+  end
+  collectgarbage() -- the pause is taken from here on
 end
 
 local function rest()
-  collectgarbage("setpause", 200)
-  collectgarbage("setstepmul", 200)
-  collectgarbage()
+  turns = 0
+  pace(200, 200, 13)
 end
 
---- A finalizer that runs `fn` at nearly every step of the collector, until it
--- returns false.
+local function press(count)
+  turns = count
+  pace(1, 100000, 8)
+end
+
+--- A finalizer that runs `fn`, never inside of itself, at every turn of the
+-- pressed collector.
 local function arm(fn)
-  local function again()
-    if fn() ~= false then arm(fn) end
+  local busy, set = false, nil
+  local function finalize()
+    if turns <= 0 then return end
+    turns = turns - 1
+    set()
+    if busy then return end
+    busy = true
+    pcall(fn)
+    busy = false
   end
-  if newproxy then -- luacheck: ignore
-    getmetatable(newproxy(true)).__gc = again -- luacheck: ignore
-  else
-    setmetatable({}, { __gc = again })
+  function set()
+    if newproxy then -- luacheck: ignore
+      getmetatable(newproxy(true)).__gc = finalize -- luacheck: ignore
+    else
+      setmetatable({}, { __gc = finalize })
+    end
   end
+  set()
+end
+
+-- A call that goes round in circles ends; without the compiler, which does not
+-- count, too.
+if jit then jit.off() end -- luacheck: ignore
+local steps, counting = 300, false
+local function bounded(fn, list)
+  if counting then return { args.call(fn, list) } end
+  counting = true
+  local count, pressed = 0, turns > 0
+  debug.sethook(function()
+    count = count + 1
+    if pressed and turns <= 0 then
+      pressed = false
+      rest()
+    end
+    if count >= steps then error("too many steps", 0) end
+  end, "", 1000)
+  local results = { args.call(fn, list) }
+  debug.sethook()
+  counting = false
+  return results
 end
 
 -- Freed blocks of all sizes are taken, so that what still points to one reads
@@ -180,24 +211,18 @@ end
 
 --- Runs each target while finalizers do `harm(target, list, store)`.
 local function finalizers(harm)
-  local steps_left
+  local harmed = 0
   each_sample(plain, function(target, list, store)
-    steps_left = 60
-    local busy = false
+    press(40)
     arm(function()
-      if steps_left <= 0 then return false end
-      steps_left = steps_left - 1
-      if busy then return end
-      busy = true
-      pcall(harm, target, list, store)
+      harmed = harmed + 1
+      harm(target, list, store)
       stir()
-      busy = false
     end)
-    press()
     use(bounded(target.fn, list))
-    steps_left = 0
     rest()
   end)
+  assert(harmed > #targets, "the finalizers did not run")
 end
 
 function cases.finalizers_clear()
@@ -232,25 +257,17 @@ function cases.finalizers_iterate()
     store:add(article)
   end
   for _, make in ipairs { store.search, store.each } do
-    for _ = 1, 20 do
+    for _ = 1, 5 do
       local step = make == store.search and make(store, "春耕") or make(store, {})
-      local left, inside = 200, false
+      press(200)
       arm(function()
-        left = left - 1
-        if not inside then
-          inside = true
-          pcall(step)
-          stir()
-          inside = false
-        end
-        return left > 0
+        step()
+        stir()
       end)
-      press()
       for _ = 1, 12 do
         local hit = step()
         if hit then assert(type(hit.headline) == "string" and #hit.headline > 2) end
       end
-      left = 0
       rest()
     end
   end
@@ -367,9 +384,9 @@ function cases.resurrected()
   local saved = {}
   for _ = 1, 20 do
     local things = all_userdata()
+    press(1)
     arm(function()
       for i = 1, #things do saved[#saved + 1] = things[i] end
-      return false
     end)
     things = { unpack(things) }
     rest()
@@ -389,22 +406,20 @@ end
 
 --- A lexicon that is released while words are read with it.
 function cases.lexicon()
-  local text = ("樱桃沟的春耕进展顺利。"):rep(2000)
-  for round = 1, 20 do
-    local lexicon = bulletin.lexicon { words = { "樱桃沟", "春耕" } }
-    local release = debug.getmetatable(lexicon).__gc
-    local left = round
-    arm(function()
-      left = left - 1
-      if left == 0 then release(lexicon) stir() end
-      return left > 0
-    end)
-    press()
+  local text = ("樱桃沟的春耕进展顺利。"):rep(300)
+  for round = 1, 12 do
     for _, name in ipairs { "words", "entities", "keywords" } do
-      pcall(bulletin[name], text, { lexicon = lexicon })
-      pcall(bulletin[name], text)
+      local lexicon = bulletin.lexicon { words = { "樱桃沟", "春耕" } }
+      local release, count = debug.getmetatable(lexicon).__gc, 0
+      press(30)
+      arm(function()
+        count = count + 1
+        if count == round then release(lexicon) end
+        stir()
+      end)
+      pcall(bulletin[name], text, { lexicon = round % 2 == 0 and lexicon or nil })
+      rest()
     end
-    rest()
   end
 end
 
