@@ -22,7 +22,8 @@ local function say(...) io.stdout:write(table.concat({ ... }, " "), "\n") end
 -- that finalizers run inside of whatever allocates; some `turns` of it.
 local turns = 0
 
--- A pause (0 would mean "as it is"), a speed and, in Lua 5.4, the bytes of a step, as a power of two.
+-- A pause (0 would mean "as it is"), a speed and, in Lua 5.4, the bytes of a
+-- step as a power of two.
 local function pace(pause, multiplier, size)
   if _VERSION == "Lua 5.4" then
     collectgarbage("incremental", pause, math.min(multiplier, 1000), size)
