@@ -237,6 +237,21 @@ bench-parse: all $(BUILD)/bench/parse
 	@$(RUN) $(LUA) spec/bench/parse.lua $(BUILD)/bench/parse \
 	  $$(find $(PAGES) -name '*.txt' | sort)
 
+# The weights of src/page/begins_weights.h again, from ARTICLES as
+# spec/fit/papers.py describes them.
+.PHONY: fit
+FIT := $(BUILD)/fit
+$(FIT)/begins_trace: spec/fit/begins_trace.c $(BUILD)/libbulletin.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL) $< $(BUILD)/libbulletin.a $(LIBS) -o $@
+fit: $(FIT)/begins_trace
+	@test -n "$(ARTICLES)" || { echo "make fit ARTICLES=articles.jsonl"; exit 2; }
+	rm -rf $(FIT)/pages
+	spec/fit/papers.py $(ARTICLES) $(FIT)/pages/a --pages 150 --seed 77
+	spec/fit/papers.py $(ARTICLES) $(FIT)/pages/b --pages 40 --seed 78 --site
+	spec/fit/begins.py $< $(FIT)/pages > $(FIT)/weights.h
+	mv $(FIT)/weights.h src/page/begins_weights.h
+
 .PHONY: bench-store torture
 bench: bench-store
 bench-store: all

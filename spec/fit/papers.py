@@ -199,6 +199,7 @@ MAKES = {
     'taiwan': ([line_desk], [head_taiwan], [], False, 1, 1, False),
     'far': ([], [head_far], [], False, 0, 1, False),
     'bare': ([], [], [], True, 0, 1, False),
+    'bulletin': ([], [], [], False, 0, 0, False),
     'middle': ([], [head_short], [], False, 1, 1, False),
     'close': ([line_plain, line_names], [head_wire, head_paper], [tail_reporter], True, 0, 0, False),
 }
@@ -257,6 +258,9 @@ def compose(maker, piece, make, wide):
     gap = [''] * inside
     signs, dateline, by = [], None, []
     title = [t for t in (kicker, headline, deck) if t]
+    if make == 'bulletin':
+        maker.put(r.choice(['☆☆☆%s☆☆☆', '★★%s★★', '===%s===']) %
+                  r.choice(['本期头条', '时政要闻', '乡镇新闻', '简讯']))
     for t in title:
         maker.put(t, *gap)
     put_tail = None

@@ -183,8 +183,6 @@ static void look_at_lines(const bul_walk *w, size_t first, size_t end,
     features[BUL_BEGIN_NAMES] |= block->kind == BUL_BLOCK_NAMES;
     features[BUL_BEGIN_SPACED] |=
         block->kind == BUL_BLOCK_TEXT && has_blank(text);
-    features[BUL_BEGIN_COLUMN] |=
-        bul_titles_column(w->s->markers, text).data != NULL;
   }
   features[BUL_BEGIN_PARTED] = layout->parted && line->gap > 0;
   features[BUL_BEGIN_SITE] = w->flow[first]->parted;
@@ -196,7 +194,6 @@ static void look_at_lines(const bul_walk *w, size_t first, size_t end,
   features[BUL_BEGIN_WIDE] = widest > WIDE;
   features[BUL_BEGIN_WIDER] = widest > WIDER;
   features[BUL_BEGIN_NARROW] = widest < NARROW;
-  features[BUL_BEGIN_KICKER] = has_kicker(w, first, end);
   bulletin_text text = bul_block_text(w, w->flow[first]);
   if (bul_text_starts(text, BUL_TEXT("（"))) text = bul_text_from(text, 3);
   size_t number = bul_number_size(text);
@@ -268,6 +265,7 @@ bool bul_begins_anyway(const bul_walk *w, size_t first, size_t end) {
   /* Titles want a text under them, and what stands over them one too. */
   if (end == w->count || w->flow[end]->kind != BUL_BLOCK_TEXT || !w->body)
     return has_closing(w, end);
+  if (has_kicker(w, first, end)) return true;
   uint8_t features[BUL_BEGIN_FEATURES] = {0};
   look(w, first, end, features);
   const bul_begin_trace *trace = w->s->trace;

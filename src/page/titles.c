@@ -35,7 +35,7 @@ enum {
   FIGURE_B = -52,
   LEAD = 66, /* the lead has all pairs of B's characters and none of A's */
   SECOND_A = -600, /* a kicker under a kicker */
-  MIDDLE = 400, /* of three lines the second is most often the headline */
+  MIDDLE = 800, /* of three lines the second is most often the headline */
   STACKED = 12, /* characters of a stacked line, */
   UNEVEN = 2,   /* and by how many two of them differ */
   LONG_B = -200, /* few headlines are as long; decks list agendas */
@@ -263,6 +263,9 @@ static int kicker_score(const bul_title_lines *titles, const bul_chars *lead,
       bul_text_ends(a, BUL_TEXT(":")))
     return SETTLED;
   if (starts_dash(b) || is_bracketed(b)) return -SETTLED;
+  /* A caller's column that fills a line heads a piece and is not its title. */
+  if (bul_is_column(markers, a)) return SETTLED;
+  if (bul_is_column(markers, b)) return -SETTLED;
   bool column_a = bul_titles_column(markers, a).data != NULL;
   bool column_b = bul_titles_column(markers, b).data != NULL;
   if (column_a != column_b) return column_b ? SETTLED : -SETTLED;

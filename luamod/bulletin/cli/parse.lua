@@ -1,5 +1,6 @@
 --- bulletin parse: the articles of pages, for a person or as JSON.
 local bulletin = require "bulletin"
+local house = require "bulletin.house"
 local json = require "bulletin.json"
 local terminal = require "bulletin.cli.terminal"
 
@@ -31,13 +32,20 @@ local function define(command)
   command:flag("--json", "One JSON object a page, each on its line.")
   command:option("--date", "The issue's date, as 2020-07-21.")
   command:option("--encoding", "The pages' encoding, if it is not to be found out.")
+  command:option("--rules", "A file with the house's own words: return { roles = … }.")
+    :argname "<house.lua>"
 end
 
 local function run(arguments)
-  local status = 0
+  local status, rules = 0, nil
+  if arguments.rules then
+    local found, message = house.read(arguments.rules)
+    if not found then return terminal.fail(message) end
+    rules = found
+  end
   for _, path in ipairs(arguments.file) do
     local page, message = terminal.asked(bulletin.read, path,
-      { date = arguments.date, encoding = arguments.encoding })
+      { date = arguments.date, encoding = arguments.encoding, rules = rules })
     if not page then
       status = terminal.fail(message)
     else

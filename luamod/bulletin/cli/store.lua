@@ -2,6 +2,7 @@
 local archive = require "bulletin.cli.archive"
 local bulletin = require "bulletin"
 local json = require "bulletin.json"
+local house = require "bulletin.house"
 local terminal = require "bulletin.cli.terminal"
 
 local function database(command)
@@ -16,13 +17,21 @@ local function define_import(command)
   command:option("--encoding", "The pages' encoding, if it is not to be found out.")
   command:option("--date", "The issue's date, where pages do not say.")
   command:option("--source", "The newspaper, where pages do not say.")
+  command:option("--rules", "A file with the house's own words, as for parse.")
+    :argname "<house.lua>"
 end
 
 local function run_import(arguments)
+  local rules
+  if arguments.rules then
+    local found, why = house.read(arguments.rules)
+    if not found then return terminal.fail(why) end
+    rules = found
+  end
   return archive.with(arguments.db, nil, function(store)
     local counts, second, code = terminal.asked(store.import, store, arguments.path, {
       encoding = arguments.encoding, date = arguments.date, source = arguments.source,
-      progress = terminal.progress(),
+      rules = rules, progress = terminal.progress(),
     })
     if not counts then return terminal.status(second, code) end
     local failures = type(second) == "table" and second or counts.failures or {}
