@@ -43,14 +43,19 @@ static bool is_place(bulletin_text text) {
   return false;
 }
 
+/* True for two lines or more of which the first is a label that heads pieces:
+** 读者来信. */
+static bool has_label(const bul_walk *w, size_t first, size_t end) {
+  const bul_word *label =
+      bul_table_whole(&bul_labels, bul_block_text(w, w->flow[first]));
+  return end - first >= 2 && label != NULL && label->value.size > 0;
+}
+
 /* True for two lines or more of which the first reads as a kicker: it ends
-** with a dash and no other subhead near does, or it is a place or a label
-** such as 读者来信. */
+** with a dash and no other subhead near does, or it is a place. */
 static bool has_kicker(const bul_walk *w, size_t first, size_t end) {
   if (end - first < 2) return false;
-  bulletin_text text = bul_block_text(w, w->flow[first]);
-  const bul_word *label = bul_table_whole(&bul_labels, text);
-  if (is_place(text) || (label != NULL && label->value.size > 0)) return true;
+  if (is_place(bul_block_text(w, w->flow[first]))) return true;
   if (w->flow[first]->ending != BUL_END_DASH || w->dashes > 0) return false;
   for (size_t i = end; i < w->count && i < end + NEAR; i++) {
     const bul_block *block = w->flow[i];
@@ -191,6 +196,7 @@ static void look_at_lines(const bul_walk *w, size_t first, size_t end,
   features[BUL_BEGIN_INDENTED] = w->flow[first]->indented;
   features[BUL_BEGIN_LINES_2] = end - first >= 2;
   features[BUL_BEGIN_LINES_3] = end - first >= 3;
+  features[BUL_BEGIN_KICKER] = has_kicker(w, first, end);
   features[BUL_BEGIN_WIDE] = widest > WIDE;
   features[BUL_BEGIN_WIDER] = widest > WIDER;
   features[BUL_BEGIN_NARROW] = widest < NARROW;
@@ -265,7 +271,7 @@ bool bul_begins_anyway(const bul_walk *w, size_t first, size_t end) {
   /* Titles want a text under them, and what stands over them one too. */
   if (end == w->count || w->flow[end]->kind != BUL_BLOCK_TEXT || !w->body)
     return has_closing(w, end);
-  if (has_kicker(w, first, end)) return true;
+  if (has_label(w, first, end)) return true;
   uint8_t features[BUL_BEGIN_FEATURES] = {0};
   look(w, first, end, features);
   const bul_begin_trace *trace = w->s->trace;

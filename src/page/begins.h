@@ -25,6 +25,7 @@ typedef enum bul_begin_feature {
   BUL_BEGIN_NARROW,      /* under 17 */
   BUL_BEGIN_ASKS,        /* ends with ？ or ！ */
   BUL_BEGIN_DASHED,      /* ends with —— */
+  BUL_BEGIN_KICKER,      /* its first line reads as a kicker */
   BUL_BEGIN_WIRE_LATER,  /* an agency's line closes the text after it */
   BUL_BEGIN_SIGNED_LATER, /* a signature closes it */
   BUL_BEGIN_OWED,        /* one does, and the piece at hand has a dateline, but
