@@ -18,6 +18,7 @@
 enum {
   WIDEST_FURNITURE = 240, /* cells */
   WIDEST_FOLIO = 120,
+  WIDEST_PROMPT = 64, /* of a sentence in which a website asks for something */
   NARROWEST_PAIR = 8, /* cells that one name without a dot takes at most */
   WIDEST_BYLINE = 200,
   WIDEST_GLUED = 100, /* of a byline without white space */
@@ -169,7 +170,8 @@ static bool is_under_advert(const flow *f, const bul_line *line) {
 
 /* Sets the kind of a line that the caller's markers or the built-in patterns
 ** know as a whole; false if they do not. */
-static bool classify_whole(flow *f, bul_line *line, bulletin_text text) {
+static bool classify_whole(flow *f, bul_line *line, bulletin_text text,
+                           bul_chars *here) {
   bul_folio folio;
   if (may_be_folio(f, line, text)) {
     bool edge = is_edge(f, line);
@@ -189,7 +191,7 @@ static bool classify_whole(flow *f, bul_line *line, bulletin_text text) {
   bool told = line->ending == BUL_END_SENTENCE ||
               line->ending == BUL_END_CLAUSE || line->ending == BUL_END_ASK ||
               bul_line_full(f->lines, line);
-  bulletin_text kind = bul_find_line_kind(f->markers, text, told);
+  bulletin_text kind = bul_find_line_kind(f->markers, text, told, here);
   if (kind.size > 0) return set_kind(line, kind);
   if (!is_under_advert(f, line)) return false;
   line->kind = BUL_LINE_FURNITURE;
@@ -197,13 +199,20 @@ static bool classify_whole(flow *f, bul_line *line, bulletin_text text) {
   return true;
 }
 
-/* Sets the kind of a line that a website sets around a piece. */
-static bool classify_site(const flow *f, bul_line *line, bulletin_text text) {
+/* Sets the kind of a line that a website sets around a piece; `here` has its
+** characters unless it ends as a sentence does or fills its column. */
+static bool classify_site(const flow *f, bul_line *line, bulletin_text text,
+                          bul_chars *here) {
   bool told = line->ending == BUL_END_SENTENCE ||
               line->ending == BUL_END_CLAUSE || line->ending == BUL_END_ASK;
-  if ((told && bul_line_full(f->lines, line)) ||
-      !bul_is_site_line(text, told))
-    return false;
+  bool full = bul_line_full(f->lines, line);
+  if (told && (full || line->width > WIDEST_PROMPT)) return false;
+  if (told || full || line->width > WIDEST_FURNITURE) {
+    *here = (bul_chars){{0}};
+    for (size_t at = 0; at < text.size; at += bul_char_size(text.data + at))
+      bul_chars_add(here, bul_char_hash(text.data + at));
+  }
+  if (!bul_is_site_line(f->markers, text, told, here)) return false;
   line->kind = BUL_LINE_FURNITURE;
   line->furniture = BULLETIN_OTHER;
   return true;
@@ -243,8 +252,10 @@ static bool classify_names(const flow *f, bul_line *line,
 
 static void classify(flow *f, bul_line *line) {
   bulletin_text text = line_text(f, line);
-  if (classify_whole(f, line, text) || classify_byline(f, line, text) ||
-      classify_site(f, line, text) || classify_names(f, line, text))
+  bul_chars here;
+  if (classify_whole(f, line, text, &here) ||
+      classify_byline(f, line, text) ||
+      classify_site(f, line, text, &here) || classify_names(f, line, text))
     return;
   if ((line->ending == BUL_END_OPEN || line->bracketed) &&
       bul_is_caption(text)) {

@@ -83,14 +83,6 @@ static size_t joint_size(bulletin_text text) {
   return 0;
 }
 
-/* True when 文/图 or the like ends `text`. */
-static bool joint_possible(bulletin_text text) {
-  for (size_t i = 0; i < BUL_COUNT(joint_works); i++) {
-    if (bul_text_ends(text, joint_works[i])) return true;
-  }
-  return false;
-}
-
 /* The end of the token that begins at `at`. */
 static size_t token_end(bulletin_text text, size_t at) {
   size_t size, start = at;
@@ -700,7 +692,8 @@ bool bul_byline_possible(const bul_markers *markers, bulletin_text text) {
   bulletin_text last = without_source(inner);
   size_t back = bul_char_back(last.data, last.data + last.size);
   return bul_chars_have(&markers->tail_ends, last.data + last.size - back) ||
-         joint_possible(last) || doing_possible(last) ||
+         (bul_chars_have(&markers->doing_starts, last.data) &&
+          doing_possible(last)) ||
          spaced_role(last, &role) > 0;
 }
 
@@ -888,4 +881,14 @@ size_t bul_byline_read_head(bul_bylines *out, const bul_markers *markers,
   if (out != NULL) commit(out, &r);
   const token *last = &tokens[fit - 1];
   return (size_t)(last->text.data + last->text.size - text.data);
+}
+
+void bul_byline_doing_starts(bul_chars *starts, bul_chars *tail_ends) {
+  for (size_t i = 0; i < BUL_COUNT(doings); i++)
+    bul_chars_add(starts, bul_char_hash(doings[i].word.data));
+  for (size_t i = 0; i < BUL_COUNT(joint_works); i++) {
+    const char *end = joint_works[i].data + joint_works[i].size;
+    size_t back = bul_char_back(joint_works[i].data, end);
+    bul_chars_add(tail_ends, bul_char_hash(end - back));
+  }
 }

@@ -187,6 +187,8 @@ void bul_markers_init(bul_markers *markers, const bulletin_marker *own,
     add_last(&markers->tail_ends, own[i].pattern);
   }
   bul_dateline_house_lasts(&markers->house_lasts);
+  bul_byline_doing_starts(&markers->doing_starts, &markers->tail_ends);
+  bul_site_starts(&markers->site_starts);
   chain_patterns(markers);
 }
 
@@ -221,13 +223,13 @@ bulletin_text bul_find_role(const bul_markers *markers, bulletin_text text,
 /* The first starred pattern that matches; most are ruled out by characters
 ** that they need and the line has not. */
 static bulletin_text starred_match(const bul_markers *markers,
-                                   bulletin_text line) {
-  bul_chars here = {{0}};
+                                   bulletin_text line, bul_chars *here) {
+  *here = (bul_chars){{0}};
   for (size_t at = 0; at < line.size; at += bul_char_size(line.data + at))
-    bul_chars_add(&here, bul_char_hash(line.data + at));
+    bul_chars_add(here, bul_char_hash(line.data + at));
   for (size_t i = 0; i < markers->starred_count; i++) {
-    if (!bul_chars_hold(&here, markers->starred[i].first) ||
-        !bul_chars_hold(&here, markers->starred[i].second))
+    if (!bul_chars_hold(here, markers->starred[i].first) ||
+        !bul_chars_hold(here, markers->starred[i].second))
       continue;
     const bul_word *row = &bul_line_patterns.words[markers->starred[i].row];
     if (bul_pattern_match(row->word, line)) return row->value;
@@ -248,7 +250,8 @@ static bulletin_text chained_match(const bul_markers *markers,
 }
 
 bulletin_text bul_find_line_kind(const bul_markers *markers,
-                                 bulletin_text line, bool told) {
+                                 bulletin_text line, bool told,
+                                 bul_chars *here) {
   for (size_t i = 0; i < markers->own_count; i++) {
     const bulletin_marker *m = &markers->own[i];
     if (m->group == BULLETIN_MARK_FURNITURE &&
@@ -256,7 +259,7 @@ bulletin_text bul_find_line_kind(const bul_markers *markers,
       return m->value;
   }
   bulletin_text value = chained_match(markers, line);
-  return value.size > 0 || told ? value : starred_match(markers, line);
+  return value.size > 0 || told ? value : starred_match(markers, line, here);
 }
 
 bool bul_is_column(const bul_markers *markers, bulletin_text word) {

@@ -79,6 +79,8 @@ typedef struct bul_markers {
   bul_chars role_starts; /* first characters of roles before names */
   bul_chars tail_ends; /* last characters of roles after names */
   bul_chars house_lasts; /* and of houses that no table knows */
+  bul_chars doing_starts; /* first characters of 文/ and 图： */
+  bul_chars site_starts;  /* and of what websites print */
   /* Patterns by the hash of their first character, in chains of row numbers
   ** plus one. */
   uint8_t heads[BUL_PATTERN_BUCKETS];
@@ -91,17 +93,21 @@ typedef struct bul_markers {
   } starred[BUL_MOST_STARRED];
 } bul_markers;
 
-/* Adds the last characters of house names: dateline.c. */
+/* Fill the sets of characters that belong to other files' words. */
 void bul_dateline_house_lasts(bul_chars *set);
+void bul_byline_doing_starts(bul_chars *starts, bul_chars *tail_ends);
+void bul_site_starts(bul_chars *set);
 
 void bul_markers_init(bul_markers *markers, const bulletin_marker *own,
                       size_t count);
 
 /* The value of the pattern that the whole of `line` matches; size 0 if none.
 ** `told`: the line ends like a sentence or fills its column, so that only
-** patterns that say how it begins are tried. */
+** patterns that say how it begins are tried; if it does not, and no pattern
+** matches, *here becomes the set of its characters. */
 bulletin_text bul_find_line_kind(const bul_markers *markers,
-                                 bulletin_text line, bool told);
+                                 bulletin_text line, bool told,
+                                 bul_chars *here);
 
 /* The agency at the start of `text`; absent if none stands there. */
 bulletin_text bul_find_agency(const bul_markers *markers, bulletin_text text);

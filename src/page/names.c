@@ -102,6 +102,7 @@ size_t bul_names_unglue(bulletin_text *names, bulletin_text text) {
   const char *characters[LONGEST_RUN + 1];
   int cost[LONGEST_RUN + 1];
   size_t from[LONGEST_RUN + 1], count = 0, size;
+  if (!bul_is_surname_start(text)) return 0;
   for (size_t at = 0; at < text.size; at += size) {
     if (count == LONGEST_RUN || !bul_is_han(bul_char_at(text.data + at, &size)))
       return 0;

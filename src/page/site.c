@@ -263,39 +263,13 @@ static bool is_deck(bulletin_text line) {
 static bool has_phrase(bulletin_text line, const bul_chars *here) {
   for (size_t i = 0; i < BUL_COUNT(site_phrases); i++) {
     const char *first = site_phrases[i].data;
-    const char *second = first + bul_char_size(first);
+    const char *end = first + site_phrases[i].size;
     if (bul_chars_have(here, first) &&
-        (second == first + site_phrases[i].size ||
-         bul_chars_have(here, second)) &&
+        bul_chars_have(here, end - bul_char_back(first, end)) &&
         bul_text_find(line, site_phrases[i]) != NULL)
       return true;
   }
   return false;
-}
-
-/* What a look over a line finds. */
-typedef struct sight {
-  bul_chars here;
-  bool sentence; /* a mark of a sentence is in it */
-  bool parts;    /* white space, a mark that divides, a colon or a digit */
-} sight;
-
-static sight look(bulletin_text line) {
-  sight s = {{{0}}, false, false};
-  size_t size;
-  for (size_t at = 0; at < line.size; at += size) {
-    const char *here = line.data + at;
-    bul_chars_add(&s.here, bul_char_hash(here));
-    if ((unsigned char)*here - 0xE4u < 6) { /* Han, as most are */
-      size = 3;
-      continue;
-    }
-    uint32_t c = bul_char_at(here, &size);
-    s.sentence = s.sentence || ends_thought(c);
-    s.parts = s.parts || is_between(c) || bul_is_digit(c) || c == ':' ||
-              c == 0xFF1A;
-  }
-  return s;
 }
 
 /* A line of nothing but a site's words, labels and stamps. */
@@ -309,22 +283,52 @@ static bool is_all_site(bulletin_text line) {
   return t.site > 0 || t.pages > 0 || t.weak >= FEWEST_WEAK;
 }
 
-bool bul_is_site_line(bulletin_text line, bool told) {
+/* True when `line` has a mark that ends a clause. */
+static bool has_thought(bulletin_text line) {
+  size_t size;
+  for (size_t at = 0; at < line.size; at += size) {
+    if (ends_thought(bul_char_at(line.data + at, &size))) return true;
+  }
+  return false;
+}
+
+/* True when `line` begins as none of a website's lines of words does, so that
+** only a path may be in it. */
+static bool begins_otherwise(const bul_markers *markers, bulletin_text line) {
+  return !bul_chars_have(&markers->site_starts, line.data);
+}
+
+bool bul_is_site_line(const bul_markers *markers, bulletin_text line,
+                      bool told, const bul_chars *here) {
   static const bulletin_text roles[] = {BUL_ROW("记者"), BUL_ROW("記者"),
                                         BUL_ROW("通讯员"), BUL_ROW("通訊員")};
   if (line.size > (told ? LONGEST_TOLD : LONGEST_LINE)) return false;
-  sight s = look(line);
-  if (line.size <= LONGEST_PROMPT && has_phrase(line, &s.here)) return true;
+  if (line.size <= LONGEST_PROMPT && has_phrase(line, here)) return true;
   if (told) return false;
-  if (bul_chars_hold(&s.here, '.') &&
+  if (bul_chars_hold(here, '.') &&
       has_any(addresses, BUL_COUNT(addresses), line))
     return true;
+  bool path = bul_chars_hold(here, '>') || bul_chars_have(here, "＞") ||
+              bul_chars_have(here, "»") || bul_chars_have(here, "›");
+  if (!path && begins_otherwise(markers, line))
+    return bul_chars_hold(here, ' ') && is_menu(line);
   if (is_divider(line)) return true;
-  if (!s.parts)
-    return line.size <= LONGEST_WORD && !s.sentence &&
-           is_listed(site_words, BUL_COUNT(site_words), line) &&
-           !is_listed(weak_words, BUL_COUNT(weak_words), line);
-  if (s.sentence || is_deck(line)) return false;
-  if (has_any(roles, BUL_COUNT(roles), line)) return false;
-  return is_path(line) || is_all_site(line);
+  if (has_thought(line) || is_deck(line) ||
+      has_any(roles, BUL_COUNT(roles), line))
+    return false;
+  return (path && is_path(line)) || is_all_site(line);
+}
+
+void bul_site_starts(bul_chars *set) {
+  static const bulletin_text others =
+      BUL_ROW("第0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ（([【|｜<«-/");
+  for (size_t i = 0; i < BUL_COUNT(site_words); i++)
+    bul_chars_add(set, bul_char_hash(site_words[i].data));
+  for (size_t i = 0; i < BUL_COUNT(site_labels); i++)
+    bul_chars_add(set, bul_char_hash(site_labels[i].data));
+  for (size_t at = 0; at < ornaments.size;
+       at += bul_char_size(ornaments.data + at))
+    bul_chars_add(set, bul_char_hash(ornaments.data + at));
+  for (size_t at = 0; at < others.size; at += bul_char_size(others.data + at))
+    bul_chars_add(set, bul_char_hash(others.data + at));
 }

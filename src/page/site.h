@@ -5,10 +5,11 @@
 #ifndef BUL_SITE_H
 #define BUL_SITE_H
 
-#include "../base/text.h"
+#include "markers.h"
 
 /* True when all of `line` is a website's. `told`: it ends as a sentence
-** does, or fills its column. */
-bool bul_is_site_line(bulletin_text line, bool told);
+** does. `here` is the set of its characters. */
+bool bul_is_site_line(const bul_markers *markers, bulletin_text line,
+                      bool told, const bul_chars *here);
 
 #endif
