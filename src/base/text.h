@@ -28,7 +28,9 @@ static inline bulletin_text bul_text_from(bulletin_text text, size_t at) {
 }
 
 static inline bool bul_text_equal(bulletin_text a, bulletin_text b) {
-  return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+  if (a.size != b.size) return false;
+  return a.size == 0 || (a.data[a.size - 1] == b.data[a.size - 1] &&
+                         memcmp(a.data, b.data, a.size) == 0);
 }
 
 /* The last byte is looked at first: the first ones of Han characters seldom

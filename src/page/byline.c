@@ -600,6 +600,7 @@ static bulletin_text without_source(bulletin_text text) {
 
 /* `text` without the marks (□, ■) and white space that it begins with. */
 bulletin_text bul_without_marks(bulletin_text text) {
+  if (text.size > 0 && (unsigned char)text.data[0] - 0xE4u < 6) return text;
   while (text.size > 0) {
     size_t size;
     uint32_t c = bul_char_at(text.data, &size);

@@ -240,9 +240,12 @@ static size_t read_plain(bul_dateline *out, const bul_markers *markers,
     size_t day = read_day(text, at, &out->month, &out->day);
     size_t end = at, wire;
     if (day > 0) at = skip_spaces(text, at + day);
-    wire = wire_word(bul_text_from(text, at));
+    wire = at < text.size &&
+                   bul_chars_have(&markers->wire_starts, text.data + at)
+               ? wire_word(bul_text_from(text, at))
+               : 0;
     if (day > 0 && wire == 0) return 0;
-    if (day > 0 || (places <= LONGEST_PLACE &&
+    if (day > 0 || (wire > 0 && places <= LONGEST_PLACE &&
                     ends_undated(markers, &s, text, at, at == place))) {
       if (end > place)
         out->place = bul_text_trim(bul_text(text.data + place, end - place));
@@ -494,10 +497,12 @@ bool bul_dateline_read_closing(bul_dateline *out, bul_bylines *bylines,
   return read_inside(out, bylines, markers, text);
 }
 
-void bul_dateline_house_lasts(bul_chars *set) {
+void bul_dateline_sets(bul_chars *house_lasts, bul_chars *wire_starts) {
+  for (size_t i = 0; i < BUL_COUNT(wire_words); i++)
+    bul_chars_add(wire_starts, bul_char_hash(wire_words[i].data));
   for (size_t i = 0; i < BUL_COUNT(house_ends); i++) {
     const char *end = house_ends[i].data + house_ends[i].size;
-    bul_chars_add(set, bul_char_hash(end - bul_char_back(house_ends[i].data,
-                                                         end)));
+    size_t back = bul_char_back(house_ends[i].data, end);
+    bul_chars_add(house_lasts, bul_char_hash(end - back));
   }
 }

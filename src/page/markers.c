@@ -186,9 +186,9 @@ void bul_markers_init(bul_markers *markers, const bulletin_marker *own,
     bul_chars_add(&markers->role_starts, bul_char_hash(own[i].pattern.data));
     add_last(&markers->tail_ends, own[i].pattern);
   }
-  bul_dateline_house_lasts(&markers->house_lasts);
+  bul_dateline_sets(&markers->house_lasts, &markers->wire_starts);
   bul_byline_doing_starts(&markers->doing_starts, &markers->tail_ends);
-  bul_site_starts(&markers->site_starts);
+  bul_site_sets(markers);
   chain_patterns(markers);
 }
 

@@ -66,7 +66,8 @@ typedef struct bul_word_index {
 enum {
   BUL_MOST_PATTERNS = 255,
   BUL_PATTERN_BUCKETS = 64,
-  BUL_MOST_STARRED = 64
+  BUL_MOST_STARRED = 64,
+  BUL_MOST_PHRASES = 64 /* of websites */
 };
 
 /* The caller's markers over the built-in ones, made ready for one page. */
@@ -80,7 +81,12 @@ typedef struct bul_markers {
   bul_chars tail_ends; /* last characters of roles after names */
   bul_chars house_lasts; /* and of houses that no table knows */
   bul_chars doing_starts; /* first characters of 文/ and 图： */
-  bul_chars site_starts;  /* and of what websites print */
+  bul_chars site_starts;  /* and of what websites print, */
+  bul_chars site_keys;    /* and a rare one of each of their phrases */
+  struct {
+    uint16_t first, last; /* hashes of their first and last characters */
+  } site_phrases[BUL_MOST_PHRASES];
+  bul_chars wire_starts;  /* first characters of 电 and 讯 */
   /* Patterns by the hash of their first character, in chains of row numbers
   ** plus one. */
   uint8_t heads[BUL_PATTERN_BUCKETS];
@@ -94,9 +100,9 @@ typedef struct bul_markers {
 } bul_markers;
 
 /* Fill the sets of characters that belong to other files' words. */
-void bul_dateline_house_lasts(bul_chars *set);
+void bul_dateline_sets(bul_chars *house_lasts, bul_chars *wire_starts);
 void bul_byline_doing_starts(bul_chars *starts, bul_chars *tail_ends);
-void bul_site_starts(bul_chars *set);
+void bul_site_sets(struct bul_markers *markers);
 
 void bul_markers_init(bul_markers *markers, const bulletin_marker *own,
                       size_t count);

@@ -260,12 +260,15 @@ static bool is_deck(bulletin_text line) {
 
 /* True when a line with the characters `here` holds one of the phrases; most
 ** are ruled out by characters that they need and the line has not. */
-static bool has_phrase(bulletin_text line, const bul_chars *here) {
+static bool has_phrase(const bul_markers *markers, bulletin_text line,
+                       const bul_chars *here) {
+  uint64_t met = 0;
+  for (size_t i = 0; i < BUL_COUNT(here->bits); i++)
+    met |= here->bits[i] & markers->site_keys.bits[i];
+  if (met == 0) return false;
   for (size_t i = 0; i < BUL_COUNT(site_phrases); i++) {
-    const char *first = site_phrases[i].data;
-    const char *end = first + site_phrases[i].size;
-    if (bul_chars_have(here, first) &&
-        bul_chars_have(here, end - bul_char_back(first, end)) &&
+    if (bul_chars_hold(here, markers->site_phrases[i].first) &&
+        bul_chars_hold(here, markers->site_phrases[i].last) &&
         bul_text_find(line, site_phrases[i]) != NULL)
       return true;
   }
@@ -303,7 +306,7 @@ bool bul_is_site_line(const bul_markers *markers, bulletin_text line,
   static const bulletin_text roles[] = {BUL_ROW("记者"), BUL_ROW("記者"),
                                         BUL_ROW("通讯员"), BUL_ROW("通訊員")};
   if (line.size > (told ? LONGEST_TOLD : LONGEST_LINE)) return false;
-  if (line.size <= LONGEST_PROMPT && has_phrase(line, here)) return true;
+  if (line.size <= LONGEST_PROMPT && has_phrase(markers, line, here)) return true;
   if (told) return false;
   if (bul_chars_hold(here, '.') &&
       has_any(addresses, BUL_COUNT(addresses), line))
@@ -319,16 +322,26 @@ bool bul_is_site_line(const bul_markers *markers, bulletin_text line,
   return (path && is_path(line)) || is_all_site(line);
 }
 
-void bul_site_starts(bul_chars *set) {
-  static const bulletin_text others =
-      BUL_ROW("第0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ（([【|｜<«-/");
-  for (size_t i = 0; i < BUL_COUNT(site_words); i++)
-    bul_chars_add(set, bul_char_hash(site_words[i].data));
-  for (size_t i = 0; i < BUL_COUNT(site_labels); i++)
-    bul_chars_add(set, bul_char_hash(site_labels[i].data));
-  for (size_t at = 0; at < ornaments.size;
-       at += bul_char_size(ornaments.data + at))
-    bul_chars_add(set, bul_char_hash(ornaments.data + at));
-  for (size_t at = 0; at < others.size; at += bul_char_size(others.data + at))
-    bul_chars_add(set, bul_char_hash(others.data + at));
+static void add_all(bul_chars *set, bulletin_text characters) {
+  for (size_t at = 0; at < characters.size;
+       at += bul_char_size(characters.data + at))
+    bul_chars_add(set, bul_char_hash(characters.data + at));
+}
+
+_Static_assert(BUL_COUNT(site_phrases) <= BUL_MOST_PHRASES,
+               "more phrases than markers have room for");
+
+void bul_site_sets(bul_markers *markers) {
+  add_all(&markers->site_keys, phrase_keys);
+  add_all(&markers->site_starts, word_starts);
+  add_all(&markers->site_starts, ornaments);
+  add_all(&markers->site_starts,
+          BUL_TEXT("第0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ（([【|｜<«-/"));
+  for (size_t i = 0; i < BUL_COUNT(site_phrases); i++) {
+    const char *first = site_phrases[i].data;
+    const char *end = first + site_phrases[i].size;
+    size_t back = bul_char_back(first, end);
+    markers->site_phrases[i].first = (uint16_t)bul_char_hash(first);
+    markers->site_phrases[i].last = (uint16_t)bul_char_hash(end - back);
+  }
 }

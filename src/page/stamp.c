@@ -112,12 +112,25 @@ static size_t weekday_size(bulletin_text text) {
   return shut == 0 ? 0 : end + shut;
 }
 
+/* False if `text` certainly begins with no day: a cheap look. */
+static bool may_be_stamp(bulletin_text text) {
+  static const bulletin_text starts = BUL_ROW("中民一二（【");
+  if (text.size == 0) return false;
+  unsigned char first = (unsigned char)text.data[0];
+  if (first < 0x80)
+    return bul_is_digit(first) || first == '(' || first == '[';
+  size_t size = bul_char_size(text.data);
+  return first >= 0xE3 &&
+         bul_text_find(starts, bul_text(text.data, size)) != NULL;
+}
+
 size_t bul_stamp_size(bulletin_text text) {
   static const bulletin_text opens[] = {BUL_ROW("（"), BUL_ROW("("),
                                         BUL_ROW("["), BUL_ROW("【")};
   static const bulletin_text shuts[] = {BUL_ROW("）"), BUL_ROW(")"),
                                         BUL_ROW("]"), BUL_ROW("】")};
   bul_civil day;
+  if (!may_be_stamp(text)) return 0;
   size_t open = any_start(text, opens, BUL_COUNT(opens));
   size_t at = open > 0 ? skip_spaces(text, open) : 0;
   size_t size = bul_stamp_date(bul_text_from(text, at), &day);
