@@ -11,6 +11,7 @@ enum {
   LONGEST_PLACE = 27, /* bytes of a place that heads a short item */
   NEAR = 48,          /* blocks that are looked ahead */
   MOST_GAP = 3,       /* blank lines that are told apart */
+  WORDS_REACH = 600,  /* more than the weights of words sum up to */
   FEW_ANCHORS = 2,    /* that make a page one of signed pieces */
   LOOK = 600,         /* bytes of a text that are held against another */
   /* Where the values of features are cut; see begins.h. */
@@ -251,7 +252,6 @@ static void look(const bul_walk *w, size_t first, size_t end,
   features[BUL_BEGIN_SHORT] = w->paragraphs <= 1;
   features[BUL_BEGIN_LONG] = w->paragraphs >= MANY_PARAGRAPHS;
   look_at_lines(w, first, end, features);
-  look_at_words(w, first, end, features);
   look_later(w, end, features);
   features[BUL_BEGIN_SERIES] = is_series(w, first, end);
   features[BUL_BEGIN_OWED] =
@@ -259,6 +259,16 @@ static void look(const bul_walk *w, size_t first, size_t end,
 }
 
 /* --- deciding --- */
+
+static int score_of(const uint8_t *features) {
+  const int *weights = begin_weights[features[BUL_BEGIN_DATED_PAGE] ? 2
+                                     : features[BUL_BEGIN_ANCHORED] ? 1
+                                                                    : 0];
+  int score = 0;
+  for (size_t i = 0; i < BUL_BEGIN_FEATURES; i++)
+    score += features[i] * weights[i];
+  return score;
+}
 
 bool bul_begins_anyway(const bul_walk *w, size_t first, size_t end) {
   if (!w->begun) return true;
@@ -275,17 +285,17 @@ bool bul_begins_anyway(const bul_walk *w, size_t first, size_t end) {
   uint8_t features[BUL_BEGIN_FEATURES] = {0};
   look(w, first, end, features);
   const bul_begin_trace *trace = w->s->trace;
+  int score = score_of(features);
+  /* What the words could say seldom matters. */
+  if (trace != NULL || (score > -WORDS_REACH && score < WORDS_REACH)) {
+    look_at_words(w, first, end, features);
+    score = score_of(features);
+  }
   if (trace != NULL) {
     size_t line = w->s->lines->items[w->flow[first]->first].number;
     int told = trace->see(trace->context, line, features);
     if (told >= 0) return told > 0;
   }
-  const int *weights = begin_weights[features[BUL_BEGIN_DATED_PAGE] ? 2
-                                     : features[BUL_BEGIN_ANCHORED] ? 1
-                                                                    : 0];
-  int score = 0;
-  for (size_t i = 0; i < BUL_BEGIN_FEATURES; i++)
-    score += features[i] * weights[i];
   return score > 0;
 }
 

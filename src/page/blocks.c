@@ -207,6 +207,10 @@ static bool classify_site(const flow *f, bul_line *line, bulletin_text text,
               line->ending == BUL_END_CLAUSE || line->ending == BUL_END_ASK;
   bool full = bul_line_full(f->lines, line);
   if (told && (full || line->width > WIDEST_PROMPT)) return false;
+  /* In a wrapped column nearly all lines are full; only their beginning is
+  ** looked at. */
+  if (full && !bul_chars_have(&f->markers->site_starts, text.data))
+    return false;
   if (told || full || line->width > WIDEST_FURNITURE) {
     *here = (bul_chars){{0}};
     for (size_t at = 0; at < text.size; at += bul_char_size(text.data + at))

@@ -30,6 +30,9 @@ static bool is_site(const bul_block *block) {
 ** site's lines, or over them at the top, with no text of their own before the
 ** next title. */
 static void mark_lists(bul_walk *w, bul_block *blocks, size_t count) {
+  size_t site = 0;
+  while (site < count && !is_site(&blocks[site])) site++;
+  if (site == count) return;
   for (size_t i = 0; i < count;) {
     size_t end = i;
     while (end < count && may_be_listed(w, &blocks[end])) end++;
