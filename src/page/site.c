@@ -187,6 +187,12 @@ static tally count_words(bulletin_text line) {
       at += size;
     }
     count_word(&t, bul_text(line.data + start, at - start));
+    /* A line that begins with anything else is none of a site's words. */
+    if (t.strange > 0 &&
+        t.site + t.weak + t.pages + t.labels + t.stamps == 0) {
+      t.strange = MOST_STRANGE + 1;
+      break;
+    }
   }
   return t;
 }
