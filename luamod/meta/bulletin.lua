@@ -83,7 +83,7 @@ local bulletin = {}
 ---@field span bulletin.span
 
 ---Something that an editor should look at. The codes: "no-headline", "no-body",
----"no-byline", "title-order", "unclosed-quote", "unopened-quote",
+---"no-byline", "title-order", "piece-or-subhead", "unclosed-quote", "unopened-quote",
 ---"unclosed-title", "latin-word".
 ---@class bulletin.warning
 ---@field code string

@@ -125,13 +125,24 @@ static bool add_body(bul_walk *w, size_t index) {
   return true;
 }
 
+static bool warn_of_doubt(bul_walk *w, size_t index) {
+  const bul_line *line = &w->s->lines->items[w->flow[index]->first];
+  return bul_warn(&w->out->warnings, w->s->arena, "piece-or-subhead",
+                  BUL_TEXT("此处是新的一篇还是小标题两可，请核对"),
+                  line->number);
+}
+
 static bool walk_flow(bul_walk *w) {
   for (size_t i = 0; i < w->count;) {
     size_t end = bul_title_run(w, i);
     bool anchored = bul_has_anchor(w, i, end);
     size_t first = i;
     if (anchored && end - i > BUL_MOST_TITLES) first = end - BUL_MOST_TITLES;
-    if (end > i && (anchored || bul_begins_anyway(w, i, end))) {
+    bool doubtful = false;
+    bool begins =
+        end > i && (anchored || bul_begins_anyway(w, i, end, &doubtful));
+    if (doubtful && !warn_of_doubt(w, i)) return false;
+    if (begins) {
       for (; i < first; i++) {
         if (!add_body(w, i)) return false;
       }

@@ -11,6 +11,7 @@ enum {
   LONGEST_PLACE = 27, /* bytes of a place that heads a short item */
   NEAR = 48,          /* blocks that are looked ahead */
   MOST_GAP = 3,       /* blank lines that are told apart */
+  DOUBTFUL = 40,      /* hundredths of a logit: six to four, or less */
   WORDS_REACH = 600,  /* more than the weights of words sum up to */
   FEW_ANCHORS = 2,    /* that make a page one of signed pieces */
   LOOK = 600,         /* bytes of a text that are held against another */
@@ -270,7 +271,9 @@ static int score_of(const uint8_t *features) {
   return score;
 }
 
-bool bul_begins_anyway(const bul_walk *w, size_t first, size_t end) {
+bool bul_begins_anyway(const bul_walk *w, size_t first, size_t end,
+                       bool *doubtful) {
+  *doubtful = false;
   if (!w->begun) return true;
   for (size_t i = first; i < end; i++) {
     uint8_t forced = w->flow[i]->forced;
@@ -296,6 +299,7 @@ bool bul_begins_anyway(const bul_walk *w, size_t first, size_t end) {
     int told = trace->see(trace->context, line, features);
     if (told >= 0) return told > 0;
   }
+  *doubtful = score > -DOUBTFUL && score < DOUBTFUL;
   return score > 0;
 }
 

@@ -83,11 +83,17 @@ static size_t joint_size(bulletin_text text) {
   return 0;
 }
 
+static bool has_slash(bulletin_text text) {
+  return memchr(text.data, '/', text.size) != NULL ||
+         bul_text_find(text, BUL_TEXT("／")) != NULL ||
+         bul_text_find(text, BUL_TEXT("∕")) != NULL;
+}
+
 /* The end of the token that begins at `at`. */
-static size_t token_end(bulletin_text text, size_t at) {
+static size_t token_end(bulletin_text text, size_t at, bool slashed) {
   size_t size, start = at;
   while (at < text.size && !is_separator(bul_char_at(text.data + at, &size))) {
-    if (at > start && joint_size(bul_text_from(text, at)) > 0) break;
+    if (slashed && at > start && joint_size(bul_text_from(text, at)) > 0) break;
     at += size;
   }
   return at;
@@ -96,7 +102,7 @@ static size_t token_end(bulletin_text text, size_t at) {
 /* The tokens of `text`, or MOST_TOKENS + 1 when there are too many. */
 static size_t split(token *tokens, bulletin_text text) {
   size_t count = 0, at = 0, size;
-  bool spaced = true;
+  bool spaced = true, slashed = has_slash(text);
   while (at < text.size) {
     uint32_t c = bul_char_at(text.data + at, &size);
     if (is_separator(c)) {
@@ -104,8 +110,8 @@ static size_t split(token *tokens, bulletin_text text) {
       at += size;
       continue;
     }
-    size_t joint = joint_size(bul_text_from(text, at));
-    size_t end = joint > 0 ? at + joint : token_end(text, at);
+    size_t joint = slashed ? joint_size(bul_text_from(text, at)) : 0;
+    size_t end = joint > 0 ? at + joint : token_end(text, at, slashed);
     if (count == MOST_TOKENS) return MOST_TOKENS + 1;
     tokens[count++] = (token){bul_text(text.data + at, end - at), spaced,
                               joint > 0};

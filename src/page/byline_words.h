@@ -18,8 +18,7 @@ static const bulletin_text joint_works[] = {
     BUL_ROW("图/文"), BUL_ROW("图／文"), BUL_ROW("文/摄"), BUL_ROW("文／摄"),
     BUL_ROW("摄/文"), BUL_ROW("文/圖"), BUL_ROW("文／圖"), BUL_ROW("圖/文"),
     BUL_ROW("圖／文"), BUL_ROW("文/攝"), BUL_ROW("文／攝"),
-    BUL_ROW("文字/摄影"), BUL_ROW("文/摄影"), BUL_ROW("文、图"),
-    BUL_ROW("文·图"), BUL_ROW("文/片"), BUL_ROW("文／片"), BUL_ROW("文/视频"),
+    BUL_ROW("文字/摄影"), BUL_ROW("文/摄影"), BUL_ROW("文/片"), BUL_ROW("文／片"), BUL_ROW("文/视频"),
 };
 
 /* Words between a name and a colon or slash that say what it did:

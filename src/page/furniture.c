@@ -75,11 +75,13 @@ bool bul_furniture_sort(bul_walk *w) {
   for (size_t i = 0; i < blocks->count; i++) {
     const bul_block *block = &blocks->items[i];
     if (block->kind != BUL_BLOCK_FURNITURE) continue;
-    const bul_line *line = &w->s->lines->items[block->first];
+    /* A listed title may have several lines. */
+    size_t start = w->s->lines->items[block->first].start;
+    size_t end = w->s->lines->items[block->last].end;
     w->out->furniture[w->out->furniture_count++] = (bulletin_furniture){
         .kind = block->furniture,
-        .text = bul_block_text(w, block),
-        .span = {line->start, line->end},
+        .text = bul_text(w->s->text.data + start, end - start),
+        .span = {start, end},
     };
   }
   return true;

@@ -89,9 +89,7 @@ static bool ends_full_stop(bulletin_text text) {
 static bool begins_byline(const bul_markers *markers, bulletin_text text) {
   bul_byline_start start = bul_byline_begins(markers, text);
   if (start == BUL_BYLINE_ROLE) return true;
-  size_t size;
-  return bul_surname(text, &size) != BUL_SURNAME_NONE &&
-         start == BUL_BYLINE_NAME;
+  return start == BUL_BYLINE_NAME && bul_is_surname_start(text);
 }
 
 bul_signature bul_signature_find(const bul_markers *markers,

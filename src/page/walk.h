@@ -71,8 +71,9 @@ bool bul_has_flush_subheads(const bul_walk *w);
 bool bul_has_anchor(const bul_walk *w, size_t first, size_t end);
 
 /* A piece begins with the title lines [first, end) though neither byline nor
-** dateline says so. */
-bool bul_begins_anyway(const bul_walk *w, size_t first, size_t end);
+** dateline says so. *doubtful: it might as well not. */
+bool bul_begins_anyway(const bul_walk *w, size_t first, size_t end,
+                       bool *doubtful);
 
 /* A piece without a title begins with the block at `index`. */
 bool bul_begins_untitled(const bul_walk *w, size_t index);

@@ -143,7 +143,9 @@ bool bul_article_check(bul_warnings *warnings, const bul_setting *setting,
       !bul_warn(warnings, arena, "no-body",
                 BUL_TEXT("标题之下没有正文"), article->first_line))
     return false;
-  if (article->byline_count == 0 && article->body_count > 0 &&
+  /* An agency's piece needs no names. */
+  bool dated = article->dateline.field.text.data != NULL;
+  if (article->byline_count == 0 && article->body_count > 0 && !dated &&
       !bul_warn(warnings, arena, "no-byline", BUL_TEXT("这一篇没有署名"),
                 article->first_line))
     return false;
