@@ -1,0 +1,125 @@
+/*
+** tokens.c - see tokens.h.
+*/
+#include "tokens.h"
+
+#include "byline_words.h"
+
+/* --- tokens ------------------------------------------------------------ */
+
+bool bul_is_separator(uint32_t c) {
+  switch (c) {
+  case 0x3001: /* 、 */
+  case 0xFF0F: /* ／ */
+  case 0x2215: /* ∕ */
+  case '/':
+  case 0xFF0C: /* ， */
+  case ',':
+  case 0xFF1B: /* ； */
+  case ';':
+  case '|':
+  case 0xFF5C: /* ｜ */
+    return true;
+  default:
+    return bul_is_space(c);
+  }
+}
+
+/* The size of 文/图 or the like at the start of `text`, if nothing but a
+** separator or the end follows; 0 if none. */
+static size_t joint_size(bulletin_text text) {
+  static const bulletin_text starts = BUL_ROW("文图圖摄攝");
+  size_t size;
+  if (text.size < 6 || bul_text_find(starts, bul_text(text.data, 3)) == NULL)
+    return 0;
+  for (size_t i = 0; i < BUL_COUNT(joint_works); i++) {
+    if (!bul_text_starts(text, joint_works[i])) continue;
+    bulletin_text rest = bul_text_from(text, joint_works[i].size);
+    if (rest.size == 0) return text.size;
+    uint32_t c = bul_char_at(rest.data, &size);
+    if (bul_is_separator(c) || c == ':' || c == 0xFF1A) return joint_works[i].size;
+  }
+  return 0;
+}
+
+static bool has_slash(bulletin_text text) {
+  return memchr(text.data, '/', text.size) != NULL ||
+         bul_text_find(text, BUL_TEXT("／")) != NULL ||
+         bul_text_find(text, BUL_TEXT("∕")) != NULL;
+}
+
+/* The end of the token that begins at `at`. */
+static size_t token_end(bulletin_text text, size_t at, bool slashed) {
+  size_t size, start = at;
+  while (at < text.size && !bul_is_separator(bul_char_at(text.data + at, &size))) {
+    if (slashed && at > start && joint_size(bul_text_from(text, at)) > 0) break;
+    at += size;
+  }
+  return at;
+}
+
+/* The tokens of `text`, or MOST_TOKENS + 1 when there are too many. */
+size_t bul_tokens_split(bul_token *tokens, bulletin_text text) {
+  size_t count = 0, at = 0, size;
+  bool spaced = true, slashed = has_slash(text);
+  while (at < text.size) {
+    uint32_t c = bul_char_at(text.data + at, &size);
+    if (bul_is_separator(c)) {
+      spaced = spaced && (bul_is_space(c) || c == '|' || c == 0xFF5C);
+      at += size;
+      continue;
+    }
+    size_t joint = slashed ? joint_size(bul_text_from(text, at)) : 0;
+    size_t end = joint > 0 ? at + joint : token_end(text, at, slashed);
+    if (count == BUL_MOST_TOKENS) return BUL_MOST_TOKENS + 1;
+    tokens[count++] = (bul_token){bul_text(text.data + at, end - at), spaced,
+                              joint > 0};
+    at = end;
+    spaced = true;
+  }
+  return count;
+}
+
+/* --- what a token may be ----------------------------------------------- */
+
+bool bul_is_name_dot(uint32_t c) {
+  return c == 0xB7 || c == 0x2022 || c == 0x30FB || c == 0x2027;
+}
+
+bul_letters bul_letters_count(bulletin_text text) {
+  bul_letters n = {0};
+  size_t size;
+  for (size_t at = 0; at < text.size; at += size) {
+    uint32_t c = bul_char_at(text.data + at, &size);
+    if (bul_is_han(c))
+      n.han++;
+    else if (bul_is_name_dot(c))
+      n.dots++;
+    else if (bul_is_latin(c) || c == '.' || c == '-')
+      n.latin++;
+    else
+      n.alien = true;
+  }
+  return n;
+}
+
+/* 罗伯特·劳伦斯·库恩, or Latin letters. */
+static bool is_foreign(const bul_letters *n) {
+  if (n->alien || n->han > 16 || n->latin > 30) return false;
+  if (n->han == 0) return n->latin >= 3 && n->dots == 0;
+  return n->latin == 0 && n->dots > 0 && n->han >= 3;
+}
+
+/* A name as printed without padding: two to six Han characters, or a foreign
+** name. */
+bool bul_is_name(bulletin_text text) {
+  bul_letters n = bul_letters_count(text);
+  if (is_foreign(&n)) return true;
+  return !n.alien && n.dots + n.latin == 0 && n.han >= 2 && n.han <= 6;
+}
+
+bool bul_is_single(bulletin_text text) {
+  size_t size;
+  return text.size > 0 && bul_is_han(bul_char_at(text.data, &size)) &&
+         size == text.size;
+}
