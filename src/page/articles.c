@@ -92,11 +92,12 @@ static bool add_body(bul_walk *w, size_t index) {
     break;
   case BUL_BLOCK_NOTE:
     kind = BUL_PART_NOTE;
-    w->closed = w->closed ||
-                bul_text_find(bul_block_text(w, block), BUL_TEXT("作者")) != NULL;
+    w->closed = w->closed || bul_text_find(bul_block_text(w, block),
+                                           BUL_TEXT("作者")) != NULL;
     break;
   default:
-    if (!w->body && block->forced == 0 && !last && bul_is_dated_block(w, block)) {
+    if (!w->body && block->forced == 0 && !last &&
+        bul_is_dated_block(w, block)) {
       kind = BUL_PART_CAPTION;
       break;
     }
@@ -107,8 +108,8 @@ static bool add_body(bul_walk *w, size_t index) {
     break;
   }
   w->dashes += kind == BUL_PART_SUBHEAD && block->ending == BUL_END_DASH;
-  bool text = kind != BUL_PART_CAPTION && (block->kind == BUL_BLOCK_TEXT ||
-                                           block->kind == BUL_BLOCK_NOTE);
+  bool text = kind != BUL_PART_CAPTION &&
+              (block->kind == BUL_BLOCK_TEXT || block->kind == BUL_BLOCK_NOTE);
   if (text) w->body = true;
   if (text && block->kind == BUL_BLOCK_TEXT)
     w->closed = block->ending == BUL_END_BYLINE;
@@ -173,5 +174,6 @@ int bul_articles_read(bul_articles *out, const bul_setting *setting) {
   if (!bul_parts_init(&w.parts, setting->arena, w.count)) return BULLETIN_NOMEM;
   bul_begins_survey(&w);
   w.flush_subheads = bul_has_flush_subheads(&w);
-  return walk_flow(&w) && bul_furniture_editor(&w) ? BULLETIN_OK : BULLETIN_NOMEM;
+  return walk_flow(&w) && bul_furniture_editor(&w) ? BULLETIN_OK
+                                                   : BULLETIN_NOMEM;
 }

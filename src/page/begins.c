@@ -20,8 +20,8 @@ enum {
   WIDER = 44,
   NARROW = 17,
   MANY_PARAGRAPHS = 8,
-  ECHO = 40,       /* hundredths of a title's pairs of characters */
-  FEW_COMMON = 8,  /* hundredths of a text's pairs that another has */
+  ECHO = 40,      /* hundredths of a title's pairs of characters */
+  FEW_COMMON = 8, /* hundredths of a text's pairs that another has */
   MANY_COMMON = 20
 };
 
@@ -35,9 +35,9 @@ bool bul_has_anchor(const bul_walk *w, size_t first, size_t end) {
 /* 河南宝丰县 over a title. */
 static bool is_place(bulletin_text text) {
   static const bulletin_text ends[] = {
-    BUL_ROW("省"), BUL_ROW("市"), BUL_ROW("县"), BUL_ROW("区"), BUL_ROW("州"),
-    BUL_ROW("镇"), BUL_ROW("乡"), BUL_ROW("村"), BUL_ROW("旗"),
-};
+      BUL_ROW("省"), BUL_ROW("市"), BUL_ROW("县"), BUL_ROW("区"), BUL_ROW("州"),
+      BUL_ROW("镇"), BUL_ROW("乡"), BUL_ROW("村"), BUL_ROW("旗"),
+  };
   if (text.size > LONGEST_PLACE) return false;
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
     if (bul_text_ends(text, ends[i])) return true;
@@ -62,7 +62,8 @@ static bool has_kicker(const bul_walk *w, size_t first, size_t end) {
   for (size_t i = end; i < w->count && i < end + NEAR; i++) {
     const bul_block *block = w->flow[i];
     if (block->dateline || block->kind == BUL_BLOCK_BYLINE) break;
-    if (block->ending == BUL_END_DASH && bul_may_be_title(w, block)) return false;
+    if (block->ending == BUL_END_DASH && bul_may_be_title(w, block))
+      return false;
   }
   return true;
 }
@@ -116,7 +117,8 @@ static bulletin_text some_text(const bul_walk *w, const bul_block *block) {
   size_t start = items[block->first].start, end = items[block->last].end;
   if (end - start > LOOK) {
     end = start + LOOK;
-    while (((unsigned char)w->s->text.data[end] & 0xC0) == 0x80) end--;
+    while (((unsigned char)w->s->text.data[end] & 0xC0) == 0x80)
+      end--;
   }
   return bul_text(w->s->text.data + start, end - start);
 }
@@ -216,9 +218,9 @@ static void look_at_lines(const bul_walk *w, size_t first, size_t end,
   bool alike = w->subhead->indented == w->flow[first]->indented &&
                other->gap == line->gap && end - first == 1;
   bulletin_text start = bul_block_text(w, w->subhead);
-  features[BUL_BEGIN_SAME_START] = bul_text_starts(
-      bul_block_text(w, w->flow[first]),
-      bul_text(start.data, bul_char_size(start.data)));
+  features[BUL_BEGIN_SAME_START] =
+      bul_text_starts(bul_block_text(w, w->flow[first]),
+                      bul_text(start.data, bul_char_size(start.data)));
   features[BUL_BEGIN_LIKE_SUBHEADS] = alike;
   features[BUL_BEGIN_UNLIKE_SUBHEADS] = !alike;
 }

@@ -12,32 +12,33 @@
 ** others, and for those whose pieces begin with datelines. */
 typedef enum bul_begin_feature {
   BUL_BEGIN_ALWAYS,
-  BUL_BEGIN_CLOSED,      /* what stands before is signed at its end */
-  BUL_BEGIN_PARTED,      /* behind a blank line where those are rare */
-  BUL_BEGIN_SITE,        /* behind a website's line or a divider */
-  BUL_BEGIN_GAP,         /* more blank lines before it than is usual */
-  BUL_BEGIN_FLUSH,       /* flush, where paragraphs are indented */
+  BUL_BEGIN_CLOSED, /* what stands before is signed at its end */
+  BUL_BEGIN_PARTED, /* behind a blank line where those are rare */
+  BUL_BEGIN_SITE,   /* behind a website's line or a divider */
+  BUL_BEGIN_GAP,    /* more blank lines before it than is usual */
+  BUL_BEGIN_FLUSH,  /* flush, where paragraphs are indented */
   BUL_BEGIN_INDENTED,
-  BUL_BEGIN_LINES_2,     /* two title lines or more */
+  BUL_BEGIN_LINES_2, /* two title lines or more */
   BUL_BEGIN_LINES_3,
-  BUL_BEGIN_WIDE,        /* the widest line, in cells: over 30 */
-  BUL_BEGIN_WIDER,       /* over 44 */
-  BUL_BEGIN_NARROW,      /* under 17 */
-  BUL_BEGIN_ASKS,        /* ends with ？ or ！ */
-  BUL_BEGIN_DASHED,      /* ends with —— */
-  BUL_BEGIN_KICKER,      /* its first line reads as a kicker */
-  BUL_BEGIN_WIRE_LATER,  /* an agency's line closes the text after it */
+  BUL_BEGIN_WIDE,         /* the widest line, in cells: over 30 */
+  BUL_BEGIN_WIDER,        /* over 44 */
+  BUL_BEGIN_NARROW,       /* under 17 */
+  BUL_BEGIN_ASKS,         /* ends with ？ or ！ */
+  BUL_BEGIN_DASHED,       /* ends with —— */
+  BUL_BEGIN_KICKER,       /* its first line reads as a kicker */
+  BUL_BEGIN_WIRE_LATER,   /* an agency's line closes the text after it */
   BUL_BEGIN_SIGNED_LATER, /* a signature closes it */
-  BUL_BEGIN_OWED,        /* one does, and the piece at hand has a dateline, but
-                         ** no names yet */
-  BUL_BEGIN_SPACED,      /* white space divides a line into two parts */
-  BUL_BEGIN_NAMES,       /* it may be a name */
-  BUL_BEGIN_SIGNED,      /* the piece at hand is signed or dated at its head */
-  BUL_BEGIN_DATED_PAGE,  /* most pieces begin with datelines: a table of its own */
-  BUL_BEGIN_ANCHORED,    /* two titles of the page have a byline or dateline:
-                         ** a table of weights of its own */
-  BUL_BEGIN_NO_ANCHORS,  /* none has */
-  BUL_BEGIN_SUBHEADS,    /* the piece at hand has subheads */
+  BUL_BEGIN_OWED,         /* one does, and the piece at hand has a dateline, but
+                          ** no names yet */
+  BUL_BEGIN_SPACED,       /* white space divides a line into two parts */
+  BUL_BEGIN_NAMES,        /* it may be a name */
+  BUL_BEGIN_SIGNED,       /* the piece at hand is signed or dated at its head */
+  BUL_BEGIN_DATED_PAGE, /* most pieces begin with datelines: a table of its own
+                         */
+  BUL_BEGIN_ANCHORED,   /* two titles of the page have a byline or dateline:
+                        ** a table of weights of its own */
+  BUL_BEGIN_NO_ANCHORS, /* none has */
+  BUL_BEGIN_SUBHEADS,   /* the piece at hand has subheads */
   BUL_BEGIN_LIKE_SUBHEADS, /* set as those are */
   BUL_BEGIN_UNLIKE_SUBHEADS,
   BUL_BEGIN_SAME_START,  /* begins with the character the latest began with */

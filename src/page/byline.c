@@ -58,8 +58,7 @@ static void commit(bul_bylines *out, const bul_reading *r) {
         out->failed = true;
         return;
       }
-      if (out->count > 0)
-        memcpy(more, out->items, out->count * sizeof *more);
+      if (out->count > 0) memcpy(more, out->items, out->count * sizeof *more);
       out->items = more;
       out->capacity = capacity;
     }
@@ -199,7 +198,8 @@ static bool read_whole(bul_bylines *out, const bul_markers *markers,
   bul_token tokens[BUL_MOST_TOKENS];
   size_t count = bul_tokens_split(tokens, text);
   if (count == 0 || count > BUL_MOST_TOKENS) return false;
-  if (bul_reading_tokens(&r, tokens, count, true) != count || !r.roles) return false;
+  if (bul_reading_tokens(&r, tokens, count, true) != count || !r.roles)
+    return false;
   if (out != NULL) commit(out, &r);
   return true;
 }
@@ -383,7 +383,8 @@ size_t bul_byline_read_head(bul_bylines *out, const bul_markers *markers,
          ((unsigned char)text.data[near.size] & 0xC0) == 0x80)
     near.size--;
   if (!bul_role_in(markers, near, &offset, &word, &role)) return 0;
-  if (offset > 0 && !bul_is_house(markers, bul_text(text.data, offset))) return 0;
+  if (offset > 0 && !bul_is_house(markers, bul_text(text.data, offset)))
+    return 0;
   size = reported(text);
   if (size > 0) {
     bulletin_text names = bul_text(text.data, size);

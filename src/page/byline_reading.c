@@ -23,9 +23,8 @@ bool bul_is_house(const bul_markers *markers, bulletin_text text) {
 }
 
 /* The first role word in `text`: its offset and size, or false. */
-bool bul_role_in(const bul_markers *markers, bulletin_text text,
-                      size_t *offset, bulletin_text *word,
-                      bulletin_text *role) {
+bool bul_role_in(const bul_markers *markers, bulletin_text text, size_t *offset,
+                 bulletin_text *word, bulletin_text *role) {
   size_t at = 0;
   for (int i = 0; at < text.size && i < 18; i++) {
     if (bul_chars_have(&markers->role_starts, text.data + at)) {
@@ -42,7 +41,7 @@ bool bul_role_in(const bul_markers *markers, bulletin_text text,
 
 /* Leaves the names as they are: most readings find none. */
 void bul_reading_begin(bul_reading *r, const bul_markers *markers,
-                          bool strict) {
+                       bool strict) {
   r->markers = markers;
   r->count = r->run = 0;
   r->role = r->house = bul_text(NULL, 0);
@@ -56,7 +55,8 @@ bool bul_reading_add(bul_reading *r, bulletin_text name) {
   return true;
 }
 
-void bul_reading_group(bul_reading *r, bulletin_text role, bulletin_text house) {
+void bul_reading_group(bul_reading *r, bulletin_text role,
+                       bulletin_text house) {
   r->role = role;
   r->house = house;
   r->roles = true;
@@ -126,7 +126,8 @@ static bool read_name_token(bul_reading *r, bulletin_text text) {
     }
   }
   if (bul_is_no_name(text)) return false;
-  return bul_reading_glued(r, text) || (bul_is_name(text) && bul_reading_add(r, text));
+  return bul_reading_glued(r, text) ||
+         (bul_is_name(text) && bul_reading_add(r, text));
 }
 
 static bool read_role_token(bul_reading *r, bulletin_text text, bool loose) {
@@ -140,8 +141,8 @@ static bool read_role_token(bul_reading *r, bulletin_text text, bool loose) {
     bool known = false;
     /* 邱超奕整理: the role stands behind the name. */
     bulletin_text tail_role;
-    bulletin_text tail = bul_find_role(
-        r->markers, bul_text_from(text, offset), true, &tail_role);
+    bulletin_text tail = bul_find_role(r->markers, bul_text_from(text, offset),
+                                       true, &tail_role);
     if (offset > 0 && tail.size == text.size - offset && bul_is_name(before) &&
         !bul_is_house(r->markers, before)) {
       if (!bul_reading_add(r, before)) return false;
@@ -152,7 +153,8 @@ static bool read_role_token(bul_reading *r, bulletin_text text, bool loose) {
       if (bul_is_house(r->markers, before)) {
         house = before;
         known = true;
-      } else if (r->roles && bul_is_name(before) && bul_text_length(before) <= 4) {
+      } else if (r->roles && bul_is_name(before) &&
+                 bul_text_length(before) <= 4) {
         if (!bul_reading_add(r, before)) return false;
       } else if (loose && bul_is_name(before)) {
         house = before;
@@ -173,14 +175,16 @@ static bool read_role_token(bul_reading *r, bulletin_text text, bool loose) {
 
 /* Characters that stand alone, tokens [first, first + count): pairs, with
 ** three at the end of an odd run. */
-bool bul_reading_singles(bul_reading *r, const bul_token *tokens, size_t count) {
+bool bul_reading_singles(bul_reading *r, const bul_token *tokens,
+                         size_t count) {
   if (count == 1) return false;
   for (size_t i = 0; i < count;) {
     size_t take = count - i == 3 ? 3 : 2;
     const char *start = tokens[i].text.data;
     const bul_token *last = &tokens[i + take - 1];
     const char *end = last->text.data + last->text.size;
-    if (!bul_reading_add(r, bul_text(start, (size_t)(end - start)))) return false;
+    if (!bul_reading_add(r, bul_text(start, (size_t)(end - start))))
+      return false;
     i += take;
   }
   return true;
@@ -234,8 +238,8 @@ static bool read_doing(bul_reading *r, const bul_token *tokens, size_t count,
 
 /* A word behind names that is all of a token: 摄, 摄影报道. What the names
 ** were called before them stays where the word only says how they worked. */
-static bool read_tail_word(bul_reading *r, const bul_token *tokens, size_t count,
-                           size_t i) {
+static bool read_tail_word(bul_reading *r, const bul_token *tokens,
+                           size_t count, size_t i) {
   bulletin_text role, next;
   bulletin_text word = bul_find_role(r->markers, tokens[i].text, true, &role);
   if (word.size == 0 || word.size != tokens[i].text.size || r->count == 0)
@@ -245,9 +249,8 @@ static bool read_tail_word(bul_reading *r, const bul_token *tokens, size_t count
       bul_find_role(r->markers, tokens[i + 1].text, false, &next).size == 0 &&
       !bul_is_house(r->markers, tokens[i + 1].text))
     return false; /* 摄影 李明 */
-  bool keeps = r->role.data != NULL &&
-               (bul_text_ends(word, BUL_TEXT("报道")) ||
-                bul_text_ends(word, BUL_TEXT("報導")));
+  bool keeps = r->role.data != NULL && (bul_text_ends(word, BUL_TEXT("报道")) ||
+                                        bul_text_ends(word, BUL_TEXT("報導")));
   close_run(r, keeps ? bul_text(NULL, 0) : role);
   return true;
 }

@@ -28,31 +28,28 @@ typedef struct bul_reading {
 } bul_reading;
 
 /* Leaves the names as they are: most readings find none. */
-void bul_reading_begin(bul_reading *r, const bul_markers *markers,
-                       bool strict);
+void bul_reading_begin(bul_reading *r, const bul_markers *markers, bool strict);
 
 /* Adds a name in the role at hand; false if there are too many. */
 bool bul_reading_add(bul_reading *r, bulletin_text name);
 
 /* From here on names have this role and house. */
-void bul_reading_group(bul_reading *r, bulletin_text role,
-                       bulletin_text house);
+void bul_reading_group(bul_reading *r, bulletin_text role, bulletin_text house);
 
 /* Names glued to one another; false if they cannot be told apart. */
 bool bul_reading_glued(bul_reading *r, bulletin_text text);
 
 /* Characters that stand alone, as padded names. */
-bool bul_reading_singles(bul_reading *r, const bul_token *tokens,
-                         size_t count);
+bool bul_reading_singles(bul_reading *r, const bul_token *tokens, size_t count);
 
 /* Reads tokens until one does not fit; how many did. `loose`: a house may be
 ** any word. */
-size_t bul_reading_tokens(bul_reading *r, const bul_token *tokens,
-                          size_t count, bool loose);
+size_t bul_reading_tokens(bul_reading *r, const bul_token *tokens, size_t count,
+                          bool loose);
 
 /* The first role word in `text`: its offset and size, or false. */
-bool bul_role_in(const bul_markers *markers, bulletin_text text,
-                 size_t *offset, bulletin_text *word, bulletin_text *role);
+bool bul_role_in(const bul_markers *markers, bulletin_text text, size_t *offset,
+                 bulletin_text *word, bulletin_text *role);
 
 /* A house that may stand before a role. */
 bool bul_is_house(const bul_markers *markers, bulletin_text text);

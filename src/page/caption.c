@@ -57,15 +57,14 @@ static bulletin_text closing_bracket(bulletin_text line,
 }
 
 static bool ends_full_stop(bulletin_text text) {
-  static const bulletin_text stops[] = {BUL_ROW("。"), BUL_ROW("！"),
-                                        BUL_ROW("？"), BUL_ROW("。”"),
+  static const bulletin_text stops[] = {BUL_ROW("。"),   BUL_ROW("！"),
+                                        BUL_ROW("？"),   BUL_ROW("。”"),
                                         BUL_ROW("。」"), BUL_ROW("，")};
   return any_end(stops, BUL_COUNT(stops), text);
 }
 
 bool bul_is_caption(bulletin_text line) {
-  if (line.size > LONGEST_CAPTION || line.size < SHORTEST_CAPTION)
-    return false;
+  if (line.size > LONGEST_CAPTION || line.size < SHORTEST_CAPTION) return false;
   bulletin_text before;
   bulletin_text credit = closing_bracket(line, &before);
   if (credit.size > 0 && before.size > 0)
@@ -94,7 +93,8 @@ bool bul_is_dated_caption(bulletin_text line) {
   bulletin_text inner = closing_bracket(line, &before);
   if (inner.size == 0 || before.size < SHORTEST_CAPTION) return false;
   if (ends_full_stop(before)) return false;
-  bulletin_text last = bul_text_from(inner, inner.size - (inner.size < 3 ? inner.size : 3));
+  bulletin_text last =
+      bul_text_from(inner, inner.size - (inner.size < 3 ? inner.size : 3));
   bool dated = bul_text_equal(last, BUL_TEXT("月")) ||
                bul_text_equal(last, BUL_TEXT("日")) ||
                bul_text_equal(last, BUL_TEXT("年"));

@@ -10,11 +10,11 @@
 #include "dateline_words.h"
 
 enum {
-  LONGEST_DATELINE = 240,  /* bytes */
-  LONGEST_HOUSE = 14,      /* characters of a house that no table knows */
-  LONGEST_PLACE = 24,      /* characters before 电, where no day stands */
-  LONGEST_FAR_PLACE = 12,  /* of a place without an agency: 巴黎十七日電 */
-  LONGEST_CLOSING = 480    /* bytes of a line that closes a piece */
+  LONGEST_DATELINE = 240, /* bytes */
+  LONGEST_HOUSE = 14,     /* characters of a house that no table knows */
+  LONGEST_PLACE = 24,     /* characters before 电, where no day stands */
+  LONGEST_FAR_PLACE = 12, /* of a place without an agency: 巴黎十七日電 */
+  LONGEST_CLOSING = 480   /* bytes of a line that closes a piece */
 };
 
 static size_t skip_spaces(bulletin_text text, size_t at) {
@@ -202,9 +202,8 @@ static speaker read_speaker(const bul_markers *markers, bulletin_text text) {
   speaker s = {bul_find_agency(markers, text), true, false};
   bulletin_text other = unknown_house(markers, text);
   /* 新华网 is known, 新华网客户端讯 has a house of its own. */
-  if (s.house.size == 0 ||
-      (other.size > s.house.size &&
-       news_word(bul_text_from(text, other.size)) > 0)) {
+  if (s.house.size == 0 || (other.size > s.house.size &&
+                            news_word(bul_text_from(text, other.size)) > 0)) {
     s.house = other;
     s.known = false;
   }
@@ -240,10 +239,10 @@ static size_t read_plain(bul_dateline *out, const bul_markers *markers,
     size_t day = read_day(text, at, &out->month, &out->day);
     size_t end = at, wire;
     if (day > 0) at = skip_spaces(text, at + day);
-    wire = at < text.size &&
-                   bul_chars_have(&markers->wire_starts, text.data + at)
-               ? wire_word(bul_text_from(text, at))
-               : 0;
+    wire =
+        at < text.size && bul_chars_have(&markers->wire_starts, text.data + at)
+            ? wire_word(bul_text_from(text, at))
+            : 0;
     if (day > 0 && wire == 0) return 0;
     if (day > 0 || (wire > 0 && places <= LONGEST_PLACE &&
                     ends_undated(markers, &s, text, at, at == place))) {
@@ -360,8 +359,7 @@ static size_t before_slash(bulletin_text inner, size_t start, size_t at) {
 static void set_place(bul_dateline *out, bulletin_text inner, size_t place,
                       size_t end) {
   size_t day_at = place, size;
-  while (day_at < end &&
-         read_day(inner, day_at, &out->month, &out->day) == 0) {
+  while (day_at < end && read_day(inner, day_at, &out->month, &out->day) == 0) {
     bul_char_at(inner.data + day_at, &size);
     day_at += size;
   }
@@ -426,7 +424,8 @@ bool bul_dateline_possible(const bul_markers *markers, bulletin_text text,
                            bool known) {
   bulletin_text inner;
   size_t lead;
-  if (!bul_is_han(bul_char_at(text.data, &lead))) text = bul_without_marks(text);
+  if (!bul_is_han(bul_char_at(text.data, &lead)))
+    text = bul_without_marks(text);
   if (text.size == 0) return false;
   if (bul_text_starts(text, BUL_TEXT("据")) ||
       bul_text_starts(text, BUL_TEXT("據")))
@@ -480,8 +479,7 @@ size_t bul_dateline_read(bul_dateline *out, size_t *dateline_size,
                          bulletin_text text) {
   bulletin_text unmarked = bul_without_marks(text);
   size_t marks = text.size - unmarked.size;
-  size_t used =
-      read_unmarked(out, dateline_size, bylines, markers, unmarked);
+  size_t used = read_unmarked(out, dateline_size, bylines, markers, unmarked);
   if (used == 0) return 0;
   *dateline_size += marks;
   return used + marks;

@@ -31,11 +31,13 @@ static bool is_site(const bul_block *block) {
 ** next title. */
 static void mark_lists(bul_walk *w, bul_block *blocks, size_t count) {
   size_t site = 0;
-  while (site < count && !is_site(&blocks[site])) site++;
+  while (site < count && !is_site(&blocks[site]))
+    site++;
   if (site == count) return;
   for (size_t i = 0; i < count;) {
     size_t end = i;
-    while (end < count && may_be_listed(w, &blocks[end])) end++;
+    while (end < count && may_be_listed(w, &blocks[end]))
+      end++;
     if (end == i) {
       i++;
       continue;
@@ -44,12 +46,14 @@ static void mark_lists(bul_walk *w, bul_block *blocks, size_t count) {
                  (blocks[i - 1].kind == BUL_BLOCK_FURNITURE && i == 1);
     size_t next = end;
     bool below = next < count && is_site(&blocks[next]);
-    while (next < count && blocks[next].kind == BUL_BLOCK_FURNITURE) next++;
+    while (next < count && blocks[next].kind == BUL_BLOCK_FURNITURE)
+      next++;
     bool listed = next < count ? may_be_listed(w, &blocks[next]) &&
                                      blocks[next].trust < BUL_NAMES_LIKELY
                                : i > 0;
     if (above && below && listed) {
-      for (size_t k = i; k < end; k++) make_furniture(w, &blocks[k]);
+      for (size_t k = i; k < end; k++)
+        make_furniture(w, &blocks[k]);
     }
     i = next > end ? next : end;
   }

@@ -11,10 +11,10 @@ enum {
   WIDEST_TITLE = 240,  /* cells: decks list a whole agenda */
   WIDEST_SPEAKER = 24, /* 外交部发言人： over what was said */
   MOST_TITLE_LINES = 3,
-  WIDEST_SPLIT = 60,   /* of a headline that its make-up broke in a word */
+  WIDEST_SPLIT = 60, /* of a headline that its make-up broke in a word */
   WIDEST_SUBHEAD = 72,
-  WIDEST_OPENING = 40, /* of a subhead that opens the body, or has a dash */
-  LONGEST_RUN = 64,    /* blocks that are looked at as titles at once */
+  WIDEST_OPENING = 40,   /* of a subhead that opens the body, or has a dash */
+  LONGEST_RUN = 64,      /* blocks that are looked at as titles at once */
   LONGEST_SHORT_NAME = 9 /* bytes */
 };
 
@@ -29,8 +29,8 @@ static bool is_one_title(const bul_walk *w, const bul_block *block) {
     return false;
   for (uint32_t i = block->first; i < block->last; i++) {
     const bul_line *next = &w->s->lines->items[i + 1];
-    bulletin_text text = bul_text(w->s->text.data + next->start,
-                                  next->end - next->start);
+    bulletin_text text =
+        bul_text(w->s->text.data + next->start, next->end - next->start);
     if (w->s->lines->items[i].ending != BUL_END_CLAUSE &&
         !(block->width <= WIDEST_SPLIT && bul_never_starts(text)))
       return false;
@@ -64,7 +64,7 @@ static bool ends_letter(bulletin_text text) {
   static const bulletin_text ends[] = {
       BUL_ROW("谨上"), BUL_ROW("謹上"), BUL_ROW("敬上"), BUL_ROW("谨启"),
       BUL_ROW("謹啟"), BUL_ROW("敬启"), BUL_ROW("此致"), BUL_ROW("敬礼"),
-      BUL_ROW("敬禮"), BUL_ROW("启"), BUL_ROW("顿首")};
+      BUL_ROW("敬禮"), BUL_ROW("启"),   BUL_ROW("顿首")};
   for (size_t i = 0; i < BUL_COUNT(ends); i++) {
     if (bul_text_ends(text, ends[i])) return true;
   }
@@ -83,8 +83,8 @@ bool bul_may_be_subhead(const bul_walk *w, const bul_block *block) {
       (!w->body || block->ending == BUL_END_DASH))
     return false;
   if (bul_text_starts(text, BUL_TEXT("——"))) return false;
-  if (block->indented && (ends_letter(text) || (w->flush_subheads &&
-                                                block->ending == BUL_END_DASH)))
+  if (block->indented && (ends_letter(text) ||
+                          (w->flush_subheads && block->ending == BUL_END_DASH)))
     return false;
   return block->ending == BUL_END_OPEN || block->ending == BUL_END_DASH;
 }

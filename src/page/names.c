@@ -16,7 +16,6 @@ enum {
   IMPOSSIBLE = 1 << 20
 };
 
-
 /* The size of the compound surname at the start of `text`, which begins with
 ** `first`; 0 if none. */
 static size_t compound_size(bulletin_text text, bulletin_text first) {
@@ -80,10 +79,9 @@ bool bul_is_person(bulletin_text text) {
 }
 
 /* The cost of the characters [first, end) of a run as one name. */
-static int name_cost(const char *const *characters, size_t first,
-                     size_t end) {
-  bulletin_text name = bul_text(
-      characters[first], (size_t)(characters[end] - characters[first]));
+static int name_cost(const char *const *characters, size_t first, size_t end) {
+  bulletin_text name = bul_text(characters[first],
+                                (size_t)(characters[end] - characters[first]));
   size_t surname, length = end - first;
   bul_surname_rank rank = bul_surname(name, &surname);
   bool compound = rank != BUL_SURNAME_NONE &&
@@ -123,7 +121,8 @@ size_t bul_names_unglue(bulletin_text *names, bulletin_text text) {
   }
   if (cost[count] >= IMPOSSIBLE || from[count] == 0) return 0;
   size_t found = 0;
-  for (size_t end = count; end > 0; end = from[end]) found++;
+  for (size_t end = count; end > 0; end = from[end])
+    found++;
   if (found > BUL_MOST_GLUED) return 0;
   size_t i = found;
   for (size_t end = count; end > 0; end = from[end])

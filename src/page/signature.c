@@ -35,7 +35,8 @@ static size_t behind_sentence(bulletin_text text) {
   const char *start = text.data, *end = text.data + text.size, *at = end;
   size_t size;
   if (text.size > LONGEST_SIGNATURE) start = end - LONGEST_SIGNATURE;
-  while (start < end && ((unsigned char)*start & 0xC0) == 0x80) start++;
+  while (start < end && ((unsigned char)*start & 0xC0) == 0x80)
+    start++;
   while (at > start) {
     size_t back = bul_char_back(start, at);
     if (ends_sentence(bul_char_at(at - back, &size)))
@@ -48,17 +49,18 @@ static size_t behind_sentence(bulletin_text text) {
 /* Central News Agency's number of the day, behind its closing bracket. */
 static bulletin_text without_number(bulletin_text text) {
   size_t end = text.size;
-  while (end > 0 && bul_is_digit((unsigned char)text.data[end - 1])) end--;
+  while (end > 0 && bul_is_digit((unsigned char)text.data[end - 1]))
+    end--;
   bulletin_text rest = bul_text(text.data, end);
-  bool closed = bul_text_ends(rest, BUL_TEXT(")")) ||
-                bul_text_ends(rest, BUL_TEXT("）"));
+  bool closed =
+      bul_text_ends(rest, BUL_TEXT(")")) || bul_text_ends(rest, BUL_TEXT("）"));
   return closed ? rest : text;
 }
 
 /* （编辑：… 一审：… 二审：…）: those who let it pass, not those who wrote. */
 static bool is_chain(bulletin_text text) {
   static const bulletin_text steps[] = {
-      BUL_ROW("一审"), BUL_ROW("二审"), BUL_ROW("三审"), BUL_ROW("初审"),
+      BUL_ROW("一审"), BUL_ROW("二审"), BUL_ROW("三审"),   BUL_ROW("初审"),
       BUL_ROW("终审"), BUL_ROW("复审"), BUL_ROW("审核："), BUL_ROW("审核:")};
   for (size_t i = 0; i < BUL_COUNT(steps); i++) {
     if (bul_text_find(text, steps[i]) != NULL) return true;

@@ -43,8 +43,8 @@ static bool has_any(const bulletin_text *words, size_t count,
 }
 
 static bool ends_thought(uint32_t c) {
-  return c == 0x3002 || c == 0xFF0C || c == ',' || c == 0xFF01 ||
-         c == 0xFF1F || c == 0xFF1B; /* 。，！？； */
+  return c == 0x3002 || c == 0xFF0C || c == ',' || c == 0xFF01 || c == 0xFF1F ||
+         c == 0xFF1B; /* 。，！？； */
 }
 
 /* --- words ------------------------------------------------------------- */
@@ -62,8 +62,8 @@ static bool is_between(uint32_t c) {
   case '<':
   case '>':
   case 0xFF1E: /* ＞ */
-  case 0xAB: /* « */
-  case 0xBB: /* » */
+  case 0xAB:   /* « */
+  case 0xBB:   /* » */
   case 0x203A: /* › */
   case '-':
   case '/':
@@ -80,10 +80,10 @@ static bool is_between(uint32_t c) {
 
 /* What the words of a line have come to. */
 typedef struct tally {
-  size_t site;    /* of sites only */
-  size_t weak;    /* of sites if others are */
-  size_t pages;   /* 第03版：要闻 */
-  size_t labels;  /* 来源：… */
+  size_t site;   /* of sites only */
+  size_t weak;   /* of sites if others are */
+  size_t pages;  /* 第03版：要闻 */
+  size_t labels; /* 来源：… */
   size_t stamps;
   size_t strange; /* any others */
 } tally;
@@ -188,8 +188,7 @@ static tally count_words(bulletin_text line) {
     }
     count_word(&t, bul_text(line.data + start, at - start));
     /* A line that begins with anything else is none of a site's words. */
-    if (t.strange > 0 &&
-        t.site + t.weak + t.pages + t.labels + t.stamps == 0) {
+    if (t.strange > 0 && t.site + t.weak + t.pages + t.labels + t.stamps == 0) {
       t.strange = MOST_STRANGE + 1;
       break;
     }
@@ -212,8 +211,7 @@ static bool is_path(bulletin_text line) {
     if (length > LONGEST_STEP) return false;
     steps += mark;
   }
-  return steps >= 2 ||
-         (steps == 1 && has_any(roots, BUL_COUNT(roots), line));
+  return steps >= 2 || (steps == 1 && has_any(roots, BUL_COUNT(roots), line));
 }
 
 /* Many words of two or three characters and nothing else. */
@@ -307,12 +305,13 @@ static bool begins_otherwise(const bul_markers *markers, bulletin_text line) {
   return !bul_chars_have(&markers->site_starts, line.data);
 }
 
-bool bul_is_site_line(const bul_markers *markers, bulletin_text line,
-                      bool told, const bul_chars *here) {
+bool bul_is_site_line(const bul_markers *markers, bulletin_text line, bool told,
+                      const bul_chars *here) {
   static const bulletin_text roles[] = {BUL_ROW("记者"), BUL_ROW("記者"),
                                         BUL_ROW("通讯员"), BUL_ROW("通訊員")};
   if (line.size > (told ? LONGEST_TOLD : LONGEST_LINE)) return false;
-  if (line.size <= LONGEST_PROMPT && has_phrase(markers, line, here)) return true;
+  if (line.size <= LONGEST_PROMPT && has_phrase(markers, line, here))
+    return true;
   if (told) return false;
   if (bul_chars_hold(here, '.') &&
       has_any(addresses, BUL_COUNT(addresses), line))

@@ -9,7 +9,7 @@
 
 /* True when all of `line` is a website's. `told`: it ends as a sentence
 ** does. `here` is the set of its characters. */
-bool bul_is_site_line(const bul_markers *markers, bulletin_text line,
-                      bool told, const bul_chars *here);
+bool bul_is_site_line(const bul_markers *markers, bulletin_text line, bool told,
+                      const bul_chars *here);
 
 #endif

@@ -103,8 +103,7 @@ static size_t weekday_size(bulletin_text text) {
   size_t at = any_start(text, opens, BUL_COUNT(opens));
   size_t week = any_start(bul_text_from(text, at), weeks, BUL_COUNT(weeks));
   if (week == 0) return 0;
-  size_t day =
-      any_start(bul_text_from(text, at + week), days, BUL_COUNT(days));
+  size_t day = any_start(bul_text_from(text, at + week), days, BUL_COUNT(days));
   if (day == 0) return 0;
   size_t end = at + week + day;
   if (at == 0) return end;
@@ -117,8 +116,7 @@ static bool may_be_stamp(bulletin_text text) {
   static const bulletin_text starts = BUL_ROW("中民一二（【");
   if (text.size == 0) return false;
   unsigned char first = (unsigned char)text.data[0];
-  if (first < 0x80)
-    return bul_is_digit(first) || first == '(' || first == '[';
+  if (first < 0x80) return bul_is_digit(first) || first == '(' || first == '[';
   size_t size = bul_char_size(text.data);
   return first >= 0xE3 &&
          bul_text_find(starts, bul_text(text.data, size)) != NULL;
@@ -139,8 +137,7 @@ size_t bul_stamp_size(bulletin_text text) {
   at = skip_spaces(text, at + weekday_size(bul_text_from(text, at)));
   at = skip_spaces(text, at + bul_stamp_hour(bul_text_from(text, at)));
   if (open > 0) {
-    size_t shut =
-        any_start(bul_text_from(text, at), shuts, BUL_COUNT(shuts));
+    size_t shut = any_start(bul_text_from(text, at), shuts, BUL_COUNT(shuts));
     if (shut == 0) return 0;
     at = skip_spaces(text, at + shut);
   }

@@ -37,7 +37,8 @@ static size_t joint_size(bulletin_text text) {
     bulletin_text rest = bul_text_from(text, joint_works[i].size);
     if (rest.size == 0) return text.size;
     uint32_t c = bul_char_at(rest.data, &size);
-    if (bul_is_separator(c) || c == ':' || c == 0xFF1A) return joint_works[i].size;
+    if (bul_is_separator(c) || c == ':' || c == 0xFF1A)
+      return joint_works[i].size;
   }
   return 0;
 }
@@ -51,7 +52,8 @@ static bool has_slash(bulletin_text text) {
 /* The end of the token that begins at `at`. */
 static size_t token_end(bulletin_text text, size_t at, bool slashed) {
   size_t size, start = at;
-  while (at < text.size && !bul_is_separator(bul_char_at(text.data + at, &size))) {
+  while (at < text.size &&
+         !bul_is_separator(bul_char_at(text.data + at, &size))) {
     if (slashed && at > start && joint_size(bul_text_from(text, at)) > 0) break;
     at += size;
   }
@@ -72,8 +74,8 @@ size_t bul_tokens_split(bul_token *tokens, bulletin_text text) {
     size_t joint = slashed ? joint_size(bul_text_from(text, at)) : 0;
     size_t end = joint > 0 ? at + joint : token_end(text, at, slashed);
     if (count == BUL_MOST_TOKENS) return BUL_MOST_TOKENS + 1;
-    tokens[count++] = (bul_token){bul_text(text.data + at, end - at), spaced,
-                              joint > 0};
+    tokens[count++] =
+        (bul_token){bul_text(text.data + at, end - at), spaced, joint > 0};
     at = end;
     spaced = true;
   }

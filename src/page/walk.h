@@ -16,17 +16,17 @@ typedef struct bul_walk {
   size_t capacity; /* of the articles */
   bul_parts parts; /* of the article at hand */
   bool begun;
-  bool closed;     /* a byline or note after the body ended it */
-  bool body;       /* it has text */
-  bool is_signed;  /* it has a dateline or byline */
-  bool named;      /* it has names */
-  size_t dashes;   /* subheads that end with a dash */
-  bool dated_page; /* the page's articles begin with datelines */
-  bool flush_subheads; /* paragraphs are indented and subheads are not */
-  size_t titles;       /* of the page, as far as their form tells, */
-  size_t anchored;     /* and those with a byline or dateline */
-  uint8_t usual_gap;   /* blank lines between most blocks */
-  size_t paragraphs;   /* of the article at hand */
+  bool closed;              /* a byline or note after the body ended it */
+  bool body;                /* it has text */
+  bool is_signed;           /* it has a dateline or byline */
+  bool named;               /* it has names */
+  size_t dashes;            /* subheads that end with a dash */
+  bool dated_page;          /* the page's articles begin with datelines */
+  bool flush_subheads;      /* paragraphs are indented and subheads are not */
+  size_t titles;            /* of the page, as far as their form tells, */
+  size_t anchored;          /* and those with a byline or dateline */
+  uint8_t usual_gap;        /* blank lines between most blocks */
+  size_t paragraphs;        /* of the article at hand */
   const bul_block *subhead; /* its latest, or NULL */
   const bul_block *text;    /* its latest text, or NULL */
 } bul_walk;
