@@ -38,8 +38,4 @@ bool bul_dateline_read_closing(bul_dateline *out, bul_bylines *bylines,
 ** there is no such day. */
 bul_civil bul_dateline_day(const bul_dateline *dateline, bul_civil issue);
 
-/* The value of a number as bul_number_size knows it: 26, ２６, 廿六, 二〇二五.
-** -1 if larger than 9999 or none. */
-int bul_number_value(bulletin_text text);
-
 #endif

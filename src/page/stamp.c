@@ -3,8 +3,45 @@
 */
 #include "stamp.h"
 
-#include "dateline.h"
 #include "markers.h"
+
+static int digit_value(uint32_t c) {
+  static const uint32_t han[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
+                                 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
+  if (bul_is_digit(c)) return (int)(c - '0');
+  if (c - 0xFF10 < 10) return (int)(c - 0xFF10);
+  if (c == 0x25CB || c == 0x96F6) return 0;
+  for (int i = 0; i < 10; i++) {
+    if (han[i] == c) return i;
+  }
+  return -1;
+}
+
+int bul_number_value(bulletin_text text) {
+  int value = 0, last = 0;
+  bool tens = false;
+  size_t at = 0, size;
+  if (text.size == 0) return -1;
+  for (; at < text.size; at += size) {
+    uint32_t c = bul_char_at(text.data + at, &size);
+    int digit = digit_value(c);
+    if (digit >= 0) {
+      if (!tens) value = value * 10 + digit;
+      last = digit;
+      if (tens) {
+        value += digit;
+        tens = false;
+      }
+      if (value > 9999) return -1;
+      continue;
+    }
+    int ten = c == 0x5341 ? 1 : c == 0x5EFF ? 2 : c == 0x5345 ? 3 : 0;
+    if (ten == 0) return -1;
+    value = ten == 1 && last > 0 ? value - last + last * 10 : ten * 10;
+    tens = true;
+  }
+  return value;
+}
 
 size_t bul_stamp_date(bulletin_text text, bul_civil *day) {
   static const bulletin_text eras[] = {BUL_ROW("中華民國"), BUL_ROW("中华民国"),
