@@ -32,7 +32,8 @@ LIBS    := -lsqlite3 -lm
 MAJOR   := $(firstword $(subst ., ,$(VERSION)))
 SONAME  ?= -Wl,-soname,libbulletin.so.$(MAJOR)
 
-CORE   := $(wildcard src/*/*.c src/*/*/*.c)
+# The tokenizer is an extension of its own, below.
+CORE   := $(filter-out src/store/tokenizer.c,$(wildcard src/*/*.c src/*/*/*.c))
 MODULE := $(wildcard luamod/*.c)
 SCRIPT := $(shell find luamod/bulletin -type f 2>/dev/null)
 CORE_O   := $(CORE:%.c=$(BUILD)/%.o)
@@ -71,16 +72,12 @@ $(BUILD)/lua/bulletin/core.so: $(MODULE_O) $(CORE_O)
 	@mkdir -p $(@D)
 	$(CC) -shared $(LDFLAGS) -o $@ $^ $(LIBS)
 
-# The tokenizer alone, for other SQLite programs: .load build/bulletin_fts
-$(BUILD)/fts/tokenizer.o: src/store/tokenizer.c Makefile
-	@mkdir -p $(@D)
-	$(CC) $(ALL) $(CPPFLAGS) -DBUL_EXTENSION -c -o $@ $<
-
-$(BUILD)/bulletin_fts.so: $(BUILD)/fts/tokenizer.o $(BUILD)/src/index/units.o \
-    $(BUILD)/src/base/hanzi.o $(BUILD)/src/base/text.o
+# The tokenizer, for other SQLite programs: .load build/bulletin_fts
+$(BUILD)/bulletin_fts.so: $(BUILD)/src/store/tokenizer.o \
+    $(BUILD)/src/index/units.o $(BUILD)/src/base/hanzi.o $(BUILD)/src/base/text.o
 	$(CC) -shared $(LDFLAGS) -o $@ $^
 
--include $(BUILD)/fts/tokenizer.d
+-include $(BUILD)/src/store/tokenizer.d
 
 # Lua files, and the style sheets, scripts and templates beside them.
 $(BUILD)/lua/bulletin/%: luamod/bulletin/%

@@ -429,8 +429,8 @@ static int emit_all(sorter *s, output *out, const uint32_t *headlines,
   return status;
 }
 
-static int write_segment(sorter *s, bul_sql *sql, const uint32_t *headlines,
-                         bulletin_error *error) {
+static int write_segment(sorter *s, const bul_engine *engine,
+                         const uint32_t *headlines, bulletin_error *error) {
   bul_batch *batch = s->batch;
   const bulletin_allocator *memory = &batch->allocator;
   size_t size = (batch->document_count + 1) * sizeof(bul_document);
@@ -439,12 +439,12 @@ static int write_segment(sorter *s, bul_sql *sql, const uint32_t *headlines,
   for (size_t i = 0; i < batch->document_count; i++)
     documents[i] = batch->documents[i].document;
   int64_t segment = 0;
-  int status = bul_segment_insert(&segment, sql, documents,
+  int status = bul_segment_insert(&segment, engine, documents,
                                   batch->document_count, memory, error);
   bul_free(memory, documents, size);
   if (status != BULLETIN_OK) return status;
   bul_writer writer;
-  bul_writer_start(&writer, sql, segment, memory);
+  bul_writer_start(&writer, engine, segment, memory);
   output out = {.writer = &writer, .batch = batch};
   status = emit_all(s, &out, headlines, error);
   if (status == BULLETIN_OK) status = bul_writer_end(&writer, error);
@@ -453,8 +453,8 @@ static int write_segment(sorter *s, bul_sql *sql, const uint32_t *headlines,
 }
 
 /* Sorts the batch and gives its postings to `out`, or writes a segment when
-** there is a `sql`. */
-static int sort_batch(bul_batch *batch, bul_sql *sql, output *out,
+** there is an `engine`. */
+static int sort_batch(bul_batch *batch, const bul_engine *engine, output *out,
                       bulletin_error *error) {
   const bulletin_allocator *memory = &batch->allocator;
   sorter s = {.batch = batch, .capacity = batch->unit_count + 1};
@@ -472,8 +472,8 @@ static int sort_batch(bul_batch *batch, bul_sql *sql, output *out,
     status = count_alphabet(&s, error);
   }
   if (status == BULLETIN_OK)
-    status = sql != NULL ? write_segment(&s, sql, headlines, error)
-                         : emit_all(&s, out, headlines, error);
+    status = engine != NULL ? write_segment(&s, engine, headlines, error)
+                            : emit_all(&s, out, headlines, error);
   if (s.alphabet != NULL) {
     bul_free(memory, s.alphabet->characters,
              (s.alphabet->size + 1) * sizeof *s.alphabet->characters);
@@ -495,9 +495,10 @@ int bul_batch_postings(bul_batch *batch,
   return sort_batch(batch, NULL, &out, error);
 }
 
-int bul_batch_write(bul_batch *batch, bul_sql *sql, bulletin_error *error) {
+int bul_batch_write(bul_batch *batch, const bul_engine *engine,
+                    bulletin_error *error) {
   if (batch->document_count == 0) return BULLETIN_OK;
-  int status = sort_batch(batch, sql, NULL, error);
+  int status = sort_batch(batch, engine, NULL, error);
   if (status == BULLETIN_OK)
     batch->unit_count = batch->word_count = batch->document_count = 0;
   return status;

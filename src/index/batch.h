@@ -64,6 +64,7 @@ int bul_batch_postings(bul_batch *batch,
                        void *context, bulletin_error *error);
 
 /* Writes the batch as a segment and empties it. */
-int bul_batch_write(bul_batch *batch, bul_sql *sql, bulletin_error *error);
+int bul_batch_write(bul_batch *batch, const bul_engine *engine,
+                    bulletin_error *error);
 
 #endif

@@ -6,11 +6,6 @@
 #include "../base/error.h"
 #include "../base/text.h"
 
-static int damaged(bulletin_error *error) {
-  return bul_fail(error, BULLETIN_CORRUPT,
-                  "the search index is damaged; restore a backup");
-}
-
 static size_t dead_words(uint32_t size) { return (size_t)size / 64 + 1; }
 
 static void free_segment(const bulletin_allocator *a, bul_segment *s) {
@@ -22,8 +17,11 @@ static void free_segment(const bulletin_allocator *a, bul_segment *s) {
   bul_free(a, s->dead, dead_words(s->size) * sizeof *s->dead);
 }
 
-void bul_index_init(bul_index *index, const bulletin_allocator *allocator) {
-  *index = (bul_index){.allocator = bul_allocator(allocator), .generation = -1};
+void bul_index_init(bul_index *index, const bul_engine *engine,
+                    const bulletin_allocator *allocator) {
+  *index = (bul_index){.engine = engine,
+                       .allocator = bul_allocator(allocator),
+                       .generation = -1};
 }
 
 void bul_index_clear(bul_index *index) {
@@ -32,7 +30,7 @@ void bul_index_clear(bul_index *index) {
   bul_free(&index->allocator, index->segments,
            index->capacity * sizeof *index->segments);
   bulletin_allocator memory = index->allocator;
-  bul_index_init(index, &memory);
+  bul_index_init(index, index->engine, &memory);
 }
 
 static int read_documents(bul_index *index, bul_segment *s, bulletin_text blob,
@@ -47,98 +45,102 @@ static int read_documents(bul_index *index, bul_segment *s, bulletin_text blob,
   if (s->revisions == NULL || s->articles == NULL || s->days == NULL ||
       s->norms == NULL || s->dead == NULL)
     return bul_nomem(error);
+  memset(s->dead, 0, dead_words(s->size) * sizeof *s->dead);
   bul_document_reader reader;
   bul_document_start(&reader, blob);
   for (size_t i = 0; i < n; i++) {
-    if (bul_document_next(&reader) != 1) return damaged(error);
+    if (bul_document_next(&reader) != 1) return bul_index_damaged(error);
     s->revisions[i] = reader.document.revision;
     s->articles[i] = reader.document.article;
     s->days[i] = reader.document.day;
     s->norms[i] = bul_norm(reader.document.units);
   }
-  return bul_document_next(&reader) == 0 ? BULLETIN_OK : damaged(error);
+  return bul_document_next(&reader) == 0 ? BULLETIN_OK
+                                         : bul_index_damaged(error);
 }
 
-/* Finds a kept segment by its number. */
-static bul_segment *kept(bul_index *index, int64_t id) {
+/* --- refreshing -------------------------------------------------------- */
+
+/* The segments as they are now, with the documents of those that were known
+** before moved over. */
+typedef struct refresher {
+  bul_index fresh;
+  bul_index *old;
+  int64_t *missing; /* segments whose documents are to be read; they rise */
+  size_t missing_count, missing_capacity;
+} refresher;
+
+/* Finds a segment by its number. */
+static bul_segment *segment_of(const bul_index *index, int64_t id) {
   for (size_t i = 0; i < index->count; i++)
     if (index->segments[i].id == id) return &index->segments[i];
   return NULL;
 }
 
-static int read_segment(bul_index *index, bul_segment *s, bul_sql *sql,
-                        bulletin_error *error) {
-  bul_rows rows;
-  bul_rows_open(&rows, sql, "SELECT data FROM segment WHERE id = ?", "i", s->id);
-  int status = BULLETIN_OK;
-  if (bul_rows_next(&rows)) {
-    bulletin_text blob = bul_rows_blob(&rows, 0);
-    status = s->size == 0 || s->size > blob.size
-                 ? damaged(error)
-                 : read_documents(index, s, blob, error);
-  } else if (rows.code == 0) { /* listed, and not to be found */
-    status = damaged(error);
-  }
-  int end = bul_rows_close(&rows, error);
-  return status == BULLETIN_OK ? end : status;
+static bool is_missing(refresher *r, int64_t id) {
+  int64_t *grown = bul_grow(&r->fresh.allocator, r->missing,
+                            &r->missing_capacity, r->missing_count + 1,
+                            sizeof *grown);
+  if (grown == NULL) return false;
+  r->missing = grown;
+  r->missing[r->missing_count++] = id;
+  return true;
 }
 
-/* The list of segments as it is now, with the documents of those that were
-** known before moved over. */
-static int read_segments(bul_index *fresh, bul_index *old, bul_sql *sql,
-                         bulletin_error *error) {
-  bul_rows rows;
-  bul_rows_open(&rows, sql,
-                "SELECT id, first, last, documents, units FROM segment "
-                "ORDER BY id",
-                "");
-  int status = BULLETIN_OK;
-  while (status == BULLETIN_OK && bul_rows_next(&rows)) {
-    bul_segment *grown = bul_grow(&fresh->allocator, fresh->segments,
-                                  &fresh->capacity, fresh->count + 1,
-                                  sizeof *grown);
-    if (grown == NULL) {
-      status = bul_nomem(error);
-      break;
-    }
-    fresh->segments = grown;
-    bul_segment *s = &fresh->segments[fresh->count];
-    bul_segment *known = kept(old, bul_rows_int(&rows, 0));
-    if (known != NULL) {
-      *s = *known;
-      *known = (bul_segment){0};
-    } else {
-      *s = (bul_segment){.id = bul_rows_int(&rows, 0),
-                         .first = bul_rows_int(&rows, 1),
-                         .last = bul_rows_int(&rows, 2),
-                         .size = (uint32_t)bul_rows_int(&rows, 3),
-                         .units = bul_rows_int(&rows, 4)};
-    }
-    fresh->count++;
-    if (known == NULL) status = read_segment(fresh, s, sql, error);
-    if (status == BULLETIN_OK) {
-      memset(s->dead, 0, dead_words(s->size) * sizeof *s->dead);
-      s->dead_count = 0;
-      fresh->live += s->size;
-      fresh->units += (uint64_t)s->units;
-    }
+static int keep_segment(void *to, const bul_segment_row *row,
+                        bulletin_error *error) {
+  refresher *r = to;
+  bul_index *fresh = &r->fresh;
+  if (row->documents <= 0 || row->documents > UINT32_MAX)
+    return bul_index_damaged(error);
+  bul_segment *grown = bul_grow(&fresh->allocator, fresh->segments,
+                                &fresh->capacity, fresh->count + 1,
+                                sizeof *grown);
+  if (grown == NULL) return bul_nomem(error);
+  fresh->segments = grown;
+  bul_segment *s = &fresh->segments[fresh->count++];
+  bul_segment *known = segment_of(r->old, row->id);
+  if (known != NULL) {
+    *s = *known;
+    *known = (bul_segment){0};
+    memset(s->dead, 0, dead_words(s->size) * sizeof *s->dead);
+    s->dead_count = 0;
+  } else {
+    *s = (bul_segment){.id = row->id,
+                       .first = row->first,
+                       .last = row->last,
+                       .size = (uint32_t)row->documents,
+                       .units = row->units};
+    if (!is_missing(r, row->id)) return bul_nomem(error);
   }
-  int end = bul_rows_close(&rows, error);
-  return status == BULLETIN_OK ? end : status;
+  fresh->live += s->size;
+  fresh->units += (uint64_t)s->units;
+  return BULLETIN_OK;
+}
+
+static int keep_documents(void *to, const bul_segment_row *row,
+                          bulletin_error *error) {
+  refresher *r = to;
+  bul_segment *s = segment_of(&r->fresh, row->id);
+  if (s == NULL || s->revisions != NULL || s->size > row->data.size)
+    return bul_index_damaged(error);
+  return read_documents(&r->fresh, s, row->data, error);
+}
+
+static int read_segments(refresher *r, bulletin_error *error) {
+  const bul_engine *engine = r->fresh.engine;
+  int status = engine->segments(engine->context, keep_segment, r, error);
+  if (status == BULLETIN_OK && r->missing_count > 0)
+    status = engine->documents(engine->context, r->missing, r->missing_count,
+                               keep_documents, r, error);
+  for (size_t i = 0; i < r->fresh.count && status == BULLETIN_OK; i++)
+    if (r->fresh.segments[i].dead == NULL) /* listed, and not to be found */
+      status = bul_index_damaged(error);
+  return status;
 }
 
 /* Marks one revision dead. */
-static void mark_dead(bul_index *index, int64_t revision) {
-  size_t low = 0, high = index->count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (index->segments[middle].last < revision)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  if (low == index->count) return;
-  bul_segment *s = &index->segments[low];
+static void mark_dead(bul_index *index, bul_segment *s, int64_t revision) {
   size_t from = 0, to = s->size;
   while (from < to) {
     size_t middle = (from + to) / 2;
@@ -153,22 +155,32 @@ static void mark_dead(bul_index *index, int64_t revision) {
   index->live--;
 }
 
-int bul_index_refresh(bul_index *index, bul_sql *sql, bulletin_error *error) {
-  int64_t generation = 0;
-  int status = bul_sql_number(&generation, sql, error,
-                              "SELECT generation FROM state", "");
-  if (status != BULLETIN_OK || generation == index->generation) return status;
-  bul_index fresh;
-  bul_index_init(&fresh, &index->allocator);
-  status = read_segments(&fresh, index, sql, error);
-  bul_index_clear(index);
-  *index = fresh;
-  if (status == BULLETIN_OK) {
-    bul_rows rows;
-    bul_rows_open(&rows, sql, "SELECT revision FROM dead ORDER BY revision", "");
-    while (bul_rows_next(&rows)) mark_dead(index, bul_rows_int(&rows, 0));
-    status = bul_rows_close(&rows, error);
+/* Where several write, segments may span the same revisions. */
+static int keep_dead(void *to, int64_t revision, bulletin_error *error) {
+  bul_index *index = to;
+  (void)error;
+  for (size_t i = 0; i < index->count; i++) {
+    bul_segment *s = &index->segments[i];
+    if (s->first <= revision && revision <= s->last)
+      mark_dead(index, s, revision);
   }
+  return BULLETIN_OK;
+}
+
+int bul_index_refresh(bul_index *index, bulletin_error *error) {
+  const bul_engine *engine = index->engine;
+  int64_t generation = 0;
+  int status = engine->generation(engine->context, &generation, error);
+  if (status != BULLETIN_OK || generation == index->generation) return status;
+  refresher r = {.old = index};
+  bul_index_init(&r.fresh, engine, &index->allocator);
+  status = read_segments(&r, error);
+  bul_free(&index->allocator, r.missing, r.missing_capacity * sizeof *r.missing);
+  bul_index_clear(index);
+  *index = r.fresh;
+  if (status == BULLETIN_OK)
+    status = engine->dead(engine->context, INT64_MIN, INT64_MAX, keep_dead,
+                          index, error);
   if (status != BULLETIN_OK) {
     bul_index_clear(index);
     return status;
@@ -192,7 +204,7 @@ static int find_in_shared(bul_list *out, bulletin_text data, uint64_t row_term,
   bul_shared_start(&shared, data, row_term);
   int more;
   while ((more = bul_shared_next(&shared)) == 1 && shared.term < term) continue;
-  if (more < 0) return damaged(error);
+  if (more < 0) return bul_index_damaged(error);
   if (more == 1 && shared.term == term) {
     out->postings = shared.postings;
     add_chunk(out, shared.blocks, shared.blocks_end);
@@ -200,56 +212,50 @@ static int find_in_shared(bul_list *out, bulletin_text data, uint64_t row_term,
   return BULLETIN_OK;
 }
 
-int bul_list_read(bul_list *out, bul_sql *sql, const bul_segment *segment,
-                  uint64_t term, bulletin_error *error) {
-  if (!out->is_long) return BULLETIN_OK;
-  out->is_long = false;
-  out->bytes.size = 0;
-  bul_rows rows;
-  bul_rows_open(&rows, sql,
-                "SELECT data FROM posting WHERE segment = ? AND term = ? "
-                "ORDER BY document",
-                "ii", segment->id, (int64_t)term);
-  int status = BULLETIN_OK;
-  while (status == BULLETIN_OK && bul_rows_next(&rows)) {
-    const uint8_t *blocks, *end;
-    if (bul_long_start(bul_rows_blob(&rows, 0), &out->postings, &blocks, &end))
-      add_chunk(out, blocks, end);
-    else
-      status = damaged(error);
-  }
-  int end = bul_rows_close(&rows, error);
-  if (status == BULLETIN_OK && out->bytes.failed) status = bul_nomem(error);
-  return status == BULLETIN_OK ? end : status;
+typedef struct list_reading {
+  bul_list *lists;
+  const bul_list_key *keys;
+  bool whole;
+} list_reading;
+
+static int keep_row(void *to, const bul_posting_row *row,
+                    bulletin_error *error) {
+  list_reading *r = to;
+  bul_list *out = &r->lists[row->asked];
+  uint64_t term = r->keys[row->asked].term;
+  if (row->data.size == 0) return bul_index_damaged(error);
+  if (row->data.data[0] != BUL_ROW_LONG)
+    return find_in_shared(out, row->data, row->term, term, error);
+  const uint8_t *blocks, *end;
+  uint64_t postings;
+  if (!bul_long_start(row->data, &postings, &blocks, &end))
+    return bul_index_damaged(error);
+  if (row->term != term) return BULLETIN_OK; /* the term is nowhere */
+  out->postings = postings;
+  out->is_long = !r->whole;
+  if (r->whole) add_chunk(out, blocks, end);
+  return BULLETIN_OK;
 }
 
-int bul_list_find(bul_list *out, bul_sql *sql, const bul_segment *segment,
-                  uint64_t term, bulletin_error *error) {
-  out->postings = 0;
-  out->bytes.size = 0;
-  out->is_long = false;
-  bul_rows rows;
-  bul_rows_open(&rows, sql,
-                "SELECT term, data FROM posting WHERE segment = ? AND term <= ? "
-                "ORDER BY term DESC LIMIT 1",
-                "ii", segment->id, (int64_t)term);
-  int status = BULLETIN_OK;
-  if (bul_rows_next(&rows)) {
-    uint64_t row_term = (uint64_t)bul_rows_int(&rows, 0);
-    bulletin_text data = bul_rows_blob(&rows, 1);
-    const uint8_t *blocks, *blocks_end;
-    bool is_long = data.size > 0 && data.data[0] == BUL_ROW_LONG;
-    out->is_long = is_long && row_term == term;
-    if (data.size == 0 ||
-        (is_long && !bul_long_start(data, &out->postings, &blocks, &blocks_end)))
-      status = damaged(error);
-    else if (!is_long)
-      status = find_in_shared(out, data, row_term, term, error);
-    if (!out->is_long && is_long) out->postings = 0;
+void bul_list_init(bul_list *list, const bulletin_allocator *allocator) {
+  *list = (bul_list){.postings = 0};
+  bul_buffer_init(&list->bytes, allocator);
+}
+
+int bul_lists_read(bul_list *lists, const bul_index *index,
+                   const bul_list_key *keys, size_t count, bool whole,
+                   bulletin_error *error) {
+  for (size_t i = 0; i < count; i++) {
+    lists[i].postings = 0;
+    lists[i].is_long = false;
+    lists[i].bytes.size = 0;
   }
-  int end = bul_rows_close(&rows, error);
-  if (status == BULLETIN_OK) status = end;
-  if (status == BULLETIN_OK && out->bytes.failed) status = bul_nomem(error);
+  list_reading r = {.lists = lists, .keys = keys, .whole = whole};
+  const bul_engine *engine = index->engine;
+  int status = engine->lists(engine->context, keys, count, whole, keep_row, &r,
+                             error);
+  for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
+    if (lists[i].bytes.failed) status = bul_nomem(error);
   return status;
 }
 

@@ -22,6 +22,7 @@ typedef struct bul_segment {
 } bul_segment;
 
 typedef struct bul_index {
+  const bul_engine *engine;
   bulletin_allocator allocator;
   bul_segment *segments; /* oldest first */
   size_t count;
@@ -31,13 +32,15 @@ typedef struct bul_index {
   uint64_t units;     /* length of all documents */
 } bul_index;
 
-void bul_index_init(bul_index *index, const bulletin_allocator *allocator);
+/* `engine` must outlive the index. */
+void bul_index_init(bul_index *index, const bul_engine *engine,
+                    const bulletin_allocator *allocator);
 
 /* Forgets everything, as after a rollback. */
 void bul_index_clear(bul_index *index);
 
 /* Brings the segments up to date with what the current transaction sees. */
-int bul_index_refresh(bul_index *index, bul_sql *sql, bulletin_error *error);
+int bul_index_refresh(bul_index *index, bulletin_error *error);
 
 static inline bool bul_segment_is_dead(const bul_segment *s, uint32_t document) {
   return (s->dead[document >> 6] >> (document & 63) & 1) != 0;
@@ -51,13 +54,15 @@ typedef struct bul_list {
   bool is_long; /* found, and not read yet */
 } bul_list;
 
-/* Finds the list of `term`, and reads it if it is short; bul_list_read reads
-** a long one. `out` was initialised; free it with
-** bul_buffer_free(&out->bytes). */
-int bul_list_find(bul_list *out, bul_sql *sql, const bul_segment *segment,
-                  uint64_t term, bulletin_error *error);
-int bul_list_read(bul_list *out, bul_sql *sql, const bul_segment *segment,
-                  uint64_t term, bulletin_error *error);
+/* Reads the lists of `count` keys, each into the one of `lists` with its
+** number, at one go; long ones too if `whole`, else they are only found: their
+** postings counted. The lists were initialised; free each with
+** bul_buffer_free(&list->bytes). */
+int bul_lists_read(bul_list *lists, const bul_index *index,
+                   const bul_list_key *keys, size_t count, bool whole,
+                   bulletin_error *error);
+
+void bul_list_init(bul_list *list, const bulletin_allocator *allocator);
 
 typedef struct bul_list_reader {
   const uint8_t *at;

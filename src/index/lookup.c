@@ -10,11 +10,6 @@
 static const float K1 = 1.2f, B = 0.75f;
 enum { HEADLINE = 3 }; /* occurrences that one in the headline is worth */
 
-static int damaged(bulletin_error *error) {
-  return bul_fail(error, BULLETIN_CORRUPT,
-                  "the search index is damaged; restore a backup");
-}
-
 /* --- planning ---------------------------------------------------------- */
 
 /* The end of the run of Han characters, side by side, that starts at `i`. */
@@ -63,7 +58,7 @@ static int plan_phrase(bul_plan *plan, bul_lookup *lookup,
 
 static bul_list *list_of(const bul_lookup *lookup, size_t term,
                          size_t segment) {
-  return &lookup->lists[term * lookup->store->index.count + segment];
+  return &lookup->lists[term * lookup->index->count + segment];
 }
 
 /* Leaves out pairs of a run, the frequent ones, so that each character still
@@ -95,52 +90,54 @@ static int choose_pairs(bul_lookup *lookup, bul_plan *plan,
   return BULLETIN_OK;
 }
 
-static int find_lists(bul_lookup *lookup, bulletin_error *error) {
-  bulletin_store *store = lookup->store;
-  const bul_index *index = &store->index;
+/* Reads the lists of all terms in all segments; where trips are cheap, the
+** long ones when a segment turns out to need them. */
+static int read_lists(bul_lookup *lookup, bulletin_error *error) {
+  const bul_index *index = lookup->index;
   size_t count;
   if (!bul_mul(&count, lookup->term_count, index->count)) return bul_nomem(error);
   lookup->lists =
       bul_arena_alloc(&lookup->arena, (count + 1) * sizeof *lookup->lists);
-  if (lookup->lists == NULL) return bul_nomem(error);
-  for (size_t i = 0; i < count; i++) {
-    bul_buffer_init(&lookup->lists[i].bytes, &store->allocator);
-    lookup->lists[i].postings = 0;
-    lookup->lists[i].is_long = false;
-  }
+  bul_list_key *keys =
+      bul_arena_alloc(&lookup->arena, (count + 1) * sizeof *keys);
+  if (lookup->lists == NULL || keys == NULL) return bul_nomem(error);
+  for (size_t i = 0; i < count; i++)
+    bul_list_init(&lookup->lists[i], &index->allocator);
   lookup->list_count = count;
-  size_t term = 0;
-  for (size_t p = 0; p < lookup->query->phrase_count; p++) {
-    bul_plan *plan = &lookup->plans[p];
-    uint64_t least = UINT64_MAX;
-    for (size_t t = 0; t < plan->size; t++, term++) {
-      uint64_t postings = 0;
-      for (size_t s = 0; s < index->count; s++) {
-        bul_list *list = list_of(lookup, term, s);
-        int status = bul_list_find(list, store->sql, &index->segments[s],
-                                   plan->terms[t].term, error);
-        if (status != BULLETIN_OK) return status;
-        postings += list->postings;
-      }
-      if (postings < least) least = postings;
-      plan->terms[t].postings = postings;
-    }
-    if (plan->positions) {
-      int status = choose_pairs(lookup, plan, error);
-      if (status != BULLETIN_OK) return status;
-    }
-    double n = (double)index->live, df = (double)least;
-    if (df > n) df = n;
-    plan->weight = (float)log(1 + (n - df + 0.5) / (df + 0.5));
-  }
-  return BULLETIN_OK;
+  bul_list_key *key = keys;
+  for (size_t p = 0; p < lookup->query->phrase_count; p++)
+    for (size_t t = 0; t < lookup->plans[p].size; t++)
+      for (size_t s = 0; s < index->count; s++)
+        *key++ = (bul_list_key){.segment = index->segments[s].id,
+                                .term = lookup->plans[p].terms[t].term};
+  return bul_lists_read(lookup->lists, index, keys, count, index->engine->is_far,
+                        error);
 }
 
-int bul_lookup_start(bul_lookup *lookup, bulletin_store *store,
+/* Counts the postings of a phrase's terms, whose first one has number `term`,
+** and weighs it by the rarest. */
+static int weigh_phrase(bul_lookup *lookup, bul_plan *plan, size_t term,
+                        bulletin_error *error) {
+  const bul_index *index = lookup->index;
+  uint64_t least = UINT64_MAX;
+  for (size_t t = 0; t < plan->size; t++) {
+    uint64_t postings = 0;
+    for (size_t s = 0; s < index->count; s++)
+      postings += list_of(lookup, term + t, s)->postings;
+    if (postings < least) least = postings;
+    plan->terms[t].postings = postings;
+  }
+  double n = (double)index->live, df = (double)least;
+  if (df > n) df = n;
+  plan->weight = (float)log(1 + (n - df + 0.5) / (df + 0.5));
+  return plan->positions ? choose_pairs(lookup, plan, error) : BULLETIN_OK;
+}
+
+int bul_lookup_start(bul_lookup *lookup, const bul_index *index,
                      const bul_query *query, bulletin_error *error) {
-  *lookup = (bul_lookup){.store = store, .query = query};
+  *lookup = (bul_lookup){.index = index, .query = query};
   lookup->use_floor = query->phrase_count == 1;
-  bul_arena_init(&lookup->arena, &store->allocator);
+  bul_arena_init(&lookup->arena, &index->allocator);
   lookup->plans = bul_arena_alloc(&lookup->arena, (query->phrase_count + 1) *
                                                       sizeof *lookup->plans);
   if (lookup->plans == NULL) return bul_nomem(error);
@@ -149,7 +146,6 @@ int bul_lookup_start(bul_lookup *lookup, bulletin_store *store,
         plan_phrase(&lookup->plans[p], lookup, &query->phrases[p], error);
     if (status != BULLETIN_OK) return status;
   }
-  const bul_index *index = &store->index;
   float mean = index->live == 0 || index->units == 0
                    ? 1
                    : (float)index->units / (float)index->live;
@@ -157,11 +153,17 @@ int bul_lookup_start(bul_lookup *lookup, bulletin_store *store,
     float length = (float)bul_norm_units((uint8_t)i);
     lookup->length_part[i] = K1 * (1 - B + B * length / mean);
   }
-  return find_lists(lookup, error);
+  int status = read_lists(lookup, error);
+  size_t term = 0;
+  for (size_t p = 0; p < query->phrase_count && status == BULLETIN_OK; p++) {
+    status = weigh_phrase(lookup, &lookup->plans[p], term, error);
+    term += lookup->plans[p].size;
+  }
+  return status;
 }
 
 static void free_found(bul_lookup *lookup, bul_found_list *list) {
-  bul_free(&lookup->store->allocator, list->items,
+  bul_free(&lookup->index->allocator, list->items,
            list->capacity * sizeof *list->items);
 }
 
@@ -172,7 +174,7 @@ void bul_lookup_end(bul_lookup *lookup) {
   free_found(lookup, &lookup->clause);
   free_found(lookup, &lookup->result);
   free_found(lookup, &lookup->spare);
-  bul_free(&lookup->store->allocator, lookup->starts,
+  bul_free(&lookup->index->allocator, lookup->starts,
            lookup->start_capacity * sizeof *lookup->starts);
   bul_arena_free(&lookup->arena);
 }
@@ -236,7 +238,7 @@ static int first_term(bul_lookup *lookup, const bul_segment *s,
   while ((more = bul_list_next(&reader, &lookup->block, 0)) == 1) {
     const bul_posting_block *b = &lookup->block;
     candidate *grown =
-        bul_grow(&lookup->store->allocator, out->items, &out->capacity,
+        bul_grow(&lookup->index->allocator, out->items, &out->capacity,
                  out->count + b->size, sizeof *grown);
     if (grown == NULL) return bul_nomem(error);
     out->items = grown;
@@ -245,7 +247,7 @@ static int first_term(bul_lookup *lookup, const bul_segment *s,
         out->items[out->count++] =
             (candidate){.document = b->documents[i], .count = b->counts[i]};
   }
-  return more < 0 ? damaged(error) : BULLETIN_OK;
+  return more < 0 ? bul_index_damaged(error) : BULLETIN_OK;
 }
 
 /* Leaves the documents that have this term too. */
@@ -271,7 +273,7 @@ static int next_term(bul_lookup *lookup, const bul_segment *s,
     }
   }
   all->count = kept;
-  return more < 0 ? damaged(error) : BULLETIN_OK;
+  return more < 0 ? bul_index_damaged(error) : BULLETIN_OK;
 }
 
 /* Reads the positions of one posting, each less `offset`, behind the starts
@@ -319,7 +321,7 @@ static int term_positions(bul_lookup *lookup, candidates *all,
   while (at < all->count) {
     const bul_posting_block *b = &lookup->block;
     if (bul_list_next(&reader, &lookup->block, all->items[at].document) != 1)
-      return damaged(error);
+      return bul_index_damaged(error);
     if (b->documents[b->size - 1] < all->items[at].document) continue;
     const uint8_t *p = b->positions;
     for (uint32_t i = 0; i < b->size && at < all->count; i++) {
@@ -327,7 +329,7 @@ static int term_positions(bul_lookup *lookup, candidates *all,
       uint32_t count = b->counts[i] >> 1;
       if (b->documents[i] != c->document) {
         if (b->has_positions && !bul_positions_skip(&p, b->end, count))
-          return damaged(error);
+          return bul_index_damaged(error);
         continue;
       }
       at++;
@@ -336,8 +338,8 @@ static int term_positions(bul_lookup *lookup, candidates *all,
         continue;
       }
       bool unknown = p < b->end && *p == 0;
-      if (!unknown && count > (size_t)(b->end - p)) return damaged(error);
-      uint32_t *grown = bul_grow(&lookup->store->allocator, lookup->starts,
+      if (!unknown && count > (size_t)(b->end - p)) return bul_index_damaged(error);
+      uint32_t *grown = bul_grow(&lookup->index->allocator, lookup->starts,
                                  &lookup->start_capacity,
                                  lookup->start_count + count, sizeof *grown);
       if (grown == NULL) return bul_nomem(error);
@@ -345,7 +347,7 @@ static int term_positions(bul_lookup *lookup, candidates *all,
       bool known;
       size_t size;
       if (!read_positions(lookup, &p, b->end, count, offset, &known, &size))
-        return damaged(error);
+        return bul_index_damaged(error);
       c->unknown |= !known;
       if (first) {
         c->first = (uint32_t)lookup->start_count;
@@ -365,8 +367,9 @@ static int phrase_positions(bul_lookup *lookup, candidates *all,
   lookup->start_count = 0;
   int status = BULLETIN_OK;
   for (size_t t = 0; t < plan->size && status == BULLETIN_OK; t++)
-    if (!plan->terms[t].left_out) status = term_positions(lookup, all, list_of(lookup, term + t, segment),
-                            plan->terms[t].offset, t == 0, error);
+    if (!plan->terms[t].left_out)
+      status = term_positions(lookup, all, list_of(lookup, term + t, segment),
+                              plan->terms[t].offset, t == 0, error);
   size_t kept = 0;
   for (size_t i = 0; i < all->count; i++) {
     candidate *c = &all->items[i];
@@ -387,19 +390,21 @@ static float weigh(const bul_lookup *lookup, const bul_segment *s,
 
 static bool reserve(bul_lookup *lookup, bul_found_list *list, size_t more) {
   if (more == 0) return true;
-  bul_found *grown = bul_grow(&lookup->store->allocator, list->items,
+  bul_found *grown = bul_grow(&lookup->index->allocator, list->items,
                               &list->capacity, list->count + more,
                               sizeof *grown);
   if (grown != NULL) list->items = grown;
   return grown != NULL;
 }
 
-/* Long lists are read only when a segment turns out to need them. */
+/* Reads a long list that is needed now. */
 static int read_list(bul_lookup *lookup, const bul_plan *plan, size_t t,
                      size_t term, size_t segment, bulletin_error *error) {
-  return bul_list_read(list_of(lookup, term + t, segment), lookup->store->sql,
-                       &lookup->store->index.segments[segment],
-                       plan->terms[t].term, error);
+  bul_list *list = list_of(lookup, term + t, segment);
+  if (!list->is_long) return BULLETIN_OK;
+  bul_list_key key = {.segment = lookup->index->segments[segment].id,
+                      .term = plan->terms[t].term};
+  return bul_lists_read(list, lookup->index, &key, 1, true, error);
 }
 
 /* A phrase that is one term: straight from its postings. */
@@ -413,7 +418,7 @@ static int find_term(bul_lookup *lookup, bul_found_list *out,
   while ((more = bul_list_next(&reader, &lookup->block, 0)) == 1) {
     const bul_posting_block *b = &lookup->block;
     if (!reserve(lookup, out, b->size)) return bul_nomem(error);
-    if (b->documents[b->size - 1] >= s->size) return damaged(error);
+    if (b->documents[b->size - 1] >= s->size) return bul_index_damaged(error);
     bul_found *to = out->items + out->count;
     for (uint32_t i = 0; i < b->size; i++) {
       uint32_t count = b->counts[i];
@@ -425,7 +430,7 @@ static int find_term(bul_lookup *lookup, bul_found_list *out,
     }
     out->count = (size_t)(to - out->items);
   }
-  return more < 0 ? damaged(error) : BULLETIN_OK;
+  return more < 0 ? bul_index_damaged(error) : BULLETIN_OK;
 }
 
 /* The term that is next in order of rarity after the list `done`, which has
@@ -449,7 +454,7 @@ static size_t rarest_after(const bul_lookup *lookup, const bul_plan *plan,
 static int find_terms(bul_lookup *lookup, bul_found_list *out,
                       const bul_plan *plan, bool headline_only, size_t term,
                       size_t segment, candidates *all, bulletin_error *error) {
-  const bul_segment *s = &lookup->store->index.segments[segment];
+  const bul_segment *s = &lookup->index->segments[segment];
   size_t rarest = rarest_after(lookup, plan, term, segment, 0, NULL);
   int status = read_list(lookup, plan, rarest, term, segment, error);
   if (status == BULLETIN_OK)
@@ -470,7 +475,7 @@ static int find_terms(bul_lookup *lookup, bul_found_list *out,
   if (!reserve(lookup, out, all->count)) return bul_nomem(error);
   for (size_t i = 0; i < all->count; i++) {
     const candidate *c = &all->items[i];
-    if (c->document >= s->size) return damaged(error);
+    if (c->document >= s->size) return bul_index_damaged(error);
     if (headline_only && (c->count & 1) == 0) continue;
     out->items[out->count++] =
         (bul_found){c->document,
@@ -494,12 +499,12 @@ static int find_phrase(bul_lookup *lookup, bul_found_list *out, size_t p,
     if (read != BULLETIN_OK) return read;
     return find_term(lookup, out, plan, headline_only,
                      list_of(lookup, term, segment),
-                     &lookup->store->index.segments[segment], error);
+                     &lookup->index->segments[segment], error);
   }
   candidates all = {0};
   int status = find_terms(lookup, out, plan, headline_only, term, segment, &all,
                           error);
-  bul_free(&lookup->store->allocator, all.items,
+  bul_free(&lookup->index->allocator, all.items,
            all.capacity * sizeof *all.items);
   return status;
 }

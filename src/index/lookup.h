@@ -4,8 +4,8 @@
 #ifndef BUL_LOOKUP_H
 #define BUL_LOOKUP_H
 
+#include "index.h"
 #include "query.h"
-#include "../store/store.h"
 
 /* A document that answers. `maybe`: its text must be read to be sure. */
 typedef struct bul_found {
@@ -37,7 +37,7 @@ typedef struct bul_plan {
 } bul_plan;
 
 typedef struct bul_lookup {
-  bulletin_store *store;
+  const bul_index *index;
   const bul_query *query;
   bul_arena arena;
   bul_plan *plans;  /* of the phrases */
@@ -56,7 +56,7 @@ typedef struct bul_lookup {
 
 /* Reads the postings of all that the query names. Free with bul_lookup_end,
 ** after a failure too. */
-int bul_lookup_start(bul_lookup *lookup, bulletin_store *store,
+int bul_lookup_start(bul_lookup *lookup, const bul_index *index,
                      const bul_query *query, bulletin_error *error);
 
 /* Finds the documents of segment number `segment`: lookup->result. Those that

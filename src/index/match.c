@@ -121,25 +121,51 @@ static bool holds(const bul_query *query, const bool *found) {
   return true;
 }
 
-int bul_match_revision(bool *out, bul_matcher *matcher, bulletin_store *store,
-                       int64_t revision, bulletin_error *error) {
-  const bul_query *query = matcher->query;
-  bool found[BUL_MOST_PHRASES] = {false};
-  size_t left = query->phrase_count;
-  bul_rows rows;
-  bul_parts_open(&rows, store, revision);
-  while (left > 0 && bul_rows_next(&rows)) {
-    bulletin_text text = bul_rows_text(&rows, 0);
-    bool is_headline = bul_rows_int(&rows, 1) != 0;
-    if (text.size == 0) continue;
-    for (size_t p = 0; p < query->phrase_count; p++) {
-      const bul_phrase *phrase = &query->phrases[p];
-      if (found[p] || (phrase->headline_only && !is_headline)) continue;
-      found[p] = contains(text, phrase, &matcher->beginnings[p]);
-      left -= found[p];
-    }
+/* The revision whose texts come now, and what of the query it has. */
+typedef struct matching {
+  bul_matcher *matcher;
+  bool *out;
+  size_t now;
+  size_t left; /* phrases not found yet */
+  bool found[BUL_MOST_PHRASES];
+} matching;
+
+static void begin(matching *m, size_t revision) {
+  m->now = revision;
+  m->left = m->matcher->query->phrase_count;
+  memset(m->found, 0, sizeof m->found);
+}
+
+static int match_part(void *to, const bul_part_row *row, bool *enough,
+                      bulletin_error *error) {
+  (void)error;
+  matching *m = to;
+  const bul_query *query = m->matcher->query;
+  if (row->asked != m->now) {
+    m->out[m->now] = holds(query, m->found);
+    begin(m, row->asked);
   }
-  int status = bul_rows_close(&rows, error);
-  *out = status == BULLETIN_OK && holds(query, found);
+  if (row->text.size == 0) return BULLETIN_OK;
+  for (size_t p = 0; p < query->phrase_count; p++) {
+    const bul_phrase *phrase = &query->phrases[p];
+    if (m->found[p]) continue;
+    if (phrase->headline_only && row->part != BUL_PART_HEADLINE) continue;
+    m->found[p] = contains(row->text, phrase, &m->matcher->beginnings[p]);
+    m->left -= m->found[p];
+  }
+  *enough = m->left == 0;
+  return BULLETIN_OK;
+}
+
+int bul_match_revisions(bool *out, bul_matcher *matcher,
+                        const bul_engine *engine, const int64_t *revisions,
+                        size_t count, bulletin_error *error) {
+  if (count == 0) return BULLETIN_OK;
+  matching m = {.matcher = matcher, .out = out};
+  memset(out, 0, count * sizeof *out);
+  begin(&m, 0);
+  int status = engine->texts(engine->context, revisions, count, match_part, &m,
+                             error);
+  out[m.now] = holds(matcher->query, m.found);
   return status;
 }

@@ -5,8 +5,8 @@
 #ifndef BUL_MATCH_H
 #define BUL_MATCH_H
 
+#include "engine.h"
 #include "query.h"
-#include "../store/store.h"
 
 /* The units of one text. */
 typedef struct bul_unit_list {
@@ -44,8 +44,10 @@ typedef struct bul_matcher {
   bul_beginning beginnings[BUL_MOST_PHRASES];
 } bul_matcher;
 
-/* Does the query hold for a revision? */
-int bul_match_revision(bool *out, bul_matcher *matcher, bulletin_store *store,
-                       int64_t revision, bulletin_error *error);
+/* Does the query hold for `count` revisions, whose numbers rise? Their texts
+** are asked for at one go. */
+int bul_match_revisions(bool *out, bul_matcher *matcher,
+                        const bul_engine *engine, const int64_t *revisions,
+                        size_t count, bulletin_error *error);
 
 #endif

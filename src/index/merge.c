@@ -1,6 +1,8 @@
 /*
-** merge.c - see segment.h: several segments become one.
+** merge.c - see merge.h.
 */
+#include "merge.h"
+
 #include "../base/error.h"
 #include "../base/text.h"
 #include "segment.h"
@@ -8,16 +10,33 @@
 enum {
   FAN_IN = 16,        /* so many segments of one size become one */
   LARGEST = 8 * 1024, /* documents; larger segments stay as they are */
+  LOOKED_AT = FAN_IN * FAN_IN, /* the newest segments; more are never due */
+  /* Rows read at once of each segment: few, for they are all in memory; more
+  ** where each trip costs. */
+  NEAR_ROWS = 16,
+  FAR_ROWS = 64,
   DEAD = -1
 };
+
+/* Some rows of a segment, copied. */
+typedef struct page {
+  bul_buffer data; /* of the rows, one behind the other */
+  struct {
+    uint64_t term;
+    size_t end; /* in `data` */
+  } rows[FAR_ROWS];
+  size_t count;
+  size_t at; /* the next one to be looked at */
+} page;
 
 /* One segment that is being merged. */
 typedef struct input {
   int64_t segment;
   int64_t *map; /* document here -> in the merged segment, or DEAD */
   size_t count;
-  bul_rows rows;
-  bool open;
+  bul_scan_key key; /* where rows are read on */
+  page page;
+  bool ended; /* no rows behind the page */
   bool is_long;
   bool done;
   uint64_t term;
@@ -30,41 +49,77 @@ typedef struct input {
 } input;
 
 typedef struct merger {
-  bul_sql *sql;
+  const bul_engine *engine;
   const bulletin_allocator *allocator;
   bulletin_error *error;
   input *inputs;
   size_t input_count;
+  input *filled[LOOKED_AT]; /* the inputs that a scan is for */
+  bul_scan_key keys[LOOKED_AT];
+  int64_t *dead; /* revisions, in order */
+  size_t dead_count, dead_capacity;
   bul_document *documents;
   size_t document_count;
   size_t document_capacity;
   bul_posting_block block;
 } merger;
 
-static int damaged(bulletin_error *error) {
-  return bul_fail(error, BULLETIN_CORRUPT,
-                  "the search index is damaged; restore a backup");
+/* --- rows -------------------------------------------------------------- */
+
+static int keep_row(void *to, const bul_posting_row *row,
+                    bulletin_error *error) {
+  merger *m = to;
+  input *in = m->filled[row->asked];
+  page *p = &in->page;
+  if (p->count == FAR_ROWS) return bul_index_damaged(error);
+  bul_buffer_add_text(&p->data, row->data);
+  if (p->data.failed) return bul_nomem(error);
+  p->rows[p->count].term = row->term;
+  p->rows[p->count++].end = p->data.size;
+  in->key.term = row->term;
+  in->key.document = row->document;
+  in->key.begun = true;
+  return BULLETIN_OK;
 }
 
-/* Reads the next row of `in`, if there is one. */
-static int next_row(merger *m, input *in) {
-  if (!bul_rows_next(&in->rows)) {
-    in->done = true;
-    in->open = false;
-    return bul_rows_close(&in->rows, m->error);
+/* Reads the next rows of the `count` inputs that are to be filled. */
+static int fill(merger *m, size_t count) {
+  size_t most = m->engine->is_far ? FAR_ROWS : NEAR_ROWS;
+  for (size_t i = 0; i < count; i++) {
+    input *in = m->filled[i];
+    m->keys[i] = in->key;
+    in->page.data.size = in->page.count = in->page.at = 0;
   }
-  bulletin_text data = bul_rows_blob(&in->rows, 1);
-  in->row_term = (uint64_t)bul_rows_int(&in->rows, 0);
-  if (data.size < 2) return damaged(m->error);
+  int status = m->engine->scan(m->engine->context, m->keys, count, most,
+                               keep_row, m, m->error);
+  for (size_t i = 0; i < count; i++)
+    m->filled[i]->ended = m->filled[i]->page.count < most;
+  return status;
+}
+
+/* Moves to the next row of `in`, if there is one. */
+static int next_row(merger *m, input *in) {
+  page *p = &in->page;
+  if (p->at == p->count && !in->ended) {
+    m->filled[0] = in;
+    int status = fill(m, 1);
+    if (status != BULLETIN_OK) return status;
+  }
+  if (p->at == p->count) {
+    in->done = true;
+    return BULLETIN_OK;
+  }
+  size_t start = p->at == 0 ? 0 : p->rows[p->at - 1].end;
+  bulletin_text data = bul_text(p->data.data + start, p->rows[p->at].end - start);
+  in->row_term = p->rows[p->at++].term;
+  if (data.size < 2) return bul_index_damaged(m->error);
   in->is_long = data.data[0] == BUL_ROW_LONG;
   if (!in->is_long) {
     bul_shared_start(&in->shared, data, in->row_term);
     return BULLETIN_OK;
   }
-  uint64_t postings;
-  if (!bul_long_start(data, &postings, &in->at, &in->end))
-    return damaged(m->error);
-  in->postings = postings;
+  if (!bul_long_start(data, &in->postings, &in->at, &in->end))
+    return bul_index_damaged(m->error);
   in->last = -1;
   return BULLETIN_OK;
 }
@@ -78,7 +133,7 @@ static int next_term(merger *m, input *in) {
       return BULLETIN_OK;
     }
     int more = bul_shared_next(&in->shared);
-    if (more < 0) return damaged(m->error);
+    if (more < 0) return bul_index_damaged(m->error);
     if (more > 0) {
       in->term = in->shared.term;
       in->postings = in->shared.postings;
@@ -104,7 +159,7 @@ static int next_block(merger *m, input *in, bool *more) {
   }
   *more = true;
   if (!bul_block_read(&m->block, &in->at, in->end, &in->last))
-    return damaged(m->error);
+    return bul_index_damaged(m->error);
   return BULLETIN_OK;
 }
 
@@ -117,11 +172,11 @@ static int copy_block(merger *m, input *in, bul_writer *writer) {
     size_t size = 0;
     if (b->has_positions) {
       positions = at;
-      if (!bul_positions_skip(&at, b->end, count)) return damaged(m->error);
+      if (!bul_positions_skip(&at, b->end, count)) return bul_index_damaged(m->error);
       size = (size_t)(at - positions);
       if (*positions == 0) positions = NULL;
     }
-    if (b->documents[i] >= in->count) return damaged(m->error);
+    if (b->documents[i] >= in->count) return bul_index_damaged(m->error);
     int64_t document = in->map[b->documents[i]];
     if (document == DEAD) continue;
     int status = bul_writer_posting(writer, (uint32_t)document, count,
@@ -155,17 +210,12 @@ static int copy_term(merger *m, uint64_t term, bul_writer *writer) {
 
 static int copy_postings(merger *m, int64_t segment) {
   bul_writer writer;
-  bul_writer_start(&writer, m->sql, segment, m->allocator);
-  int status = BULLETIN_OK;
+  bul_writer_start(&writer, m->engine, segment, m->allocator);
+  for (size_t i = 0; i < m->input_count; i++) m->filled[i] = &m->inputs[i];
+  int status = fill(m, m->input_count);
   for (size_t i = 0; i < m->input_count && status == BULLETIN_OK; i++) {
-    input *in = &m->inputs[i];
-    bul_rows_open_text(&in->rows, m->sql,
-                       BUL_TEXT("SELECT term, data FROM posting "
-                                "WHERE segment = ?1 ORDER BY term, document"));
-    in->open = true;
-    bul_rows_bind_int(&in->rows, 1, in->segment);
-    status = next_row(m, in);
-    if (status == BULLETIN_OK) status = next_term(m, in);
+    status = next_row(m, &m->inputs[i]);
+    if (status == BULLETIN_OK) status = next_term(m, &m->inputs[i]);
   }
   while (status == BULLETIN_OK) {
     bool any = false;
@@ -184,108 +234,142 @@ static int copy_postings(merger *m, int64_t segment) {
   return status;
 }
 
+/* --- documents --------------------------------------------------------- */
+
+static int keep_dead(void *to, int64_t revision, bulletin_error *error) {
+  merger *m = to;
+  int64_t *grown = bul_grow(m->allocator, m->dead, &m->dead_capacity,
+                            m->dead_count + 1, sizeof *grown);
+  if (grown == NULL) return bul_nomem(error);
+  m->dead = grown;
+  m->dead[m->dead_count++] = revision;
+  return BULLETIN_OK;
+}
+
+static bool is_dead(const merger *m, int64_t revision) {
+  size_t low = 0, high = m->dead_count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (m->dead[middle] < revision)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < m->dead_count && m->dead[low] == revision;
+}
+
+static int keep_document(merger *m, input *in, size_t at,
+                         const bul_document *document) {
+  if (is_dead(m, document->revision)) {
+    in->map[at] = DEAD;
+    return BULLETIN_OK;
+  }
+  bul_document *grown =
+      bul_grow(m->allocator, m->documents, &m->document_capacity,
+               m->document_count + 1, sizeof *grown);
+  if (grown == NULL) return bul_nomem(m->error);
+  m->documents = grown;
+  in->map[at] = (int64_t)m->document_count;
+  m->documents[m->document_count++] = *document;
+  return BULLETIN_OK;
+}
+
 /* Adds the documents of one segment to the merged ones. */
-static int read_documents(merger *m, input *in, bulletin_text blob,
-                          size_t count) {
+static int keep_documents(void *to, const bul_segment_row *row,
+                          bulletin_error *error) {
+  merger *m = to;
+  input *in = m->inputs;
+  while (in < m->inputs + m->input_count && in->segment != row->id) in++;
+  if (in == m->inputs + m->input_count || in->count > row->data.size)
+    return bul_index_damaged(error);
+  in->map =
+      bul_resize(m->allocator, NULL, 0, (in->count + 1) * sizeof *in->map);
+  if (in->map == NULL) return bul_nomem(error);
   bul_document_reader reader;
-  bul_document_start(&reader, blob);
-  in->map = bul_resize(m->allocator, NULL, 0, (count + 1) * sizeof *in->map);
-  if (in->map == NULL) return bul_nomem(m->error);
-  in->count = count;
-  bul_rows dead;
-  bul_rows_open(&dead, m->sql,
-                "SELECT revision FROM dead WHERE revision BETWEEN "
-                "(SELECT first FROM segment WHERE id = ?1) AND "
-                "(SELECT last FROM segment WHERE id = ?1) ORDER BY revision",
-                "i", in->segment);
-  bool is_dead = bul_rows_next(&dead);
-  int status = BULLETIN_OK;
-  size_t at = 0;
-  for (; status == BULLETIN_OK; at++) {
-    int more = bul_document_next(&reader);
-    if (more == 0) break;
-    if (more < 0 || at >= count) {
-      status = damaged(m->error);
-      break;
-    }
-    while (is_dead && bul_rows_int(&dead, 0) < reader.document.revision)
-      is_dead = bul_rows_next(&dead);
-    if (is_dead && bul_rows_int(&dead, 0) == reader.document.revision) {
-      in->map[at] = DEAD;
-      continue;
-    }
-    bul_document *grown =
-        bul_grow(m->allocator, m->documents, &m->document_capacity,
-                 m->document_count + 1, sizeof *grown);
-    if (grown == NULL) {
-      status = bul_nomem(m->error);
-      break;
-    }
-    m->documents = grown;
-    in->map[at] = (int64_t)m->document_count;
-    m->documents[m->document_count++] = reader.document;
+  bul_document_start(&reader, row->data);
+  for (size_t at = 0; at < in->count; at++) {
+    if (bul_document_next(&reader) != 1) return bul_index_damaged(error);
+    int status = keep_document(m, in, at, &reader.document);
+    if (status != BULLETIN_OK) return status;
   }
-  if (status == BULLETIN_OK && at != count) status = damaged(m->error);
-  int end = bul_rows_close(&dead, m->error);
-  return status == BULLETIN_OK ? end : status;
+  return bul_document_next(&reader) == 0 ? BULLETIN_OK
+                                         : bul_index_damaged(error);
 }
 
-static int read_inputs(merger *m) {
-  int status = BULLETIN_OK;
-  for (size_t i = 0; i < m->input_count && status == BULLETIN_OK; i++) {
-    bul_rows rows;
-    bul_rows_open(&rows, m->sql,
-                  "SELECT documents, data FROM segment WHERE id = ?", "i",
-                  m->inputs[i].segment);
-    if (bul_rows_next(&rows)) {
-      bulletin_text blob = bul_rows_blob(&rows, 1);
-      int64_t count = bul_rows_int(&rows, 0);
-      if (count < 0 || (uint64_t)count > blob.size)
-        status = damaged(m->error);
-      else
-        status = read_documents(m, &m->inputs[i], blob, (size_t)count);
-    }
-    int end = bul_rows_close(&rows, m->error);
-    if (status == BULLETIN_OK) status = end;
-  }
-  return status;
+/* --- merging ----------------------------------------------------------- */
+
+/* The newest segments, and how many documents each has. */
+typedef struct newest {
+  struct {
+    int64_t id, first, last, documents;
+  } items[LOOKED_AT];
+  size_t count; /* of all there are: the newest is number count - 1 */
+} newest;
+
+static int keep_newest(void *to, const bul_segment_row *row,
+                       bulletin_error *error) {
+  newest *n = to;
+  if (row->documents < 0) return bul_index_damaged(error);
+  size_t at = n->count++ % LOOKED_AT;
+  n->items[at].id = row->id;
+  n->items[at].first = row->first;
+  n->items[at].last = row->last;
+  n->items[at].documents = row->documents;
+  return BULLETIN_OK;
 }
 
-static int drop_inputs(merger *m) {
-  int status = BULLETIN_OK;
-  for (size_t i = 0; i < m->input_count && status == BULLETIN_OK; i++) {
-    int64_t id = m->inputs[i].segment;
-    status = bul_sql_run(m->sql, m->error,
-                         "DELETE FROM dead WHERE revision BETWEEN "
-                         "(SELECT first FROM segment WHERE id = ?1) AND "
-                         "(SELECT last FROM segment WHERE id = ?1)",
-                         "i", id);
-    if (status == BULLETIN_OK)
-      status = bul_sql_run(m->sql, m->error,
-                           "DELETE FROM posting WHERE segment = ?", "i", id);
-    if (status == BULLETIN_OK)
-      status = bul_sql_run(m->sql, m->error,
-                           "DELETE FROM segment WHERE id = ?", "i", id);
-  }
-  return status;
-}
-
-static int merge(merger *m) {
-  int status = read_inputs(m);
-  int64_t segment = 0;
+static int merge(merger *m, int64_t first, int64_t last) {
+  const bul_engine *engine = m->engine;
+  int64_t ids[LOOKED_AT], segment = 0;
+  for (size_t i = 0; i < m->input_count; i++) ids[i] = m->inputs[i].segment;
+  int status =
+      engine->dead(engine->context, first, last, keep_dead, m, m->error);
+  if (status == BULLETIN_OK)
+    status = engine->documents(engine->context, ids, m->input_count,
+                               keep_documents, m, m->error);
+  for (size_t i = 0; i < m->input_count && status == BULLETIN_OK; i++)
+    if (m->inputs[i].map == NULL) status = bul_index_damaged(m->error);
   if (status == BULLETIN_OK && m->document_count > 0) {
-    status = bul_segment_insert(&segment, m->sql, m->documents,
+    status = bul_segment_insert(&segment, engine, m->documents,
                                 m->document_count, m->allocator, m->error);
     if (status == BULLETIN_OK) status = copy_postings(m, segment);
   }
-  if (status == BULLETIN_OK) status = drop_inputs(m);
-  for (size_t i = 0; i < m->input_count; i++) {
-    input *in = &m->inputs[i];
-    if (in->open) bul_rows_close(&in->rows, NULL);
-    bul_free(m->allocator, in->map, (in->count + 1) * sizeof *in->map);
+  if (status == BULLETIN_OK)
+    status = engine->drop(engine->context, ids, m->input_count, m->error);
+  return status;
+}
+
+/* Merges the `run` newest segments. */
+static int merge_newest(const newest *n, size_t run, const bul_engine *engine,
+                        const bulletin_allocator *allocator,
+                        bulletin_error *error) {
+  merger m = {.engine = engine,
+              .allocator = allocator,
+              .error = error,
+              .input_count = run};
+  size_t size = run * sizeof *m.inputs;
+  m.inputs = bul_resize(allocator, NULL, 0, size);
+  if (m.inputs == NULL) return bul_nomem(error);
+  int64_t first = INT64_MAX, last = 0;
+  for (size_t i = 0; i < run; i++) { /* oldest first */
+    size_t at = (n->count - run + i) % LOOKED_AT;
+    m.inputs[i] = (input){.segment = n->items[at].id,
+                          .key.segment = n->items[at].id,
+                          .count = (size_t)n->items[at].documents};
+    bul_buffer_init(&m.inputs[i].page.data, allocator);
+    if (n->items[at].first < first) first = n->items[at].first;
+    if (n->items[at].last > last) last = n->items[at].last;
   }
-  bul_free(m->allocator, m->documents,
-           m->document_capacity * sizeof *m->documents);
+  int status = merge(&m, first, last);
+  for (size_t i = 0; i < run; i++) {
+    input *in = &m.inputs[i];
+    bul_buffer_free(&in->page.data);
+    if (in->map != NULL)
+      bul_free(allocator, in->map, (in->count + 1) * sizeof *in->map);
+  }
+  bul_free(allocator, m.inputs, size);
+  bul_free(allocator, m.dead, m.dead_capacity * sizeof *m.dead);
+  bul_free(allocator, m.documents, m.document_capacity * sizeof *m.documents);
   return status;
 }
 
@@ -296,47 +380,34 @@ static unsigned size_class(int64_t documents) {
   return class;
 }
 
-/* How many of the newest segments belong together now; 0 for none. `sizes`
-** has the newest first. */
-static size_t due(const int64_t *sizes, size_t count) {
+/* Documents of the segment that is `i` older than the newest. */
+static int64_t size_of(const newest *n, size_t i) {
+  return n->items[(n->count - 1 - i) % LOOKED_AT].documents;
+}
+
+/* How many of the newest segments belong together now; 0 for none. */
+static size_t due(const newest *n) {
+  size_t count = n->count < LOOKED_AT ? n->count : LOOKED_AT;
   for (unsigned class = 0; class < 10; class++) {
     size_t run = 0;
-    while (run < count && sizes[run] < LARGEST && size_class(sizes[run]) <= class)
+    while (run < count && size_of(n, run) < LARGEST &&
+           size_class(size_of(n, run)) <= class)
       run++;
     if (run >= FAN_IN) return run;
   }
   return 0;
 }
 
-int bul_segments_merge(bul_sql *sql, const bulletin_allocator *allocator,
+int bul_segments_merge(const bul_engine *engine,
+                       const bulletin_allocator *allocator,
                        bulletin_error *error) {
   for (;;) {
-    enum { LOOKED_AT = FAN_IN * 16 };
-    input inputs[LOOKED_AT] = {0};
-    int64_t sizes[LOOKED_AT];
-    size_t count = 0;
-    bul_rows rows;
-    bul_rows_open(&rows, sql,
-                  "SELECT id, documents FROM segment ORDER BY id DESC", "");
-    while (count < LOOKED_AT && bul_rows_next(&rows)) {
-      inputs[count].segment = bul_rows_int(&rows, 0);
-      sizes[count++] = bul_rows_int(&rows, 1);
-    }
-    int status = bul_rows_close(&rows, error);
+    newest n = {.count = 0};
+    int status = engine->segments(engine->context, keep_newest, &n, error);
     if (status != BULLETIN_OK) return status;
-    size_t run = due(sizes, count);
+    size_t run = due(&n);
     if (run == 0) return BULLETIN_OK;
-    for (size_t i = 0; i < run / 2; i++) { /* oldest first */
-      int64_t id = inputs[i].segment;
-      inputs[i].segment = inputs[run - 1 - i].segment;
-      inputs[run - 1 - i].segment = id;
-    }
-    merger m = {.sql = sql,
-                .allocator = allocator,
-                .error = error,
-                .inputs = inputs,
-                .input_count = run};
-    status = merge(&m);
+    status = merge_newest(&n, run, engine, allocator, error);
     if (status != BULLETIN_OK) return status;
   }
 }

@@ -5,13 +5,6 @@
 
 #include <string.h>
 
-void bul_buffer_add_varint(bul_buffer *buffer, uint64_t value) {
-  char *room = bul_buffer_reserve(buffer, 10);
-  if (room == NULL) return;
-  buffer->size += (size_t)(bul_varint_put((uint8_t *)room, value) -
-                           (uint8_t *)room);
-}
-
 bool bul_positions_skip(const uint8_t **at, const uint8_t *end,
                         uint32_t count) {
   const uint8_t *p = *at;

@@ -21,13 +21,13 @@
 **            a block, or 0, varint bytes, varint postings, blocks
 **     1  a part of one term's long list:
 **            varint  postings in the whole list, then blocks
-** All numbers are little-endian base 128. A reader believes nothing: what
-** does not fit is a failure, never a read out of bounds.
+** All numbers are those of varint.h. A reader believes nothing: what does not
+** fit is a failure, never a read out of bounds.
 */
 #ifndef BUL_POSTING_H
 #define BUL_POSTING_H
 
-#include "../base/buffer.h"
+#include "../base/varint.h"
 
 enum {
   BUL_BLOCK = 128,
@@ -35,48 +35,6 @@ enum {
   BUL_ROW_LONG = 1,
   BUL_POSITION_LAST = (1 << 20) - 1 /* this and later ones: not known */
 };
-
-/* Reads a number; false past `end`. */
-static inline bool bul_varint(const uint8_t **at, const uint8_t *end,
-                              uint64_t *out) {
-  const uint8_t *p = *at;
-  if (p >= end) return false;
-  if (*p < 0x80) {
-    *out = *p;
-    *at = p + 1;
-    return true;
-  }
-  uint64_t value = 0;
-  for (unsigned shift = 0; shift < 64 && p < end; shift += 7) {
-    uint8_t byte = *p++;
-    value |= (uint64_t)(byte & 0x7F) << shift;
-    if (byte < 0x80) {
-      *out = value;
-      *at = p;
-      return true;
-    }
-  }
-  return false;
-}
-
-/* Writes a number into 10 bytes of room; its end. */
-static inline uint8_t *bul_varint_put(uint8_t *at, uint64_t value) {
-  while (value >= 0x80) {
-    *at++ = (uint8_t)(value | 0x80);
-    value >>= 7;
-  }
-  *at++ = (uint8_t)value;
-  return at;
-}
-
-void bul_buffer_add_varint(bul_buffer *buffer, uint64_t value);
-
-static inline uint64_t bul_zigzag(int64_t value) {
-  return (uint64_t)value << 1 ^ (value < 0 ? UINT64_MAX : 0);
-}
-static inline int64_t bul_unzigzag(uint64_t value) {
-  return (int64_t)(value >> 1) ^ -(int64_t)(value & 1);
-}
 
 /* A block, its documents read. */
 typedef struct bul_posting_block {

@@ -12,6 +12,11 @@ enum {
   LIST_SIZE = 1500, /* a longer list gets rows of its own */
 };
 
+int bul_index_damaged(bulletin_error *error) {
+  return bul_fail(error, BULLETIN_CORRUPT,
+                  "the search index is damaged; restore a backup");
+}
+
 /* Eight steps for each doubling. */
 uint8_t bul_norm(uint32_t units) {
   if (units < 8) return (uint8_t)units;
@@ -28,9 +33,10 @@ uint32_t bul_norm_units(uint8_t norm) {
 
 /* --- the writer -------------------------------------------------------- */
 
-void bul_writer_start(bul_writer *writer, bul_sql *sql, int64_t segment,
-                      const bulletin_allocator *allocator) {
-  *writer = (bul_writer){.sql = sql, .segment = segment, .last = -1};
+void bul_writer_start(bul_writer *writer, const bul_engine *engine,
+                      int64_t segment, const bulletin_allocator *allocator) {
+  *writer = (bul_writer){.engine = engine, .segment = segment, .last = -1};
+  bul_buffer_init(&writer->waiting_data, allocator);
   bul_buffer_init(&writer->row, allocator);
   bul_buffer_init(&writer->list, allocator);
   bul_buffer_init(&writer->documents, allocator);
@@ -38,7 +44,7 @@ void bul_writer_start(bul_writer *writer, bul_sql *sql, int64_t segment,
 }
 
 void bul_writer_free(bul_writer *writer) {
-  if (writer->sql == NULL) return;
+  bul_buffer_free(&writer->waiting_data);
   bul_buffer_free(&writer->row);
   bul_buffer_free(&writer->list);
   bul_buffer_free(&writer->documents);
@@ -49,20 +55,38 @@ static bulletin_text buffer_text(const bul_buffer *buffer) {
   return bul_text(buffer->data, buffer->size);
 }
 
-static int insert_row(bul_writer *writer, uint64_t term, uint64_t document,
-                      bulletin_text data, bulletin_error *error) {
-  return bul_sql_run(writer->sql, error,
-                     "INSERT INTO posting(segment, term, document, data) "
-                     "VALUES(?, ?, ?, ?)",
-                     "iiib", writer->segment, (int64_t)term, (int64_t)document,
-                     data);
+/* Hands the waiting rows to the engine. */
+static int send_rows(bul_writer *writer, bulletin_error *error) {
+  if (writer->waiting_data.failed) return bul_nomem(error);
+  if (writer->waiting_count == 0) return BULLETIN_OK;
+  const char *at = writer->waiting_data.data;
+  for (size_t i = 0; i < writer->waiting_count; i++) {
+    writer->waiting[i].data.data = at;
+    at += writer->waiting[i].data.size;
+  }
+  int status = writer->engine->append(writer->engine->context, writer->segment,
+                                      writer->waiting, writer->waiting_count,
+                                      error);
+  writer->waiting_count = 0;
+  writer->waiting_data.size = 0;
+  return status;
+}
+
+static int add_row(bul_writer *writer, uint64_t term, uint64_t document,
+                   bulletin_text data, bulletin_error *error) {
+  bul_buffer_add_text(&writer->waiting_data, data);
+  writer->waiting[writer->waiting_count++] =
+      (bul_posting_row){.term = term, .document = document,
+                        .data = {NULL, data.size}};
+  if (writer->waiting_count < BUL_WAITING) return BULLETIN_OK;
+  return send_rows(writer, error);
 }
 
 static int end_shared(bul_writer *writer, bulletin_error *error) {
   if (writer->row.failed) return bul_nomem(error);
   if (writer->row.size == 0) return BULLETIN_OK;
   int status =
-      insert_row(writer, writer->row_term, 0, buffer_text(&writer->row), error);
+      add_row(writer, writer->row_term, 0, buffer_text(&writer->row), error);
   writer->row.size = 0;
   return status;
 }
@@ -79,7 +103,7 @@ static int end_long(bul_writer *writer, bulletin_error *error) {
           writer->list.size - 16);
   memcpy(writer->list.data, head, size);
   bulletin_text row = bul_text(writer->list.data, writer->list.size - 16 + size);
-  int status = insert_row(writer, writer->term, writer->list_first, row, error);
+  int status = add_row(writer, writer->term, writer->list_first, row, error);
   writer->list.size = 0;
   writer->last = -1;
   return status;
@@ -196,12 +220,13 @@ int bul_writer_posting(bul_writer *writer, uint32_t document, uint32_t count,
 
 int bul_writer_end(bul_writer *writer, bulletin_error *error) {
   int status = end_term(writer, error);
-  return status == BULLETIN_OK ? end_shared(writer, error) : status;
+  if (status == BULLETIN_OK) status = end_shared(writer, error);
+  return status == BULLETIN_OK ? send_rows(writer, error) : status;
 }
 
 /* --- documents --------------------------------------------------------- */
 
-int bul_segment_insert(int64_t *out, bul_sql *sql,
+int bul_segment_insert(int64_t *out, const bul_engine *engine,
                        const bul_document *documents, size_t count,
                        const bulletin_allocator *allocator,
                        bulletin_error *error) {
@@ -223,13 +248,13 @@ int bul_segment_insert(int64_t *out, bul_sql *sql,
     units += d->units;
   }
   int status = blob.failed ? bul_nomem(error) : BULLETIN_OK;
+  bul_segment_row row = {.first = documents[0].revision,
+                         .last = revision,
+                         .documents = (int64_t)count,
+                         .units = units,
+                         .data = buffer_text(&blob)};
   if (status == BULLETIN_OK)
-    status = bul_sql_run(sql, error,
-                         "INSERT INTO segment(first, last, documents, units, "
-                         "data) VALUES(?, ?, ?, ?, ?)",
-                         "iiiib", documents[0].revision, revision,
-                         (int64_t)count, units, buffer_text(&blob));
-  *out = bul_sql_inserted(sql);
+    status = engine->insert(engine->context, out, &row, error);
   bul_buffer_free(&blob);
   return status;
 }

@@ -15,8 +15,8 @@
 #ifndef BUL_SEGMENT_H
 #define BUL_SEGMENT_H
 
+#include "engine.h"
 #include "posting.h"
-#include "../store/sql.h"
 
 #define BUL_NO_DAY INT32_MIN
 
@@ -31,11 +31,19 @@ typedef struct bul_document {
 uint8_t bul_norm(uint32_t units);
 uint32_t bul_norm_units(uint8_t norm);
 
+/* Fills `error` for rows that are not what a writer wrote: CORRUPT. */
+int bul_index_damaged(bulletin_error *error);
+
 /* --- writing ----------------------------------------------------------- */
 
+enum { BUL_WAITING = 64 }; /* rows that go to the engine at once */
+
 typedef struct bul_writer {
-  bul_sql *sql;
+  const bul_engine *engine;
   int64_t segment;
+  bul_posting_row waiting[BUL_WAITING];
+  size_t waiting_count;
+  bul_buffer waiting_data; /* of these rows, one behind the other */
   uint64_t term;
   uint64_t expected; /* postings of the term */
   bool is_long;
@@ -54,8 +62,8 @@ typedef struct bul_writer {
   int64_t before; /* the one before the block */
 } bul_writer;
 
-void bul_writer_start(bul_writer *writer, bul_sql *sql, int64_t segment,
-                      const bulletin_allocator *allocator);
+void bul_writer_start(bul_writer *writer, const bul_engine *engine,
+                      int64_t segment, const bulletin_allocator *allocator);
 
 /* Terms come in rising order, each with the number of its postings. */
 int bul_writer_term(bul_writer *writer, uint64_t term, uint64_t postings,
@@ -70,7 +78,7 @@ int bul_writer_end(bul_writer *writer, bulletin_error *error);
 void bul_writer_free(bul_writer *writer);
 
 /* Makes the row of a new segment and gives its number. */
-int bul_segment_insert(int64_t *out, bul_sql *sql,
+int bul_segment_insert(int64_t *out, const bul_engine *engine,
                        const bul_document *documents, size_t count,
                        const bulletin_allocator *allocator,
                        bulletin_error *error);
@@ -87,13 +95,5 @@ typedef struct bul_document_reader {
 void bul_document_start(bul_document_reader *reader, bulletin_text blob);
 /* 1 when there is one, 0 at the end, -1 when damaged. */
 int bul_document_next(bul_document_reader *reader);
-
-/* --- merging ----------------------------------------------------------- */
-
-/* Merges the newest segments where there are many small ones, so that their
-** number grows with the logarithm of the archive and the work stays in
-** proportion to it. Documents that are dead go. */
-int bul_segments_merge(bul_sql *sql, const bulletin_allocator *allocator,
-                       bulletin_error *error);
 
 #endif

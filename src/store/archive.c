@@ -126,7 +126,7 @@ static int add_page(bulletin_stored *out, bulletin_store *store,
   memset(table, 0, bytes);
   for (size_t i = 0; i < page->article_count && status == BULLETIN_OK; i++) {
     if (store->mark == 0 && !bul_batch_has_room(&store->batch, 1))
-      status = bul_batch_write(&store->batch, store->sql, error);
+      status = bul_batch_write(&store->batch, &store->engine, error);
     if (status != BULLETIN_OK) break;
     where.key = bul_key_of(&page->articles[i]);
     where.nth = count_key(table, size, where.key);

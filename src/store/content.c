@@ -460,18 +460,6 @@ int bul_revision_parts(bul_text_part **out, size_t *count,
   return BULLETIN_OK;
 }
 
-void bul_parts_open(bul_rows *rows, bulletin_store *store, int64_t revision) {
-  int64_t first = revision << BUL_ELEMENT_BITS;
-  bul_rows_open(rows, store->sql,
-                "SELECT text, 0 FROM element WHERE id BETWEEN ?2 AND ?3 "
-                "UNION ALL SELECT headline, 1 FROM revision WHERE id = ?1 "
-                "UNION ALL SELECT kicker, 0 FROM revision WHERE id = ?1 "
-                "UNION ALL SELECT deck, 0 FROM revision WHERE id = ?1 "
-                "UNION ALL SELECT name, 0 FROM byline "
-                "WHERE id BETWEEN ?2 AND ?3",
-                "iii", revision, first, first | BUL_NUMBER_MASK);
-}
-
 /* --- comparing --------------------------------------------------------- */
 
 static bool same_text(bulletin_text a, bulletin_text b) {

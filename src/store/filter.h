@@ -5,6 +5,7 @@
 #ifndef BUL_FILTER_H
 #define BUL_FILTER_H
 
+#include "../index/set.h"
 #include "store.h"
 
 /* The number of a field in the table `facet`: 0 when no article has it yet. */
@@ -31,20 +32,9 @@ void bul_filter_open(bul_rows *rows, bulletin_store *store,
                      const bul_ready *ready, const char *head, int64_t kind,
                      const char *tail);
 
-/* The articles that meet the filter's conditions, its dates aside: a bit for
-** each id. */
-typedef struct bul_set {
-  uint64_t *bits;
-  size_t words;
-} bul_set;
-
+/* The articles that meet the filter's conditions, its dates aside. */
 int bul_filter_set(bul_set *out, bulletin_store *store, const bul_ready *ready,
                    bulletin_error *error);
 void bul_set_free(bul_set *set, bulletin_store *store);
-
-static inline bool bul_set_has(const bul_set *set, int64_t id) {
-  size_t word = (size_t)id >> 6;
-  return word < set->words && (set->bits[word] >> (id & 63) & 1) != 0;
-}
 
 #endif

@@ -113,13 +113,12 @@ static int by_spot(const void *left, const void *right) {
 static int add_spots(bulletin_store *store, spots *out, uint64_t term,
                      bul_posting_block *block, bulletin_error *error) {
   bul_list list;
-  bul_buffer_init(&list.bytes, &store->allocator);
+  bul_list_init(&list, &store->allocator);
   int status = BULLETIN_OK;
   for (size_t s = 0; s < store->index.count && status == BULLETIN_OK; s++) {
     const bul_segment *segment = &store->index.segments[s];
-    status = bul_list_find(&list, store->sql, segment, term, error);
-    if (status == BULLETIN_OK)
-      status = bul_list_read(&list, store->sql, segment, term, error);
+    bul_list_key key = {.segment = segment->id, .term = term};
+    status = bul_lists_read(&list, &store->index, &key, 1, true, error);
     if (status != BULLETIN_OK) break;
     bul_list_reader reader;
     int more;

@@ -6,7 +6,6 @@
 #include "../base/error.h"
 #include "../base/text.h"
 #include "rights.h"
-#include "tokenizer.h"
 
 #include <sqlite3.h>
 #include <stdarg.h>
@@ -192,7 +191,6 @@ static int set_up(bul_sql *sql, bul_access access) {
                         "PRAGMA cache_size=-16384; PRAGMA secure_delete=OFF;"
                         "PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF",
                         NULL, NULL, NULL);
-  if (code == SQLITE_OK) code = bul_tokenizer_register(sql->db);
   return code;
 }
 
@@ -432,6 +430,11 @@ int bul_rows_close(bul_rows *rows, bulletin_error *error) {
   }
   rows->statement = NULL;
   return status;
+}
+
+int bul_rows_end(bul_rows *rows, int status, bulletin_error *error) {
+  int end = bul_rows_close(rows, status == BULLETIN_OK ? error : NULL);
+  return status == BULLETIN_OK ? end : status;
 }
 
 int64_t bul_rows_int(const bul_rows *rows, int column) {

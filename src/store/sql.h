@@ -34,7 +34,7 @@ typedef struct bul_rows {
 typedef enum bul_access { BUL_READ_WRITE, BUL_READ_ONLY, BUL_MEMORY } bul_access;
 
 /* Opens or creates the file `path`. Waits up to `timeout` milliseconds for
-** locks, here and later. Registers the tokenizer. */
+** locks, here and later. */
 int bul_sql_open(bul_sql **out, bulletin_text path, bul_access access,
                  int timeout, const bulletin_allocator *allocator,
                  bulletin_error *error);
@@ -60,6 +60,9 @@ enum { BUL_NO_MEMORY = 7 };
 /* True when there is a row. */
 bool bul_rows_next(bul_rows *rows);
 int bul_rows_close(bul_rows *rows, bulletin_error *error);
+/* Closes them; `status` when that is a failure already, else what closing
+** says. */
+int bul_rows_end(bul_rows *rows, int status, bulletin_error *error);
 
 int64_t bul_rows_int(const bul_rows *rows, int column);
 double bul_rows_real(const bul_rows *rows, int column);

@@ -5,6 +5,7 @@
 
 #include "../base/error.h"
 #include "../base/text.h"
+#include "../index/merge.h"
 
 #include <time.h>
 
@@ -37,10 +38,11 @@ static int open_once(bulletin_store **out, bulletin_text path,
   *store = (bulletin_store){.allocator = memory,
                             .may_write = mode != BULLETIN_READ_ONLY};
   bul_batch_init(&store->batch, &memory);
-  bul_index_init(&store->index, &memory);
+  bul_index_init(&store->index, &store->engine, &memory);
   bul_buffer_init(&store->snippet, &store->allocator);
   int status =
       bul_sql_open(&store->sql, path, access[mode], timeout, &memory, error);
+  store->engine = bul_engine_of(store->sql);
   if (status == BULLETIN_OK)
     status = bul_schema_prepare(store->sql, store->may_write, error);
   if (status != BULLETIN_OK) {
@@ -119,7 +121,7 @@ static int flush(bulletin_store *store, bulletin_error *error) {
   if (store->batch.document_count == 0) return BULLETIN_OK;
   int status = bul_sql_run(store->sql, error, "SAVEPOINT batch", "");
   if (status != BULLETIN_OK) return status;
-  status = bul_batch_write(&store->batch, store->sql, error);
+  status = bul_batch_write(&store->batch, &store->engine, error);
   if (status != BULLETIN_OK)
     bul_sql_run(store->sql, NULL, "ROLLBACK TO batch", "");
   int end = bul_sql_run(store->sql, status == BULLETIN_OK ? error : NULL,
@@ -149,9 +151,9 @@ int bulletin_begin(bulletin_store *store, bulletin_error *error) {
 static int commit_outer(bulletin_store *store, bulletin_error *error) {
   int status = check_whole(store, error);
   if (status == BULLETIN_OK)
-    status = bul_batch_write(&store->batch, store->sql, error);
+    status = bul_batch_write(&store->batch, &store->engine, error);
   if (status == BULLETIN_OK && store->touched)
-    status = bul_segments_merge(store->sql, &store->allocator, error);
+    status = bul_segments_merge(&store->engine, &store->allocator, error);
   if (status == BULLETIN_OK)
     status = bul_sql_run(store->sql, error, "COMMIT", "");
   return status;
@@ -246,6 +248,6 @@ int bul_read_end(bulletin_store *store, int status, bulletin_error *error) {
 int bul_store_refresh(bulletin_store *store, bulletin_error *error) {
   int status = flush(store, error);
   if (status == BULLETIN_OK)
-    status = bul_index_refresh(&store->index, store->sql, error);
+    status = bul_index_refresh(&store->index, error);
   return status;
 }

@@ -6,6 +6,7 @@
 
 #include "../index/batch.h"
 #include "../index/index.h"
+#include "engine.h"
 #include "schema.h"
 
 enum {
@@ -26,6 +27,7 @@ typedef struct bul_card {
 struct bulletin_store {
   bulletin_allocator allocator;
   bul_sql *sql;
+  bul_engine engine; /* of the index, over `sql` */
   bool may_write;
   int depth;    /* of transactions */
   bool touched; /* this transaction wrote */
@@ -66,10 +68,6 @@ typedef struct bul_text_part {
 int bul_revision_parts(bul_text_part **out, size_t *count,
                        bulletin_store *store, int64_t revision,
                        bul_arena *arena, bulletin_error *error);
-
-/* The same as rows of text and whether it is the headline, those that are
-** longest and say most first. */
-void bul_parts_open(bul_rows *rows, bulletin_store *store, int64_t revision);
 
 /* A copy in `arena`; absent stays absent. False when memory ran out. */
 bool bul_arena_text(bulletin_text *out, bul_arena *arena, bulletin_text text);

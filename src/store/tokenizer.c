@@ -1,20 +1,16 @@
 /*
-** tokenizer.c - see tokenizer.h. Built twice: into the library, and with
-** BUL_EXTENSION as a loadable extension for any SQLite program:
+** tokenizer.c - the index's idea of a word, as a tokenizer of FTS5's named
+** `bulletin`, in an extension for any SQLite program; no part of the library:
 **     sqlite> .load build/bulletin_fts
+**     sqlite> CREATE VIRTUAL TABLE t USING fts5(x, tokenize='bulletin');
 **
 ** A character is a token, and so is each pair of neighbours, at the place of
 ** its first. A query of one character asks for the character; a longer run
 ** for its pairs, which stand side by side only where the run does.
 */
-#ifdef BUL_EXTENSION
 #include <sqlite3ext.h>
 SQLITE_EXTENSION_INIT1
-#else
-#include <sqlite3.h>
-#endif
 
-#include "tokenizer.h"
 #include "../index/units.h"
 
 typedef int (*token_sink)(void *context, int flags, const char *token, int size,
@@ -117,7 +113,8 @@ static fts5_api *find_api(sqlite3 *db, int *code) {
   return api;
 }
 
-int bul_tokenizer_register(struct sqlite3 *db) {
+/* SQLITE_OK too when this SQLite was built without FTS5. */
+static int add_tokenizer(sqlite3 *db) {
   int code;
   fts5_api *api = find_api(db, &code);
   if (api == NULL) return code;
@@ -125,7 +122,6 @@ int bul_tokenizer_register(struct sqlite3 *db) {
   return api->xCreateTokenizer(api, "bulletin", NULL, &methods, NULL);
 }
 
-#ifdef BUL_EXTENSION
 BULLETIN_API int sqlite3_bulletinfts_init(sqlite3 *db, char **message,
                                           const sqlite3_api_routines *api);
 
@@ -134,6 +130,5 @@ int sqlite3_bulletinfts_init(sqlite3 *db, char **message,
                              const sqlite3_api_routines *api) {
   (void)message;
   SQLITE_EXTENSION_INIT2(api);
-  return bul_tokenizer_register(db);
+  return add_tokenizer(db);
 }
-#endif

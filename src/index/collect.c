@@ -1,0 +1,275 @@
+/*
+** collect.c - see collect.h.
+**
+** The best answers by rank are kept in a heap, the worst on top; what weighs
+** less than that is not looked at closely. Documents of which only the text
+** can tell wait, and are read when all others are in, the best first, as long
+** as they would be among the best: so no text is read that need not be, and
+** those that must be are asked for together.
+*/
+#include "collect.h"
+
+#include "../base/error.h"
+#include "lookup.h"
+#include "match.h"
+
+#include <stdlib.h>
+
+enum {
+  MOST_TEXTS = 1024, /* verified at one go */
+  FAR_TEXTS = 64     /* at least, where each trip costs */
+};
+
+void bul_answers_init(bul_answers *answers,
+                      const bulletin_allocator *allocator) {
+  *answers = (bul_answers){.allocator = bul_allocator(allocator)};
+}
+
+void bul_answers_free(bul_answers *answers) {
+  bul_free(&answers->allocator, answers->items,
+           answers->capacity * sizeof *answers->items);
+  bul_answers_init(answers, &answers->allocator);
+}
+
+static bool append(bul_answers *list, const bul_answer *item) {
+  bul_answer *grown = bul_grow(&list->allocator, list->items, &list->capacity,
+                               list->count + 1, sizeof *grown);
+  if (grown == NULL) return false;
+  list->items = grown;
+  list->items[list->count++] = *item;
+  return true;
+}
+
+typedef struct collector {
+  const bul_index *index;
+  const bul_request *request;
+  bul_matcher matcher;
+  bulletin_error *error;
+  bool is_heap;  /* by rank, with a limit */
+  size_t wanted; /* the best so many; SIZE_MAX for all */
+  bul_answers *answers;
+  bul_answers waiting; /* in doubt, beside a heap */
+} collector;
+
+/* --- the heap ---------------------------------------------------------- */
+
+/* True when a comes after b. Equal weights: the older article first. */
+static bool worse(const bul_answer *a, const bul_answer *b) {
+  if (a->weight != b->weight) return a->weight < b->weight;
+  return a->article > b->article;
+}
+
+static void swap(bul_answer *a, bul_answer *b) {
+  bul_answer c = *a;
+  *a = *b;
+  *b = c;
+}
+
+static void sift_down(bul_answer *items, size_t count, size_t at) {
+  for (;;) {
+    size_t child = 2 * at + 1;
+    if (child >= count) return;
+    if (child + 1 < count && worse(&items[child + 1], &items[child])) child++;
+    if (!worse(&items[child], &items[at])) return;
+    swap(&items[at], &items[child]);
+    at = child;
+  }
+}
+
+static void sift_up(bul_answer *items, size_t at) {
+  while (at > 0) {
+    size_t parent = (at - 1) / 2;
+    if (!worse(&items[at], &items[parent])) return;
+    swap(&items[at], &items[parent]);
+    at = parent;
+  }
+}
+
+/* The heap is full and has only better ones. */
+static bool too_light(const collector *c, const bul_answer *item) {
+  return c->is_heap && c->answers->count == c->wanted &&
+         (c->wanted == 0 || !worse(&c->answers->items[0], item));
+}
+
+static int push(collector *c, const bul_answer *item) {
+  bul_answers *heap = c->answers;
+  if (heap->count < c->wanted) {
+    if (!append(heap, item)) return bul_nomem(c->error);
+    sift_up(heap->items, heap->count - 1);
+  } else {
+    heap->items[0] = *item;
+    sift_down(heap->items, heap->count, 0);
+  }
+  return BULLETIN_OK;
+}
+
+/* --- orders ------------------------------------------------------------ */
+
+static int by_rank(const void *left, const void *right) {
+  const bul_answer *a = left, *b = right;
+  return worse(b, a) ? -1 : worse(a, b);
+}
+
+static int by_id(const void *left, const void *right) {
+  const bul_answer *a = left, *b = right;
+  return (a->article > b->article) - (a->article < b->article);
+}
+
+static int by_date(const void *left, const void *right) {
+  const bul_answer *a = left, *b = right;
+  if (a->day != b->day) return a->day < b->day ? -1 : 1;
+  return by_id(left, right);
+}
+
+static int by_date_down(const void *left, const void *right) {
+  const bul_answer *a = left, *b = right;
+  if (a->day != b->day) return a->day > b->day ? -1 : 1;
+  return by_id(left, right);
+}
+
+static void sort(bul_answers *list, int order) {
+  static int (*const orders[])(const void *, const void *) = {
+      [BULLETIN_BY_RANK] = by_rank,
+      [BULLETIN_BY_ID] = by_id,
+      [BULLETIN_BY_DATE] = by_date,
+      [BULLETIN_BY_DATE_DOWN] = by_date_down};
+  for (size_t i = 1; i < list->count; i++) {
+    if (orders[order](&list->items[i - 1], &list->items[i]) <= 0) continue;
+    qsort(list->items, list->count, sizeof *list->items, orders[order]);
+    return;
+  }
+}
+
+/* --- doubts ------------------------------------------------------------ */
+
+static int by_place(const void *left, const void *right) {
+  const bul_answer *a = *(bul_answer *const *)left;
+  const bul_answer *b = *(bul_answer *const *)right;
+  return (a->revision > b->revision) - (a->revision < b->revision);
+}
+
+/* Reads the texts of answers in doubt, in the order of their place. Those that
+** hold are in doubt no longer. */
+static int verify(collector *c, bul_answer *items[], size_t count) {
+  int64_t revisions[MOST_TEXTS];
+  bool holds[MOST_TEXTS];
+  if (count == 0) return BULLETIN_OK;
+  qsort(items, count, sizeof *items, by_place);
+  for (size_t i = 0; i < count; i++) revisions[i] = items[i]->revision;
+  int status = bul_match_revisions(holds, &c->matcher, c->index->engine,
+                                   revisions, count, c->error);
+  for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
+    items[i]->maybe = !holds[i];
+  return status;
+}
+
+/* How many texts to read at one go when `missing` more answers are wanted. */
+static size_t texts_at_once(const collector *c, size_t missing) {
+  size_t least = c->index->engine->is_far ? FAR_TEXTS : 1;
+  if (missing < least) return least;
+  return missing < MOST_TEXTS ? missing : MOST_TEXTS;
+}
+
+/* Reads the texts that wait beside the heap. */
+static int verify_waiting(collector *c) {
+  bul_answers *waiting = &c->waiting;
+  sort(waiting, BULLETIN_BY_RANK);
+  for (size_t at = 0; at < waiting->count;) {
+    bul_answer *items[MOST_TEXTS];
+    size_t most = texts_at_once(c, c->wanted - c->answers->count), count = 0;
+    while (count < most && at < waiting->count &&
+           !too_light(c, &waiting->items[at]))
+      items[count++] = &waiting->items[at++];
+    if (count == 0) return BULLETIN_OK;
+    int status = verify(c, items, count);
+    for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
+      if (!items[i]->maybe && !too_light(c, items[i]))
+        status = push(c, items[i]);
+    if (status != BULLETIN_OK) return status;
+  }
+  return BULLETIN_OK;
+}
+
+/* Reads texts of answers that are in order, until as many as are wanted are
+** known to hold, and takes out the others. */
+static int verify_in_order(collector *c) {
+  bul_answers *list = c->answers;
+  size_t kept = 0, ahead = 0; /* answers before `ahead` are verified */
+  for (size_t at = 0; at < list->count && kept < c->wanted; at++) {
+    if (at == ahead) {
+      bul_answer *items[MOST_TEXTS];
+      size_t most = texts_at_once(c, c->wanted - kept), count = 0;
+      for (; ahead < list->count && count < most; ahead++)
+        if (list->items[ahead].maybe) items[count++] = &list->items[ahead];
+      int status = verify(c, items, count);
+      if (status != BULLETIN_OK) return status;
+    }
+    if (!list->items[at].maybe) list->items[kept++] = list->items[at];
+  }
+  list->count = kept;
+  return BULLETIN_OK;
+}
+
+/* --- collecting -------------------------------------------------------- */
+
+static bool passes(const collector *c, const bul_segment *s,
+                   uint32_t document) {
+  if (s->dead_count > 0 && bul_segment_is_dead(s, document)) return false;
+  int32_t day = s->days[document];
+  if (day < c->request->from || day > c->request->to) return false;
+  return c->request->set == NULL ||
+         bul_set_has(c->request->set, s->articles[document]);
+}
+
+/* Takes a document in, if it may be among the wanted. */
+static int take(collector *c, const bul_segment *s, const bul_found *f) {
+  bul_answer item = {.weight = f->weight, .article = s->articles[f->document]};
+  if (too_light(c, &item) || !passes(c, s, f->document)) return BULLETIN_OK;
+  item.day = s->days[f->document];
+  item.revision = s->revisions[f->document];
+  item.maybe = f->maybe;
+  if (c->is_heap && !item.maybe) return push(c, &item);
+  bul_answers *list = c->is_heap ? &c->waiting : c->answers;
+  return append(list, &item) ? BULLETIN_OK : bul_nomem(c->error);
+}
+
+static int look_up(collector *c) {
+  bul_lookup lookup;
+  const bul_index *index = c->index;
+  int status = bul_lookup_start(&lookup, index, c->request->query, c->error);
+  for (size_t s = 0; s < index->count && status == BULLETIN_OK; s++) {
+    if (c->is_heap && c->wanted > 0 && c->answers->count == c->wanted)
+      lookup.floor = c->answers->items[0].weight;
+    status = bul_lookup_segment(&lookup, s, c->error);
+    for (size_t i = 0; i < lookup.result.count && status == BULLETIN_OK; i++)
+      status = take(c, &index->segments[s], &lookup.result.items[i]);
+  }
+  bul_lookup_end(&lookup);
+  return status;
+}
+
+int bul_collect(bul_answers *out, const bul_index *index,
+                const bul_request *request, bulletin_error *error) {
+  collector c = {.index = index,
+                 .request = request,
+                 .matcher = {.query = request->query},
+                 .error = error,
+                 .answers = out};
+  if (!bul_add(&c.wanted, request->offset, request->limit)) c.wanted = SIZE_MAX;
+  c.is_heap = request->order == BULLETIN_BY_RANK && c.wanted != SIZE_MAX;
+  bul_answers_init(&c.waiting, &index->allocator);
+  out->count = 0;
+  int status = look_up(&c);
+  if (status == BULLETIN_OK && c.is_heap) status = verify_waiting(&c);
+  if (status == BULLETIN_OK) {
+    sort(out, request->order);
+    status = verify_in_order(&c);
+  }
+  bul_answers_free(&c.waiting);
+  if (status != BULLETIN_OK) return status;
+  size_t skipped = request->offset < out->count ? request->offset : out->count;
+  out->count -= skipped;
+  if (out->count > 0)
+    memmove(out->items, out->items + skipped, out->count * sizeof *out->items);
+  return BULLETIN_OK;
+}

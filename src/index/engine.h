@@ -1,0 +1,141 @@
+/*
+** engine.h - what the index asks of the database that keeps its rows.
+**
+** The index knows no SQL. It writes two kinds of rows, segments and postings
+** (see segment.h and posting.h); somebody else writes down which revisions
+** are dead; and where postings leave a doubt it asks for the texts of
+** articles. Whoever wants an index implements these calls over a database;
+** `src/store` does.
+**
+** The database may be a network away. Each call is one trip there and back,
+** however many keys it names; so the index gathers what it needs and asks
+** once. All calls belong to the transaction that the caller has open, and a
+** call that fails leaves undoing to the caller.
+**
+** Rows come through a sink, one after the other. What a row points to lasts
+** until the sink returns. A sink that returns anything but BULLETIN_OK ends
+** the call, which returns the same; it makes no call to the engine itself.
+*/
+#ifndef BUL_ENGINE_H
+#define BUL_ENGINE_H
+
+#include "../base/memory.h"
+
+/* A segment: its number, the revisions it spans, its documents and the sum of
+** their lengths. `data` describes the documents. */
+typedef struct bul_segment_row {
+  int64_t id;
+  int64_t first;
+  int64_t last;
+  int64_t documents;
+  int64_t units;
+  bulletin_text data;
+} bul_segment_row;
+
+/* A row of postings, known by segment, term and document. `asked` is the
+** number of the key that it answers. */
+typedef struct bul_posting_row {
+  size_t asked;
+  uint64_t term;
+  uint64_t document;
+  bulletin_text data;
+} bul_posting_row;
+
+/* The list of one term in one segment. */
+typedef struct bul_list_key {
+  int64_t segment;
+  uint64_t term;
+} bul_list_key;
+
+/* Where the rows of a segment are to be read on: behind the row of `term` and
+** `document`, or, when nothing was read yet, from the row that holds `term`
+** or would hold it. */
+typedef struct bul_scan_key {
+  int64_t segment;
+  uint64_t term;
+  uint64_t document;
+  bool begun;
+} bul_scan_key;
+
+/* What a text of an article is. */
+typedef enum bul_part {
+  BUL_PART_HEADLINE,
+  BUL_PART_TITLE, /* kicker and deck */
+  BUL_PART_BODY,
+  BUL_PART_NAME /* of a byline */
+} bul_part;
+
+/* A text of the revision that was asked for as number `asked`. */
+typedef struct bul_part_row {
+  size_t asked;
+  bul_part part;
+  bulletin_text text;
+} bul_part_row;
+
+typedef int bul_segment_sink(void *to, const bul_segment_row *row,
+                             bulletin_error *error);
+typedef int bul_posting_sink(void *to, const bul_posting_row *row,
+                             bulletin_error *error);
+typedef int bul_number_sink(void *to, int64_t number, bulletin_error *error);
+/* May set *enough: what is left of this revision is not needed. */
+typedef int bul_part_sink(void *to, const bul_part_row *row, bool *enough,
+                          bulletin_error *error);
+
+typedef struct bul_engine {
+  void *context; /* given to every call */
+  bool is_far;   /* a trip costs more than rows that turn out not needed */
+
+  /* --- reading --- */
+
+  /* A number that grows with every transaction that writes. */
+  int (*generation)(void *context, int64_t *out, bulletin_error *error);
+
+  /* All segments, oldest first, without their data. */
+  int (*segments)(void *context, bul_segment_sink *sink, void *to,
+                  bulletin_error *error);
+
+  /* The data of `count` segments, in the order of their numbers, which rise;
+  ** of those that are there. Only id and data are set. */
+  int (*documents)(void *context, const int64_t *segments, size_t count,
+                   bul_segment_sink *sink, void *to, bulletin_error *error);
+
+  /* The dead revisions from `first` to `last`, in order. */
+  int (*dead)(void *context, int64_t first, int64_t last, bul_number_sink *sink,
+              void *to, bulletin_error *error);
+
+  /* For each key, the shared row that holds the term or would hold it, or the
+  ** rows of its long list, in order; without `whole` only the first of those.
+  ** Rows of one key come together. */
+  int (*lists)(void *context, const bul_list_key *keys, size_t count,
+               bool whole, bul_posting_sink *sink, void *to,
+               bulletin_error *error);
+
+  /* For each key, at most `most` rows of its segment, in order of term and
+  ** document. */
+  int (*scan)(void *context, const bul_scan_key *keys, size_t count,
+              size_t most, bul_posting_sink *sink, void *to,
+              bulletin_error *error);
+
+  /* The texts of revisions, which come in rising order, the order of their
+  ** place. Of one revision the body comes first, in order, then headline,
+  ** titles and names. */
+  int (*texts)(void *context, const int64_t *revisions, size_t count,
+               bul_part_sink *sink, void *to, bulletin_error *error);
+
+  /* --- writing --- */
+
+  /* Makes a segment's row and gives its number, larger than all before. */
+  int (*insert)(void *context, int64_t *out, const bul_segment_row *row,
+                bulletin_error *error);
+
+  /* Adds rows of postings to a segment. */
+  int (*append)(void *context, int64_t segment, const bul_posting_row *rows,
+                size_t count, bulletin_error *error);
+
+  /* Removes segments whose place another one has taken: their rows, their
+  ** postings and what is dead in them. */
+  int (*drop)(void *context, const int64_t *segments, size_t count,
+              bulletin_error *error);
+} bul_engine;
+
+#endif

@@ -1,0 +1,33 @@
+/*
+** backup.c - a store's copy, and which files are a store's own.
+*/
+#include "../base/error.h"
+#include "rights.h"
+#include "store.h"
+
+int bulletin_store_owns(const bulletin_store *store, bulletin_text path) {
+  return !bul_sql_in_memory(store->sql) &&
+         bul_rights_own(bul_sql_path(store->sql), path);
+}
+
+int bulletin_backup(bulletin_store *store, bulletin_text path,
+                    bulletin_error *error) {
+  if (store->depth > 0)
+    return bul_fail(error, BULLETIN_BUSY,
+                    "a transaction is open; end it before the backup");
+  if (path.size == 0 || memchr(path.data, '\0', path.size) != NULL)
+    return bul_fail(error, BULLETIN_IO, "the backup's file has no name");
+  bul_sql *copy;
+  int status =
+      bul_sql_open(&copy, path, BUL_READ_WRITE, bul_sql_timeout(store->sql),
+                   &store->allocator, error);
+  if (status != BULLETIN_OK) return status;
+  if (bul_rights_same(bul_sql_path(store->sql), bul_sql_path(copy)))
+    status = bul_fail(error, BULLETIN_IO,
+                      "%s: the store itself; name another file for the backup",
+                      bul_sql_path(copy));
+  if (status == BULLETIN_OK) status = bul_schema_check(copy, error);
+  if (status == BULLETIN_OK) status = bul_sql_copy(copy, store->sql, error);
+  bul_sql_close(copy);
+  return status;
+}

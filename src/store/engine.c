@@ -1,0 +1,234 @@
+/*
+** engine.c - see engine.h. SQLite is near: what the index asks at one go is
+** read key by key, by statements that are prepared once.
+*/
+#include "engine.h"
+
+#include "../base/error.h"
+#include "store.h"
+
+/* --- segments ---------------------------------------------------------- */
+
+static int generation(void *context, int64_t *out, bulletin_error *error) {
+  *out = 0;
+  return bul_sql_number(out, context, error, "SELECT generation FROM state", "");
+}
+
+static int segments(void *context, bul_segment_sink *sink, void *to,
+                    bulletin_error *error) {
+  bul_rows rows;
+  bul_rows_open(&rows, context,
+                "SELECT id, first, last, documents, units FROM segment "
+                "ORDER BY id",
+                "");
+  int status = BULLETIN_OK;
+  while (status == BULLETIN_OK && bul_rows_next(&rows)) {
+    bul_segment_row row = {.id = bul_rows_int(&rows, 0),
+                           .first = bul_rows_int(&rows, 1),
+                           .last = bul_rows_int(&rows, 2),
+                           .documents = bul_rows_int(&rows, 3),
+                           .units = bul_rows_int(&rows, 4)};
+    status = sink(to, &row, error);
+  }
+  return bul_rows_end(&rows, status, error);
+}
+
+static int documents(void *context, const int64_t *ids, size_t count,
+                     bul_segment_sink *sink, void *to, bulletin_error *error) {
+  int status = BULLETIN_OK;
+  for (size_t i = 0; i < count && status == BULLETIN_OK; i++) {
+    bul_rows rows;
+    bul_rows_open(&rows, context, "SELECT data FROM segment WHERE id = ?", "i",
+                  ids[i]);
+    if (bul_rows_next(&rows)) {
+      bul_segment_row row = {.id = ids[i], .data = bul_rows_blob(&rows, 0)};
+      status = sink(to, &row, error);
+    }
+    status = bul_rows_end(&rows, status, error);
+  }
+  return status;
+}
+
+static int dead(void *context, int64_t first, int64_t last,
+                bul_number_sink *sink, void *to, bulletin_error *error) {
+  bul_rows rows;
+  bul_rows_open(&rows, context,
+                "SELECT revision FROM dead WHERE revision BETWEEN ? AND ? "
+                "ORDER BY revision",
+                "ii", first, last);
+  int status = BULLETIN_OK;
+  while (status == BULLETIN_OK && bul_rows_next(&rows))
+    status = sink(to, bul_rows_int(&rows, 0), error);
+  return bul_rows_end(&rows, status, error);
+}
+
+/* --- postings ---------------------------------------------------------- */
+
+/* Hands the rows of a statement that selects term, document, data to the
+** sink; how many there were is added to *count. */
+static int give_rows(bul_rows *rows, size_t asked, size_t *count,
+                     bul_posting_sink *sink, void *to, bulletin_error *error) {
+  int status = BULLETIN_OK;
+  while (status == BULLETIN_OK && bul_rows_next(rows)) {
+    bul_posting_row row = {.asked = asked,
+                           .term = (uint64_t)bul_rows_int(rows, 0),
+                           .document = (uint64_t)bul_rows_int(rows, 1),
+                           .data = bul_rows_blob(rows, 2)};
+    if (rows->code != 0) break; /* no memory for the data */
+    ++*count;
+    status = sink(to, &row, error);
+  }
+  return bul_rows_end(rows, status, error);
+}
+
+static int lists(void *context, const bul_list_key *keys, size_t count,
+                 bool whole, bul_posting_sink *sink, void *to,
+                 bulletin_error *error) {
+  int status = BULLETIN_OK;
+  for (size_t i = 0; i < count && status == BULLETIN_OK; i++) {
+    bul_rows rows;
+    size_t found = 0;
+    int64_t segment = keys[i].segment, term = (int64_t)keys[i].term;
+    if (whole) {
+      bul_rows_open(&rows, context,
+                    "SELECT term, document, data FROM posting "
+                    "WHERE segment = ? AND term = ? ORDER BY document",
+                    "ii", segment, term);
+      status = give_rows(&rows, i, &found, sink, to, error);
+    }
+    if (found > 0 || status != BULLETIN_OK) continue;
+    bul_rows_open(&rows, context,
+                  "SELECT term, document, data FROM posting "
+                  "WHERE segment = ? AND term <= ? "
+                  "ORDER BY term DESC LIMIT 1",
+                  "ii", segment, term);
+    status = give_rows(&rows, i, &found, sink, to, error);
+  }
+  return status;
+}
+
+/* Where a scan that has not begun does: at the last row that does not come
+** after the term, or at the first of all. */
+static int scan_start(int64_t *term, bul_sql *sql, const bul_scan_key *key,
+                      bulletin_error *error) {
+  *term = (int64_t)key->term;
+  return bul_sql_number(term, sql, error,
+                        "SELECT term FROM posting WHERE segment = ? "
+                        "AND term <= ? ORDER BY term DESC LIMIT 1",
+                        "ii", key->segment, (int64_t)key->term);
+}
+
+static int scan(void *context, const bul_scan_key *keys, size_t count,
+                size_t most, bul_posting_sink *sink, void *to,
+                bulletin_error *error) {
+  int status = BULLETIN_OK;
+  for (size_t i = 0; i < count && status == BULLETIN_OK; i++) {
+    int64_t term = (int64_t)keys[i].term;
+    int64_t document = keys[i].begun ? (int64_t)keys[i].document : -1;
+    if (!keys[i].begun) status = scan_start(&term, context, &keys[i], error);
+    if (status != BULLETIN_OK) break;
+    bul_rows rows;
+    size_t found = 0;
+    bul_rows_open(&rows, context,
+                  "SELECT term, document, data FROM posting "
+                  "WHERE segment = ?1 AND (term, document) > (?2, ?3) "
+                  "ORDER BY term, document LIMIT ?4",
+                  "iiii", keys[i].segment, term, document, (int64_t)most);
+    status = give_rows(&rows, i, &found, sink, to, error);
+  }
+  return status;
+}
+
+/* --- texts ------------------------------------------------------------- */
+
+static int text_of(bul_sql *sql, size_t asked, int64_t revision,
+                   bul_part_sink *sink, void *to, bulletin_error *error) {
+  int64_t first = revision << BUL_ELEMENT_BITS;
+  bul_rows rows;
+  bul_rows_open(&rows, sql,
+                "SELECT text, 2 FROM element WHERE id BETWEEN ?2 AND ?3 "
+                "UNION ALL SELECT headline, 0 FROM revision WHERE id = ?1 "
+                "UNION ALL SELECT kicker, 1 FROM revision WHERE id = ?1 "
+                "UNION ALL SELECT deck, 1 FROM revision WHERE id = ?1 "
+                "UNION ALL SELECT name, 3 FROM byline "
+                "WHERE id BETWEEN ?2 AND ?3",
+                "iii", revision, first, first | BUL_NUMBER_MASK);
+  _Static_assert(BUL_PART_HEADLINE == 0 && BUL_PART_TITLE == 1 &&
+                     BUL_PART_BODY == 2 && BUL_PART_NAME == 3,
+                 "the statement numbers them");
+  int status = BULLETIN_OK;
+  bool enough = false;
+  while (status == BULLETIN_OK && !enough && bul_rows_next(&rows)) {
+    bul_part_row row = {.asked = asked,
+                        .text = bul_rows_text(&rows, 0),
+                        .part = (bul_part)bul_rows_int(&rows, 1)};
+    if (rows.code == 0) status = sink(to, &row, &enough, error);
+  }
+  return bul_rows_end(&rows, status, error);
+}
+
+static int texts(void *context, const int64_t *revisions, size_t count,
+                 bul_part_sink *sink, void *to, bulletin_error *error) {
+  int status = BULLETIN_OK;
+  for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
+    status = text_of(context, i, revisions[i], sink, to, error);
+  return status;
+}
+
+/* --- writing ----------------------------------------------------------- */
+
+static int insert(void *context, int64_t *out, const bul_segment_row *row,
+                  bulletin_error *error) {
+  int status = bul_sql_run(context, error,
+                           "INSERT INTO segment(first, last, documents, units, "
+                           "data) VALUES(?, ?, ?, ?, ?)",
+                           "iiiib", row->first, row->last, row->documents,
+                           row->units, row->data);
+  *out = bul_sql_inserted(context);
+  return status;
+}
+
+static int append(void *context, int64_t segment, const bul_posting_row *rows,
+                  size_t count, bulletin_error *error) {
+  int status = BULLETIN_OK;
+  for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
+    status = bul_sql_run(context, error,
+                         "INSERT INTO posting(segment, term, document, data) "
+                         "VALUES(?, ?, ?, ?)",
+                         "iiib", segment, (int64_t)rows[i].term,
+                         (int64_t)rows[i].document, rows[i].data);
+  return status;
+}
+
+static int drop(void *context, const int64_t *ids, size_t count,
+                bulletin_error *error) {
+  int status = BULLETIN_OK;
+  for (size_t i = 0; i < count && status == BULLETIN_OK; i++) {
+    status = bul_sql_run(context, error,
+                         "DELETE FROM dead WHERE revision BETWEEN "
+                         "(SELECT first FROM segment WHERE id = ?1) AND "
+                         "(SELECT last FROM segment WHERE id = ?1)",
+                         "i", ids[i]);
+    if (status == BULLETIN_OK)
+      status = bul_sql_run(context, error,
+                           "DELETE FROM posting WHERE segment = ?", "i", ids[i]);
+    if (status == BULLETIN_OK)
+      status = bul_sql_run(context, error, "DELETE FROM segment WHERE id = ?",
+                           "i", ids[i]);
+  }
+  return status;
+}
+
+bul_engine bul_engine_of(bul_sql *sql) {
+  return (bul_engine){.context = sql,
+                      .generation = generation,
+                      .segments = segments,
+                      .documents = documents,
+                      .dead = dead,
+                      .lists = lists,
+                      .scan = scan,
+                      .texts = texts,
+                      .insert = insert,
+                      .append = append,
+                      .drop = drop};
+}

@@ -1,0 +1,13 @@
+/*
+** engine.h - the rows of the search index in SQLite, for ../index/engine.h.
+*/
+#ifndef BUL_STORE_ENGINE_H
+#define BUL_STORE_ENGINE_H
+
+#include "../index/engine.h"
+#include "sql.h"
+
+/* The calls of the index, over `sql`, which must outlive it. */
+bul_engine bul_engine_of(bul_sql *sql);
+
+#endif

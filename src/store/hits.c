@@ -1,0 +1,53 @@
+/*
+** hits.c - see hits.h.
+*/
+#include "hits.h"
+
+#include "../base/error.h"
+
+int bul_hits_new(bulletin_hits **out, bulletin_store *store,
+                 bulletin_text query, bulletin_error *error) {
+  *out = NULL;
+  bulletin_allocator memory = store->allocator;
+  bulletin_hits *hits = bul_resize(&memory, NULL, 0, sizeof *hits);
+  if (hits == NULL) return bul_nomem(error);
+  *hits = (bulletin_hits){.allocator = memory};
+  bul_arena_init(&hits->arena, &memory);
+  int status = BULLETIN_OK;
+  if (query.data != NULL) {
+    bulletin_text kept;
+    if (!bul_arena_text(&kept, &hits->arena, query))
+      status = bul_nomem(error);
+    else
+      status = bul_query_read(&hits->query, kept, &hits->arena, error);
+  }
+  if (status != BULLETIN_OK) {
+    bulletin_hits_free(hits);
+    return status;
+  }
+  *out = hits;
+  return BULLETIN_OK;
+}
+
+bool bul_hits_add(bulletin_hits *hits, const bulletin_hit *hit) {
+  bulletin_hit *grown = bul_grow(&hits->allocator, hits->items, &hits->capacity,
+                                 hits->count + 1, sizeof *grown);
+  if (grown == NULL) return false;
+  hits->items = grown;
+  hits->items[hits->count++] = *hit;
+  return true;
+}
+
+void bulletin_hits_free(bulletin_hits *hits) {
+  if (hits == NULL) return;
+  bulletin_allocator memory = hits->allocator;
+  bul_free(&memory, hits->items, hits->capacity * sizeof *hits->items);
+  bul_arena_free(&hits->arena);
+  bul_free(&memory, hits, sizeof *hits);
+}
+
+size_t bulletin_hits_count(const bulletin_hits *hits) { return hits->count; }
+
+bulletin_hit bulletin_hits_at(const bulletin_hits *hits, size_t i) {
+  return hits->items[i];
+}
