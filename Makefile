@@ -160,8 +160,7 @@ HOSTS := $(patsubst spec/lua/%.c,$(BUILD)/spec/test_%,$(wildcard spec/lua/*.c))
 TESTS := $(patsubst spec/core/%.c,$(BUILD)/spec/%,$(wildcard spec/core/test_*.c)) \
          $(HOSTS)
 
-$(BUILD)/spec/%: spec/core/%.c spec/core/check.h spec/core/older.h spec/core/quick.h \
-    $(BUILD)/libbulletin.a
+$(BUILD)/spec/%: spec/core/%.c $(wildcard spec/core/*.h) $(BUILD)/libbulletin.a
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) $(CFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libbulletin.a $(LIBS)
 
