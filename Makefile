@@ -59,7 +59,7 @@ $(BUILD)/.host: FORCE
 
 $(BUILD)/luamod/%.o: luamod/%.c Makefile $(BUILD)/.host
 	@mkdir -p $(@D)
-	$(CC) $(ALL) $(CPPFLAGS) $(LUA_CFLAGS) -c -o $@ $<
+	$(CC) $(ALL) $(CPPFLAGS) $(LUA_CFLAGS) -DBUL_LUA_NAME='"$(LUA)"' -c -o $@ $<
 
 $(BUILD)/libbulletin.a: $(CORE_O)
 	@rm -f $@

@@ -1,25 +1,28 @@
 /*
 ** sandbox.c - a Lua state of its own for a script that is not trusted, with
-** limits on memory and on steps. What the script may see is decided in
-** bulletin/sandbox.lua; this file makes the state, runs the script in it and
-** carries the outcome out.
+** limits on memory, steps and time. What the script may see is decided in
+** bulletin/sandbox/; this file makes the state, raises the walls around it
+** where it has a process of its own, runs the script and carries the outcome
+** out.
 **
 ** A script that catches the error of a spent limit gets it again with its
 ** next step, so that no pcall outlives it.
 */
-#define _XOPEN_SOURCE 700 /* RLIMIT_CPU, SIGXCPU */
-#include "util.h"
+#include "sandbox.h"
+#include "store.h"
 
 #include <lualib.h>
-
-#include <signal.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <unistd.h>
+#include <time.h>
 
 static const char sandbox_type[] = "bulletin.sandbox";
 
-enum { STRIDE = 1000 }; /* steps between two looks at the count */
+enum {
+  STRIDE = 1000, /* steps between two looks at the count */
+  /* What is no step of Lua's is counted by its time: fewer than Lua makes in
+  ** a second, so that nobody gains by it. */
+  STEPS_A_SECOND = 10000000
+};
 
 /* Lives in a userdata of the host's state, born without an inner state. */
 typedef struct sandbox {
@@ -27,7 +30,15 @@ typedef struct sandbox {
   bulletin_allocator allocator;
   size_t used, most;
   lua_Number steps, most_steps;
+  double end; /* by the clock */
+  int64_t heap; /* SQLite's bound before, to be put back; -1: none was set */
 } sandbox;
+
+static double now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
 
 static void *limited(void *context, void *block, size_t old_size,
                      size_t new_size) {
@@ -42,37 +53,109 @@ static void *limited(void *context, void *block, size_t old_size,
   return moved;
 }
 
+/* --- steps ------------------------------------------------------------- */
+
+/* The sandbox that `L` is in, or NULL. */
+static sandbox *around(lua_State *L) {
+  void *context;
+  return lua_getallocf(L, &context) == limited ? context : NULL;
+}
+
+static bool is_spent(const sandbox *s) {
+  return s->steps >= s->most_steps || now() >= s->end;
+}
+
+static void count(lua_State *L, lua_Debug *place);
+
+/* From now on every step is an error. */
+static int raise_spent(lua_State *L, sandbox *s) {
+  lua_sethook(L, count, LUA_MASKCOUNT, 1);
+  return luaL_error(L, s->steps >= s->most_steps
+                           ? "the script has used up its steps"
+                           : "the script has used up its time");
+}
+
 static void count(lua_State *L, lua_Debug *place) {
   (void)place;
-  void *context;
-  lua_getallocf(L, &context);
-  sandbox *s = context;
+  sandbox *s = around(L);
   s->steps += lua_gethookcount(L);
-  if (s->steps < s->most_steps) return;
-  lua_sethook(L, count, LUA_MASKCOUNT, 1);
-  luaL_error(L, "the script has used up its steps");
+  if (is_spent(s)) raise_spent(L, s);
 }
 
 /* sandbox.check(...) -> ...; raises when the steps are used up. Coroutines
 ** pass through here when they are resumed and when they come back: each counts
 ** for itself, and many of them could otherwise take turns for ever. */
 static int sandbox_check(lua_State *L) {
-  void *context;
-  if (lua_getallocf(L, &context) == limited) {
-    sandbox *s = context;
-    if (s->steps >= s->most_steps) {
-      lua_sethook(L, count, LUA_MASKCOUNT, 1);
-      return luaL_error(L, "the script has used up its steps");
-    }
-  }
+  sandbox *s = around(L);
+  if (s != NULL && is_spent(s)) return raise_spent(L, s);
   return lua_gettop(L);
 }
 
-static int sandbox_close(lua_State *L) {
-  sandbox *s = luaL_checkudata(L, 1, sandbox_type);
+/* sandbox.spend(steps): counts work that is about to be done outside of Lua. */
+static int sandbox_spend(lua_State *L) {
+  sandbox *s = around(L);
+  lua_Number steps = luaL_checknumber(L, 1);
+  if (s == NULL || !(steps > 0)) return 0;
+  s->steps += steps;
+  return is_spent(s) ? raise_spent(L, s) : 0;
+}
+
+/* sandbox.left() -> seconds that may still be waited. */
+static int sandbox_left(lua_State *L) {
+  const sandbox *s = around(L);
+  lua_Number seconds = 86400;
+  if (s != NULL) {
+    seconds = (s->most_steps - s->steps) / STEPS_A_SECOND;
+    if (s->end - now() < seconds) seconds = s->end - now();
+  }
+  lua_pushnumber(L, seconds > 0 ? seconds : 0);
+  return 1;
+}
+
+/* sandbox.waited() -> seconds in which this process did nothing, since some
+** moment; spent by sandbox.spend(difference * sandbox.STEPS_A_SECOND). */
+static int sandbox_waited(lua_State *L) {
+  struct timespec used;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+  lua_pushnumber(L, now() - ((lua_Number)used.tv_sec +
+                             (lua_Number)used.tv_nsec / 1e9));
+  return 1;
+}
+
+/* What a store of the script's does is counted too: its steps, and what it
+** waits for. */
+static int spend_in_store(void *context, int64_t steps, int64_t microseconds) {
+  sandbox *s = context;
+  s->steps += (lua_Number)steps +
+              (lua_Number)microseconds / 1e6 * STEPS_A_SECOND;
+  return !is_spent(s);
+}
+
+/* sandbox.bound(store, seconds): bounds what it takes, and how long it waits
+** for locks. */
+static int sandbox_bound(lua_State *L) {
+  sandbox *s = around(L);
+  if (s == NULL) return 0;
+  bulletin_bounds bounds = {.spend = spend_in_store,
+                            .context = s,
+                            .largest = s->most,
+                            .timeout = (int)(luaL_checknumber(L, 2) * 1000)};
+  bulletin_bound(bul_lua_store(L, 1, "open"), &bounds);
+  return 0;
+}
+
+/* --- the state --------------------------------------------------------- */
+
+static void end_sandbox(sandbox *s) {
   lua_State *inner = s->inner;
   s->inner = NULL;
   if (inner != NULL) lua_close(inner);
+  if (s->heap >= 0) bulletin_bound_memory(s->heap);
+  s->heap = -1;
+}
+
+static int sandbox_close(lua_State *L) {
+  end_sandbox(luaL_checkudata(L, 1, sandbox_type));
   return 0;
 }
 
@@ -87,7 +170,10 @@ static int traced(lua_State *L) {
   return 1;
 }
 
-/* What sandbox_run was given, for `prepare`, which runs in the other state. */
+/* What sandbox.run was given. */
+enum { SETTINGS = 1, MODULE, PATH, CPATH, GIVEN /* the first for the script */ };
+
+/* The same for `prepare`, which runs in the other state. */
 typedef struct given {
   lua_State *host;
   int last;
@@ -107,18 +193,18 @@ static int prepare(lua_State *L) {
   luaL_checkstack(L, g->last + LUA_MINSTACK, NULL);
   luaL_openlibs(L);
   lua_getglobal(L, "package");
-  bring(L, g, 2);
+  bring(L, g, PATH);
   lua_setfield(L, -2, "path");
-  bring(L, g, 3);
+  bring(L, g, CPATH);
   lua_setfield(L, -2, "cpath");
   lua_getglobal(L, "require");
-  bring(L, g, 1);
+  bring(L, g, MODULE);
   lua_call(L, 1, 1);
   lua_pushcfunction(L, traced);
   lua_replace(L, 1);
   lua_getfield(L, -1, "prepare");
-  for (int i = 6; i <= g->last; i++) bring(L, g, i);
-  lua_call(L, g->last - 5, 3);
+  for (int i = GIVEN; i <= g->last; i++) bring(L, g, i);
+  lua_call(L, g->last - GIVEN + 1, 3);
   if (lua_isnil(L, -3)) return 3;
   lua_settop(L, lua_gettop(L) - 2);
   lua_pushvalue(L, 1);
@@ -150,8 +236,43 @@ static int outcome(lua_State *L, sandbox *s, int status, const char *code) {
   } else {
     carry(L, inner, -1);
   }
-  if (s->steps >= s->most_steps) code = "limit";
+  if (is_spent(s)) code = "limit";
   lua_pushstring(L, code);
+  return 3;
+}
+
+static lua_Number setting(lua_State *L, const char *name) {
+  lua_getfield(L, SETTINGS, name);
+  lua_Number value = lua_tonumber(L, -1);
+  lua_pop(L, 1);
+  luaL_argcheck(L, value > 0, SETTINGS, name);
+  return value;
+}
+
+static size_t bytes(lua_Number value) {
+  const size_t most = (size_t)-1 >> 3;
+  if (value < 1) return 1;
+  return value < (lua_Number)most ? (size_t)value : most;
+}
+
+/* 0, or the results that say which wall does not stand. */
+static int raise_walls(lua_State *L, const sandbox *s) {
+  bul_walls walls = {.memory = s->most};
+  walls.file_size = bytes(setting(L, "file_size"));
+  walls.seconds = setting(L, "processor");
+  lua_getfield(L, SETTINGS, "readable");
+  walls.readable = lua_tostring(L, -1);
+  lua_getfield(L, SETTINGS, "folder");
+  walls.folder = luaL_checkstring(L, -1);
+  lua_getfield(L, SETTINGS, "soft");
+  walls.soft = lua_toboolean(L, -1);
+  const char *what;
+  int number = bul_walls_raise(&walls, &what);
+  if (number == 0) return 0;
+  lua_pushnil(L);
+  lua_pushfstring(L, "the sandbox cannot be closed: %s: %s", what,
+                  strerror(number));
+  lua_pushliteral(L, "missing");
   return 3;
 }
 
@@ -166,6 +287,11 @@ static int work(lua_State *L, sandbox *s) {
     carry(L, inner, -1);
     return 3;
   }
+  lua_getfield(L, SETTINGS, "walls");
+  if (lua_toboolean(L, -1)) {
+    int results = raise_walls(L, s);
+    if (results > 0) return results;
+  }
   lua_sethook(inner, count, LUA_MASKCOUNT, STRIDE);
   status = lua_pcall(inner, 0, 0, 1);
   lua_sethook(inner, NULL, 0, 0);
@@ -174,8 +300,19 @@ static int work(lua_State *L, sandbox *s) {
   return 1;
 }
 
-/* sandbox.run(module, path, cpath, memory, steps, script, folder, argument...)
-** -> true, or nil, message, code. */
+/* SQLite has memory of its own: as much again as Lua, beyond what the process
+** has taken for it so far. A bound that is lower stays. */
+static void bound_heap(sandbox *s) {
+  int64_t most = bulletin_memory_used() + (int64_t)s->most;
+  int64_t before = bulletin_bound_memory(-1);
+  if (before > 0 && before < most) return;
+  s->heap = bulletin_bound_memory(most);
+}
+
+/* sandbox.run({memory=bytes, steps=, seconds=, walls=boolean, and with walls
+** folder=, readable=, file_size=, processor=seconds, soft=boolean},
+** module, path, cpath, argument...): module.prepare(argument...) gives the
+** function to run. -> true, or nil, message, code. */
 static int sandbox_run(lua_State *L) {
   int last = lua_gettop(L);
 #if LUA_VERSION_NUM < 502
@@ -186,19 +323,18 @@ static int sandbox_run(lua_State *L) {
   lua_pushliteral(L, "missing");
   return 3;
 #endif
-  lua_Number memory = luaL_checknumber(L, 4), steps = luaL_checknumber(L, 5);
-  luaL_argcheck(L, memory >= 1, 4, "bytes expected");
-  luaL_argcheck(L, steps >= 1, 5, "a number of steps expected");
-  for (int i = 1; i <= last; i++)
-    if (i != 4 && i != 5) luaL_checktype(L, i, LUA_TSTRING);
+  luaL_checktype(L, SETTINGS, LUA_TTABLE);
+  for (int i = MODULE; i <= last; i++) luaL_checktype(L, i, LUA_TSTRING);
+  luaL_checkstack(L, LUA_MINSTACK, NULL);
   sandbox *s = lua_newuserdata(L, sizeof *s);
   memset(s, 0, sizeof *s);
+  s->heap = -1;
   luaL_getmetatable(L, sandbox_type);
   lua_setmetatable(L, -2);
   s->allocator = bul_lua_allocator(L);
-  s->most = memory < (lua_Number)((size_t)-1 >> 1) ? (size_t)memory
-                                                   : (size_t)-1 >> 1;
-  s->most_steps = steps;
+  s->most = bytes(setting(L, "memory"));
+  s->most_steps = setting(L, "steps");
+  s->end = now() + setting(L, "seconds");
   s->inner = lua_newstate(limited, s);
   if (s->inner == NULL) {
     lua_pushnil(L);
@@ -206,61 +342,35 @@ static int sandbox_run(lua_State *L) {
     lua_pushliteral(L, "nomem");
     return 3;
   }
+  bound_heap(s);
   /* Neither push allocates, so nothing can fail outside of a protected call. */
   given g = {L, last};
   lua_pushcfunction(s->inner, prepare);
   lua_pushlightuserdata(s->inner, &g);
   int results = work(L, s);
-  lua_State *inner = s->inner;
-  s->inner = NULL;
-  lua_close(inner);
+  end_sandbox(s);
   return results;
-}
-
-/* --- processor time ---------------------------------------------------- */
-
-static void spent(int number) {
-  static const char message[] =
-      "bulletin: the script has used up its processor time\n";
-  (void)number;
-  ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
-  (void)written;
-  _exit(1);
-}
-
-/* sandbox.seconds(seconds): ends this whole process, with status 1, when it
-** has computed that long. For the command, whose process is the script's:
-** steps are not counted inside a single call of string.find. */
-static int sandbox_seconds(lua_State *L) {
-  lua_Number seconds = luaL_checknumber(L, 1);
-  luaL_argcheck(L, seconds >= 1 && seconds <= 1e9, 1, "seconds expected");
-  struct rlimit limit;
-  if (getrlimit(RLIMIT_CPU, &limit) != 0) return 0;
-  rlim_t wanted = (rlim_t)seconds;
-  if (limit.rlim_max != RLIM_INFINITY && wanted > limit.rlim_max)
-    wanted = limit.rlim_max;
-  limit.rlim_cur = wanted;
-  struct sigaction action;
-  memset(&action, 0, sizeof action);
-  action.sa_handler = spent;
-  sigemptyset(&action.sa_mask);
-  if (sigaction(SIGXCPU, &action, NULL) == 0)
-    (void)setrlimit(RLIMIT_CPU, &limit);
-  return 0;
 }
 
 void bul_lua_open_sandbox(lua_State *L) {
   static const luaL_Reg functions[] = {
-      {"run", sandbox_run},
-      {"check", sandbox_check},
-      {"seconds", sandbox_seconds},
+      {"run", sandbox_run},       {"check", sandbox_check},
+      {"spend", sandbox_spend},   {"left", sandbox_left},
+      {"waited", sandbox_waited}, {"bound", sandbox_bound},
       {NULL, NULL},
   };
   luaL_newmetatable(L, sandbox_type);
   lua_pushcfunction(L, sandbox_close);
   lua_setfield(L, -2, "__gc");
+  lua_pushboolean(L, 0);
+  lua_setfield(L, -2, "__metatable");
   lua_pop(L, 1);
   lua_newtable(L);
   luaL_setfuncs(L, functions, 0);
+  lua_pushinteger(L, STEPS_A_SECOND);
+  lua_setfield(L, -2, "STEPS_A_SECOND");
+  bul_lua_open_walls(L);
+  bul_lua_open_spawn(L);
+  bul_lua_open_paths(L);
   lua_setfield(L, -2, "sandbox");
 }

@@ -760,6 +760,30 @@ BULLETIN_API int bulletin_open(bulletin_store **out, bulletin_text path,
 /* Closes; what was not committed is undone. NULL is fine. */
 BULLETIN_API void bulletin_close(bulletin_store *store);
 
+/* What bounds a store that somebody who is not trusted asks. `spend` is called
+** again and again while SQLite works (with the steps that its machine has
+** made) and while it waits for a lock (with the microseconds); when it answers
+** 0, what runs is undone and ends with LIMIT. It must not use the store. */
+typedef struct bulletin_bounds {
+  int (*spend)(void *context, int64_t steps, int64_t microseconds);
+  void *context;
+  size_t largest; /* bytes of one value in SQL; 0: as SQLite has it */
+  int timeout;    /* milliseconds, instead of bulletin_open's */
+} bulletin_bounds;
+
+/* From now on, until the store is closed; the struct is copied. */
+BULLETIN_API void bulletin_bound(bulletin_store *store,
+                                 const bulletin_bounds *bounds);
+
+/* Bounds what SQLite takes for all stores of this process together: more than
+** `bytes` is NOMEM. 0 takes the bound away, a negative number changes nothing.
+** Returns the bound before, 0 for none. The one setting that is the process's
+** and not a store's. */
+BULLETIN_API int64_t bulletin_bound_memory(int64_t bytes);
+
+/* The bytes that SQLite has taken in this process. */
+BULLETIN_API int64_t bulletin_memory_used(void);
+
 /* Transactions nest: the inner ones can be undone alone. Each begin wants
 ** one commit or one rollback. A commit that fails has undone everything. */
 BULLETIN_API int bulletin_begin(bulletin_store *store, bulletin_error *error);

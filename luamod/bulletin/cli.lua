@@ -21,6 +21,9 @@ Each command explains itself: bulletin COMMAND --help.]]
 
 local commands = {}
 
+-- Options whose value may be left out, with what they mean then.
+local alone = {}
+
 local function parser()
   local p = argparse("bulletin", "Newspaper pages into articles.", examples)
   p:command_target("command"):require_command(true):help_max_width(78)
@@ -36,13 +39,28 @@ local function parser()
       command.define(sub)
       sub:flag("-q --quiet", "Say nothing but results and failures.")
       commands[command.name] = command.run
+      for option, meaning in pairs(command.alone or {}) do alone[option] = meaning end
     end
   end
   return p
 end
 
+-- The arguments up to `--`, with the values that were left out.
+local function spelled_out(arguments)
+  local out = {}
+  for i, argument in ipairs(arguments) do
+    if argument == "--" then
+      for j = i, #arguments do out[j] = arguments[j] end
+      return out
+    end
+    out[i] = alone[argument] or argument
+  end
+  return out
+end
+
 return function(arguments)
   local p = parser()
+  arguments = spelled_out(arguments)
   local ok, result = p:pparse(arguments)
   if not ok then
     io.stderr:write(p:get_usage(), "\n\nbulletin: ", result, "\n")

@@ -23,7 +23,7 @@ local files = {
   export = "export", write = "export", formats = "export",
   load = "load", render = "template", chart = "chart", site = "site",
   summarize = "digest", tagger = "tagger", learn = "learn",
-  vocabularies = "vocabularies",
+  vocabularies = "vocabularies", sandbox = "sandbox",
 }
 local made = { digest = true, tagger = true, learn = true }
 for name in pairs(files) do bulletin[name] = nil end

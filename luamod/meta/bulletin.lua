@@ -763,4 +763,24 @@ function bulletin.chart(rows, options) end
 ---@return bulletin.code? code
 function bulletin.site(store, directory, options) end
 
+---@class bulletin.sandbox_options
+---@field folder? string        what the script may read and write; "."
+---@field arguments? string[]   in `arg` and `...`
+---@field memory? number        megabytes; 256
+---@field instructions? number  millions of steps; 2000
+---@field seconds? number       by the clock and of the processor; 120
+---@field file_size? number     megabytes of one file; 1024
+---@field mode? "hard"|"soft"   soft: no process, and no walls of the kernel's
+
+---Runs a script that is not trusted, in a process of its own that the kernel
+---bounds; SECURITY in the README says what that promises. A kernel without
+---Landlock is `missing`, a limit that was reached `limit`, an error of the
+---script's `callback`.
+---@param script string
+---@param options? bulletin.sandbox_options
+---@return boolean? done
+---@return string? message
+---@return bulletin.code? code
+function bulletin.sandbox(script, options) end
+
 return bulletin

@@ -5,6 +5,7 @@
 
 #include "../base/error.h"
 #include "../base/text.h"
+#include "bounds.h"
 #include "rights.h"
 
 #include <sqlite3.h>
@@ -21,6 +22,7 @@ struct bul_sql {
   bool is_still; /* read as if nobody could write it */
   bul_stamp stamp;
   int timeout;
+  bulletin_bounds bounds;
   struct {
     const char *literal;
     sqlite3_stmt *statement;
@@ -63,7 +65,8 @@ static const failure failures[] = {
     {SQLITE_TOOBIG, BULLETIN_LIMIT, "a text is too large for the store"},
     {SQLITE_CONSTRAINT, BULLETIN_CORRUPT,
      "the file contradicts itself; run check and restore a backup"},
-    {SQLITE_INTERRUPT, BULLETIN_BUSY, "interrupted"},
+    {SQLITE_INTERRUPT, BULLETIN_LIMIT,
+     "stopped: what it may take is used up; ask for less"},
     {SQLITE_ERROR, BULLETIN_CORRUPT,
      "the file's tables are not a store's; restore a backup"},
 };
@@ -211,7 +214,9 @@ int bul_sql_open(bul_sql **out, bulletin_text path, bul_access access,
   } else {
     if (path.size > 0) memcpy(sql->path, path.data, path.size);
     sql->path[path.size] = '\0';
-    int code = open_file(sql, access);
+    int code = access != BUL_MEMORY && bul_bounds_bad_journal(sql->path)
+                   ? SQLITE_CORRUPT
+                   : open_file(sql, access);
     if (code == SQLITE_OK) code = set_up(sql, access);
     if (code != SQLITE_OK) status = bul_sql_fail(sql, code, error);
   }
@@ -250,6 +255,12 @@ int bul_sql_fresh(const bul_sql *sql, bulletin_error *error) {
 }
 
 int bul_sql_timeout(const bul_sql *sql) { return sql->timeout; }
+
+void bul_sql_bound(bul_sql *sql, const bulletin_bounds *bounds) {
+  sql->bounds = *bounds;
+  sql->timeout = bounds->timeout;
+  bul_bounds_set(sql->db, &sql->bounds);
+}
 
 int64_t bul_sql_inserted(bul_sql *sql) {
   return sqlite3_last_insert_rowid(sql->db);
@@ -350,36 +361,17 @@ void bul_rows_open_text(bul_rows *rows, bul_sql *sql, bulletin_text text) {
                                   &rows->statement, NULL);
 }
 
-/* What looks only: everything else, PRAGMA and ATTACH among it, could change
-** the file or the connection. */
-static int allow_reading(void *context, int action, const char *a,
-                         const char *b, const char *c, const char *d) {
-  (void)context;
-  (void)a;
-  (void)c;
-  (void)d;
-  switch (action) {
-    case SQLITE_SELECT:
-    case SQLITE_READ:
-    case SQLITE_RECURSIVE: return SQLITE_OK;
-    case SQLITE_FUNCTION:
-      return b != NULL && sqlite3_stricmp(b, "load_extension") == 0
-                 ? SQLITE_DENY
-                 : SQLITE_OK;
-    default: return SQLITE_DENY;
-  }
-}
-
 int bul_rows_open_reading(bul_rows *rows, bul_sql *sql, bulletin_text text,
                           bulletin_error *error) {
   *rows = (bul_rows){.sql = sql};
   const char *rest = NULL;
   if (text.size > INT32_MAX)
     return bul_fail(error, BULLETIN_LIMIT, "sql: the statement is too long");
-  sqlite3_set_authorizer(sql->db, allow_reading, NULL);
+  rows->is_foreign = true;
+  bul_bounds_only_reading(sql->db, true);
   int code = sqlite3_prepare_v2(sql->db, text.data, (int)text.size,
                                 &rows->statement, &rest);
-  sqlite3_set_authorizer(sql->db, NULL, NULL);
+  bul_bounds_only_reading(sql->db, false);
   if ((code & 0xFF) == SQLITE_ERROR)
     return bul_fail(error, BULLETIN_QUERY, "sql: %s", sqlite3_errmsg(sql->db));
   if (code != SQLITE_OK) return bul_sql_fail(sql, code, error);
@@ -404,7 +396,12 @@ int bul_rows_fail_reading(const bul_rows *rows, bulletin_error *error) {
 
 bool bul_rows_next(bul_rows *rows) {
   if (rows->code != SQLITE_OK || rows->statement == NULL) return false;
+  /* With its first step it may be prepared again, by other tables. */
+  bool guarded = rows->is_foreign;
+  rows->is_foreign = false;
+  if (guarded) bul_bounds_only_reading(rows->sql->db, true);
   int code = sqlite3_step(rows->statement);
+  if (guarded) bul_bounds_only_reading(rows->sql->db, false);
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) {
     sqlite3_reset(rows->statement);

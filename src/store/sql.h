@@ -29,6 +29,7 @@ typedef struct bul_rows {
   struct sqlite3_stmt *statement;
   int code;  /* SQLite's, SQLITE_OK while all is well */
   bool kept; /* the connection finalises it, not bul_rows_close */
+  bool is_foreign; /* somebody else's, and not begun: see bounds.h */
 } bul_rows;
 
 typedef enum bul_access { BUL_READ_WRITE, BUL_READ_ONLY, BUL_MEMORY } bul_access;
@@ -94,6 +95,9 @@ bool bul_sql_in_memory(const bul_sql *sql);
 int bul_sql_fresh(const bul_sql *sql, bulletin_error *error);
 
 int bul_sql_timeout(const bul_sql *sql);
+
+/* See bulletin_bound. */
+void bul_sql_bound(bul_sql *sql, const bulletin_bounds *bounds);
 
 int64_t bul_sql_inserted(bul_sql *sql); /* rowid of the last INSERT */
 

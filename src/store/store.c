@@ -76,6 +76,10 @@ int bulletin_open(bulletin_store **out, bulletin_text path, int mode,
   }
 }
 
+void bulletin_bound(bulletin_store *store, const bulletin_bounds *bounds) {
+  bul_sql_bound(store->sql, bounds);
+}
+
 static void drop_cards(bulletin_store *store) {
   if (store->cards == NULL) return;
   for (size_t i = 0; i < BUL_CARDS; i++)

@@ -6,11 +6,15 @@ local function define(command)
   command:argument("script", "A Lua script.")
   command:argument("argument", "Its arguments, in `arg` and `...`."):args "*"
   command:handle_options(true)
-  command:flag("--sandbox", "Without os, with io only in a folder, with limits.")
+  command:option("--sandbox", "In a process of its own that sees one folder only, with limits. "
+    .. "With =soft also where the kernel has no Landlock."):args "?":choices { "hard", "soft" }
   command:option("--folder", "The folder that a sandboxed script may read and write.", ".")
   command:option("--memory", "Its memory in megabytes.", "256"):convert(tonumber)
   command:option("--instructions", "Its steps in millions.", "2000"):convert(tonumber)
-  command:option("--seconds", "Its processor time.", "120"):convert(tonumber)
+  command:option("--seconds", "Its time, by the clock and of the processor.", "120")
+    :convert(tonumber)
+  command:option("--file-size", "The most megabytes of a file it writes.", "1024")
+    :convert(tonumber)
 end
 
 local function traced(message) -- with where the script was
@@ -41,15 +45,17 @@ end
 
 local function run(arguments)
   if not arguments.sandbox then return run_plain(arguments) end
-  local ok, message = require("bulletin.sandbox").run(arguments.script, {
-    arguments = arguments.argument, folder = arguments.folder, memory = arguments.memory,
-    instructions = arguments.instructions, seconds = arguments.seconds,
+  local ok, message = terminal.asked(require("bulletin.sandbox").start, arguments.script, {
+    mode = arguments.sandbox[1], arguments = arguments.argument, folder = arguments.folder,
+    memory = arguments.memory, instructions = arguments.instructions,
+    seconds = arguments.seconds, file_size = arguments.file_size,
   })
   if not ok then return terminal.fail(message) end
   return 0
 end
 
 return {
+  -- `--sandbox SCRIPT` is not the sandbox called SCRIPT.
   { name = "run", summary = "Run a Lua script with `bulletin` loaded.", define = define,
-    run = run },
+    run = run, alone = { ["--sandbox"] = "--sandbox=hard" } },
 }

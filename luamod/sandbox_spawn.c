@@ -1,0 +1,283 @@
+/*
+** sandbox_spawn.c - the process that a sandboxed script runs in, seen from the
+** one that starts it: nothing of the host goes into it but three standard
+** files and what it is told, and a clock ends it.
+**
+** Between fork and exec only what is safe in a host with threads is called.
+*/
+#define _GNU_SOURCE /* pipe2, SYS_close_range */
+#include "sandbox.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#if defined(__linux__)
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#endif
+
+/* The interpreter that the module was built for: the Makefile says which. */
+#ifndef BUL_LUA_NAME
+#define BUL_LUA_NAME "lua"
+#endif
+
+static const char process_type[] = "bulletin.process";
+
+enum {
+  REPORT = 3,             /* the file on which the process says how it went */
+  ROOM = 1 << 14,         /* bytes of that; more is cut */
+  NOT_STARTED = 127,      /* its status when there is no such program */
+  MANY_FILES = 1 << 16,   /* closed one by one where the kernel cannot */
+  FIRST_NAP = 1000000     /* nanoseconds */
+};
+
+/* Lives in a userdata of the host's state, born without a process. */
+typedef struct process {
+  pid_t id;  /* 0: none */
+  int file;  /* the end of the pipe that is read; -1: none */
+  int status;
+  bool has_status, late;
+  size_t used;
+  char text[ROOM];
+} process;
+
+/* --- in the new process, up to exec ------------------------------------ */
+
+static void close_from(int first) {
+#ifdef SYS_close_range
+  if (syscall(SYS_close_range, (unsigned)first, ~0U, 0U) == 0) return;
+#endif
+  struct rlimit files;
+  int most = MANY_FILES;
+  if (getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur < MANY_FILES)
+    most = (int)files.rlim_cur;
+  for (int file = first; file < most; file++) close(file);
+}
+
+static void default_signals(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = SIG_DFL;
+  for (int number = 1; number < 65; number++)
+    if (number != SIGKILL && number != SIGSTOP)
+      (void)sigaction(number, &action, NULL);
+  sigset_t none;
+  sigemptyset(&none);
+  (void)sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+static void become(char *const *arguments, char *const *environment, int file,
+                   pid_t parent) {
+#if defined(__linux__)
+  (void)prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+#endif
+  if (getppid() != parent) _exit(NOT_STARTED);
+  default_signals();
+  for (int standard = 0; standard < 3; standard++)
+    if (fcntl(standard, F_GETFD) < 0) (void)open("/dev/null", O_RDWR);
+  if (file == REPORT)
+    (void)fcntl(file, F_SETFD, 0);
+  else
+    (void)dup2(file, REPORT);
+  close_from(REPORT + 1);
+  (void)execve(arguments[0], arguments, environment);
+  _exit(NOT_STARTED);
+}
+
+/* --- in the host ------------------------------------------------------- */
+
+static double now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void reap(process *p, int how) {
+  int status;
+  pid_t id;
+  do
+    id = waitpid(p->id, &status, how);
+  while (id < 0 && errno == EINTR);
+  if (id == 0) return;
+  p->has_status = id == p->id; /* or the host took it */
+  p->status = status;
+  p->id = 0;
+}
+
+static int process_end(lua_State *L) {
+  process *p = luaL_checkudata(L, 1, process_type);
+  if (p->file >= 0) close(p->file);
+  p->file = -1;
+  if (p->id > 0) {
+    kill(p->id, SIGKILL);
+    reap(p, 0);
+  }
+  return 0;
+}
+
+/* A pipe whose ends are no standard files. 0 or an errno. */
+static int make_pipe(int ends[2]) {
+  int made[2];
+  if (pipe(made) != 0) return errno;
+  int number = 0;
+  for (int i = 0; i < 2; i++) {
+    ends[i] = fcntl(made[i], F_DUPFD_CLOEXEC, REPORT);
+    if (ends[i] < 0 && number == 0) number = errno;
+    close(made[i]);
+  }
+  if (number != 0)
+    for (int i = 0; i < 2; i++)
+      if (ends[i] >= 0) close(ends[i]);
+  return number;
+}
+
+static int start(process *p, char *const *arguments, char *const *environment) {
+  int ends[2];
+  int number = make_pipe(ends);
+  if (number != 0) return number;
+  pid_t self = getpid();
+  p->file = ends[0];
+  p->id = fork();
+  if (p->id == 0) become(arguments, environment, ends[1], self);
+  number = p->id < 0 ? errno : 0;
+  if (p->id < 0) p->id = 0;
+  close(ends[1]);
+  return number;
+}
+
+/* Reads the report to its end; what does not fit is let go. */
+static void listen(process *p, double end) {
+  char spare[256] = "";
+  for (;;) {
+    double left = end - now();
+    struct pollfd wanted = {.fd = p->file, .events = POLLIN};
+    int ready = left > 0 ? poll(&wanted, 1, left < 1 ? (int)(left * 1000) + 1
+                                                     : 1000)
+                         : 0;
+    if (left <= 0) p->late = true;
+    if (p->late) return;
+    if (ready < 0 && errno != EINTR) return;
+    if (ready <= 0) continue;
+    bool room = p->used < sizeof p->text;
+    ssize_t count = read(p->file, room ? p->text + p->used : spare,
+                         room ? sizeof p->text - p->used : sizeof spare);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return;
+    if (room) p->used += (size_t)count;
+  }
+}
+
+static void await(process *p, double end) {
+  listen(p, end);
+  struct timespec nap = {0, FIRST_NAP};
+  while (!p->late && p->id > 0) {
+    reap(p, WNOHANG);
+    if (p->id > 0 && now() >= end) p->late = true;
+    if (p->id > 0 && !p->late) nanosleep(&nap, NULL);
+  }
+  if (p->id > 0) {
+    kill(p->id, SIGKILL);
+    reap(p, 0);
+  }
+  close(p->file);
+  p->file = -1;
+}
+
+/* The strings of the list at `index` as pointers, in a userdata that is
+** pushed; the list keeps them. */
+static char **strings_of(lua_State *L, int index) {
+  luaL_checktype(L, index, LUA_TTABLE);
+  size_t count = lua_rawlen(L, index);
+  char **list = lua_newuserdata(L, (count + 1) * sizeof *list);
+  for (size_t i = 0; i < count; i++) {
+    lua_rawgeti(L, index, (int)i + 1);
+    luaL_argcheck(L, lua_type(L, -1) == LUA_TSTRING, index, "strings expected");
+    /* exec does not write to them */
+    list[i] = (char *)(uintptr_t)lua_tostring(L, -1);
+    lua_pop(L, 1);
+  }
+  list[count] = NULL;
+  return list;
+}
+
+/* sandbox.spawn({program, argument...}, {"NAME=value"...}, seconds)
+** -> what it reported, then "exit", status, or "signal", its number, or
+** "clock"; or nil, message, code. The list of arguments has no NULs in it. */
+static int sandbox_spawn(lua_State *L) {
+  lua_settop(L, 3);
+  double seconds = luaL_checknumber(L, 3);
+  luaL_argcheck(L, seconds > 0, 3, "seconds expected");
+  char **arguments = strings_of(L, 1), **environment = strings_of(L, 2);
+  luaL_argcheck(L, arguments[0] != NULL, 1, "a program expected");
+  process *p = lua_newuserdata(L, sizeof *p);
+  memset(p, 0, sizeof *p);
+  p->file = -1;
+  luaL_getmetatable(L, process_type);
+  lua_setmetatable(L, -2);
+  int number = start(p, arguments, environment);
+  if (number != 0) {
+    lua_pushnil(L);
+    lua_pushfstring(L, "the sandbox's process cannot be started: %s",
+                    strerror(number));
+    lua_pushliteral(L, "limit");
+    return 3;
+  }
+  await(p, now() + seconds);
+  lua_pushlstring(L, p->text, p->used);
+  if (p->late) {
+    lua_pushliteral(L, "clock");
+    return 2;
+  }
+  bool ended = p->has_status && WIFSIGNALED(p->status);
+  lua_pushstring(L, ended ? "signal" : "exit");
+  int code = ended ? WTERMSIG(p->status) : WEXITSTATUS(p->status);
+  lua_pushinteger(L, p->has_status ? code : 0);
+  return 3;
+}
+
+/* sandbox.report(text): what the process says to the one that started it. */
+static int sandbox_report(lua_State *L) {
+  bulletin_text text = bul_lua_text(L, 1);
+  while (text.size > 0) {
+    ssize_t count = write(REPORT, text.data, text.size);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) break;
+    text.data += count;
+    text.size -= (size_t)count;
+  }
+  return 0;
+}
+
+void bul_lua_open_spawn(lua_State *L) {
+  static const luaL_Reg functions[] = {
+      {"spawn", sandbox_spawn},
+      {"report", sandbox_report},
+      {NULL, NULL},
+  };
+  static const struct {
+    const char *name;
+    int number;
+  } signals[] = {{"SIGPROF", SIGPROF}, {"SIGXCPU", SIGXCPU}, {"SIGKILL", SIGKILL}};
+  luaL_newmetatable(L, process_type);
+  lua_pushcfunction(L, process_end);
+  lua_setfield(L, -2, "__gc");
+  lua_pushboolean(L, 0);
+  lua_setfield(L, -2, "__metatable");
+  lua_pop(L, 1);
+  luaL_setfuncs(L, functions, 0);
+  for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+    lua_pushinteger(L, signals[i].number);
+    lua_setfield(L, -2, signals[i].name);
+  }
+  lua_pushinteger(L, NOT_STARTED);
+  lua_setfield(L, -2, "NOT_STARTED");
+  lua_pushliteral(L, BUL_LUA_NAME);
+  lua_setfield(L, -2, "interpreter");
+}
