@@ -26,6 +26,7 @@ local bulletin = {}
 ---| "nomem"     # memory ran out
 ---| "query"     # a malformed query
 ---| "missing"   # an optional part is not there
+---| "callback"  # a function of the caller's, or a script, failed
 
 -- pages ----------------------------------------------------------------
 
