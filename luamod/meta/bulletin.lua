@@ -769,7 +769,7 @@ function bulletin.site(store, directory, options) end
 ---@field arguments? string[]   in `arg` and `...`
 ---@field memory? number        megabytes; 256
 ---@field instructions? number  millions of steps; 2000
----@field seconds? number       by the clock and of the processor; 120
+---@field seconds? number       of the processor, 120; by the clock five times that
 ---@field file_size? number     megabytes of one file; 1024
 ---@field mode? "hard"|"soft"   soft: no process, and no walls of the kernel's
 
