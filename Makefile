@@ -74,7 +74,8 @@ $(BUILD)/lua/bulletin/core.so: $(MODULE_O) $(CORE_O)
 
 # The tokenizer, for other SQLite programs: .load build/bulletin_fts
 $(BUILD)/bulletin_fts.so: $(BUILD)/src/store/tokenizer.o \
-    $(BUILD)/src/index/units.o $(BUILD)/src/base/hanzi.o $(BUILD)/src/base/text.o
+    $(BUILD)/src/index/units.o $(BUILD)/src/base/fold.o \
+    $(BUILD)/src/base/hanzi.o $(BUILD)/src/base/memory.o $(BUILD)/src/base/text.o
 	$(CC) -shared $(LDFLAGS) -o $@ $^
 
 -include $(BUILD)/src/store/tokenizer.d

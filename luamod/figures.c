@@ -16,9 +16,9 @@ static const bul_lua_type figures_type = {"bulletin.figures",
                                           sizeof(bulletin_figures), release};
 
 /* A whole number as an integer, so that it prints as one. */
-static void push_number(lua_State *L, double value) {
-  if (value == floor(value) && fabs(value) < 9007199254740992.0)
-    lua_pushinteger(L, (lua_Integer)value);
+static void push_number(lua_State *L, bulletin_decimal exact, double value) {
+  if (exact.places == 0 && (lua_Integer)exact.digits == exact.digits)
+    lua_pushinteger(L, (lua_Integer)exact.digits);
   else
     lua_pushnumber(L, value);
 }
@@ -26,10 +26,10 @@ static void push_number(lua_State *L, double value) {
 static void push_figure(lua_State *L, const bulletin_figure *figure) {
   lua_createtable(L, 0, 8);
   bul_lua_set_text(L, "text", figure->text);
-  push_number(L, figure->value);
+  push_number(L, figure->exact, figure->value);
   lua_setfield(L, -2, "value");
   if (!isnan(figure->max)) {
-    push_number(L, figure->max);
+    push_number(L, figure->exact_max, figure->max);
     lua_setfield(L, -2, "max");
   }
   bul_lua_set_text(L, "unit", figure->unit);

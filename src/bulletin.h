@@ -570,6 +570,17 @@ BULLETIN_API int bulletin_find_dates(bulletin_dates *out, bulletin_text text,
 /* Frees what bulletin_find_dates made; a zeroed struct is fine, twice too. */
 BULLETIN_API void bulletin_dates_free(bulletin_dates *dates);
 
+/* A number as it is written: digits / 10^places, with no zero at the end of
+** its places; 9.2亿 is 920000000 with 0 places, 1.25 is 125 with 2. Exact up
+** to 18 digits; `places` is below 0 only beyond them. */
+typedef struct bulletin_decimal {
+  int64_t digits;
+  int places;
+} bulletin_decimal;
+
+/* The double nearest to it. */
+BULLETIN_API double bulletin_decimal_value(bulletin_decimal decimal);
+
 /* How a figure is meant: 3000多 is OVER, 近800 UNDER, 约800 ABOUT. */
 typedef enum bulletin_approx {
   BULLETIN_EXACT,
@@ -591,6 +602,8 @@ typedef struct bulletin_figure {
   bulletin_span span;
   double value;
   double max;         /* of a range (3至5年), else not a number */
+  bulletin_decimal exact;     /* the value as it is written; a quotient's */
+  bulletin_decimal exact_max; /* to 18 digits. 0 where there is no range */
   bulletin_text unit; /* absent where none is printed */
   bulletin_text what; /* the thing counted or measured; absent if unsaid */
   int approx;         /* bulletin_approx */

@@ -5,8 +5,6 @@
 
 #include "hanzi.h"
 
-#include <uchar.h>
-
 /* Characters that have a simplified form and stand for themselves, too. */
 static const char32_t own[] = U"乾徵瞭藉覆彷崑吒";
 
@@ -20,6 +18,66 @@ uint32_t bul_fold_char(uint32_t c) {
   for (const char32_t *k = own; *k != 0; k++)
     if (*k == c) return c;
   return simple;
+}
+
+/* Lower case of the Latin, Greek and Cyrillic letters whose two cases lie at
+** a fixed distance. */
+static uint32_t lower(uint32_t c) {
+  if (c - 'A' < 26) return c + 32;
+  if (c < U'À') return c;
+  if (c <= U'Þ') return c == U'×' ? c : c + 32;
+  if (c >= U'Ā' && c <= U'ķ') return c | 1;
+  if (c >= U'Ĺ' && c <= U'ň') return (c & 1) != 0 ? c + 1 : c;
+  if (c >= U'Ŋ' && c <= U'ŷ') return c | 1;
+  if (c >= U'Α' && c <= U'Ω') return c + 32;
+  if (c >= U'А' && c <= U'Я') return c + 32;
+  if (c >= U'Ѐ' && c <= U'Џ') return c + 80;
+  return c;
+}
+
+/* Behind these lie only letters without case. */
+enum { LAST_CASE = 0x58F };
+
+uint32_t bul_fold_search(uint32_t c) {
+  if (c < 0x80) return c - 'A' < 26 ? c + 32 : c;
+  if (c >= BUL_HAN_FIRST && c <= BUL_HAN_LAST) return bul_hanzi_simplified(c);
+  c = bul_halfwidth(c);
+  return c <= LAST_CASE ? lower(c) : bul_hanzi_simplified(c);
+}
+
+uint32_t bul_fold_read(uint32_t c) {
+  if (c < 0x80) return c == '-' || c == '~' ? BUL_DASH : c;
+  switch (c) {
+  case U'○':
+  case U'Ｏ':
+  case U'◯':
+  case U'零':
+    return U'〇';
+  case U'–':
+  case U'―':
+  case U'－':
+  case U'～':
+  case U'〜':
+  case U'−':
+  case U'‐':
+  case U'‑':
+  case U'─':
+  case U'﹣':
+    return BUL_DASH;
+  case U'∶':
+  case U'︰':
+    return ':';
+  case U'﹪':
+    return '%';
+  case U'壹':
+    return U'一';
+  case U'兩':
+  case U'両':
+    return U'两';
+  case U'廾':
+    return U'廿';
+  }
+  return bul_fold_char(bul_halfwidth(c));
 }
 
 bool bul_fold(bul_folded *out, bulletin_text text,

@@ -1,10 +1,13 @@
 /*
-** fold.h - a text in the one form in which readings look words up.
+** fold.h - the forms that texts are brought to, so that spellings of one
+** thing are one.
 **
-** Traditional characters become simplified ones and 「」 become “”; every
-** character keeps its number of bytes, so that a span of the folded text is
-** the same span of the text itself. Widths stay: what reads numbers and
-** letters knows both.
+**   form             體  Ａ  「  ○  －     for
+**   bul_fold_char    体  Ａ  “   ○  －     the lexicon: one script, one quote
+**   bul_fold_search  体  a   ｢   ○  -      search and terms: width, case, too
+**   bul_fold_read    体  A   “   〇 —      readings: one zero, one dash, too
+**
+** Any code point, constant time.
 */
 #ifndef BUL_FOLD_H
 #define BUL_FOLD_H
@@ -12,11 +15,25 @@
 #include "memory.h"
 #include "text.h"
 
-/* A character in the one form. The few that simplified text has for
-** themselves (乾 of 乾隆, 徵 of 文徵明) stay. */
+#include <uchar.h>
+
+/* The dash that all dashes and wave marks between numbers are read as. */
+#define BUL_DASH U'—'
+
+/* Traditional characters become simplified ones and 「」 become “”; every
+** character keeps its number of bytes. Widths stay. The few that simplified
+** text has for themselves (乾 of 乾隆, 徵 of 文徵明) stay, too. */
 uint32_t bul_fold_char(uint32_t c);
 
-/* A folded text; `owned` is NULL where the text is borrowed as it is. */
+/* Simplified, half width and lower case. */
+uint32_t bul_fold_search(uint32_t c);
+
+/* As bul_fold_char and half width, with one zero (〇), one dash, one colon and
+** one percent sign; 壹 and 両 as 一 and 两. */
+uint32_t bul_fold_read(uint32_t c);
+
+/* A text folded by bul_fold_char: a span of it is the same span of the text
+** itself. `owned` is NULL where the text is borrowed as it is. */
 typedef struct bul_folded {
   bulletin_text text;
   char *owned;

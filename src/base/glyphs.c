@@ -3,7 +3,6 @@
 */
 #include "glyphs.h"
 
-#include "error.h"
 #include "hanzi.h"
 
 void bul_glyphs_init(bul_glyphs *glyphs, const bulletin_allocator *allocator) {
@@ -14,47 +13,6 @@ void bul_glyphs_free(bul_glyphs *glyphs) {
   bul_free(glyphs->allocator, glyphs->c, glyphs->c_room * sizeof *glyphs->c);
   bul_free(glyphs->allocator, glyphs->at, glyphs->at_room * sizeof *glyphs->at);
   bul_glyphs_init(glyphs, glyphs->allocator);
-}
-
-static uint32_t fold(uint32_t c) {
-  if (c < 0x80) return c == '-' || c == '~' ? BUL_DASH : c;
-  switch (c) {
-  case U'○':
-  case U'Ｏ':
-  case U'◯':
-  case U'零':
-    return U'〇';
-  case U'–':
-  case U'―':
-  case U'－':
-  case U'～':
-  case U'〜':
-  case U'−':
-  case U'‐':
-  case U'‑':
-  case U'─':
-  case U'﹣':
-    return BUL_DASH;
-  case U'∶':
-  case U'︰':
-    return ':';
-  case U'﹪':
-    return '%';
-  case U'壹':
-    return U'一';
-  case U'兩':
-  case U'両':
-    return U'两';
-  case U'廾':
-    return U'廿';
-  case U'「':
-  case U'『':
-    return U'“';
-  case U'」':
-  case U'』':
-    return U'”';
-  }
-  return bul_hanzi_simplified(bul_halfwidth(c));
 }
 
 /* Room for `count` glyphs and the zeros around them. */
@@ -96,7 +54,7 @@ bool bul_glyphs_line(bul_glyphs *glyphs, bulletin_text text, size_t start,
              (bul_is_han(before) && bul_is_digit(bul_halfwidth(after)));
     }
     if (!drop) {
-      glyphs->c[n] = fold(c);
+      glyphs->c[n] = bul_fold_read(c);
       glyphs->at[n++] = start + i;
     }
     i += bytes;

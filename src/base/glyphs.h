@@ -8,17 +8,13 @@
 #ifndef BUL_GLYPHS_H
 #define BUL_GLYPHS_H
 
+#include "cursor.h"
+#include "fold.h"
 #include "memory.h"
-#include "text.h"
-
-#include <uchar.h>
 
 /* Zeros stand before c[0]'s text and after its last glyph, so that a reader
 ** may look this far around without asking where the line ends. */
 enum { BUL_GLYPH_PAD = 16 };
-
-/* The dash that all kinds of dashes and wave marks between numbers become. */
-#define BUL_DASH U'—'
 
 /* Glyphs are counted from BUL_GLYPH_PAD: `first` up to `end`, so that 0 can
 ** mean none. at[i] is the byte in the text where glyph i begins, and
@@ -70,12 +66,5 @@ static inline bool bul_glyphs_before(const bul_glyphs *glyphs, size_t i,
 
 /* The glyph after what joins two ends of a range (— 至 到) at i; 0 if none. */
 size_t bul_glyphs_join(const bul_glyphs *glyphs, size_t i);
-
-/* Whether c is one of the characters of `set`. */
-static inline bool bul_in(uint32_t c, const char32_t *set) {
-  for (; *set != 0; set++)
-    if (*set == c) return true;
-  return false;
-}
 
 #endif

@@ -59,4 +59,11 @@ static inline uint32_t bul_hash(bulletin_text text) {
   return hash;
 }
 
+/* The 64 bits of FNV-1a, a character at a time. */
+static const uint64_t bul_hash64_start = 14695981039346656037u;
+
+static inline uint64_t bul_hash64_more(uint64_t hash, uint32_t c) {
+  return (hash ^ c) * UINT64_C(1099511628211);
+}
+
 #endif

@@ -132,9 +132,12 @@ static inline size_t bul_char_put(char *out, uint32_t c) {
 static inline bool bul_is_digit(uint32_t c) { return c - '0' < 10; }
 static inline bool bul_is_latin(uint32_t c) { return (c | 0x20) - 'a' < 26; }
 
+/* The block of Unicode in which nearly all Han characters lie. */
+enum { BUL_HAN_FIRST = 0x4E00, BUL_HAN_LAST = 0x9FFF };
+
 static inline bool bul_is_han(uint32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
-         c == 0x3007 || (c >= 0x20000 && c <= 0x323AF) ||
+  return (c >= BUL_HAN_FIRST && c <= BUL_HAN_LAST) || (c >= 0x3400 && c <= 0x4DBF) ||
+         c == 0x3007 /* 〇 */ || (c >= 0x20000 && c <= 0x323AF) ||
          (c >= 0xF900 && c <= 0xFAFF);
 }
 

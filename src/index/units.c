@@ -3,31 +3,10 @@
 */
 #include "units.h"
 
-#include "../base/hanzi.h"
+#include "../base/fold.h"
+#include "../base/hash.h"
 
 typedef enum unit_class { NOTHING, SPACE, MARK, HAN, WORD } unit_class;
-
-/* Lower case of the Latin, Greek and Cyrillic letters whose two cases lie at
-** a fixed distance. */
-static uint32_t lower(uint32_t c) {
-  if (c - 'A' < 26) return c + 32;
-  if (c < 0xC0) return c;
-  if (c <= 0xDE) return c == 0xD7 ? c : c + 32;
-  if (c >= 0x100 && c <= 0x137) return c | 1;
-  if (c >= 0x139 && c <= 0x148) return (c & 1) != 0 ? c + 1 : c;
-  if (c >= 0x14A && c <= 0x177) return c | 1;
-  if (c >= 0x391 && c <= 0x3A9) return c + 32;
-  if (c >= 0x410 && c <= 0x42F) return c + 32;
-  if (c >= 0x400 && c <= 0x40F) return c + 80;
-  return c;
-}
-
-uint32_t bul_unit_fold(uint32_t c) {
-  if (c < 0x80) return c - 'A' < 26 ? c + 32 : c;
-  if (c >= 0x4E00 && c <= 0x9FFF) return bul_hanzi_simplified(c);
-  c = bul_halfwidth(c);
-  return c < 0x590 ? lower(c) : bul_hanzi_simplified(c);
-}
 
 typedef struct class_range {
   uint32_t first;
@@ -94,11 +73,7 @@ void bul_units_start(bul_units *units, bulletin_text text) {
   *units = (bul_units){.at = text.data, .end = text.data + text.size};
 }
 
-/* FNV-1a over the folded word, mixed so that all its bits count. */
-static uint64_t hash_step(uint64_t hash, uint32_t c) {
-  return (hash ^ c) * UINT64_C(0x100000001B3);
-}
-
+/* A word's hash, mixed so that all its bits count. */
 static uint64_t hash_end(uint64_t hash) {
   hash ^= hash >> 32;
   hash *= UINT64_C(0x9E3779B97F4A7C15);
@@ -109,7 +84,7 @@ static uint64_t hash_end(uint64_t hash) {
 /* The word that starts at units->at. Its first character is `c`, folded, of
 ** `size` bytes. */
 static void read_word(bul_units *units, bul_unit *out, uint32_t c, size_t size) {
-  uint64_t hash = UINT64_C(0xCBF29CE484222325);
+  uint64_t hash = bul_hash64_start;
   uint64_t exact = 0;
   size_t bytes = 0;
   out->start = units->at;
@@ -118,12 +93,12 @@ static void read_word(bul_units *units, bul_unit *out, uint32_t c, size_t size) 
     size_t n = bul_char_put(utf8, c);
     for (size_t i = 0; i < n; i++) exact = exact << 8 | (unsigned char)utf8[i];
     bytes += n;
-    hash = hash_step(hash, c);
+    hash = bul_hash64_more(hash, c);
     units->at += size;
     out->end = units->at;
     for (;;) { /* over what has no width */
       if (units->at == units->end) goto done;
-      c = bul_unit_fold(bul_char_at(units->at, &size));
+      c = bul_fold_search(bul_char_at(units->at, &size));
       unit_class class = class_of(c);
       if (class == WORD) break;
       if (class != NOTHING) goto done;
@@ -141,7 +116,7 @@ bool bul_units_next(bul_units *units, bul_unit *out) {
   bool spaced = false, marked = false;
   while (units->at < units->end) {
     size_t size;
-    uint32_t c = bul_unit_fold(bul_char_at(units->at, &size));
+    uint32_t c = bul_fold_search(bul_char_at(units->at, &size));
     unit_class class = class_of(c);
     if (class < HAN) {
       spaced |= class == SPACE;

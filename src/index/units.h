@@ -57,10 +57,7 @@ void bul_units_start(bul_units *units, bulletin_text text);
 /* False at the end. */
 bool bul_units_next(bul_units *units, bul_unit *out);
 
-/* The one form of a character: half-width, simplified, lower case. */
-uint32_t bul_unit_fold(uint32_t c);
-
-/* A folded character that is not there for the search. */
+/* A folded character (bul_fold_search) that is not there for the search. */
 bool bul_unit_is_nothing(uint32_t c);
 
 #endif

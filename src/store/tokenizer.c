@@ -11,6 +11,7 @@
 #include <sqlite3ext.h>
 SQLITE_EXTENSION_INIT1
 
+#include "../base/fold.h"
 #include "../index/units.h"
 
 typedef int (*token_sink)(void *context, int flags, const char *token, int size,
@@ -34,7 +35,7 @@ static int put_word(char *out, size_t room, const bul_unit *unit) {
   size_t used = 0;
   for (const char *at = unit->start; at < unit->end && used + 4 <= room;) {
     size_t size;
-    uint32_t c = bul_unit_fold(bul_char_at(at, &size));
+    uint32_t c = bul_fold_search(bul_char_at(at, &size));
     at += size;
     if (bul_unit_is_nothing(c)) continue;
     used += bul_char_put(out + used, c);

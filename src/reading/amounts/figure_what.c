@@ -3,49 +3,22 @@
 */
 #include "figure_what.h"
 
-#include "../../base/hanzi.h"
-#include "../../base/glyphs.h"
+#include "../../base/cursor.h"
+#include "../../base/memory.h"
 
 /* --- the words of the line ----------------------------------------------- */
-
-/* One of the lexicon's characters and marks for a traditional one. */
-static uint32_t plain_character(uint32_t c) {
-  if (c == U'「' || c == U'『') return U'“';
-  if (c == U'」' || c == U'』') return U'”';
-  return bul_hanzi_simplified(c);
-}
-
-/* Sets l->plain. A character whose plain one takes other bytes stays. */
-static bool fold_line(bul_line_words *l) {
-  l->plain = bul_text(l->text.data + l->start, l->end - l->start);
-  bool changed = false;
-  size_t size;
-  for (size_t at = 0; at < l->plain.size; at += size) {
-    uint32_t c = bul_char_at(l->text.data + l->start + at, &size);
-    uint32_t plain = plain_character(c);
-    char bytes[4];
-    if (plain == c || bul_char_put(bytes, plain) != size) continue;
-    if (!changed) {
-      char *folded = bul_grow(l->allocator, l->folded, &l->folded_room,
-                              l->plain.size, 1);
-      if (folded == NULL) return false;
-      l->folded = memcpy(folded, l->plain.data, l->plain.size);
-      changed = true;
-    }
-    memcpy(l->folded + at, bytes, size);
-  }
-  if (changed) l->plain.data = l->folded;
-  return true;
-}
 
 bool bul_line_words_read(bul_line_words *l) {
   if (l->read) return true;
   l->read = true;
   l->count = 0;
-  if (!fold_line(l)) {
+  bul_fold_free(&l->folded, l->allocator);
+  bulletin_text line = bul_text(l->text.data + l->start, l->end - l->start);
+  if (!bul_fold(&l->folded, line, l->allocator)) {
     l->failed = true;
     return false;
   }
+  l->plain = l->folded.text;
   bulletin_segmenter *s = &l->segmenter;
   if (bulletin_segmenter_start(s, l->plain, NULL, BULLETIN_WHOLE_NAMES, NULL))
     return false;
@@ -66,7 +39,7 @@ bool bul_line_words_read(bul_line_words *l) {
 
 void bul_line_words_free(bul_line_words *l) {
   bul_free(l->allocator, l->words, l->capacity * sizeof *l->words);
-  bul_free(l->allocator, l->folded, l->folded_room);
+  bul_fold_free(&l->folded, l->allocator);
 }
 
 /* The first word that ends after byte `at` of the line. */

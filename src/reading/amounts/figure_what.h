@@ -6,6 +6,7 @@
 #define BUL_FIGURE_WHAT_H
 
 #include "figure_words.h"
+#include "../../base/fold.h"
 #include "../words/words.h"
 
 /* The words of the line of `text` from byte `start` to `end`; their spans
@@ -16,8 +17,7 @@ typedef struct bul_line_words {
   bulletin_text text;
   size_t start, end;
   bulletin_text plain;
-  char *folded; /* what plain is, where it is not the line itself */
-  size_t folded_room;
+  bul_folded folded; /* what plain is borrowed from */
   bulletin_segmenter segmenter;
   bulletin_word *words;
   size_t count, capacity;

@@ -35,7 +35,8 @@ typedef struct finder {
 typedef struct reading {
   size_t first, end;
   bul_numeral number;
-  double max;
+  bul_decimal most; /* the upper end of a range */
+  bool range;
   int approx;
   const figure_unit *unit; /* NULL for none */
   size_t unit_first, unit_end;
@@ -104,13 +105,15 @@ static size_t read_per_hundred(reading *r, const bul_glyphs *g, size_t i) {
     r->first = i;
     r->end = r->number.end;
     r->unit_name = heads[k].name;
-    r->max = r->number.max;
+    r->range = r->number.range;
+    r->most = r->number.most;
     size_t second = bul_glyphs_join(g, r->end);
     size_t again = second ? bul_glyphs_word(g, second, heads[k].word) : 0;
     bul_numeral other;
     if (second != 0 && bul_numeral_read(&other, g, second + again) &&
         other.value > r->number.value && (again != 0 || !other.scaled)) {
-      r->max = other.value;
+      r->range = true;
+      r->most = other.exact;
       r->end = other.end;
     }
     r->end = read_more(g, r->end, &r->number, &r->approx);
@@ -158,7 +161,11 @@ static size_t read_quotient(finder *f, reading *r, const bul_glyphs *g,
   r->first = i;
   r->end = b.end;
   r->quotient = true;
-  r->number.value = fraction ? b.value / a->value : a->value / b.value;
+  if (fraction ? a->value == 0 : b.value == 0) return 0;
+  double value = fraction ? b.value / a->value : a->value / b.value;
+  bul_numeral_set(a, fraction ? bul_decimal_ratio(b.exact, a->exact)
+                              : bul_decimal_ratio(a->exact, b.exact));
+  a->value = value;
   r->unit_name = NULL;
   return r->end;
 }
@@ -203,7 +210,7 @@ static bool refused(finder *f, const reading *r) {
       !(bul_in(next, U"要建意希启体") && bul_is_han(g->c[r->unit_end + 1])))
     return true;
   if (n->arabic) return false;
-  bool small = !n->scaled && n->approx == BULLETIN_EXACT && isnan(n->max);
+  bool small = !n->scaled && n->approx == BULLETIN_EXACT && !n->range;
   /* 二次创业: of two things it would be 两次. */
   if (small && g->c[r->first] == U'二' && n->end == r->first + 1 &&
       (u->kind == UNIT_COUNT || u->kind == UNIT_PEOPLE))
@@ -245,13 +252,18 @@ static bool refused(finder *f, const reading *r) {
   return !stands_alone(f, r->first, r->unit_end);
 }
 
+static void add_half(bul_numeral *n) {
+  static const bul_decimal half = {5, 1};
+  bul_numeral_set(n, bul_decimal_add(n->exact, half));
+}
+
 /* What follows the unit: 5年半, 4年多, 3000人以上, 两个多月. */
 static void read_behind(reading *r, const bul_glyphs *g) {
   size_t at = r->end;
   int kind = r->unit != NULL ? r->unit->kind : UNIT_SHARE;
   if (r->unit != NULL && g->c[at] == U'半' &&
       (kind == UNIT_TIME || kind == UNIT_MEASURE) && g->c[at + 1] != U'以') {
-    r->number.value += 0.5;
+    add_half(&r->number);
     at++;
   } else if (r->unit != NULL && kind != UNIT_COUNT && kind != UNIT_PEOPLE &&
              bul_in(g->c[at], U"多余") &&
@@ -284,7 +296,7 @@ static size_t read_parted_unit(reading *r, const bul_glyphs *g, size_t i) {
   }
   if (u == NULL || u->kind != UNIT_TIME) return 0;
   if (g->c[i + 1] == U'半')
-    r->number.value += 0.5;
+    add_half(&r->number);
   else
     r->approx = BULLETIN_OVER;
   r->unit = u;
@@ -303,20 +315,23 @@ static void read_range(reading *r, const bul_glyphs *g) {
   size_t at = read_more(g, b.end, &b, &approx);
   size_t end;
   const figure_unit *u = read_unit(g, at, &end);
-  double low = r->number.value;
+  bul_decimal low = r->number.exact;
   if (r->unit == NULL) {
-    if (u == NULL && b.factor == 1) return;
-    if (r->number.factor == 1 && b.factor > 1 && low * b.factor <= b.value)
-      low *= b.factor;
+    if (u == NULL && b.power == 0) return;
+    bul_decimal scaled = bul_decimal_scale(low, b.power);
+    if (r->number.power == 0 && b.power > 0 &&
+        bulletin_decimal_value(scaled) <= b.value)
+      low = scaled;
     else if (r->number.arabic != b.arabic)
       return;
   } else if (u != r->unit) {
     return;
   }
-  if (b.value <= low) return;
-  r->number.value = low;
+  if (b.value <= bulletin_decimal_value(low)) return;
+  bul_numeral_set(&r->number, low);
   r->number.scaled = r->number.scaled || b.scaled;
-  r->max = b.value;
+  r->range = true;
+  r->most = b.exact;
   r->end = at;
   if (approx != BULLETIN_EXACT) r->approx = approx;
   if (r->unit != NULL) r->end = end;
@@ -343,20 +358,24 @@ static void read_approx_before(reading *r, const bul_glyphs *g) {
   r->first -= best;
 }
 
+static void negate(bul_numeral *n) {
+  bul_numeral_set(n, bul_decimal_minus(n->exact));
+}
+
 /* 零下5℃, -5℃ */
 static void read_sign(reading *r, const bul_glyphs *g) {
   if (bul_glyphs_before(g, r->first, U"零下")) {
-    r->number.value = -r->number.value;
+    negate(&r->number);
     r->first -= 2;
   } else if (bul_glyphs_before(g, r->first, U"〇下")) {
-    r->number.value = -r->number.value;
+    negate(&r->number);
     r->first -= 2;
   } else if (g->c[r->first - 1] == BUL_DASH && r->unit != NULL &&
              bul_in(r->unit->word[0], U"℃°%") &&
              !bul_is_digit(g->c[r->first - 2]) &&
              !bul_is_han(g->c[r->first - 2]) &&
              g->c[r->first - 2] != BUL_DASH) {
-    r->number.value = -r->number.value;
+    negate(&r->number);
     r->first -= 1;
   }
 }
@@ -422,9 +441,14 @@ static void emit(finder *f, reading *r) {
   }
   bulletin_figure *figure = &items[out->count++];
   *figure = (bulletin_figure){.value = r->number.value,
-                              .max = r->max,
+                              .max = NAN,
+                              .exact = r->number.exact,
                               .approx = r->approx,
                               .ordinal = r->ordinal};
+  if (r->range) {
+    figure->exact_max = r->most;
+    figure->max = bulletin_decimal_value(r->most);
+  }
   figure->span.start = g->at[r->first];
   figure->span.end = bul_glyph_stop(g, f->text, r->end - 1);
   figure->text = bul_text(f->text.data + figure->span.start,
@@ -452,7 +476,9 @@ static void emit(finder *f, reading *r) {
                 (kind == UNIT_SHARE || compares(g, number_first));
     if (sign) {
       figure->value = -figure->value;
-      if (!isnan(figure->max)) figure->max = -figure->max;
+      figure->exact = bul_decimal_minus(figure->exact);
+      if (r->range) figure->max = -figure->max;
+      figure->exact_max = bul_decimal_minus(figure->exact_max);
     }
   }
   if (!bul_line_words_read(&f->line)) return;
@@ -475,7 +501,7 @@ static void emit(finder *f, reading *r) {
 /* 第3名, 第二批: passed over, or emitted where ordinals are wanted. */
 static size_t read_ordinal(finder *f, size_t i) {
   const bul_glyphs *g = &f->glyphs;
-  reading r = {.first = i, .max = NAN, .ordinal = true};
+  reading r = {.first = i, .ordinal = true};
   if (!bul_numeral_read(&r.number, g, i + 1)) return i + 1;
   r.unit = read_unit(g, r.number.end, &r.unit_end);
   r.unit_first = r.number.end;
@@ -490,7 +516,7 @@ static size_t read_ordinal(finder *f, size_t i) {
 ** past the whole number where it is none. */
 static size_t read_figure(finder *f, size_t i) {
   const bul_glyphs *g = &f->glyphs;
-  reading r = {.first = i, .max = NAN};
+  reading r = {.first = i};
   size_t end = read_per_hundred(&r, g, i);
   if (end != 0) {
     read_behind(&r, g);
@@ -499,7 +525,8 @@ static size_t read_figure(finder *f, size_t i) {
   }
   if (!read_number(&r.number, g, i))
     return r.number.end > i ? r.number.end : i + 1;
-  r.max = r.number.max;
+  r.range = r.number.range;
+  r.most = r.number.most;
   r.approx = r.number.approx;
   if (read_quotient(f, &r, g, i)) {
     if (!r.number.arabic && !stands_alone(f, i, r.number.end)) return r.end;
@@ -531,7 +558,7 @@ static size_t read_figure(finder *f, size_t i) {
   }
   if (refused(f, &r)) return r.unit->kind == UNIT_ADDRESS ? r.unit_end : end;
   r.end = r.unit_end;
-  if (isnan(r.max)) read_range(&r, g);
+  if (!r.range) read_range(&r, g);
   read_behind(&r, g);
   emit(f, &r);
   return r.end;

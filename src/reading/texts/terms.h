@@ -4,19 +4,18 @@
 #ifndef BUL_TERMS_H
 #define BUL_TERMS_H
 
-#include "../../base/hanzi.h"
+#include "../../base/fold.h"
+#include "../../base/hash.h"
 #include "../../base/text.h"
 
 /* The FNV-1a hash of a word's characters, simplified, in half width and
 ** small letters; never 0. */
 static inline uint64_t bul_term_hash(bulletin_text word) {
-  uint64_t hash = 14695981039346656037u;
+  uint64_t hash = bul_hash64_start;
   for (size_t i = 0; i < word.size;) {
     size_t size;
     uint32_t c = bul_char_at(word.data + i, &size);
-    c = bul_hanzi_simplified(bul_halfwidth(c));
-    if (c - 'A' < 26) c += 'a' - 'A';
-    hash = (hash ^ c) * 1099511628211u;
+    hash = bul_hash64_more(hash, bul_fold_search(c));
     i += size;
   }
   return hash == 0 ? 1 : hash;
