@@ -534,15 +534,19 @@ typedef enum bulletin_grain {
 BULLETIN_API const char *bulletin_grain_name(int grain);
 
 /* A date as printed and the days it means, both included. `from` or `to` is
-** "" where it is not known: 近日 has no beginning, 每周四 is no one day, and
-** 昨日 means nothing without the text's own date. */
+** "" where it is not known or left open: 7月1日起 has no `to`, 年底前 and 截至
+** 5月 no `from`, 每周四 is no one day, and 昨日 means nothing without the text's
+** own date. 前 and 以前 after a day or the end of a month or year include it,
+** after a longer time they end on its eve; 以来 ends on the text's own day.
+** 三年后 counts from the date before it in its paragraph. A day that its year
+** has not (2019年2月29日) is found whole and not resolved. */
 typedef struct bulletin_date {
   bulletin_text text;
   bulletin_span span;
   int grain;         /* bulletin_grain */
   bool open;         /* 近日, 2016年以来: one end is left open or is today */
-  char from[11];     /* YYYY-MM-DD */
-  char to[11];
+  char from[12];     /* YYYY-MM-DD; before Christ -YYYY-MM-DD */
+  char to[12];
   char time[6];      /* HH:MM, of grain minute or hour; else "" */
   const char *every; /* "day", "week", "month" or "year" for what recurs
                         (每周四上午); else NULL */
@@ -556,8 +560,11 @@ typedef struct bulletin_dates {
 } bulletin_dates;
 
 /* Finds the dates in `text`: absolute, relative (昨日, 上周五, 去年同期), parts
-** of years and days, ranges (1月至6月), the Chinese calendar (大年初二, 闰六月;
-** 1900–2100), 民国 years, open (近日) and recurring ones (每周四上午).
+** of years and days, ranges (1月至6月), lists (2月7日、11日), the Chinese calendar
+** (大年初二, 闰六月; 1900–2100), 民国 years, reigns (康熙二十年, 昭和十二年), years
+** before Christ, holidays with their days off (those that the State Council
+** set, 2008–2026), events (党的十八大以来), open (近日) and recurring ones (每周四
+** 上午). Nothing inside 《》 is a date.
 ** `today` is the text's own date, YYYY-MM-DD, which relative dates and those
 ** without a year count from; absent, they are found but not resolved.
 ** Errors: ENCODING, NOMEM, QUERY (an invalid `today`). Free with

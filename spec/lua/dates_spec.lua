@@ -1,4 +1,4 @@
--- bulletin.dates: spec/cases/reading/dates.txt, the seed page, odd inputs.
+-- bulletin.dates: spec/cases/reading/dates.txt and days.txt, the seed page, odd inputs.
 local bulletin = require "bulletin"
 local cases = require "cases"
 
@@ -21,10 +21,12 @@ local function print_dates(text, options)
 end
 
 describe("dates", function()
-  for _, case in ipairs(cases.read "spec/cases/reading/dates.txt") do
-    it("line " .. case.line .. ": " .. case.text, function()
-      assert.equal(table.concat(case.expected, "\n"), print_dates(case.text, { date = case.date }))
-    end)
+  for _, file in ipairs { "dates", "days" } do
+    for _, case in ipairs(cases.read("spec/cases/reading/" .. file .. ".txt")) do
+      it(file .. ".txt, line " .. case.line .. ": " .. case.text, function()
+        assert.equal(table.concat(case.expected, "\n"), print_dates(case.text, { date = case.date }))
+      end)
+    end
   end
 
   it("count from the article's day", function()

@@ -33,7 +33,9 @@ static inline bulletin_text bul_taken(const bul_cursor *c, const char *from) {
   return bul_text(from, (size_t)(c->at - from));
 }
 
-static inline bool bul_at_end(const bul_cursor *c) { return c->at >= c->end; }
+static inline bool bul_at_end(const bul_cursor *c) {
+  return c->at >= c->end;
+}
 
 /* The character at the cursor, 0 at the end. */
 static inline uint32_t bul_peek(const bul_cursor *c) {
@@ -76,7 +78,8 @@ static inline uint32_t bul_take_in(bul_cursor *c, const char32_t *set) {
 static inline size_t bul_take_first(bul_cursor *c, const bulletin_text *words,
                                     size_t count) {
   size_t i = 0;
-  while (i < count && !bul_take_text(c, words[i])) i++;
+  while (i < count && !bul_take_text(c, words[i]))
+    i++;
   return i;
 }
 

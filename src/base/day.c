@@ -110,6 +110,22 @@ void bul_day_print(char out[11], int32_t day) {
   print(out, bul_day_civil(day));
 }
 
+/* The year before 1 is 1 BC: astronomers' year 0. */
+int32_t bul_day_before_christ(int year) {
+  return bul_day(1 - year, 1, 1);
+}
+
+void bul_day_print_any(char out[12], int32_t day) {
+  bul_civil c = bul_day_civil(day);
+  bool before = c.year < 1;
+  if (before) {
+    *out++ = '-';
+    c.year = 1 - c.year;
+  }
+  print(out, c);
+  if (before && out[0] == '\0') out[-1] = '\0';
+}
+
 bulletin_text bul_civil_text(bul_arena *arena, bul_civil civil) {
   char *out = bul_arena_alloc(arena, 11);
   if (out == NULL) return bul_text(NULL, 0);

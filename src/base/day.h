@@ -38,6 +38,11 @@ int bul_date_check(bulletin_text date, const char *what, bulletin_error *error);
 /* Writes YYYY-MM-DD and a NUL; nothing ("") for years out of 1–9999. */
 void bul_day_print(char out[11], int32_t day);
 
+/* The first day of a year before Christ (1 for 1 BC), and a day of any year
+** as text: 221 BC begins on -0221-01-01. */
+int32_t bul_day_before_christ(int year);
+void bul_day_print_any(char out[12], int32_t day);
+
 /* The same as text in the arena; absent for such years, or if memory ran out. */
 bulletin_text bul_civil_text(bul_arena *arena, bul_civil civil);
 

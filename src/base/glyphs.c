@@ -42,6 +42,7 @@ bool bul_glyphs_line(bul_glyphs *glyphs, bulletin_text text, size_t start,
     glyphs->at[i] = start;
   }
   size_t n = BUL_GLYPH_PAD;
+  glyphs->traditional = false;
   for (size_t i = 0; i < size;) {
     size_t bytes;
     uint32_t c = bul_char_at(from + i, &bytes);
@@ -54,7 +55,10 @@ bool bul_glyphs_line(bul_glyphs *glyphs, bulletin_text text, size_t start,
              (bul_is_han(before) && bul_is_digit(bul_halfwidth(after)));
     }
     if (!drop) {
-      glyphs->c[n] = bul_fold_read(c);
+      uint32_t folded = bul_fold_read(c);
+      glyphs->c[n] = folded;
+      if (folded != c && bul_is_han(c) && folded != U'〇' && folded != U'一')
+        glyphs->traditional = true;
       glyphs->at[n++] = start + i;
     }
     i += bytes;
@@ -68,6 +72,9 @@ bool bul_glyphs_line(bul_glyphs *glyphs, bulletin_text text, size_t start,
 }
 
 size_t bul_glyphs_join(const bul_glyphs *g, size_t i) {
+  /* 1995 - 1997年: blanks go with a dash that has them on both sides. */
+  bool spaced = g->c[i] == ' ' && g->c[i + 1] == BUL_DASH;
+  if (spaced) return g->c[i + 2] == ' ' ? i + 3 : 0;
   if (g->c[i] == BUL_DASH) return i + 1 + (g->c[i + 1] == BUL_DASH);
   return bul_in(g->c[i], U"至到") ? i + 1 : 0;
 }

@@ -24,6 +24,7 @@ typedef struct bul_glyphs {
   uint32_t *c;
   size_t *at;
   size_t end;
+  bool traditional; /* the line has a traditional character */
   size_t c_room;
   size_t at_room;
 } bul_glyphs;

@@ -28,34 +28,97 @@ enum {
 
 static inline unsigned bul_mark(uint32_t c) {
   switch (c) {
-  case U'。': case U'｡': case U'！': case U'？': case U'…': case '!': case '?':
+  case U'。':
+  case U'｡':
+  case U'！':
+  case U'？':
+  case U'…':
+  case '!':
+  case '?':
     return BUL_ENDS_SENTENCE;
-  case U'，': case U'；': case U'：': case ',': case ';': case ':': case U'∶':
+  case U'，':
+  case U'；':
+  case U'：':
+  case ',':
+  case ';':
+  case ':':
+  case U'∶':
   case U'︰':
     return BUL_PARTS_CLAUSES;
-  case U'、': case U'､': case U'／': case U'∕': case '/':
+  case U'、':
+  case U'､':
+  case U'／':
+  case U'∕':
+  case '/':
     return BUL_PARTS_ITEMS;
-  case U'“': case U'‘': case U'「': case U'『': case U'｢':
+  case U'“':
+  case U'‘':
+  case U'「':
+  case U'『':
+  case U'｢':
     return BUL_OPENS | BUL_QUOTES;
-  case U'”': case U'’': case U'」': case U'』': case U'｣':
+  case U'”':
+  case U'’':
+  case U'」':
+  case U'』':
+  case U'｣':
     return BUL_CLOSES | BUL_QUOTES;
-  case U'《': case U'〈':
+  case U'《':
+  case U'〈':
     return BUL_OPENS | BUL_TITLES;
-  case U'》': case U'〉':
+  case U'》':
+  case U'〉':
     return BUL_CLOSES | BUL_TITLES;
-  case U'（': case U'(': case U'〔': case U'［': case U'[': case U'【':
-  case U'｛': case U'{': case U'〖':
+  case U'（':
+  case U'(':
+  case U'〔':
+  case U'［':
+  case U'[':
+  case U'【':
+  case U'｛':
+  case U'{':
+  case U'〖':
     return BUL_OPENS | BUL_BRACKETS;
-  case U'）': case U')': case U'〕': case U'］': case U']': case U'】':
-  case U'｝': case U'}': case U'〗':
+  case U'）':
+  case U')':
+  case U'〕':
+  case U'］':
+  case U']':
+  case U'】':
+  case U'｝':
+  case U'}':
+  case U'〗':
     return BUL_CLOSES | BUL_BRACKETS;
-  case U'—': case U'–': case U'―': case U'－': case U'～': case U'〜':
-  case U'−': case U'‐': case U'‑': case U'─': case U'﹣': case '-': case '~':
+  case U'—':
+  case U'–':
+  case U'―':
+  case U'－':
+  case U'～':
+  case U'〜':
+  case U'−':
+  case U'‐':
+  case U'‑':
+  case U'─':
+  case U'﹣':
+  case '-':
+  case '~':
     return BUL_JOINS;
-  case U'·': case U'•': case U'・': case U'‧':
+  case U'·':
+  case U'•':
+  case U'・':
+  case U'‧':
     return BUL_DOTS_NAMES;
-  case U'■': case U'□': case U'●': case U'○': case U'◆': case U'◇': case U'★':
-  case U'☆': case U'▲': case U'△': case U'※':
+  case U'■':
+  case U'□':
+  case U'●':
+  case U'○':
+  case U'◆':
+  case U'◇':
+  case U'★':
+  case U'☆':
+  case U'▲':
+  case U'△':
+  case U'※':
     return BUL_LEADS;
   }
   return 0;
@@ -68,22 +131,38 @@ static inline bool bul_ends_sentence(uint32_t c) {
 /* The mark that closes what `c` opens; 0 for any other character. */
 static inline uint32_t bul_closing(uint32_t c) {
   switch (c) {
-  case U'“': return U'”';
-  case U'‘': return U'’';
-  case U'「': return U'」';
-  case U'『': return U'』';
-  case U'｢': return U'｣';
-  case U'《': return U'》';
-  case U'〈': return U'〉';
-  case U'（': return U'）';
-  case U'(': return U')';
-  case U'〔': return U'〕';
-  case U'［': return U'］';
-  case U'[': return U']';
-  case U'【': return U'】';
-  case U'〖': return U'〗';
-  case U'｛': return U'｝';
-  case U'{': return U'}';
+  case U'“':
+    return U'”';
+  case U'‘':
+    return U'’';
+  case U'「':
+    return U'」';
+  case U'『':
+    return U'』';
+  case U'｢':
+    return U'｣';
+  case U'《':
+    return U'》';
+  case U'〈':
+    return U'〉';
+  case U'（':
+    return U'）';
+  case U'(':
+    return U')';
+  case U'〔':
+    return U'〕';
+  case U'［':
+    return U'］';
+  case U'[':
+    return U']';
+  case U'【':
+    return U'】';
+  case U'〖':
+    return U'〗';
+  case U'｛':
+    return U'｝';
+  case U'{':
+    return U'}';
   }
   return 0;
 }

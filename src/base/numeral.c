@@ -22,28 +22,45 @@ enum {
 
 int bul_han_digit(uint32_t c) {
   switch (c) {
-  case U'〇': return 0;
-  case U'一': return 1;
-  case U'二': case U'两': return 2;
-  case U'三': return 3;
-  case U'四': return 4;
-  case U'五': return 5;
-  case U'六': return 6;
-  case U'七': return 7;
-  case U'八': return 8;
-  case U'九': return 9;
+  case U'〇':
+    return 0;
+  case U'一':
+    return 1;
+  case U'二':
+  case U'两':
+    return 2;
+  case U'三':
+    return 3;
+  case U'四':
+    return 4;
+  case U'五':
+    return 5;
+  case U'六':
+    return 6;
+  case U'七':
+    return 7;
+  case U'八':
+    return 8;
+  case U'九':
+    return 9;
   }
   return -1;
 }
 
 int bul_han_power(uint32_t c) {
   switch (c) {
-  case U'十': return 1;
-  case U'百': return 2;
-  case U'千': return 3;
-  case U'万': return WAN;
-  case U'亿': return YI;
-  case U'兆': return 12;
+  case U'十':
+    return 1;
+  case U'百':
+    return 2;
+  case U'千':
+    return 3;
+  case U'万':
+    return WAN;
+  case U'亿':
+    return YI;
+  case U'兆':
+    return 12;
   }
   return 0;
 }
@@ -57,9 +74,12 @@ static int joined_tens(uint32_t c) {
 ** follows. */
 static bool scale_is_unit(const uint32_t *c) {
   switch (c[0]) {
-  case U'千': return bul_in(c[1], U"米克瓦卡帕伏赫焦字升安");
-  case U'兆': return bul_in(c[1], U"瓦赫帕字比焦");
-  case U'百': return bul_in(c[1], U"分帕");
+  case U'千':
+    return bul_in(c[1], U"米克瓦卡帕伏赫焦字升安");
+  case U'兆':
+    return bul_in(c[1], U"瓦赫帕字比焦");
+  case U'百':
+    return bul_in(c[1], U"分帕");
   }
   return false;
 }
@@ -196,17 +216,18 @@ static bool read_string(bul_numeral *out, const uint32_t *c) {
 typedef struct han_reading {
   const uint32_t *c;
   size_t at;
-  bul_decimal total; /* of 万 and above */
-  int64_t section;   /* below 万 */
-  int digit, upper;  /* the digit read last, and that of a range; -1: none */
-  int largest;       /* the section's last power; none as large follows */
+  bul_decimal total;  /* of 万 and above */
+  int64_t section;    /* below 万 */
+  int digit, upper;   /* the digit read last, and that of a range; -1: none */
+  int largest;        /* the section's last power; none as large follows */
   bul_decimal spread; /* the upper end less the lower */
   bool any;
 } han_reading;
 
 static int64_t ten_to(int power) {
   int64_t value = 1;
-  while (power-- > 0) value *= 10;
+  while (power-- > 0)
+    value *= 10;
   return value;
 }
 

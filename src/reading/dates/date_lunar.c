@@ -1,9 +1,7 @@
 /*
-** date_lunar.c - dates of the Chinese calendar, and holidays.
+** date_lunar.c - dates of the Chinese calendar.
 */
 #include "date_parts.h"
-
-/* --- the Chinese calendar ------------------------------------------------ */
 
 /* 初二, 十五, 廿三, 三十. */
 size_t bul_date_lunar_day(const scene *x, size_t i, int *day) {
@@ -21,8 +19,8 @@ size_t bul_date_lunar_day(const scene *x, size_t i, int *day) {
 }
 
 /* The month at i: 正月, 闰四月, 八月; `named` when it can be no other. */
-static size_t read_lunar_month(const scene *x, size_t i, int *month, bool *leap,
-                               bool *named) {
+size_t bul_date_lunar_month(const scene *x, size_t i, int *month, bool *leap,
+                            bool *named) {
   const bul_glyphs *g = x->glyphs;
   *leap = false;
   *named = true;
@@ -62,8 +60,8 @@ static bool resolve_lunar(int32_t *out, const scene *x, int year, bool exact,
   return found;
 }
 
-static void set_lunar(moment *m, const scene *x, int year, bool exact,
-                      int month, bool leap, int day) {
+void bul_date_set_lunar(moment *m, const scene *x, int year, bool exact,
+                        int month, bool leap, int day) {
   int32_t first;
   m->grain = day > 0 ? BULLETIN_DAY : BULLETIN_MONTH;
   m->lunar_day = day;
@@ -84,23 +82,41 @@ static void set_lunar(moment *m, const scene *x, int year, bool exact,
   m->day = day > 0 ? c.day : 0;
 }
 
-/* 庚子年, 乙巳蛇年: the year of the cycle nearest to today's. */
-static size_t read_cycle_year(const scene *x, size_t i, int *year) {
+/* The place in the cycle of sixty of the year named at glyph i (庚子, 乙巳蛇),
+** counted from 0, and the glyph after it; -1 when there is none. */
+int bul_date_cycle(const scene *x, size_t i, size_t *end) {
   const bul_glyphs *g = x->glyphs;
   int stem = -1, branch = -1;
   for (int k = 0; k < 10; k++)
     if (heavenly_stems[k] == g->c[i]) stem = k;
-  if (stem < 0) return 0;
+  if (stem < 0) return -1;
   for (int k = 0; k < 12; k++)
     if (earthly_branches[k] == g->c[i + 1]) branch = k;
-  if (branch < 0 || (stem - branch) % 2 != 0) return 0;
-  size_t at = i + 2 + bul_in(g->c[i + 2], zodiac);
-  if (g->c[at] != U'年') return 0;
+  if (branch < 0 || (stem - branch) % 2 != 0) return -1;
+  *end = i + 2 + bul_in(g->c[i + 2], zodiac);
+  for (int place = stem; place < 60; place += 10)
+    if (place % 12 == branch) return place;
+  return -1;
+}
+
+/* 庚子年, 乙巳蛇年: the year of the cycle nearest to today's. */
+static size_t read_cycle_year(const scene *x, size_t i, int *year) {
+  size_t end;
+  int place = bul_date_cycle(x, i, &end);
+  if (place < 0 || x->glyphs->c[end] != U'年') return 0;
   *year = 0;
   for (int y = x->civil.year - 30; x->anchored && y < x->civil.year + 30; y++)
-    if (((y - 4) % 10 + 10) % 10 == stem && ((y - 4) % 12 + 12) % 12 == branch)
-      *year = y;
-  return at + 1;
+    if (((y - 4) % 60 + 60) % 60 == place) *year = y;
+  return end + 1;
+}
+
+/* 2015年 and 二〇一五年 behind 农历. */
+static size_t read_plain_year(const scene *x, size_t i, int *year) {
+  bul_numeral n;
+  if (!bul_numeral_read(&n, x->glyphs, i) || n.digits != 4 || n.decimal)
+    return 0;
+  *year = (int)n.value;
+  return x->glyphs->c[n.end] == U'年' ? n.end + 1 : 0;
 }
 
 /* 农历八月十五, 大年初二, 正月十五, 闰四月, 庚子年腊月廿三. */
@@ -116,6 +132,7 @@ size_t bul_date_lunar(moment *m, const scene *x, size_t i, int year) {
   }
   int cycle;
   size_t end = read_cycle_year(x, at, &cycle);
+  if (end == 0 && named) end = read_plain_year(x, at, &cycle);
   if (end != 0) {
     year = cycle;
     exact = cycle > 0;
@@ -135,10 +152,10 @@ size_t bul_date_lunar(moment *m, const scene *x, size_t i, int year) {
       end = bul_date_lunar_day(x, at + big, &day);
     }
     if (end == 0) return 0;
-    set_lunar(m, x, year, exact, month, false, day);
+    bul_date_set_lunar(m, x, year, exact, month, false, day);
     return bul_date_finish_day(m, x, end);
   }
-  end = read_lunar_month(x, at, &month, &leap, &sure);
+  end = bul_date_lunar_month(x, at, &month, &leap, &sure);
   if (end == 0) return 0;
   size_t stop = bul_date_lunar_day(x, end, &day);
   if (stop == 0 && named && bul_han_digit(g->c[end]) > 0) {
@@ -148,7 +165,7 @@ size_t bul_date_lunar(moment *m, const scene *x, size_t i, int year) {
   if (stop == 0) {
     bool plain = sure && g->c[i] != U'冬' && g->c[i] != U'闰';
     if (!named && !plain && !leap) return 0;
-    set_lunar(m, x, year, exact, month, leap, 0);
+    bul_date_set_lunar(m, x, year, exact, month, leap, 0);
     return end + (g->c[end] == U'份');
   }
   if (bul_in(g->c[stop], U"日号")) {
@@ -157,54 +174,6 @@ size_t bul_date_lunar(moment *m, const scene *x, size_t i, int year) {
   } else if (!named && !sure && bul_in(g->c[stop], U"个多余年月")) {
     return 0;
   }
-  set_lunar(m, x, year, exact, month, leap, day);
+  bul_date_set_lunar(m, x, year, exact, month, leap, day);
   return bul_date_finish_day(m, x, stop);
-}
-
-/* --- holidays ------------------------------------------------------------ */
-
-static int32_t holiday_day(const holiday *h, int year) {
-  int32_t day;
-  if (h->day == 0 && bul_qingming(&day, year)) return day;
-  return bul_day(year, h->month, h->day ? h->day : 5);
-}
-
-size_t bul_date_holiday(moment *m, const scene *x, size_t i, int year) {
-  const bul_glyphs *g = x->glyphs;
-  for (size_t k = 0; k < BUL_COUNT(holidays); k++) {
-    const holiday *h = &holidays[k];
-    size_t size = bul_glyphs_word(g, i, h->word);
-    if (size == 0) continue;
-    size_t at = i + size;
-    if (g->c[at] == U'节') at++;
-    if (g->c[at] == U'日' && g->c[at - 1] == U'节') at++;
-    bool marked = h->alone || year != 0;
-    for (size_t n = 0; n < BUL_COUNT(holiday_marks); n++) {
-      size = bul_glyphs_word(g, at, holiday_marks[n]);
-      if (size == 0) continue;
-      marked = true;
-      at += size;
-      break;
-    }
-    if (!marked) return 0;
-    if (h->lunar) {
-      set_lunar(m, x, year > 0 ? year : 0, false, h->month, false, h->day);
-      m->lunar_day = 0;
-      return bul_date_finish_day(m, x, at);
-    }
-    m->grain = BULLETIN_DAY;
-    m->month = h->month;
-    m->day = h->day;
-    if (year <= 0 && !x->anchored) return at;
-    int32_t best = holiday_day(h, year > 0 ? year : x->civil.year);
-    for (int y = x->civil.year - 1; year <= 0 && y <= x->civil.year + 1;
-         y += 2) {
-      int32_t other = holiday_day(h, y);
-      if (bul_date_nearer(x, other, best)) best = other;
-    }
-    bul_civil c = bul_day_civil(best);
-    bul_date_set_day(m, c.year, c.month, c.day, c.day);
-    return bul_date_finish_day(m, x, at);
-  }
-  return 0;
 }

@@ -44,19 +44,24 @@ void bul_date_set_season(moment *m, int year, int season) {
   bul_date_set_months(m, year, season * 3, 3, BULLETIN_SEASON);
 }
 
-/* 上旬, 月底: days 1–10, 11–20, the rest; of a year its first and last month,
-** with June and July for its middle. */
-void bul_date_set_third(moment *m, int third) {
-  if (m->grain == BULLETIN_YEAR) {
-    int month = third == 1 ? 1 : third == 2 ? 6 : 12;
-    bul_date_set_months(m, m->year, month, third == 2 ? 2 : 1, BULLETIN_MONTH);
+/* Days 1–10, 11–20 and the rest of a month; of a longer time its first and
+** last month, with June and July for a year's middle. */
+void bul_date_set_thirds(moment *m, int first, int last) {
+  m->ends = true;
+  if (m->grain > BULLETIN_MONTH) {
+    bool middle = m->grain == BULLETIN_YEAR && first == 2;
+    m->grain = BULLETIN_MONTH;
+    if (!m->from_known) return;
+    bul_civil c = bul_day_civil(first == 3 ? m->to : m->from);
+    bul_date_set_months(m, c.year, middle ? 6 : c.month, middle ? 2 : 1,
+                        BULLETIN_MONTH);
     return;
   }
   m->grain = BULLETIN_TEN_DAYS;
   if (!m->from_known) return;
-  int32_t first = m->from;
-  m->from = first + (third - 1) * 10;
-  if (third < 3) m->to = m->from + 9;
+  int32_t begin = m->from;
+  m->from = begin + (first - 1) * 10;
+  if (last < 3) m->to = begin + last * 10 - 1;
 }
 
 /* --- what was not said --------------------------------------------------- */
@@ -97,7 +102,17 @@ bool bul_date_nearer(const scene *x, int32_t day, int32_t other) {
 
 size_t bul_date_week_word(const scene *x, size_t i) {
   static const char32_t *const words[] = {U"星期", U"礼拜", U"周"};
-  for (size_t k = 0; k < BUL_COUNT(words); k++) {
+  return bul_date_one_of(x, i, words, BUL_COUNT(words));
+}
+
+bool bul_date_opens_clause(const scene *x, size_t i) {
+  uint32_t before = x->glyphs->c[i - 1];
+  return before == 0 || bul_is_space(before) || bul_mark(before) != 0;
+}
+
+size_t bul_date_one_of(const scene *x, size_t i, const char32_t *const *words,
+                       size_t count) {
+  for (size_t k = 0; k < count; k++) {
     size_t size = bul_glyphs_word(x->glyphs, i, words[k]);
     if (size != 0) return size;
   }
@@ -190,7 +205,8 @@ size_t bul_date_part(moment *m, const scene *x, size_t i, int part) {
     size_t size = bul_glyphs_word(g, i, part_words[k].word);
     if (size == 0) continue;
     uint32_t next = g->c[i + size];
-    if (size == 1 && bul_in(next, U"报会宴餐年市景校在已就期日高曦光跑练"))
+    if (part_words[k].not_before != NULL &&
+        bul_in(next, part_words[k].not_before))
       break;
     part = part_words[k].part;
     at = i + size;
@@ -228,8 +244,8 @@ size_t bul_date_third(moment *m, const scene *x, size_t i) {
     if (size == 0) continue;
     if (w->not_before != NULL && bul_in(x->glyphs->c[i + size], w->not_before))
       return i;
-    if (size == 2 && m->grain == BULLETIN_YEAR) return i;
-    bul_date_set_third(m, w->third);
+    if (size >= 2 && m->grain > BULLETIN_MONTH) return i;
+    bul_date_set_thirds(m, w->first, w->last);
     return i + size;
   }
   return i;

@@ -5,6 +5,7 @@
 #include "dates.h"
 
 #include "../../base/error.h"
+#include "../../base/marks.h"
 
 static const char *const grain_names[] = {
     [BULLETIN_MINUTE] = "minute",     [BULLETIN_HOUR] = "hour",
@@ -39,22 +40,29 @@ static size_t read_until_now(const finder *f, size_t i, bul_moment *m) {
   return i + 2;
 }
 
+/* What joins the two ends of a range at i: 至, —, 起至; 和 where 之间 must
+** follow. The glyph after it, or 0. */
+static size_t read_join(const bul_glyphs *g, size_t i, bool *between) {
+  size_t at = i;
+  *between = bul_in(g->c[at], U"和与");
+  if (*between) return at + 1;
+  if (bul_in(g->c[at], U"起开") && bul_in(g->c[at + 1], U"至到")) at++;
+  return bul_glyphs_join(g, at);
+}
+
 /* The end of a range behind `m`, which ends at glyph i: 至9月, —20日, 到明年.
 ** Returns the glyph after it, or 0. */
 static size_t read_range(const finder *f, size_t i, bul_moment *m) {
   const bul_glyphs *g = f->context.glyphs;
-  size_t at = i;
-  if (bul_in(g->c[at], U"起开") && bul_in(g->c[at + 1], U"至到")) at++;
-  if (g->c[at] == BUL_DASH)
-    at += 1 + (g->c[at + 1] == BUL_DASH);
-  else if (bul_in(g->c[at], U"至到"))
-    at++;
-  else
-    return 0;
+  bool between;
+  size_t at = read_join(g, i, &between);
+  if (at == 0 || m->open) return 0;
   bul_moment end;
   size_t stop = bul_date_read(&end, &f->context, at, m);
   if (stop == 0 || end.grain == BUL_NO_DATE || end.open) return 0;
   if ((m->every == NULL) != (end.every == NULL)) return 0;
+  size_t behind = bul_glyphs_word(g, stop, U"之间");
+  if (between && behind == 0) return 0;
   if (m->from_known && end.to_known) {
     if (end.to < m->from) return 0;
     m->to = end.to;
@@ -62,7 +70,7 @@ static size_t read_range(const finder *f, size_t i, bul_moment *m) {
     m->to_known = false;
   }
   if (end.grain < m->grain && end.grain >= BULLETIN_DAY) m->grain = end.grain;
-  return stop;
+  return stop + (between ? behind : 0);
 }
 
 static bool emit(finder *f, size_t first, size_t end, const bul_moment *m) {
@@ -79,8 +87,8 @@ static bool emit(finder *f, size_t first, size_t end, const bul_moment *m) {
   date->span.end = bul_glyph_stop(f->context.glyphs, f->text, end - 1);
   date->text = bul_text(f->text.data + date->span.start,
                         date->span.end - date->span.start);
-  if (m->from_known) bul_day_print(date->from, m->from);
-  if (m->to_known) bul_day_print(date->to, m->to);
+  if (m->from_known) bul_day_print_any(date->from, m->from);
+  if (m->to_known) bul_day_print_any(date->to, m->to);
   if (m->minute >= 0) {
     int hour = m->minute / 60, minute = m->minute % 60;
     date->time[0] = (char)('0' + hour / 10);
@@ -96,8 +104,13 @@ static bool emit(finder *f, size_t first, size_t end, const bul_moment *m) {
 static void remember(bul_date_context *x, const bul_moment *m) {
   if (m->grain == BULLETIN_OPEN || m->every != NULL || !m->from_known) return;
   if (m->grain >= BULLETIN_FIVE_YEARS) return;
+  if (m->era != 0) x->era = m->era;
   x->last = *m;
-  x->has_last = true;
+  x->has_last = x->last_in_line = true;
+  if (m->grain <= BULLETIN_DAY) {
+    x->day = *m;
+    x->has_day = x->day_in_line = x->day_in_sentence = true;
+  }
   if (m->open || !m->said_year) return;
   if (m->year > 0 && (!x->anchored || m->year <= x->civil.year))
     x->sentence_year = m->year;
@@ -114,7 +127,7 @@ static size_t pass(const bul_glyphs *g, size_t i) {
       i++;
     return i;
   }
-  static const char32_t numerals[] = U"〇一二三四五六七八九十百千万亿廿卅";
+  static const char32_t numerals[] = U"〇一二两三四五六七八九十百千万亿廿卅";
   if (!bul_in(g->c[i], numerals)) return i + 1;
   while (bul_in(g->c[i], numerals))
     i++;
@@ -127,30 +140,54 @@ void bul_date_finder_init(bul_date_finder *f, bulletin_text text,
   bul_date_starts(f->starts);
 }
 
+/* The glyph after the title of a work that opens at i, which names no day
+** (《明日之后》); 0 when it is left open. */
+static size_t pass_title(const bul_glyphs *g, size_t i) {
+  enum { LONGEST_TITLE = 60 };
+  for (size_t k = i + 1; k < g->end && k - i <= LONGEST_TITLE; k++)
+    if (g->c[k] == bul_closing(g->c[i])) return k + 1;
+  return 0;
+}
+
+/* The date at glyph i, with its range or its open end, emitted; *next is the
+** glyph to go on at. False when memory ran out. */
+static bool read_here(finder *f, size_t i, size_t *next) {
+  bul_date_context *x = &f->context;
+  bul_moment m;
+  size_t end = bul_date_read(&m, x, i, NULL);
+  if (end == 0 || m.grain == BUL_NO_DATE) {
+    *next = end ? end : pass(x->glyphs, i);
+    return true;
+  }
+  size_t stop = read_until_now(f, end, &m);
+  if (stop == 0) stop = read_range(f, end, &m);
+  if (stop != 0) end = stop;
+  const bul_moment closed = m;
+  end = bul_date_open(&m, x, end);
+  *next = end;
+  if (!emit(f, i, end, &m)) return false;
+  remember(x, &closed);
+  return true;
+}
+
 bool bul_dates_in_line(bul_date_finder *f, const bul_glyphs *g) {
   bul_date_context *x = &f->context;
   x->glyphs = g;
-  x->sentence_year = 0;
-  x->has_story = false;
+  x->sentence_year = x->era = 0;
+  x->has_story = x->last_in_line = false;
+  x->day_in_line = x->day_in_sentence = false;
   for (size_t i = BUL_GLYPH_PAD; i < g->end;) {
     uint32_t c = g->c[i];
-    if (!may_start(f, c)) {
-      if (bul_in(c, U"。!?")) x->sentence_year = 0;
-      i++;
+    if (may_start(f, c)) {
+      if (!read_here(f, i, &i)) return false;
       continue;
     }
-    bul_moment m;
-    size_t end = bul_date_read(&m, x, i, NULL);
-    if (end == 0 || m.grain == BUL_NO_DATE) {
-      i = end ? end : pass(g, i);
-      continue;
+    size_t end = c == U'《' ? pass_title(g, i) : 0;
+    if (bul_ends_sentence(c)) {
+      x->sentence_year = 0;
+      x->day_in_sentence = false;
     }
-    size_t stop = read_until_now(f, end, &m);
-    if (stop == 0) stop = read_range(f, end, &m);
-    if (stop != 0) end = stop;
-    if (!emit(f, i, end, &m)) return false;
-    remember(x, &m);
-    i = end;
+    i = end != 0 ? end : i + 1;
   }
   return true;
 }
