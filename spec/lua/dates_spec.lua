@@ -24,7 +24,8 @@ describe("dates", function()
   for _, file in ipairs { "dates", "days" } do
     for _, case in ipairs(cases.read("spec/cases/reading/" .. file .. ".txt")) do
       it(file .. ".txt, line " .. case.line .. ": " .. case.text, function()
-        assert.equal(table.concat(case.expected, "\n"), print_dates(case.text, { date = case.date }))
+        local got = print_dates(case.text, { date = case.date })
+        assert.equal(table.concat(case.expected, "\n"), got)
       end)
     end
   end
