@@ -10,6 +10,7 @@ typedef struct runner {
   luaL_Buffer out;
   int article; /* then its body, then an element of that */
   bool begun;
+  bool apart; /* the next line begins another article: an empty one before it */
   size_t title_size;
 } runner;
 
@@ -20,20 +21,21 @@ static int get(lua_State *L, int table, const char *name) {
   return lua_type(L, -1);
 }
 
-/* Adds table[name], a string, as a line of its own; its size with the line's
-** end, or 0. */
+/* Adds table[name], a string that is not empty, as a line of its own; its size
+** with the line's end, or 0. */
 static size_t add_line(runner *r, int table, const char *name) {
-  if (get(r->L, table, name) != LUA_TSTRING) {
+  if (get(r->L, table, name) != LUA_TSTRING || lua_rawlen(r->L, -1) == 0) {
     lua_pop(r->L, 1);
     return 0;
   }
   size_t size = lua_rawlen(r->L, -1) + 1;
   if (r->begun) {
-    lua_pushliteral(r->L, "\n");
+    lua_pushstring(r->L, r->apart ? "\n\n" : "\n");
     lua_insert(r->L, -2);
     lua_concat(r->L, 2);
   }
   r->begun = true;
+  r->apart = false;
   luaL_addvalue(&r->out);
   return size;
 }
@@ -65,7 +67,7 @@ static void add_articles(runner *r, int list) {
   size_t count = lua_rawlen(L, list);
   for (size_t i = 1; i <= count; i++) {
     if (!take_item(L, list, i, r->article)) continue;
-    if (r->begun) luaL_addchar(&r->out, '\n');
+    r->apart = r->begun;
     add_article(r);
   }
   r->title_size = 0;

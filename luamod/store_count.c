@@ -5,6 +5,7 @@
 
 #include "filter.h"
 #include "kept.h"
+#include "options.h"
 
 /* --- counts ------------------------------------------------------------ */
 
@@ -29,51 +30,103 @@ static void release_tally(void *tally) {
 static const bul_lua_type tally_type = {"bulletin.tally",
                                         sizeof(bulletin_tally), release_tally};
 
-static int push_tally(lua_State *L, bulletin_text field,
-                      const bulletin_filter *filter) {
-  bulletin_error error;
-  bulletin_tally *tally = bul_lua_box(L, &tally_type);
-  int box = lua_gettop(L);
-  bulletin_store *store = bul_lua_store(L, 1, "tally");
-  if (bulletin_tally_of(tally, store, field, filter, &error))
-    return bul_lua_fail(L, &error);
+/* Pushes a share: a whole number where it is one. */
+static void push_share(lua_State *L, double share) {
+  int64_t whole = (int64_t)share;
+  if ((double)whole == share)
+    lua_pushinteger(L, (lua_Integer)whole);
+  else
+    lua_pushnumber(L, (lua_Number)share);
+}
+
+/* The value of a row, or an array of its two values. */
+static void push_values(lua_State *L, const bulletin_tally_row *row) {
+  if (row->second.data == NULL) {
+    bul_lua_push_text(L, row->value);
+    return;
+  }
+  lua_createtable(L, 2, 0);
+  bul_lua_push_text(L, row->value);
+  lua_rawseti(L, -2, 1);
+  bul_lua_push_text(L, row->second);
+  lua_rawseti(L, -2, 2);
+}
+
+static void push_tally(lua_State *L, const bulletin_tally *tally) {
   lua_createtable(L, bul_lua_count(tally->count), 0);
   for (size_t i = 0; i < tally->count; i++) {
     const bulletin_tally_row *row = &tally->rows[i];
-    lua_createtable(L, 0, 3);
-    bul_lua_set_text(L, "value", row->value);
+    lua_createtable(L, 0, 4);
+    push_values(L, row);
+    lua_setfield(L, -2, "value");
     lua_pushinteger(L, (lua_Integer)row->count);
     lua_setfield(L, -2, "count");
+    push_share(L, row->share);
+    lua_setfield(L, -2, "share");
     lua_pushinteger(L, (lua_Integer)row->chars);
     lua_setfield(L, -2, "chars");
     lua_rawseti(L, -2, (int)i + 1);
   }
-  bul_lua_unbox(L, box);
-  return 1;
 }
 
-/* store:tally(field [, filter]) -> array of {value, count, chars} */
-static int store_tally(lua_State *L) {
+/* A field that can be counted by, at `index`; raises for anything else. */
+static bulletin_text tally_field(lua_State *L, int index) {
   static const char *const fields[] = {
       "reporter", "intern",      "correspondent", "special", "commentator",
       "author",   "photographer", "editor",       "proofreader", "translator",
       "compiler", "tag",         "source",        "page",    "column",
-      "year",     "month",       "day",           "person",  "place",
-      "organization", NULL};
-  bul_lua_store(L, 1, "tally");
-  bulletin_text field = bul_lua_argument(L, 2, "tally", "a field");
-  bulletin_filter filter;
-  lua_settop(L, 3);
+      "year",     "quarter",     "month",         "week",    "day",
+      "person",   "place",       "organization",  NULL};
+  bulletin_text field = bul_lua_argument(L, index, "tally", "a field");
   size_t i = 0;
   while (fields[i] != NULL && !bul_lua_is(field, fields[i])) i++;
   if (fields[i] == NULL)
-    return luaL_error(L,
-                      "tally: unknown field '%s' (expected a role as reporter, "
-                      "tag, source, page, column, year, month, day, person, "
-                      "place or organization)",
-                      field.data);
+    luaL_error(L,
+               "tally: unknown field '%s' (expected a role as reporter, tag, "
+               "source, page, column, year, quarter, month, week, day, person, "
+               "place or organization)",
+               field.data);
+  return field;
+}
+
+/* Makes of the field at `index`, or of the list of one or two, values on top
+** of the stack, which hold *fields; how many. */
+static size_t tally_fields(lua_State *L, int index, bulletin_text fields[2]) {
+  size_t count = 1;
+  if (lua_istable(L, index)) {
+    lua_pushvalue(L, index);
+    count = bul_lua_copy_list(L, -1, "tally", "the fields");
+    if (count < 1 || count > 2)
+      luaL_error(L, "tally: one field or two expected, got %d", (int)count);
+    int list = lua_gettop(L);
+    for (size_t i = 0; i < count; i++) {
+      lua_rawgeti(L, list, (int)i + 1);
+      fields[i] = tally_field(L, lua_gettop(L));
+    }
+  } else {
+    fields[0] = tally_field(L, index);
+  }
+  return count;
+}
+
+/* store:tally(field [, filter]) or store:tally({field, field} [, filter]) ->
+** array of {value, count, share, chars} */
+static int store_tally(lua_State *L) {
+  bul_lua_store(L, 1, "tally");
+  bulletin_text fields[2];
+  bulletin_filter filter;
+  bulletin_error error;
+  lua_settop(L, 3);
+  size_t count = tally_fields(L, 2, fields);
   bul_lua_read_filter(L, 3, "tally", &filter, NULL);
-  return push_tally(L, field, &filter);
+  bulletin_tally *tally = bul_lua_box(L, &tally_type);
+  int box = lua_gettop(L);
+  bulletin_store *store = bul_lua_store(L, 1, "tally");
+  if (bulletin_tally_of(tally, store, fields, count, &filter, &error))
+    return bul_lua_fail(L, &error);
+  push_tally(L, tally);
+  bul_lua_unbox(L, box);
+  return 1;
 }
 
 /* store:tags() -> array of tags, table of their counts */
@@ -84,11 +137,13 @@ static int store_tags(lua_State *L) {
   lua_settop(L, 1);
   bulletin_tally *tally = bul_lua_box(L, &tally_type);
   bulletin_store *store = bul_lua_store(L, 1, "tags");
-  if (bulletin_tally_of(tally, store, bulletin_text_of("tag"), &filter, &error))
+  bulletin_text field = bulletin_text_of("tag");
+  if (bulletin_tally_of(tally, store, &field, 1, &filter, &error))
     return bul_lua_fail(L, &error);
   lua_createtable(L, bul_lua_count(tally->count), 0);
   lua_newtable(L);
   for (size_t i = 0; i < tally->count; i++) {
+    if (tally->rows[i].value.size == 0) continue; /* last: without a tag */
     bul_lua_push_text(L, tally->rows[i].value);
     lua_pushvalue(L, -1);
     lua_rawseti(L, -4, (int)i + 1);

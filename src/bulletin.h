@@ -984,11 +984,17 @@ BULLETIN_API int bulletin_count(int64_t *out, bulletin_store *store,
                                 bulletin_error *error);
 
 /* 稿件统计: how many articles, and characters of body text, for each value of
-** a field: those of bulletin_condition, and "year", "month", "day". The most
-** first; dates in their order. */
+** a field: those of bulletin_condition, and "year" (2026), "quarter" (2026-Q1),
+** "month" (2026-01), "week" (of ISO 8601: 2026-W01), "day". With two fields, for
+** each pair of their values. The most first; dates in their order; articles
+** without a value last, with the value "". An article with several values counts
+** under each, and its share is divided among them: shares sum to the number of
+** articles. */
 typedef struct bulletin_tally_row {
   bulletin_text value;
+  bulletin_text second; /* of the second field; absent without one */
   int64_t count;
+  double share;
   int64_t chars;
 } bulletin_tally_row;
 
@@ -998,8 +1004,11 @@ typedef struct bulletin_tally {
   void *owner;
 } bulletin_tally;
 
+/* Of one field or two (QUERY for another number). Free with
+** bulletin_tally_free. */
 BULLETIN_API int bulletin_tally_of(bulletin_tally *out, bulletin_store *store,
-                                   bulletin_text field,
+                                   const bulletin_text *fields,
+                                   size_t field_count,
                                    const bulletin_filter *filter,
                                    bulletin_error *error);
 BULLETIN_API void bulletin_tally_free(bulletin_tally *tally);

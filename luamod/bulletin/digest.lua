@@ -26,12 +26,14 @@ return function()
     return list
   end
 
-  -- Where each article's running text begins in that of all, less 1.
+  -- Where each article's running text begins in that of all, less 1. An article
+  -- without any adds nothing.
   local function offsets(list)
     local at, places = 0, {}
     for i, article in ipairs(list) do
+      local size = #core.text(article)
       places[i] = at
-      at = at + #core.text(article) + 2
+      if size > 0 then at = at + size + 2 end
     end
     return places
   end

@@ -418,12 +418,20 @@ function archive:search(query, filter) end
 ---@return bulletin.code? code
 function archive:count(filter) end
 
----稿件统计: articles, and characters of their bodies, by a field: a role,
----"tag", "source", "page", "column", "person", "place", "organization", "year",
----"month" or "day". The most first; dates in their order.
----@param field string
+---One row of a tally. Of two fields, `value` is an array of two.
+---@class bulletin.tally_row
+---@field value string|string[]  "" for articles that have none; the last row
+---@field count integer          articles
+---@field share number           the same, each article divided among its values
+---@field chars integer          of the bodies of all of them
+
+---稿件统计: articles, and characters of their bodies, by a field or by two: a
+---role, "tag", "source", "page", "column", "person", "place", "organization",
+---"year", "quarter" (2026-Q1), "month", "week" (ISO 8601: 2026-W01) or "day". The
+---most first; dates in their order. Shares sum to the number of articles.
+---@param field string|string[]
 ---@param filter? bulletin.filter
----@return { value: string, count: integer, chars: integer }[]? rows
+---@return bulletin.tally_row[]? rows
 ---@return string? message
 ---@return bulletin.code? code
 function archive:tally(field, filter) end

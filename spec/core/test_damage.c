@@ -286,9 +286,11 @@ static void ask(bulletin_store *store) {
   static const char *const fields[] = {"reporter", "tag", "place", "month"};
   for (int i = 0; i < 4; i++) {
     bulletin_tally tally;
-    if (bulletin_tally_of(&tally, store, bulletin_text_of(fields[i]), &all,
-                          &error) == BULLETIN_OK)
-      bulletin_tally_free(&tally);
+    const bulletin_text two[] = {bulletin_text_of(fields[i]),
+                                 bulletin_text_of(fields[(i + 1) % 4])};
+    for (size_t n = 1; n <= 2; n++)
+      if (bulletin_tally_of(&tally, store, two, n, &all, &error) == BULLETIN_OK)
+        bulletin_tally_free(&tally);
   }
   bulletin_count(&count, store, &all, &error);
   bulletin_check(&problems, store, &error);

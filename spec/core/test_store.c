@@ -168,8 +168,10 @@ static int live(bulletin_store *store, bulletin_error *error) {
   bulletin_record_free(&record);
   bulletin_tally tally = {0};
   if (status == BULLETIN_OK)
-    status = bulletin_tally_of(&tally, store, bulletin_text_of("reporter"),
-                               &all, error);
+    status = bulletin_tally_of(&tally, store,
+                               (const bulletin_text[]){{"reporter", 8},
+                                                       {"week", 4}},
+                               2, &all, error);
   bulletin_tally_free(&tally);
   bulletin_hits *pairs = NULL;
   if (status == BULLETIN_OK) status = bulletin_duplicates(&pairs, store, error);

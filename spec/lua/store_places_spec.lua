@@ -208,12 +208,13 @@ describe("a day", function()
     local spans = { [{ to = "2026-02" }] = 1, [{ from = "2026-01" }] = 1, [{ to = "2020" }] = 0,
       [{ from = "0001", to = "9999" }] = 1, [{ to = "9999-12-31" }] = 1, [{}] = 2 }
     for span, expected in pairs(spans) do
-      local listed, found, exported = 0, 0, 0
+      local listed, found, tallied, exported = 0, 0, 0, 0
       for _ in store:each(span) do listed = listed + 1 end
       for _ in store:search("渡口", span) do found = found + 1 end
+      for _, row in ipairs(store:tally("year", span)) do tallied = tallied + row.count end
       for _ in bulletin.export(store:each(span), "jsonl"):gmatch "\n" do exported = exported + 1 end
-      assert.same({ expected, expected, expected, expected },
-        { store:count(span), listed, found, exported })
+      assert.same({ expected, expected, expected, expected, expected },
+        { store:count(span), listed, found, tallied, exported })
     end
   end)
 end)

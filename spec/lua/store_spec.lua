@@ -117,7 +117,7 @@ describe("a store", function()
       assert.equal("题", store:get(id, 1).headline)
       assert.equal(0, #store)
       assert.same({}, ids(store, "春天"))
-      assert.same({}, store:tally("tag"))
+      assert.same({}, (store:tags()))
       assert.is_true(store:restore(id))
       assert.equal("新题", store[id].headline)
       assert.same({ "季节" }, store[id].tags)
@@ -285,12 +285,13 @@ describe("a store", function()
     end)
 
     it("as tallies", function()
-      assert.same({ { value = "景静", count = 2, chars = 5 } }, store:tally "reporter")
-      assert.same({ { value = "李娜", count = 1, chars = 4 } }, store:tally "correspondent")
-      assert.same({
-        { value = "2026-05", count = 2, chars = 5 }, { value = "2026-06", count = 1, chars = 4 },
-      }, store:tally "month")
-      assert.same({ { value = "景静", count = 1, chars = 2 } },
+      local function row(value, count, chars)
+        return { value = value, count = count, share = count, chars = chars }
+      end
+      assert.same({ row("景静", 2, 5), row("", 1, 4) }, store:tally "reporter")
+      assert.same({ row("李娜", 1, 4), row("", 2, 5) }, store:tally "correspondent")
+      assert.same({ row("2026-05", 2, 5), row("2026-06", 1, 4) }, store:tally "month")
+      assert.same({ row("景静", 1, 2) },
         store:tally("reporter", { from = "2026-05-28", page = "02" }))
       local tags, counts = store:tags()
       assert.same({ "要闻", "民生" }, tags)
@@ -309,7 +310,7 @@ describe("a store", function()
       assert.same({ id }, ids(named, "见到", { person = "王小明" }))
       assert.same({}, ids(named, "见到", { person = "李娜" }))
       named:remove(id)
-      assert.same({}, named:tally "person")
+      assert.equal("", named:tally("person")[1].value)
       named:restore(id)
       assert.equal(1, named:count { place = "北京", person = "王小明" })
       assert.is_true(named:check())

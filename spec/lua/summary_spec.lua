@@ -92,6 +92,13 @@ describe("summarize", function()
     for _, sentence in ipairs(sentences) do
       assert.equal(sentence.text, text:sub(sentence.span[1], sentence.span[2]))
     end
+    local silent = { bylines = { { role = "author", name = "何一川" } }, body = {} }
+    local blank = { headline = "", bylines = {}, body = { { kind = "paragraph", text = "" } } }
+    local gaps = { articles = { silent, library, silent, blank, bridge, blank, match } }
+    text = bulletin.text(gaps)
+    for _, sentence in ipairs(select(2, bulletin.summarize(gaps, { sentences = 3 }))) do
+      assert.equal(sentence.text, text:sub(sentence.span[1], sentence.span[2]))
+    end
     -- two of three tell of the same town
     assert.same({ 1, 2 }, { sentences[1].article, sentences[2].article })
     assert.equal(bulletin.summarize(page), bulletin.summarize(page.articles))

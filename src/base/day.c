@@ -51,6 +51,12 @@ int bul_weekday(int32_t day) {
   return (int)(((day + 3) % 7 + 7) % 7) + 1;
 }
 
+int bul_day_week(int *year, int32_t day) {
+  int32_t thursday = day + 4 - bul_weekday(day);
+  *year = bul_day_civil(thursday).year;
+  return (int)(thursday - bul_day(*year, 1, 1)) / 7 + 1;
+}
+
 int32_t bul_day_add_months(int32_t day, int months) {
   bul_civil c = bul_day_civil(day);
   int count = c.year * 12 + c.month - 1 + months;

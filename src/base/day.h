@@ -23,6 +23,10 @@ int bul_month_days(int year, int month);
 /* 1 for Monday to 7 for Sunday. */
 int bul_weekday(int32_t day);
 
+/* The week of ISO 8601, 1 to 53, and in *year the year it belongs to: that of
+** its Thursday. */
+int bul_day_week(int *year, int32_t day);
+
 /* The same day of the month `months` later (or earlier), the month's last
 ** where it has no such day. */
 int32_t bul_day_add_months(int32_t day, int months);

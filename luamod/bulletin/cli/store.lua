@@ -139,17 +139,27 @@ end
 local function define_tally(command)
   database(command)
   command:argument("field", "reporter, correspondent or another role; tag, source, page, column, "
-    .. "year, month, day, person, place, organization.")
-  command:flag("--json", "A JSON array of value, count and chars.")
+    .. "year, quarter, month, week, day, person, place, organization; or two of them: "
+    .. "reporter,month.")
+  command:flag("--json", "A JSON array of value, count, share and chars.")
   command:flag("--bars", "Bars instead of a table.")
   archive.filters(command)
 end
 
 local widest = 50
 
+-- The value of a row, or its two values as one.
+local function named(row)
+  local values = type(row.value) == "table" and row.value or { row.value }
+  local out = {}
+  for i, value in ipairs(values) do out[i] = value == "" and "（无）" or value end
+  return table.concat(out, " ")
+end
+
 local function bars(rows)
   local most, label = 0, 0
   for _, row in ipairs(rows) do
+    row.value = named(row)
     most = math.max(most, row.count)
     label = math.max(label, terminal.width(terminal.safe(row.value)))
   end
@@ -162,7 +172,9 @@ end
 
 local function run_tally(arguments)
   return archive.with(arguments.db, { mode = "ro" }, function(store)
-    local rows, message, code = terminal.asked(store.tally, store, arguments.field,
+    local fields = {}
+    for field in (arguments.field .. ","):gmatch "([^,]*)," do fields[#fields + 1] = field end
+    local rows, message, code = terminal.asked(store.tally, store, fields,
       archive.filter(arguments))
     if not rows then return terminal.status(message, code) end
     if arguments.json then
@@ -170,11 +182,12 @@ local function run_tally(arguments)
     elseif arguments.bars then
       bars(rows)
     else
-      local cells = { { arguments.field, "篇数", "字数" } }
+      local cells = { { arguments.field, "篇数", "折合", "字数" } }
       for _, row in ipairs(rows) do
-        cells[#cells + 1] = { row.value, ("%d"):format(row.count), ("%d"):format(row.chars or 0) }
+        cells[#cells + 1] = { named(row), ("%d"):format(row.count), ("%.2f"):format(row.share),
+          ("%d"):format(row.chars) }
       end
-      terminal.columns(cells, { [2] = true, [3] = true })
+      terminal.columns(cells, { [2] = true, [3] = true, [4] = true })
     end
     return 0
   end)
