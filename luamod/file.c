@@ -1,13 +1,13 @@
 /*
 ** file.c - what Lua's io cannot do for a file that must never be half
-** written: write beside it, sync, rename. Also folders and terminals.
+** written: write beside it, sync, rename.
 **
 ** A writer is born closed; opening fills it, and whatever happens next
 ** (commit, discard, __close, __gc) goes through one function that may be
 ** called any number of times.
 */
 #define _XOPEN_SOURCE 700 /* realpath */
-#include "util.h"
+#include "file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -22,75 +22,25 @@
 #ifndef PATH_MAX
 #define PATH_MAX 4096
 #endif
-/* Lua's path names are bytes; a name may hold `.part-` and two numbers more
-** than the one it stands for. */
-enum { NAME_ROOM = 32, BUFFER_SIZE = 1 << 16, TRIES = 1000 };
+/* The name of a file that is being written is its own, whatever it will be
+** called: a name may be as long as the file system lets it. */
+enum { NAME_ROOM = 48, BUFFER_SIZE = 1 << 16, TRIES = 1000 };
 
 static const char writer_type[] = "bulletin.writer";
 
 typedef struct writer {
   int file;    /* -1 when closed */
   bool beside; /* writes to `part`, which replaces `path` in the end */
+  mode_t mode; /* that `path` will have */
   size_t used;
   char path[PATH_MAX];
   char part[PATH_MAX + NAME_ROOM];
   char buffer[BUFFER_SIZE];
 } writer;
 
-/* --- failures ---------------------------------------------------------- */
-
-static int status_of(int number) {
-  switch (number) {
-    case ENOENT:
-    case ENOTDIR: return BULLETIN_NOTFOUND;
-    case EACCES:
-    case EPERM:
-    case EROFS: return BULLETIN_READONLY;
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG: return BULLETIN_FULL;
-    case ENAMETOOLONG:
-    case EMFILE:
-    case ENFILE: return BULLETIN_LIMIT;
-    case ENOMEM: return BULLETIN_NOMEM;
-    default: return BULLETIN_IO;
-  }
-}
-
-static const char *advice(int status) {
-  switch (status) {
-    case BULLETIN_NOTFOUND: return "; make its folder first";
-    case BULLETIN_READONLY: return "; choose a folder that you may write to";
-    case BULLETIN_FULL: return "; make room and write it again";
-    default: return "";
-  }
-}
-
-/* nil, message, code for the system's error `number`. */
-static int fail(lua_State *L, const char *verb, const char *path, int number) {
-  char reason[128] = "unknown error";
-  int status = status_of(number);
-  if (strerror_r(number, reason, sizeof reason) != 0)
-    snprintf(reason, sizeof reason, "error %d", number);
-  lua_pushnil(L);
-  lua_pushfstring(L, "cannot %s %s: %s%s", verb, path, reason, advice(status));
-  lua_pushstring(L, bulletin_status_name(status));
-  return 3;
-}
-
 static int done(lua_State *L) {
   lua_pushboolean(L, 1);
   return 1;
-}
-
-/* A path argument: no NUL inside, and short enough to be one. */
-static const char *check_path(lua_State *L, int index) {
-  bulletin_text path = bul_lua_text(L, index);
-  luaL_argcheck(L, path.size > 0, index, "path expected, got an empty string");
-  luaL_argcheck(L, memchr(path.data, '\0', path.size) == NULL, index,
-                "path holds a NUL character");
-  luaL_argcheck(L, path.size < PATH_MAX, index, "path is too long");
-  return path.data;
 }
 
 /* --- writers ----------------------------------------------------------- */
@@ -123,25 +73,49 @@ static int flush(writer *w) {
   return number;
 }
 
-/* Opens a new file beside `path`, with the rights that `path` has or a new
-** file would get. */
-static int open_beside(writer *w, const struct stat *old) {
-  w->beside = true;
+/* Makes the file `part`, which is not there yet, in the folder of `path`. */
+static int make_part(writer *w, mode_t mode) {
+  const char *slash = strrchr(w->path, '/');
+  int folder = slash == NULL ? 0 : (int)(slash - w->path) + 1;
   for (int i = 0; i < TRIES; i++) {
-    snprintf(w->part, sizeof w->part, "%s.part-%ld-%d", w->path, (long)getpid(),
-             i);
-    w->file = open(w->part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    snprintf(w->part, sizeof w->part, "%.*s.bulletin-%ld-%d.part", folder,
+             w->path, (long)getpid(), i);
+    w->file = open(w->part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     if (w->file >= 0 || errno != EEXIST) break;
   }
-  if (w->file < 0) return errno;
-  if (old != NULL) (void)fchmod(w->file, old->st_mode & 07777);
-  return 0;
+  return w->file < 0 ? errno : 0;
+}
+
+/* The rights that a new file gets in that folder: an empty one tells. The
+** process's mask cannot be read without being changed for every thread. */
+static int ask_mode(writer *w) {
+  struct stat empty;
+  int number = make_part(w, 0666);
+  if (number != 0) return number;
+  if (fstat(w->file, &empty) != 0) number = errno;
+  close(w->file);
+  w->file = -1;
+  unlink(w->part);
+  w->mode = empty.st_mode & 0777;
+  return number;
+}
+
+/* Opens a file beside `path` that is its owner's alone until it replaces it,
+** with the rights that `path` has or a new file gets. */
+static int open_beside(writer *w, const struct stat *old) {
+  int number = 0;
+  w->beside = true;
+  if (old != NULL)
+    w->mode = old->st_mode & 07777;
+  else
+    number = ask_mode(w);
+  return number != 0 ? number : make_part(w, 0600);
 }
 
 /* file.create(path) -> writer. A link is followed, so that what it points to
 ** is replaced and the link stays; a device or pipe is written to directly. */
 static int file_create(lua_State *L) {
-  const char *path = check_path(L, 1);
+  const char *path = bul_lua_path(L, 1);
   writer *w = lua_newuserdata(L, sizeof *w);
   w->file = -1;
   w->used = 0;
@@ -150,10 +124,12 @@ static int file_create(lua_State *L) {
   lua_setmetatable(L, -2);
   struct stat old;
   bool exists = stat(path, &old) == 0;
+  int number = !exists && errno == ENAMETOOLONG ? errno : 0;
   if (!exists || realpath(path, w->path) == NULL)
     snprintf(w->path, sizeof w->path, "%s", path);
-  int number = 0;
-  if (exists && S_ISDIR(old.st_mode)) {
+  if (number != 0) {
+    /* said now, not when all is written */
+  } else if (exists && S_ISDIR(old.st_mode)) {
     number = EISDIR;
   } else if (exists && !S_ISREG(old.st_mode)) {
     w->file = open(path, O_WRONLY | O_CLOEXEC);
@@ -163,7 +139,7 @@ static int file_create(lua_State *L) {
   } else {
     number = open_beside(w, exists ? &old : NULL);
   }
-  return number == 0 ? 1 : fail(L, "write", path, number);
+  return number == 0 ? 1 : bul_lua_path_fail(L, "write", path, number);
 }
 
 /* writer:write(string) -> true */
@@ -181,7 +157,7 @@ static int writer_write(lua_State *L) {
   }
   if (number == 0) return done(L);
   forget(w);
-  return fail(L, "write", w->path, number);
+  return bul_lua_path_fail(L, "write", w->path, number);
 }
 
 /* So that the new name itself outlives a power cut. What cannot be synced
@@ -207,6 +183,7 @@ static int writer_commit(lua_State *L) {
   bool sync = lua_isnoneornil(L, 2) || lua_toboolean(L, 2);
   luaL_argcheck(L, w->file >= 0, 1, "writer is closed");
   int number = flush(w);
+  if (number == 0 && w->beside && fchmod(w->file, w->mode) != 0) number = errno;
   if (number == 0 && sync && w->beside && fsync(w->file) != 0) number = errno;
   int file = w->file;
   if (number == 0) {
@@ -221,7 +198,7 @@ static int writer_commit(lua_State *L) {
     return done(L);
   }
   forget(w);
-  return fail(L, "write", w->path, number);
+  return bul_lua_path_fail(L, "write", w->path, number);
 }
 
 /* writer:discard(): as if it had never been. Closed already: nothing. */
@@ -230,58 +207,10 @@ static int writer_discard(lua_State *L) {
   return 0;
 }
 
-/* --- folders, names, terminals ----------------------------------------- */
-
-/* file.mkdir(path) -> true: the folder and those above it, if missing. */
-static int file_mkdir(lua_State *L) {
-  char part[PATH_MAX];
-  snprintf(part, sizeof part, "%s", check_path(L, 1));
-  for (char *p = part + 1;; p++) {
-    if (*p != '/' && *p != '\0') continue;
-    char kept = *p;
-    *p = '\0';
-    struct stat found;
-    if (mkdir(part, 0777) != 0 && errno != EEXIST)
-      return fail(L, "make the folder", part, errno);
-    if (stat(part, &found) != 0 || !S_ISDIR(found.st_mode))
-      return fail(L, "make the folder", part, ENOTDIR);
-    if (kept == '\0') return done(L);
-    *p = kept;
-  }
-}
-
-/* file.real(path) -> the absolute name without links; the file exists. */
-static int file_real(lua_State *L) {
-  char real[PATH_MAX];
-  const char *path = check_path(L, 1);
-  if (realpath(path, real) == NULL) return fail(L, "find", path, errno);
-  lua_pushstring(L, real);
-  return 1;
-}
-
-/* file.kind(path) -> "file", "folder" or "other"; nil where nothing is. */
-static int file_kind(lua_State *L) {
-  struct stat found;
-  if (stat(check_path(L, 1), &found) != 0)
-    lua_pushnil(L);
-  else if (S_ISREG(found.st_mode))
-    lua_pushliteral(L, "file");
-  else
-    lua_pushstring(L, S_ISDIR(found.st_mode) ? "folder" : "other");
-  return 1;
-}
-
-/* file.terminal(number) -> whether that descriptor is a terminal. */
-static int file_terminal(lua_State *L) {
-  lua_pushboolean(L, isatty((int)luaL_checkinteger(L, 1)));
-  return 1;
-}
-
 void bul_lua_open_file(lua_State *L) {
   static const luaL_Reg functions[] = {
-      {"create", file_create}, {"mkdir", file_mkdir},
-      {"real", file_real},     {"kind", file_kind},
-      {"terminal", file_terminal}, {NULL, NULL},
+      {"create", file_create},
+      {NULL, NULL},
   };
   static const luaL_Reg methods[] = {
       {"write", writer_write},     {"commit", writer_commit},
@@ -295,5 +224,6 @@ void bul_lua_open_file(lua_State *L) {
   lua_pop(L, 1);
   lua_newtable(L);
   luaL_setfuncs(L, functions, 0);
+  bul_lua_add_paths(L);
   lua_setfield(L, -2, "file");
 }

@@ -3,6 +3,7 @@
 */
 #include "article.h"
 #include "box.h"
+#include "file.h"
 #include "rules.h"
 
 #include <errno.h>
@@ -84,15 +85,10 @@ static int page_parse(lua_State *L) {
 
 /* Reads the file into w->bytes; BULLETIN_OK or what failed. */
 static int read_file(work *w, const char *path, bulletin_error *error) {
-  FILE *file = fopen(path, "rb");
+  FILE *file = bul_lua_open_plain(path, error);
   size_t capacity = 0;
-  int status = BULLETIN_OK, cause = errno;
-  if (file == NULL) {
-    error->status = cause == ENOENT ? BULLETIN_NOTFOUND : BULLETIN_IO;
-    snprintf(error->message, sizeof error->message, "cannot open: %s",
-             strerror(cause));
-    return error->status;
-  }
+  int status = BULLETIN_OK, cause;
+  if (file == NULL) return error->status;
   while (status == BULLETIN_OK) {
     if (w->size == capacity) {
       size_t more = capacity == 0 ? 64 * 1024 : 2 * capacity;
@@ -128,14 +124,27 @@ static int page_read(lua_State *L) {
   bulletin_page_options options;
   bulletin_error error;
   bul_lua_line_rule rule = {0};
-  bul_lua_text(L, 1);
-  const char *path = lua_tostring(L, 1);
+  const char *path = bul_lua_path(L, 1);
   lua_settop(L, 2);
   work *w = new_work(L);
   bul_lua_page_options(L, 2, "read", &options, &rule);
   if (read_file(w, path, &error) != BULLETIN_OK) return fail(L, path, &error);
   bulletin_text bytes = {w->bytes != NULL ? w->bytes : "", w->read};
   return parse_bytes(L, 3, bytes, &options, &rule, path);
+}
+
+/* core.read_bytes(bytes, name [, options]): as read, of bytes that are here
+** already; `name` stands in messages for the file's. */
+static int page_read_bytes(lua_State *L) {
+  bulletin_page_options options;
+  bul_lua_line_rule rule = {0};
+  bulletin_text bytes = bul_lua_text(L, 1);
+  bul_lua_text(L, 2);
+  const char *name = lua_tostring(L, 2);
+  lua_settop(L, 3);
+  new_work(L);
+  bul_lua_page_options(L, 3, "read", &options, &rule);
+  return parse_bytes(L, 4, bytes, &options, &rule, name);
 }
 
 /* bulletin.decode(bytes [, encoding]) -> utf8, encoding | nil, message, code */
@@ -158,6 +167,7 @@ void bul_lua_open_page(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"parse", page_parse},
       {"read", page_read},
+      {"read_bytes", page_read_bytes},
       {"decode", page_decode},
       {NULL, NULL},
   };

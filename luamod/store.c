@@ -197,7 +197,19 @@ static void release_files(void *files) {
 static const bul_lua_type files_type = {"bulletin.files",
                                         sizeof(bulletin_files), release_files};
 
-/* core.files(path) -> array of paths | nil, message, code */
+static void push_failures(lua_State *L, const bulletin_files *files) {
+  lua_createtable(L, bul_lua_count(files->failure_count), 0);
+  for (size_t i = 0; i < files->failure_count; i++) {
+    lua_createtable(L, 0, 3);
+    bul_lua_set_text(L, "file", files->failures[i].path);
+    bul_lua_set_text(L, "message", files->failures[i].message);
+    lua_pushstring(L, bulletin_status_name(files->failures[i].status));
+    lua_setfield(L, -2, "code");
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+}
+
+/* core.files(path) -> array of paths, array of failures | nil, message, code */
 static int store_files(lua_State *L) {
   bulletin_text path = bul_lua_argument(L, 1, "import", "a path");
   lua_settop(L, 1);
@@ -207,8 +219,9 @@ static int store_files(lua_State *L) {
   if (bulletin_files_of(files, path, &allocator, &error))
     return bul_lua_fail(L, &error);
   bul_lua_push_texts(L, files->paths, files->count);
+  push_failures(L, files);
   bul_lua_unbox(L, 2);
-  return 1;
+  return 2;
 }
 
 /* core.owns(store, path) -> boolean */

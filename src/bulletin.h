@@ -1072,11 +1072,20 @@ BULLETIN_API bulletin_value bulletin_rows_value(const bulletin_rows *rows,
 BULLETIN_API void bulletin_rows_free(bulletin_rows *rows);
 
 /* The files that a path means: itself; for a folder all files in it and below
-** it; for a pattern with * ? or [ those it matches. In order, hidden ones
-** left out. NOTFOUND, IO. */
+** it; for a pattern with * ? or [ those it matches. In order, each once, by
+** its own name rather than a link's, hidden ones left out. A folder below that
+** cannot be read is a failure, and the rest is found. NOTFOUND, IO. */
+typedef struct bulletin_file_failure {
+  bulletin_text path;
+  int status;
+  bulletin_text message; /* with the path in it */
+} bulletin_file_failure;
+
 typedef struct bulletin_files {
   const bulletin_text *paths;
   size_t count;
+  const bulletin_file_failure *failures;
+  size_t failure_count;
   void *owner;
 } bulletin_files;
 

@@ -3,6 +3,8 @@
 -- The file is data in Lua's own writing: `return { datelines = { "…" }, roles =
 -- { ["…"] = "…" }, … }`, with strings, tables and comments. It is read, not
 -- run, so that a file from anywhere does nothing but say words.
+local core = require "bulletin.core"
+
 local house = {}
 
 local LARGEST = 1048576 -- bytes of a file
@@ -158,13 +160,8 @@ end
 
 --- house.read(path) -> rules; or nil, message, code.
 function house.read(path)
-  local file, message, number = io.open(path, "rb")
-  if not file then
-    return nil, "cannot read " .. message, number == 2 and "notfound" or "io"
-  end
-  local source = file:read(LARGEST + 1)
-  file:close()
-  if not source then return nil, path .. ": nothing in it", "format" end
+  local source, message, code = core.file.read(path)
+  if not source then return nil, message, code end
   if #source > LARGEST then return nil, path .. ": larger than 1 MB", "limit" end
   return house.parse(source, path)
 end

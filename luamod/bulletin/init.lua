@@ -7,7 +7,9 @@ local bulletin = {}
 for name, value in pairs(core) do bulletin[name] = value end
 require "bulletin.store"
 -- Parts of the core for the module's own files.
-for _, name in ipairs { "store", "file", "sandbox", "dress" } do bulletin[name] = nil end
+for _, name in ipairs { "store", "file", "sandbox", "dress", "read_bytes" } do
+  bulletin[name] = nil
+end
 
 -- Keywords, weighed by a store where one is given.
 function bulletin.keywords(x, options)

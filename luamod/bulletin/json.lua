@@ -2,6 +2,8 @@
 -- Reading is lua-cjson's; writing walks the tables itself, because the order
 -- of keys and the difference between [] and {} matter here.
 local cjson = require "cjson"
+if cjson.new then cjson = cjson.new() end -- whose settings are ours alone
+cjson.decode_invalid_numbers(false)
 local clean = require "bulletin.clean"
 
 local json = {}
@@ -10,7 +12,8 @@ local json = {}
 -- others follow, sorted.
 local order = {}
 for i, key in ipairs {
-  "id", "kind", "role", "code", "name", "source", "date", "issue", "encoding", "page_name",
+  "path", "sha256", "id", "kind", "role", "code", "name", "source", "date", "issue", "encoding",
+  "page_name",
   "kicker", "headline", "deck", "column", "affiliation", "text", "message", "line",
   "agency", "place", "dateline", "bylines", "body", "articles", "furniture",
   "warnings", "tags", "lines", "span", "spans",
@@ -44,9 +47,28 @@ for i = 0, 31 do
 end
 escapes["\127"] = "\\u007f"
 
+-- What a terminal obeys beyond ASCII: C1 controls, marks of direction.
+local obeyed = {}
+for i = 128, 159 do obeyed["\194" .. string.char(i)] = ("\\u%04x"):format(i) end
+obeyed["\216\156"] = "\\u061c"
+for _, range in ipairs { { 0x8E, 0x8F, 0x200E }, { 0xAA, 0xAE, 0x202A } } do
+  for i = range[1], range[2] do
+    obeyed["\226\128" .. string.char(i)] = ("\\u%04x"):format(range[3] + i - range[1])
+  end
+end
+for i = 0xA6, 0xA9 do
+  obeyed["\226\129" .. string.char(i)] = ("\\u%04x"):format(0x2066 + i - 0xA6)
+end
+
 local function write_string(text)
   text = clean.utf8(text)
   if text:find '[%c"\\]' then text = text:gsub('[%c"\\]', escapes) end
+  if text:find "[\194\216\226]" then
+    text = text:gsub("\194[\128-\159]", obeyed):gsub("\216\156", obeyed)
+    if text:find "\226[\128\129][\142\143\166-\174]" then
+      text = text:gsub("\226[\128\129][\142\143\166-\174]", obeyed)
+    end
+  end
   return '"' .. text .. '"'
 end
 
@@ -129,9 +151,32 @@ function json.encode(value)
   return table.concat(out)
 end
 
---- The Lua value of a JSON text; raises with the position of an error.
+-- "… at character 12", as a person counts.
+local function placed(text, message)
+  local what, at = message:match "^(.-) at character (%d+)$"
+  if not what then return message end
+  local before = text:sub(1, tonumber(at) - 1)
+  local line, start = 1, 0
+  for place in before:gmatch "()\n" do line, start = line + 1, place end
+  what = what:gsub("T_%u+", { T_END = "the end of the text" })
+  return ("line %d, byte %d: %s"):format(line, #before - start + 1, what)
+end
+
+--- The text without a byte order mark.
+function json.unmarked(text)
+  return text:sub(1, 3) == "\239\187\191" and text:sub(4) or text
+end
+
+--- The Lua value of a JSON text, which may begin with a byte order mark; raises
+-- with line and byte of a mistake.
 -- Numbers come as the host's reader gives them; see json.plain.
-json.decode = cjson.decode
+function json.decode(text)
+  if type(text) ~= "string" then error("json: a string expected, got " .. type(text), 2) end
+  text = json.unmarked(text)
+  local ok, value = pcall(cjson.decode, text)
+  if not ok then error(placed(text, tostring(value)), 0) end
+  return value
+end
 
 local tointeger = math.tointeger or function() return nil end
 

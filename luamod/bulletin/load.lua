@@ -17,7 +17,7 @@ end
 
 local function decode(text)
   local ok, value = pcall(json.decode, text)
-  if not ok then return nil, (tostring(value):gsub("^.-:%d+: ", "")) end
+  if not ok then return nil, tostring(value) end
   local whole = json.plain(value)
   if type(whole) ~= "table" then return nil, "an article, a page or an array expected" end
   return whole
@@ -54,8 +54,8 @@ function load.text(text)
       local found, why = all(line)
       if not found then
         -- One text that is broken, or lines of which one is?
-        if number == 1 then return nil, "not JSON: " .. message, "corrupt" end
-        return nil, ("line %d: not JSON: %s"):format(number, why), "corrupt"
+        if number == 1 then return nil, "not JSON: " .. message, "format" end
+        return nil, ("line %d: not JSON: %s"):format(number, (why:gsub("^line 1, ", ""))), "format"
       end
       for _, thing in ipairs(found) do list[#list + 1] = thing end
     end
@@ -63,7 +63,14 @@ function load.text(text)
   return list
 end
 
+-- What is no plain file is refused before it is opened: a pipe would be waited
+-- for.
 local function open(path)
+  local kind = core.file.kind(path)
+  if kind == "folder" or kind == "other" then
+    return nil, ("cannot read %s: %s, not a plain file"):format(path,
+      kind == "folder" and "a folder" or "a pipe, a socket or a device"), "io"
+  end
   local file, message, number = io.open(path, "rb")
   if file then return file end
   return nil, "cannot read " .. message, number == 2 and "notfound" or "io"
@@ -82,13 +89,15 @@ local function lines(path, file)
         return nil
       end
       number = number + 1
+      if number == 1 then line = json.unmarked(line) end
       waiting, at = {}, 0
       if line:find "%S" then
         local found, message = all(line)
         if not found then
           file:close()
           file = nil
-          error(("%s:%d: not JSON: %s"):format(path, number, message), 0)
+          error(("%s:%d: not JSON: %s"):format(path, number,
+            (message:gsub("^line 1, ", ""))), 0)
         end
         waiting = found
       end
@@ -106,9 +115,9 @@ function load.load(path)
   local file, message, code = open(path)
   if not file then return nil, message, code end
   if path:lower():find "%.jsonl$" then return lines(path, file) end
-  local text = file:read "*a"
+  local text, problem = file:read "*a"
   file:close()
-  if not text then return nil, "cannot read " .. path, "io" end
+  if not text then return nil, ("cannot read %s: %s"):format(path, problem), "io" end
   local list, why, which = load.text(text)
   if not list then return nil, path .. ": " .. why, which end
   local i = 0

@@ -38,7 +38,7 @@ print("open", #store, found, added and "added" or which, why)
 store:close()
 ]]
 
-local function try(name, mode)
+local function try(name, mode, what)
   local build = os.getenv "BUILD" or "build"
   local modules = output("cd '" .. build .. "/lua' && pwd"):gsub("\n$", "")
   if superuser then -- who may read the build, while another may not
@@ -48,8 +48,8 @@ local function try(name, mode)
     end
   end
   local said = output(("cd '%s' && LUA_PATH='%s/?.lua;%s/?/init.lua;;' LUA_CPATH='%s/?.so;;' "
-    .. "%s %s try.lua '%s' %s 2>&1"):format(folder, modules, modules, modules, as_other,
-    os.getenv "LUA" or "lua5.4", name, mode))
+    .. "%s %s %s.lua '%s' %s 2>&1"):format(folder, modules, modules, modules, as_other,
+    os.getenv "LUA" or "lua5.4", what or "try", name, mode))
   return (said:gsub("\n$", ""))
 end
 
@@ -162,5 +162,22 @@ describe("a store that may not be read", function()
     end
     assert.equal("no/such/a.db: its folder does not exist; make it first",
       select(2, bulletin.open "no/such/a.db"))
+  end)
+end)
+
+describe("a folder that may not be read", function()
+  it_binds("is a failure of an import that goes on", function()
+    sh("mkdir -p '%s/tree/closed' && chmod 755 '%s' '%s/tree'", folder, folder, folder)
+    sh("printf '标题\\n本报讯 正文在此。\\n' >'%s/tree/a.txt'; chmod 000 '%s/tree/closed'", folder, folder)
+    local file = assert(io.open(folder .. "/import.lua", "w"))
+    file:write [[
+      local store = require("bulletin").open("", { mode = "memory" })
+      local counts, failures = store:import(arg[1])
+      print(counts.files, #failures, failures[1].code, failures[1].message)
+    ]]
+    file:close()
+    assert.equal("1\t1\tio\ttree/closed: cannot read the folder: Permission denied",
+      try("tree", "ro", "import"))
+    os.execute(("chmod -R u+rwX '%s'; rm -rf '%s'"):format(folder, folder))
   end)
 end)
