@@ -10,13 +10,8 @@ int bulletin_store_owns(const bulletin_store *store, bulletin_text path) {
          bul_rights_own(bul_sql_path(store->sql), path);
 }
 
-int bulletin_backup(bulletin_store *store, bulletin_text path,
-                    bulletin_error *error) {
-  if (store->depth > 0)
-    return bul_fail(error, BULLETIN_BUSY,
-                    "a transaction is open; end it before the backup");
-  if (path.size == 0 || memchr(path.data, '\0', path.size) != NULL)
-    return bul_fail(error, BULLETIN_IO, "the backup's file has no name");
+static int copy_to(bulletin_store *store, bulletin_text path,
+                   bulletin_error *error) {
   bul_sql *copy;
   int status =
       bul_sql_open(&copy, path, BUL_READ_WRITE, bul_sql_timeout(store->sql),
@@ -29,5 +24,28 @@ int bulletin_backup(bulletin_store *store, bulletin_text path,
   if (status == BULLETIN_OK) status = bul_schema_check(copy, error);
   if (status == BULLETIN_OK) status = bul_sql_copy(copy, store->sql, error);
   bul_sql_close(copy);
+  return status;
+}
+
+/* A file that the backup made goes with it when it fails. */
+int bulletin_backup(bulletin_store *store, bulletin_text path,
+                    bulletin_error *error) {
+  if (store->depth > 0)
+    return bul_fail(error, BULLETIN_BUSY,
+                    "a transaction is open; end it before the backup");
+  int status = bul_rights_name(path, BUL_READ_WRITE, error);
+  if (status != BULLETIN_OK) return status;
+  bul_buffer name;
+  bul_buffer_init(&name, &store->allocator);
+  bul_buffer_add_text(&name, path);
+  bul_buffer_add(&name, "", 1);
+  if (name.failed) {
+    bul_buffer_free(&name);
+    return bul_nomem(error);
+  }
+  bool made = bul_rights_make(name.data);
+  status = copy_to(store, path, error);
+  if (status != BULLETIN_OK && made) bul_rights_unmake(name.data);
+  bul_buffer_free(&name);
   return status;
 }

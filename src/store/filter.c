@@ -10,6 +10,9 @@
 
 #include <stdio.h>
 
+/* SQLite's expressions are at most 1000 deep, of which each takes one. */
+enum { MOST_CONDITIONS = 500 };
+
 int bul_kind_of(int64_t *out, bulletin_store *store, bulletin_text field,
                 bulletin_error *error) {
   static const char *const fixed[] = {
@@ -62,6 +65,10 @@ int bul_filter_ready(bul_ready *out, bulletin_store *store,
   if (status == BULLETIN_OK)
     status = whole_day(out->to, filter->to, true, "to", error);
   if (status != BULLETIN_OK || filter->condition_count == 0) return status;
+  if (filter->condition_count > MOST_CONDITIONS)
+    return bul_fail(error, BULLETIN_LIMIT,
+                    "%zu conditions, which is more than %d; ask in several steps",
+                    filter->condition_count, MOST_CONDITIONS);
   size_t size = filter->condition_count * sizeof *out->kinds;
   out->kinds = bul_resize(&store->allocator, NULL, 0, size);
   if (out->kinds == NULL) return bul_nomem(error);

@@ -4,8 +4,10 @@
 #include "rights.h"
 
 #include "../base/error.h"
+#include "../base/text.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -52,13 +54,47 @@ static int missing(const char *path, bul_access way, bulletin_error *error) {
   return BULLETIN_OK;
 }
 
-/* What SQLite keeps beside a store, the store first. */
-static const char *const endings[] = {"", "-wal", "-shm"};
+/* What SQLite keeps beside a store, the store first; the last only while it
+** writes without a log. */
+static const char *const endings[] = {"", "-wal", "-shm", "-journal"};
+enum { KEPT_BESIDE = 3, ENDINGS = 4 };
+
+int bul_rights_name(bulletin_text path, bul_access access,
+                    bulletin_error *error) {
+  if (path.size == 0)
+    return bul_fail(error, BULLETIN_IO, "a store's file needs a name");
+  if (memchr(path.data, '\0', path.size) != NULL)
+    return bul_fail(error, BULLETIN_IO, "a store's name holds a NUL character");
+  if (access == BUL_READ_ONLY) return BULLETIN_OK;
+  for (int i = 1; i < ENDINGS; i++) {
+    bulletin_text ending = bulletin_text_of(endings[i]);
+    if (path.size > ending.size && bul_text_ends(path, ending))
+      return bul_fail(error, BULLETIN_IO,
+                      "%.*s: SQLite names files of its own so; choose a name "
+                      "that does not end in %s",
+                      (int)(path.size < LONGEST ? path.size : LONGEST),
+                      path.data, ending.data);
+  }
+  return BULLETIN_OK;
+}
+
+bool bul_rights_make(const char *path) {
+  int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  if (file < 0) return false;
+  close(file);
+  return true;
+}
+
+void bul_rights_unmake(const char *path) {
+  char name[LONGEST];
+  for (int i = 0; i < ENDINGS; i++)
+    if (name_beside(name, path, endings[i])) unlink(name);
+}
 
 /* A store that is there and cannot be written. */
 static int locked(const char *path, bulletin_error *error) {
   char name[LONGEST];
-  for (int i = 0; i < 3; i++)
+  for (int i = 0; i < KEPT_BESIDE; i++)
     if (name_beside(name, path, endings[i]) && access(name, F_OK) == 0 &&
         access(name, W_OK) != 0)
       return bul_fail(error, BULLETIN_READONLY,
@@ -117,7 +153,7 @@ bool bul_rights_own(const char *path, bulletin_text name) {
   if (name.size >= sizeof other) return false;
   if (name.size > 0) memcpy(other, name.data, name.size);
   other[name.size] = '\0';
-  for (int i = 0; i < 3; i++)
+  for (int i = 0; i < ENDINGS; i++)
     if (name_beside(own, path, endings[i]) && bul_rights_same(own, other))
       return true;
   return false;

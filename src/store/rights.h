@@ -11,6 +11,17 @@
 ** BULLETIN_OK when nothing of that kind is in the way. */
 int bul_rights_fail(const char *path, bul_access access, bulletin_error *error);
 
+/* Whether `path` can be a store's name: it is not empty, has no NUL, and where
+** it is to be written is none that SQLite gives its own files beside a store.
+** IO with the reason in `error`. */
+int bul_rights_name(bulletin_text path, bul_access access,
+                    bulletin_error *error);
+
+/* Makes the empty file `path`; false when there is one, or it cannot be. What
+** was made is taken away again, with what SQLite put beside it, by the other. */
+bool bul_rights_make(const char *path);
+void bul_rights_unmake(const char *path);
+
 /* A log beside the store holds what the store does not. What cannot be looked
 ** at counts as one. */
 bool bul_rights_has_log(const char *path);

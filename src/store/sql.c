@@ -110,14 +110,29 @@ _Static_assert(BUL_NO_MEMORY == SQLITE_NOMEM, "sql.h names it too");
 
 /* --- the connection ---------------------------------------------------- */
 
+/* Every path is the plain name of a file: to SQLite "file:…" is an address and
+** ":memory:" no file at all, unless they begin otherwise. */
+static int open_plain(bul_sql *sql, int flags) {
+  if (strncmp(sql->path, "file:", 5) != 0 && sql->path[0] != ':')
+    return sqlite3_open_v2(sql->path, &sql->db, flags, NULL);
+  size_t size = sql->path_size + 2;
+  char *name = bul_resize(&sql->allocator, NULL, 0, size);
+  if (name == NULL) return SQLITE_NOMEM;
+  memcpy(name, "./", 2);
+  memcpy(name + 2, sql->path, sql->path_size);
+  int code = sqlite3_open_v2(name, &sql->db, flags, NULL);
+  bul_free(&sql->allocator, name, size);
+  return code;
+}
+
 static int open_file(bul_sql *sql, bul_access access) {
   int flags = SQLITE_OPEN_NOMUTEX;
   if (access == BUL_READ_ONLY)
     flags |= SQLITE_OPEN_READONLY;
   else
     flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-  if (access == BUL_MEMORY) flags |= SQLITE_OPEN_MEMORY;
-  return sqlite3_open_v2(sql->path, &sql->db, flags, NULL);
+  if (access != BUL_MEMORY) return open_plain(sql, flags);
+  return sqlite3_open_v2(sql->path, &sql->db, flags | SQLITE_OPEN_MEMORY, NULL);
 }
 
 /* A store in a folder that may not be written has no place for the files that
@@ -201,6 +216,9 @@ int bul_sql_open(bul_sql **out, bulletin_text path, bul_access access,
                  int timeout, const bulletin_allocator *allocator,
                  bulletin_error *error) {
   *out = NULL;
+  int status = access == BUL_MEMORY ? BULLETIN_OK
+                                    : bul_rights_name(path, access, error);
+  if (status != BULLETIN_OK) return status;
   bulletin_allocator memory = bul_allocator(allocator);
   bul_sql *sql = bul_resize(&memory, NULL, 0, sizeof *sql);
   if (sql == NULL) return bul_nomem(error);
@@ -208,7 +226,6 @@ int bul_sql_open(bul_sql **out, bulletin_text path, bul_access access,
   if (access == BUL_MEMORY) path = BUL_TEXT(":memory:");
   sql->path_size = path.size + 1;
   sql->path = bul_resize(&memory, NULL, 0, sql->path_size);
-  int status = BULLETIN_OK;
   if (sql->path == NULL) {
     status = bul_nomem(error);
   } else {
