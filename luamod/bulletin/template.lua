@@ -16,7 +16,14 @@ local escapes = {
   ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;", ["'"] = "&#39;",
 }
 
-local deepest = 100 -- partials within partials
+local deepest = 100 -- sections and partials within one another
+
+-- What a template may cost beyond what it writes: so many steps (a step is a
+-- part of the template rendered once, or `share` bytes of a partial read), and
+-- one more for each byte written. A report of a million pieces stays far below;
+-- lists gone through within themselves, which write nothing, end in seconds.
+local free_steps, share = 2e6, 16
+local largest = 2 ^ 30 -- bytes of a rendered template
 
 -- --- reading ---------------------------------------------------------------
 
@@ -87,6 +94,9 @@ local function parse(text, left, right)
     if kind == "#" or kind == "^" then
       local section = { kind = kind, name = content, parts = {}, at = from }
       parts[#parts + 1] = section
+      if #open >= deepest then
+        complain(text, from, "sections nested deeper than %d ({{%s%s}})", deepest, kind, content)
+      end
       open[#open + 1] = { section = section, parts = parts }
       parts = section.parts
     elseif kind == "/" then
@@ -117,6 +127,16 @@ local function parse(text, left, right)
   return root
 end
 
+-- --- work ------------------------------------------------------------------
+
+local function spend(state, steps)
+  state.steps = state.steps + steps
+  if state.steps > free_steps + state.size then
+    error(("render: ended after %.0f steps that wrote %.0f bytes (lists within lists without end?)")
+      :format(state.steps, state.size), 0)
+  end
+end
+
 -- --- values ----------------------------------------------------------------
 
 local function value_in(context, name)
@@ -128,16 +148,20 @@ end
 
 -- The value of a name: its first part from the innermost table that has it,
 -- the others from there.
-local function lookup(stack, name)
-  if name == "." then return stack[#stack] end
+local function lookup(stack, name, state)
+  spend(state, (#name + stack.count) / share)
+  if name == "." then return stack[stack.count] end
   local first, rest = name:match "^([^.]+)(.*)$"
   if not first then return nil end
   local value
-  for i = #stack, 1, -1 do
+  for i = stack.count, 1, -1 do
     value = value_in(stack[i], first)
     if value ~= nil then break end
   end
-  for part in rest:gmatch "[^.]+" do value = value_in(value, part) end
+  for part in rest:gmatch "[^.]+" do
+    if value == nil then break end
+    value = value_in(value, part)
+  end
   return value
 end
 
@@ -161,6 +185,34 @@ end
 
 local render_parts
 
+local function put(out, text, state)
+  out[#out + 1] = text
+  state.size = state.size + #text
+  if state.size > largest then
+    error(("render: more than %.0f bytes"):format(largest), 0)
+  end
+end
+
+-- The lines of a partial stand as deep as the tag that calls it.
+local function indented(text, indent, state)
+  local lines = select(2, text:gsub("\n.", ""))
+  spend(state, (#text + lines * #indent) / share)
+  return indent .. text:gsub("\n(.)", function(char) return "\n" .. indent .. char end)
+end
+
+-- A partial's parts: read once for each indent that it is called with.
+local function parts_of(text, indent, state)
+  local read = state.read[indent] or {}
+  state.read[indent] = read
+  local parts = read[text]
+  if not parts then
+    spend(state, #text / share)
+    parts = parse(indent == "" and text or indented(text, indent, state))
+    read[text] = parts
+  end
+  return parts
+end
+
 local function render_partial(out, part, stack, state)
   local partials = state.partials
   local text
@@ -170,44 +222,48 @@ local function render_partial(out, part, stack, state)
     text = partials[part.name]
   end
   if not text then return end
+  if type(text) ~= "string" then
+    error(("render: the partial '%s' must be a string, got %s"):format(part.name, type(text)), 0)
+  end
   if state.depth >= deepest then
     error(("render: partials nested deeper than %d (%s)"):format(deepest, part.name), 0)
   end
-  if part.indent and part.indent ~= "" then
-    text = part.indent .. text:gsub("\n(.)", function(char)
-      return "\n" .. part.indent .. char
-    end)
-  end
-  local parts = state.read[text] or parse(text)
-  state.read[text] = parts
+  local parts = parts_of(text, part.indent or "", state)
   state.depth = state.depth + 1
   render_parts(out, parts, stack, state)
   state.depth = state.depth - 1
 end
 
 local function render_section(out, part, stack, state)
-  local value = lookup(stack, part.name)
+  local value = lookup(stack, part.name, state)
   if part.kind == "^" then
     if absent(value) then render_parts(out, part.parts, stack, state) end
     return
   end
   if absent(value) then return end
-  local depth = #stack
+  if state.depth >= deepest then
+    error(("render: sections nested deeper than %d (%s)"):format(deepest, part.name), 0)
+  end
+  local depth = stack.count + 1
+  stack.count, state.depth = depth, state.depth + 1
   for _, context in ipairs(is_list(value) and value or { value }) do
-    stack[depth + 1] = context
+    spend(state, 1)
+    stack[depth] = context
     render_parts(out, part.parts, stack, state)
   end
-  stack[depth + 1] = nil
+  stack[depth] = nil
+  stack.count, state.depth = depth - 1, state.depth - 1
 end
 
 function render_parts(out, parts, stack, state)
   for _, part in ipairs(parts) do
+    spend(state, 1)
     if type(part) == "string" then
-      out[#out + 1] = part
+      put(out, part, state)
     elseif part.kind == "escaped" then
-      out[#out + 1] = text_of(lookup(stack, part.name)):gsub("[&<>\"']", escapes)
+      put(out, (text_of(lookup(stack, part.name, state)):gsub("[&<>\"']", escapes)), state)
     elseif part.kind == "raw" then
-      out[#out + 1] = text_of(lookup(stack, part.name))
+      put(out, text_of(lookup(stack, part.name, state)), state)
     elseif part.kind == ">" then
       render_partial(out, part, stack, state)
     else
@@ -228,7 +284,8 @@ function template.render(text, data, partials)
       .. type(partials), 2)
   end
   local out = {}
-  render_parts(out, parse(text), { data }, { partials = partials or {}, read = {}, depth = 0 })
+  render_parts(out, parse(text), { data, count = 1 },
+    { partials = partials or {}, read = {}, depth = 0, steps = 0, size = 0 })
   return table.concat(out)
 end
 

@@ -373,3 +373,100 @@ describe("arguments", function()
       "body%[1%] must be a table")
   end)
 end)
+
+describe("a table of text that means harm", function()
+  -- The cells of a line as a spreadsheet reads them that takes `separator`.
+  local function cells(text, separator)
+    local out, at = {}, 1
+    while at <= #text + 1 do
+      local cell
+      if text:sub(at, at) == '"' then
+        local last = at
+        repeat last = text:find('"', last + 1, true) or #text + 1
+          local doubled = text:sub(last + 1, last + 1) == '"'
+          if doubled then last = last + 1 end
+        until not doubled
+        local rest = text:find("[" .. separator .. "\n]", last) or #text + 1
+        cell = text:sub(at + 1, last - 1):gsub('""', '"') .. text:sub(last + 1, rest - 1)
+        at = rest + 1
+      else
+        local rest = text:find("[" .. separator .. "\n]", at) or #text + 1
+        cell, at = text:sub(at, rest - 1), rest + 1
+      end
+      out[#out + 1] = cell
+    end
+    return out
+  end
+
+  local signs = { "=", "-", "＠" } -- the others begin formulas by the same list
+
+  it("has no cell that a spreadsheet of any country takes for a formula", function()
+    local articles = {}
+    for _, sign in ipairs(signs) do
+      for _, before in ipairs { "", " ", "　", "\194\160", "\226\128\139", "\t", "\r",
+        "\239\187\191", "甲;",
+        "甲; ", "甲;　", "甲\t", "甲\n", "甲,", '甲;"', '"', "甲;;", "\0", "\226\128\168" } do
+        local bad = before .. sign .. "1+cmd|'/C calc'!A0"
+        articles[#articles + 1] = { headline = bad, deck = bad, source = "乙" .. bad,
+          body = { { kind = "paragraph", text = bad }, { kind = "paragraph", text = bad } } }
+      end
+    end
+    for _, written in ipairs { ",", ";", "\t" } do
+      local text = bulletin.export(articles, "csv", { separator = written }):gsub("\r\n", "\n")
+      assert.equal("\239\187\191", text:sub(1, 3))
+      for _, read in ipairs { ",", ";", "\t" } do
+        for _, cell in ipairs(cells(text:sub(4), read)) do
+          local rest = cell
+          repeat
+            local before = rest
+            for _, blank in ipairs { "^[%s%c\"]+", "^　", "^\194\160",
+              "^\226\128[\128-\143\168\169]", "^\239\187\191" } do
+              rest = rest:gsub(blank, "")
+            end
+          until rest == before
+          for _, sign in ipairs(signs) do
+            assert.falsy(rest:sub(1, #sign) == sign, ("%q read with %q"):format(cell, read))
+          end
+        end
+      end
+    end
+    assert.error_matches(function()
+      bulletin.export({}, "csv", { separator = "x" })
+    end, "separator")
+  end)
+
+  it("keeps what means none", function()
+    local text = bulletin.export({ headline = "甲；乙——丙 3-5, a=b", body = {} }, "csv",
+      { columns = { "headline" } })
+    assert.equal('\239\187\191主题\r\n"甲；乙——丙 3-5, a=b"\r\n', text)
+  end)
+end)
+
+describe("a format of one's own that gives no text", function()
+  it("is a failure that names it", function()
+    local path = temporary ".mine"
+    for value, kind in pairs {
+      [5] = "number", [false] = "boolean", nothing = "nil", [{}] = "table",
+    } do
+      bulletin.formats.mine = function()
+        if value ~= "nothing" then return value end
+      end
+      for _, try in ipairs {
+        function() return bulletin.export({ headline = "x" }, "mine") end,
+        function() return bulletin.write({ headline = "x" }, path) end,
+      } do
+        local text, message, code = try()
+        assert.is_nil(text)
+        assert.equal("format", code)
+        assert.equal(("the format 'mine' must return a string, got %s"):format(kind), message)
+      end
+      assert.is_nil(io.open(path))
+    end
+    bulletin.formats.mine = function(_, _, emit) emit(5) end
+    assert.error_matches(function() bulletin.export({}, "mine") end,
+      "mine: emit: a string expected, got number")
+    bulletin.formats.mine = function(_, _, emit) emit "" end
+    assert.equal("", bulletin.export({}, "mine"))
+    bulletin.formats.mine = nil
+  end)
+end)

@@ -71,6 +71,64 @@ describe("a template", function()
       "render: partials nested deeper than 100 (a)")
   end)
 
+  it("has sections within sections, not without end", function()
+    local deep = ("{{#a}}"):rep(90) .. "x" .. ("{{/a}}"):rep(90)
+    assert.same("x", bulletin.render(deep, { a = { b = 1 } }))
+    local start = os.clock()
+    for _, sign in ipairs { "#", "^" } do
+      assert.error_matches(function()
+        bulletin.render(("{{" .. sign .. "a}}"):rep(30000) .. ("{{/a}}"):rep(30000),
+          { a = { b = 1 } })
+      end, "^render: line 1 of the template: sections nested deeper than 100 ")
+    end
+    -- A partial that opens sections, and a value that is a table in itself.
+    local round = {}
+    round.a = round
+    assert.error_matches(function()
+      bulletin.render("{{>p}}", round, { p = "{{#a}}{{>p}}{{/a}}" })
+    end, "nested deeper than 100")
+    assert.truthy(os.clock() - start < 2)
+  end)
+
+  it("ends when it works without writing", function()
+    local list = {}
+    for i = 1, 100 do list[i] = { n = i } end
+    local nested = ("{{#l}}"):rep(20) .. "%s" .. ("{{/l}}"):rep(20)
+    local twice = { l = { {}, {} }, f = function() return list end }
+    for _, case in ipairs {
+      { nested:format "x", { l = list } },
+      { nested:gsub("l}}", "f}}"):format "", twice },                       -- a function's lists
+      { "{{>40}}", {}, function(name)                                       -- partials that double
+        return tonumber(name) > 0 and ("{{>%d}}"):format(name - 1):rep(2) or ""
+      end },
+      { "{{#l}}{{>b}}{{/l}}", { l = list }, { b = ("{{x}}"):rep(100000) } },
+      { "{{#l}}{{" .. ("x."):rep(100000) .. "x}}{{/l}}", { l = (function()
+        local long = {}
+        for i = 1, 20000 do long[i] = 1 end
+        return long
+      end)() } },
+    } do
+      local start = os.clock()
+      local good, why = pcall(bulletin.render, case[1], case[2], case[3])
+      assert.is_false(good)
+      assert.matches("^render: ended after %d+ steps that wrote %d+ bytes", why)
+      assert.truthy(os.clock() - start < 20)
+    end
+    -- An indent is added to each line of a partial: many lines times a wide one.
+    local wide = (" "):rep(100000) .. "{{>p}}\n"
+    assert.error_matches(function()
+      bulletin.render(wide, {}, { p = "{{#no}}" .. ("x\n"):rep(100000) .. "{{/no}}" })
+    end, "render: ended after")
+  end)
+
+  it("of a large report is not held up", function()
+    local list = {}
+    for i = 1, 20000 do list[i] = { n = i, names = { "甲", "乙" } } end
+    local text = bulletin.render("{{#l}}<p>{{n}}{{#names}}{{.}}、{{/names}}{{>p}}</p>\n{{/l}}",
+      { l = list }, { p = "{{#no}}x{{/no}}" })
+    assert.equal(20000, select(2, text:gsub("</p>", "")))
+  end)
+
   it("wants a string and a table", function()
     assert.error_matches(function() bulletin.render(nil, {}) end, "argument 1")
     assert.error_matches(function() bulletin.render("", {}, 1) end, "argument 3")

@@ -76,13 +76,24 @@ local function check_options(options, name, index)
 end
 
 -- Runs a format; `emit` takes what it writes. Returns true, or nil, message,
--- code.
+-- code: also when the format gave no text, neither returned nor piece by piece.
 local function run(name, items, options, emit)
-  local whole, message, code = export.formats[name](items, options, emit)
+  local emitted = false
+  local function checked(chunk)
+    if type(chunk) ~= "string" then
+      error(("%s: emit: a string expected, got %s"):format(name, type(chunk)), 2)
+    end
+    emitted = true
+    emit(chunk)
+  end
+  local whole, message, code = export.formats[name](items, options, checked)
   if type(whole) == "string" then
     emit(whole)
   elseif message then
-    return nil, message, code or "io"
+    return nil, tostring(message), code or "io"
+  elseif whole ~= nil and whole ~= true or not emitted then
+    return nil, ("the format '%s' must return a string, got %s"):format(name, type(whole)),
+      "format"
   end
   return true
 end

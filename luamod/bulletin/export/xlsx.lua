@@ -5,6 +5,7 @@
 local calendar = require "bulletin.calendar"
 local clean = require "bulletin.clean"
 local columns = require "bulletin.export.columns"
+local formula = require "bulletin.export.formula"
 local office = require "bulletin.export.office"
 local view = require "bulletin.export.view"
 local xml = require "bulletin.xml"
@@ -57,7 +58,7 @@ local function cell(value, row, column, format)
       value)
   end
   local text = clean.text(tostring(value))
-  if format <= wrapped and text:find "^%s*[=+%-@]" then format = quoted end
+  if format <= wrapped and formula.begins(text) then format = quoted end
   if clean.length(text) > longest_text then text = view.shorten(text, longest_text - 1) end
   return ('<c r="%s" s="%d" t="inlineStr"><is>%s</is></c>'):format(at, format,
     xml.element("t", literal(text), { "xml:space", "preserve" }))
