@@ -9,7 +9,9 @@
 -- No name of the archive becomes a file's name: articles are named by number,
 -- lists by their place. Names:
 --   index.html, search.html, dates.html, pages.html, people.html, tags.html,
---   places.html; list/KIND-N[-PAGE].html; a/K/N.html; search/*.js; assets/*
+--   places.html; list/KIND-N[-PAGE].html; a/K/N.html; search/*.js; assets/*;
+--   room.txt, the list of them all: what is in the list of before and not in the
+--   new one is taken away.
 local asset = require "bulletin.asset"
 local bulletin = require "bulletin"
 local calendar = require "bulletin.calendar"
@@ -19,6 +21,7 @@ local core = require "bulletin.core"
 local forms = require "bulletin.site.forms"
 local index = require "bulletin.site.index"
 local json = require "bulletin.json"
+local record = require "bulletin.site.record"
 local markup = require "bulletin.export.markup"
 local view = require "bulletin.export.view"
 local xml = require "bulletin.xml"
@@ -45,6 +48,7 @@ local function refuse(message, code)
 end
 
 function Room:write(name, text)
+  self.record:add(name)
   local path = self.directory .. "/" .. name
   local folder = path:match "^(.*)/"
   if not self.folders[folder] then
@@ -63,6 +67,12 @@ end
 
 -- --- the page around everything --------------------------------------------
 
+-- What a browser may do with a page: what lies in the room, and nothing that a
+-- piece could bring. It holds in a folder as on a server.
+local policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+  .. "script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
+  .. "base-uri 'none'\">\n" .. '<meta name="referrer" content="no-referrer">\n'
+
 -- `depth` is how many folders down the page lies; `here` the kind it shows.
 function Room:page(title, depth, body, options)
   options = options or {}
@@ -75,7 +85,7 @@ function Room:page(title, depth, body, options)
   local whole = title == self.title and title or title .. " · " .. self.title
   return table.concat {
     '<!DOCTYPE html>\n<html lang="', options.language or self.language, '">\n<head>\n',
-    '<meta charset="utf-8">\n',
+    '<meta charset="utf-8">\n', policy,
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
     xml.element("title", whole), "\n",
     '<link rel="stylesheet" href="', up, 'assets/style.css">\n',
@@ -444,6 +454,7 @@ local function made(result, message, code)
 end
 
 local function build(self, store, options)
+  self.record = made(record.open(self.directory))
   self:write("assets/style.css", asset.read "export/style.css")
   self:write("assets/room.css", asset.read "site/room.css")
   self:write("assets/room.js", asset.read "site/room.js")
@@ -459,6 +470,8 @@ local function build(self, store, options)
   for _, kind in ipairs(kinds) do self:directory_page(kind[1], kind[2]) end
   self:finish_search()
   self:front()
+  made(self.record:finish())
+  self.files = self.files + 1
   return { articles = self.count, files = self.files }
 end
 
@@ -483,6 +496,7 @@ return function(store, directory, options)
     blocks = 0, facts = { days = {}, day = {}, sources = {}, source = {}, people = {}, who = {} },
   }, Room)
   local ok, result = pcall(build, self, store, options)
+  if self.record then self.record:close() end
   if ok then return result end
   if getmetatable(result) == Refused then return nil, result.message, result.code end
   error(result, 0)

@@ -90,6 +90,73 @@ describe("a reading room", function()
     for _, file in ipairs(files()) do assert.same(first[file], read(file)) end
   end)
 
+  it("loses the pages of what was withdrawn, and nothing of anybody else's", function()
+    local articles = fixture.articles()
+    assert(bulletin.site(fixture.store(articles), folder))
+    os.execute(("cd '%s' && mkdir mine && echo 老街巷 >mine/a.html && echo 老街巷 >notes.txt")
+      :format(folder))
+    table.remove(articles, 1)
+    local done = assert(bulletin.site(fixture.store(articles), folder))
+    local all = files()
+    assert.same(done.files + 2, #all)
+    for _, name in ipairs(all) do
+      if not name:find "^mine" and name ~= "notes.txt" then
+        assert.falsy(read(name):find("老街巷装上", 1, true), name)
+      end
+    end
+    assert(bulletin.site(fixture.store {}, folder))
+    assert.is_nil(io.open(folder .. "/a"))
+    assert.truthy(read "mine/a.html" and read "notes.txt")
+  end)
+
+  it("knows what it wrote before it was broken off", function()
+    local articles = fixture.articles()
+    local store = fixture.store(articles)
+    assert.has_error(function()
+      bulletin.site(store, folder, { progress = function(n) if n == 3 then error "halt" end end })
+    end)
+    assert.truthy(read "a/0/0.html" or #files() > 3)
+    assert(bulletin.site(fixture.store {}, folder))
+    for _, name in ipairs(files()) do assert.falsy(name:find "^a/", name) end
+  end)
+
+  it("takes away nothing outside, whatever its list says", function()
+    os.execute(("mkdir -p '%s/room/list' '%s/other/0' && cd '%s' && touch other/0/1.html "
+      .. "other/x.html room/keep.md list.html && ln -s ../other room/a "
+      .. "&& ln -s ../../other/x.html room/list/x-1.html"):format(folder, folder, folder))
+    local list = io.open(folder .. "/room/room.txt", "w")
+    for _, name in ipairs { "../other/x.html", "a/0/1.html", "list/x-1.html",
+      folder .. "/other/x.html", "list/../../other/x.html", "keep.md", "a/../../list.html",
+      "..", "", "/etc/passwd", "\27[31m" } do
+      list:write(name, "\n")
+    end
+    list:write "index.html" -- broken off within a line
+    list:close()
+    assert(bulletin.site(fixture.store {}, folder .. "/room"))
+    for _, name in ipairs { "other/0/1.html", "other/x.html", "list.html", "room/keep.md",
+      "room/list/x-1.html" } do
+      assert.truthy(read(name), name)
+    end
+    -- A list that is none at all is refused.
+    os.execute(("rm '%s/room/room.txt' && mkfifo '%s/room/room.txt'"):format(folder, folder))
+    assert.is_nil((bulletin.site(fixture.store {}, folder .. "/room")))
+  end)
+
+  it("lets a browser load what lies in it, and nothing else", function()
+    assert(bulletin.site(fixture.store(fixture.hostile()), folder))
+    for _, name in ipairs(files()) do
+      if name:find "%.html$" then
+        local text = read(name)
+        assert.truthy(text:find([[<meta http-equiv="Content-Security-Policy" ]]
+          .. [[content="default-src 'none';]], 1, true))
+        for tag in text:gmatch "<[^>]*>" do
+          assert.falsy(tag:find "^<%w+[^>]* style=" or tag:find "^<style"
+            or tag:find "^<script>", tag)
+        end
+      end
+    end
+  end)
+
   it("shows what its summary rests on", function()
     if not bulletin.summarize then return pending "no summaries in this build" end
     assert(bulletin.site(fixture.store(fixture.articles()), folder))
