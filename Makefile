@@ -87,7 +87,7 @@ $(BUILD)/lua/bulletin/%: luamod/bulletin/%
 
 $(BUILD)/bulletin: luamod/command.lua $(BUILD)/.host
 	@mkdir -p $(@D)
-	sed '1s|lua5\.4|$(LUA)|' $< >$@ && chmod +x $@
+	sed '1s|lua5\.4|$(LUA)|' $< >$@ && chmod 755 $@
 
 -include $(CORE_O:.o=.d) $(MODULE_O:.o=.d)
 
@@ -125,35 +125,36 @@ INSTALL ?= install
 install: install-core install-module
 
 install-core: $(BUILD)/libbulletin.a $(BUILD)/libbulletin.so
-	$(INSTALL) -d $(DESTDIR)$(libdir)/pkgconfig $(DESTDIR)$(includedir)
-	$(INSTALL) -m 644 src/bulletin.h $(DESTDIR)$(includedir)/bulletin.h
-	$(INSTALL) -m 644 $(BUILD)/libbulletin.a $(DESTDIR)$(libdir)/libbulletin.a
-	$(INSTALL) -m 755 $(BUILD)/libbulletin.so $(DESTDIR)$(libdir)/libbulletin.so.$(VERSION)
-	ln -sf libbulletin.so.$(VERSION) $(DESTDIR)$(libdir)/libbulletin.so.$(MAJOR)
-	ln -sf libbulletin.so.$(MAJOR) $(DESTDIR)$(libdir)/libbulletin.so
+	$(INSTALL) -d '$(DESTDIR)$(libdir)/pkgconfig' '$(DESTDIR)$(includedir)'
+	$(INSTALL) -m 644 src/bulletin.h '$(DESTDIR)$(includedir)/bulletin.h'
+	$(INSTALL) -m 644 $(BUILD)/libbulletin.a '$(DESTDIR)$(libdir)/libbulletin.a'
+	$(INSTALL) -m 755 $(BUILD)/libbulletin.so '$(DESTDIR)$(libdir)/libbulletin.so.$(VERSION)'
+	ln -sf libbulletin.so.$(VERSION) '$(DESTDIR)$(libdir)/libbulletin.so.$(MAJOR)'
+	ln -sf libbulletin.so.$(MAJOR) '$(DESTDIR)$(libdir)/libbulletin.so'
 	sed -e 's|@prefix@|$(PREFIX)|' -e 's|@libdir@|$(libdir)|' \
 	    -e 's|@includedir@|$(includedir)|' -e 's|@version@|$(VERSION)|' \
-	    src/bulletin.pc.in >$(DESTDIR)$(libdir)/pkgconfig/bulletin.pc
+	    src/bulletin.pc.in >$(BUILD)/bulletin.pc
+	$(INSTALL) -m 644 $(BUILD)/bulletin.pc '$(DESTDIR)$(libdir)/pkgconfig/bulletin.pc'
 
 # What a rock holds: the module and the command. SCRIPT names every file.
 install-module: $(BUILD)/lua/bulletin/core.so $(SCRIPT_L) $(BUILD)/bulletin
-	$(INSTALL) -d $(DESTDIR)$(LIBDIR)/bulletin $(DESTDIR)$(BINDIR)
-	$(INSTALL) -m 755 $(BUILD)/lua/bulletin/core.so $(DESTDIR)$(LIBDIR)/bulletin/core.so
+	$(INSTALL) -d '$(DESTDIR)$(LIBDIR)/bulletin' '$(DESTDIR)$(BINDIR)'
+	$(INSTALL) -m 755 $(BUILD)/lua/bulletin/core.so '$(DESTDIR)$(LIBDIR)/bulletin/core.so'
 	for file in $(SCRIPT:luamod/%=%); do \
-	  $(INSTALL) -d $(DESTDIR)$(LUADIR)/$$(dirname $$file) && \
-	  $(INSTALL) -m 644 $(BUILD)/lua/$$file $(DESTDIR)$(LUADIR)/$$file || exit 1; \
+	  $(INSTALL) -d '$(DESTDIR)$(LUADIR)'/$$(dirname $$file) && \
+	  $(INSTALL) -m 644 $(BUILD)/lua/$$file '$(DESTDIR)$(LUADIR)'/$$file || exit 1; \
 	done
-	$(INSTALL) -m 755 $(BUILD)/bulletin $(DESTDIR)$(BINDIR)/bulletin
-	$(INSTALL) -d $(DESTDIR)$(MANDIR)/man1
-	$(INSTALL) -m 644 luamod/bulletin.1 $(DESTDIR)$(MANDIR)/man1/bulletin.1
+	$(INSTALL) -m 755 $(BUILD)/bulletin '$(DESTDIR)$(BINDIR)/bulletin'
+	$(INSTALL) -d '$(DESTDIR)$(MANDIR)/man1'
+	$(INSTALL) -m 644 luamod/bulletin.1 '$(DESTDIR)$(MANDIR)/man1/bulletin.1'
 
 uninstall:
-	rm -f $(DESTDIR)$(MANDIR)/man1/bulletin.1
-	rm -f $(DESTDIR)$(includedir)/bulletin.h $(DESTDIR)$(libdir)/libbulletin.a \
-	      $(DESTDIR)$(libdir)/libbulletin.so $(DESTDIR)$(libdir)/libbulletin.so.$(MAJOR) \
-	      $(DESTDIR)$(libdir)/libbulletin.so.$(VERSION) \
-	      $(DESTDIR)$(libdir)/pkgconfig/bulletin.pc $(DESTDIR)$(BINDIR)/bulletin
-	rm -rf $(DESTDIR)$(LUADIR)/bulletin $(DESTDIR)$(LIBDIR)/bulletin
+	rm -f '$(DESTDIR)$(MANDIR)/man1/bulletin.1' \
+	      '$(DESTDIR)$(includedir)/bulletin.h' '$(DESTDIR)$(libdir)/libbulletin.a' \
+	      '$(DESTDIR)$(libdir)/libbulletin.so' '$(DESTDIR)$(libdir)/libbulletin.so.$(MAJOR)' \
+	      '$(DESTDIR)$(libdir)/libbulletin.so.$(VERSION)' \
+	      '$(DESTDIR)$(libdir)/pkgconfig/bulletin.pc' '$(DESTDIR)$(BINDIR)/bulletin'
+	rm -rf '$(DESTDIR)$(LUADIR)/bulletin' '$(DESTDIR)$(LIBDIR)/bulletin'
 
 # --- tests ---------------------------------------------------------------
 
