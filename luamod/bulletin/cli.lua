@@ -1,9 +1,11 @@
 --- The command line. Returns a function that takes the arguments and gives
--- the exit status: 0 success, 1 the work failed, 2 wrong usage.
+-- the exit status: 0 success, 1 the work failed, 2 wrong usage, 3 some of
+-- several failed.
 -- Each file of cli/ holds one command or a family of them; a command is
 -- { name, summary, define(parser), run(arguments) -> status }.
 local argparse = require "argparse"
 local bulletin = require "bulletin"
+local core = require "bulletin.core"
 local terminal = require "bulletin.cli.terminal"
 
 local families = { "parse", "language", "store", "output", "run" }
@@ -24,21 +26,42 @@ local commands = {}
 -- Options whose value may be left out, with what they mean then.
 local alone = {}
 
+-- What the parser raises to end at once: a mistake, with the usage of the
+-- command that it was made in; or a text that was asked for.
+local Leave = {}
+
+local function leave(fields)
+  error(setmetatable(fields, Leave), 0)
+end
+
+local function explained(p)
+  p:add_help(false)
+  p:flag("-h --help", "Show this help message and exit."):action(function()
+    leave { text = p:get_help() .. "\n" }
+  end)
+  p.error = function(self, message) leave { usage = self:get_usage(), message = message } end
+  return p:help_max_width(78)
+end
+
+local shells = { "bash", "zsh", "fish" }
+
 local function parser()
-  local p = argparse("bulletin", "Newspaper pages into articles.", examples)
-  p:command_target("command"):require_command(true):help_max_width(78)
+  local p = explained(argparse("bulletin", "Newspaper pages into articles.", examples))
+  p:command_target("command"):require_command(true)
   p:flag("--version", "Print the version."):action(function()
-    print("bulletin " .. bulletin._VERSION)
-    os.exit(0)
+    leave { text = "bulletin " .. bulletin._VERSION .. "\n" }
   end)
   p:flag("-q --quiet", "Say nothing but results and failures.")
-  p:add_complete "--completion"
+  p:option("--completion", "Print the completion for a shell (bash, zsh or fish).")
+    :choices(shells):action(function(_, _, shell)
+      leave { text = p[("get_%s_complete"):format(shell)](p) .. "\n" }
+    end)
   for _, family in ipairs(families) do
     for _, command in ipairs(require("bulletin.cli." .. family)) do
-      local sub = p:command(command.name, command.summary):help_max_width(78)
+      local sub = explained(p:command(command.name, command.summary))
       command.define(sub)
-      sub:flag("-q --quiet", "Say nothing but results and failures.")
-      commands[command.name] = command.run
+      sub:flag("-q --quiet", "Say nothing but results and failures."):target "quiet_too"
+      commands[command.name] = { run = command.run, usage = function() return sub:get_usage() end }
       for option, meaning in pairs(command.alone or {}) do alone[option] = meaning end
     end
   end
@@ -58,18 +81,38 @@ local function spelled_out(arguments)
   return out
 end
 
-return function(arguments)
+-- Says what was wrong, with the usage of what was used.
+local function wrong(usage, message)
+  terminal.note(usage .. "\n\nbulletin: " .. message)
+  return 2
+end
+
+local function run(arguments)
   local p = parser()
-  arguments = spelled_out(arguments)
-  local ok, result = p:pparse(arguments)
+  local ok, result = pcall(p.parse, p, spelled_out(arguments))
   if not ok then
-    io.stderr:write(p:get_usage(), "\n\nbulletin: ", result, "\n")
-    return 2
+    if getmetatable(result) ~= Leave then error(result, 0) end
+    if result.usage then return wrong(result.usage, result.message) end
+    terminal.write(result.text)
+    return 0
   end
-  terminal.quiet = result.quiet or false
-  local ran, status = pcall(commands[result.command], result)
-  if ran then return status end
-  local mistake = terminal.mistake(status)
-  terminal.fail(mistake or status)
-  return mistake and 2 or 1
+  terminal.quiet = result.quiet or result.quiet_too or false
+  local command = commands[result.command]
+  local ran, raised = pcall(command.run, result)
+  if ran then return raised end
+  local message, status, usage = terminal.problem(raised)
+  if usage then return wrong(command.usage(), message) end
+  terminal.fail(message)
+  return status
+end
+
+return function(arguments)
+  core.file.hold()
+  local ran, status = pcall(run, arguments)
+  if not ran then
+    local message
+    message, status = terminal.problem(status)
+    terminal.fail(message)
+  end
+  return terminal.finish(status)
 end

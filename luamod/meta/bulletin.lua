@@ -27,6 +27,7 @@ local bulletin = {}
 ---| "query"     # a malformed query
 ---| "missing"   # an optional part is not there
 ---| "callback"  # a function of the caller's, or a script, failed
+---| "format"    # JSON or another file that is not what it should be
 
 -- pages ----------------------------------------------------------------
 
@@ -328,8 +329,9 @@ function archive:add(x, options) end
 
 ---Imports files, folders and patterns: pages as text, and what was exported
 ---as JSON. Of a folder it takes text and JSON files. A bad file is a failure in
----the list and stops nothing.
----@param paths string|string[]
+---the list and stops nothing. A file is taken once, whatever links lead to it;
+---one that is in memory is given as its name and its bytes.
+---@param paths string|(string|{ name: string, bytes: string })[]
 ---@param options? bulletin.import_options
 ---@return bulletin.imported? counts
 ---@return table|string failures_or_message

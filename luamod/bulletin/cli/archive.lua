@@ -9,7 +9,7 @@ function archive.open(path, options)
   if not bulletin.open then
     return nil, terminal.fail "this build has no archive (bulletin.open is missing)"
   end
-  local store, message = bulletin.open(path, options)
+  local store, message = terminal.asked(bulletin.open, path, options)
   if not store then return nil, terminal.fail(message) end
   return store
 end

@@ -6,7 +6,7 @@ local terminal = require "bulletin.cli.terminal"
 
 local function table_of(header, right, cells)
   return function(list)
-    if not list[1] then return io.write "（没有）\n" end
+    if not list[1] then return terminal.write "（没有）\n" end
     local rows = { header }
     for i, thing in ipairs(list) do rows[i + 1] = cells(thing) end
     terminal.columns(rows, right)
@@ -23,7 +23,7 @@ local function show_entities(found)
         table.concat(entity.titles or entity.aliases or {}, "、") }
     end
   end
-  if not rows[2] then return io.write "（没有）\n" end
+  if not rows[2] then return terminal.write "（没有）\n" end
   terminal.columns(rows, { [3] = true })
 end
 
@@ -42,7 +42,7 @@ local shows = {
   keywords = table_of({ "词", "分", "次数" }, { [2] = true, [3] = true }, function(word)
     return { word.term, ("%.3f"):format(word.score), tostring(word.count) }
   end),
-  summarize = function(summary) io.write(terminal.safe(summary), "\n") end,
+  summarize = function(summary) terminal.write(terminal.safe(summary), "\n") end,
   entities = show_entities,
   dates = table_of({ "原文", "日期", "粒度" }, {}, function(date)
     return { date.text, days(date), date.grain or "" }
@@ -71,27 +71,29 @@ local function run_on_pages(name)
     if not bulletin[name] then
       return terminal.fail(("this build cannot do it yet (bulletin.%s is missing)"):format(name))
     end
-    local status = 0
+    local failed = 0
     for i, path in ipairs(arguments.file) do
-      local page, message = terminal.asked(bulletin.read, path,
+      local page, message = terminal.page(path,
         { date = arguments.date, encoding = arguments.encoding })
       if not page then
-        status = terminal.fail(message)
+        failed = failed + 1
+        terminal.fail(message)
       else
-        local first, second, code = bulletin[name](page, options_of(arguments))
+        local first, second = terminal.asked(bulletin[name], page, options_of(arguments))
         if first == nil then
-          status = terminal.status(second, code)
+          failed = failed + 1
+          terminal.fail(second)
         elseif arguments.json then
-          io.write(json.encode(result_of(name, first, second)), "\n")
+          terminal.write(json.encode(result_of(name, first, second)), "\n")
         else
           if arguments.file[2] then
-            io.write(i > 1 and "\n" or "", terminal.bold(path), "\n")
+            terminal.write(i > 1 and "\n" or "", terminal.bold(terminal.safe(path)), "\n")
           end
           shows[name](first)
         end
       end
     end
-    return status
+    return terminal.some(failed, #arguments.file)
   end
 end
 
@@ -100,31 +102,32 @@ local function run_words(arguments)
   if not bulletin.words then
     return terminal.fail "this build cannot do it yet (bulletin.words is missing)"
   end
-  local status = 0
+  local failed = 0
   for _, path in ipairs(arguments.file) do
-    local file, message = io.open(path, "rb")
+    local bytes, message = terminal.read(path)
     local text
-    if file then
-      text, message = file:read "*a"
-      file:close()
+    if bytes then
+      text, message = bulletin.decode(bytes, arguments.encoding)
+      if not text then message = path .. ": " .. message end
     end
-    if text then text, message = bulletin.decode(text, arguments.encoding) end
     if not text then
-      status = terminal.fail(path .. ": " .. tostring(message))
+      failed = failed + 1
+      terminal.fail(message)
     else
       if text:sub(-1) ~= "\n" and text ~= "" then text = text .. "\n" end
       for line in text:gmatch "(.-)\r?\n" do
         local words = bulletin.words(line)
-        io.write(arguments.json and json.encode(words) or table.concat(words, " "), "\n")
+        terminal.write(arguments.json and json.encode(words)
+          or terminal.safe(table.concat(words, " ")), "\n")
       end
     end
   end
-  return status
+  return terminal.some(failed, #arguments.file)
 end
 
 local function define(extra)
   return function(command)
-    command:argument("file", "A page as text, in any encoding."):args "+"
+    command:argument("file", "A page as text, in any encoding; - for standard input."):args "+"
     command:flag("--json", "JSON, one value a file (words: one a line).")
     command:option("--encoding", "The files' encoding, if it is not to be found out.")
     if extra ~= "words" then

@@ -1,6 +1,7 @@
 --- bulletin export, site: an archive's articles as files.
 local archive = require "bulletin.cli.archive"
 local bulletin = require "bulletin"
+local core = require "bulletin.core"
 local terminal = require "bulletin.cli.terminal"
 
 local function define_export(command)
@@ -25,11 +26,11 @@ local function found(store, query, filter)
   end
 end
 
+-- A file's text, where there is such a file, else a ready template's name.
 local function template_of(name)
-  local file = name and io.open(name, "rb")
-  if not file then return name end
-  local text = file:read "*a"
-  file:close()
+  if not name or name ~= "-" and not core.file.kind(name) then return name end
+  local text, message = terminal.read(name)
+  if not text then error(message, 0) end
   return text
 end
 
@@ -53,7 +54,7 @@ local function run_export(arguments)
       template = template_of(arguments.template), body = arguments.summary and "summary" or nil,
     })
     if not ok then return terminal.fail(why) end
-    if not terminal.quiet then io.stderr:write(("%s: %d 篇\n"):format(arguments.output, count)) end
+    if not terminal.quiet then terminal.note(("%s: %d 篇"):format(arguments.output, count)) end
     return 0
   end)
 end
@@ -72,7 +73,8 @@ local function run_site(arguments)
     })
     if not done then return terminal.fail(message) end
     if not terminal.quiet then
-      io.write(("%s/index.html: %d 篇\n"):format(arguments.dir, done.articles))
+      terminal.write(terminal.safe(("%s/index.html: %d 篇"):format(arguments.dir,
+        done.articles)), "\n")
     end
     return 0
   end)

@@ -1,5 +1,6 @@
 --- bulletin run: a Lua script with `bulletin` at hand, in a sandbox if wanted.
 local bulletin = require "bulletin"
+local json = require "bulletin.json"
 local terminal = require "bulletin.cli.terminal"
 
 local function define(command)
@@ -28,12 +29,24 @@ local function own_frames(trace)
   return (trace:gsub("\n[^\n]*cli/run%.lua[^\n]*", ""))
 end
 
+-- A script that leaves by itself owes its output all the same.
+local function checked_exit()
+  local exit = os.exit
+  function os.exit(code, close) -- luacheck: ignore
+    local status = terminal.finish(0)
+    if status ~= 0 and (code == nil or code == true or code == 0) then code = status end
+    exit(code, close)
+  end
+end
+
 local function run_plain(arguments)
-  local file, message = io.open(arguments.script, "rb")
-  if not file then return terminal.fail(message) end
-  file:close()
-  local chunk, mistake = loadfile(arguments.script)
+  local text, message = terminal.read(arguments.script)
+  if not text then return terminal.fail(message) end
+  local name = arguments.script == "-" and "=stdin" or "@" .. arguments.script
+  local load_text = loadstring or load -- luacheck: ignore
+  local chunk, mistake = load_text(json.unmarked(text):gsub("^#[^\n]*", ""), name)
   if not chunk then return terminal.fail(mistake) end
+  checked_exit()
   _G.arg = arguments.argument
   _G.arg[0] = arguments.script
   _G.bulletin = bulletin

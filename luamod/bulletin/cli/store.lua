@@ -1,6 +1,7 @@
 --- bulletin import, search, show, tally, check: an archive at work.
 local archive = require "bulletin.cli.archive"
 local bulletin = require "bulletin"
+local core = require "bulletin.core"
 local json = require "bulletin.json"
 local house = require "bulletin.house"
 local terminal = require "bulletin.cli.terminal"
@@ -21,6 +22,15 @@ local function define_import(command)
     :argname "<house.lua>"
 end
 
+-- Standard input is a page, or the lines of JSON that `parse --json` prints.
+local function source_of(path)
+  if path ~= "-" then return path end
+  local bytes, message = terminal.read(path)
+  if not bytes then error(message, 0) end
+  local is_json = json.unmarked(bytes):find "^%s*[%[{]"
+  return { name = is_json and "standard input.jsonl" or "standard input", bytes = bytes }
+end
+
 local function run_import(arguments)
   local rules
   if arguments.rules then
@@ -29,7 +39,9 @@ local function run_import(arguments)
     rules = found
   end
   return archive.with(arguments.db, nil, function(store)
-    local counts, second, code = terminal.asked(store.import, store, arguments.path, {
+    local paths = {}
+    for i, path in ipairs(arguments.path) do paths[i] = source_of(path) end
+    local counts, second, code = terminal.asked(store.import, store, paths, {
       encoding = arguments.encoding, date = arguments.date, source = arguments.source,
       rules = rules, progress = terminal.progress(),
     })
@@ -42,10 +54,10 @@ local function run_import(arguments)
       terminal.fail(message)
     end
     if not terminal.quiet then
-      io.write(("新增 %d 篇，更新 %d 篇，未变 %d 篇，失败 %d 个文件\n"):format(
+      terminal.write(("新增 %d 篇，更新 %d 篇，未变 %d 篇，失败 %d 个文件\n"):format(
         counts.added or 0, counts.updated or 0, counts.unchanged or 0, #failures))
     end
-    return failures[1] and 1 or 0
+    return terminal.some(#failures, counts.files + #failures)
   end)
 end
 
@@ -62,7 +74,7 @@ end
 local marks = { { "«", "»" }, { "【", "】" }, { "\1", "\2" }, { "<b>", "</b>" } }
 
 local function highlighted(snippet)
-  snippet = require("bulletin.clean").utf8(snippet)
+  snippet = terminal.safe(snippet)
   for _, pair in ipairs(marks) do
     if snippet:find(pair[1], 1, true) then
       local open = pair[1]:gsub("%p", "%%%0")
@@ -86,20 +98,20 @@ local function run_search(arguments)
     for hit in each do
       count = count + 1
       if arguments.json then
-        io.write(json.encode(hit), "\n")
+        terminal.write(json.encode(hit), "\n")
       else
         local facts = { ("%d"):format(hit.id), hit.date, hit.source, hit.page_name }
         local line = {}
         for i = 1, 4 do line[#line + 1] = facts[i] and terminal.safe(facts[i]) end
-        io.write(terminal.bold(terminal.safe(hit.headline or "（无题）")), "  ",
+        terminal.write(terminal.bold(terminal.safe(hit.headline or "（无题）")), "  ",
           terminal.dim(table.concat(line, "  ")), "\n")
         if hit.snippet then
-          io.write("    ", highlighted((hit.snippet:gsub("%s+", " "))), "\n")
+          terminal.write("    ", highlighted(hit.snippet), "\n")
         end
       end
     end
     if count == 0 and not arguments.json and not terminal.quiet then
-      io.stderr:write "bulletin: nothing found\n"
+      terminal.note "bulletin: nothing found"
     end
     return 0
   end)
@@ -115,13 +127,25 @@ local function define_show(command)
   command:flag("--json", "The same as --format json.")
 end
 
+-- A document for a terminal; one of bytes goes to a file or a pipe only.
+local containers = { docx = true, xlsx = true, epub = true }
+
+local function shown(text, format)
+  if not containers[format] then return terminal.text(text) end
+  if core.file.terminal(1) then
+    terminal.wrong(("%s is no text for a terminal; write it to a file: > NAME.%s"):format(format,
+      format))
+  end
+  return text
+end
+
 local function run_show(arguments)
   return archive.with(arguments.db, { mode = "ro" }, function(store)
     local article, message
     if arguments.revision then
-      article, message = store:get(arguments.id, arguments.revision)
+      article, message = terminal.asked(store.get, store, arguments.id, arguments.revision)
     else
-      article, message = store:get(arguments.id)
+      article, message = terminal.asked(store.get, store, arguments.id)
     end
     if not article then
       return terminal.fail(message or ("there is no article %d"):format(arguments.id))
@@ -129,7 +153,7 @@ local function run_show(arguments)
     local format = arguments.json and "json" or arguments.format
     local text, why = terminal.asked(bulletin.export, article, format)
     if not text then return terminal.fail(why) end
-    io.write(text)
+    terminal.write(shown(text, format))
     return 0
   end)
 end
@@ -164,7 +188,7 @@ local function bars(rows)
     label = math.max(label, terminal.width(terminal.safe(row.value)))
   end
   for _, row in ipairs(rows) do
-    io.write(terminal.pad(terminal.safe(row.value), label), "  ",
+    terminal.write(terminal.pad(terminal.safe(row.value), label), "  ",
       ("█"):rep(math.max(1, math.floor(row.count / most * widest + 0.5))), " ",
       ("%d"):format(row.count), "\n")
   end
@@ -178,7 +202,7 @@ local function run_tally(arguments)
       archive.filter(arguments))
     if not rows then return terminal.status(message, code) end
     if arguments.json then
-      io.write(json.encode(rows), "\n")
+      terminal.write(json.encode(rows), "\n")
     elseif arguments.bars then
       bars(rows)
     else
@@ -205,7 +229,7 @@ local function run_check(arguments)
     end
     if problems[1] then return 1 end
     if not terminal.quiet then
-      io.write(("%s: 完好，%d 篇\n"):format(arguments.db, #store))
+      terminal.write(terminal.safe(("%s: 完好，%d 篇"):format(arguments.db, #store)), "\n")
     end
     return 0
   end)

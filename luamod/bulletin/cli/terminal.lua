@@ -1,6 +1,10 @@
---- What the commands share: failures, colours, columns and the progress line.
+--- What the commands share: output that has arrived, failures, colours, columns
+-- and the progress line.
 -- Colours and the progress line are for terminals; a file or a pipe gets plain
--- lines.
+-- lines. Nothing from an archive, a file's name or an argument reaches either
+-- but through here, so that it steers no terminal.
+local bulletin = require "bulletin"
+local clean = require "bulletin.clean"
 local core = require "bulletin.core"
 
 local terminal = { quiet = false }
@@ -9,34 +13,130 @@ local plain = os.getenv "NO_COLOR" or os.getenv "TERM" == "dumb"
 local colours = core.file.terminal(1) and not plain
 local moving = core.file.terminal(2) and not plain
 
+-- What a terminal obeys beyond the controls of a document: marks of direction.
+local marks_of_direction = { "\226\128\142", "\226\128\143", "\216\156" }
+
+local function undirected(text)
+  for _, mark in ipairs(marks_of_direction) do
+    if text:find(mark, 1, true) then text = text:gsub(mark, "") end
+  end
+  return text
+end
+
+--- Text from an archive on one line, without what would steer the terminal.
+function terminal.safe(text)
+  return undirected(clean.line(tostring(text)))
+end
+
+--- The same for text of several lines.
+function terminal.text(text)
+  return undirected(clean.text(tostring(text)))
+end
+
+local function as_code(bytes)
+  return (bytes:gsub(".", function(byte) return ("\\x%02X"):format(byte:byte()) end))
+end
+
+--- A message, whose names of files and arguments must still be told apart: what
+-- would steer the terminal is shown as its bytes.
+function terminal.shown(message)
+  message = tostring(message):gsub("[%z\1-\8\11-\31\127]", as_code)
+  message = message:gsub("\194[\128-\159]", as_code):gsub("\216\156", as_code)
+  message = message:gsub("\226\128[\142\143\170-\174]", as_code)
+  message = message:gsub("\226\129[\166-\169]", as_code)
+  return clean.utf8(message)
+end
+
+-- --- output ----------------------------------------------------------------
+
+-- What terminal.write raises when standard output takes no more.
+local Refused = {}
+
+--- Writes to standard output; where that fails the command ends.
+function terminal.write(...)
+  local written, message = io.stdout:write(...)
+  if not written then
+    error(setmetatable({ message = "cannot write standard output: " .. message }, Refused), 0)
+  end
+end
+
+--- The status in the end: that of the work, or 1 when its output did not all
+-- arrive.
+function terminal.finish(status)
+  local done, message = core.file.finish()
+  if done then return status end
+  return terminal.fail(message)
+end
+
+-- --- failures --------------------------------------------------------------
+
+--- Says something on stderr.
+function terminal.note(message)
+  io.stderr:write(terminal.shown(message), "\n")
+end
+
 --- Says what went wrong; returns the status 1.
 function terminal.fail(message)
-  io.stderr:write("bulletin: ", tostring(message), "\n")
+  terminal.note("bulletin: " .. tostring(message))
   return 1
 end
 
 -- What terminal.asked raises: a mistake of the one who typed.
 local Usage = {}
 
+--- Ends the command: it was used wrongly.
+function terminal.wrong(message)
+  error(setmetatable({ message = message }, Usage), 0)
+end
+
 --- Runs `fn`; what it raises is a mistake in what was asked, and ends the
 -- command with the status 2.
 function terminal.asked(fn, ...)
   local results = { pcall(fn, ...) }
   if not results[1] then
-    error(setmetatable({ message = tostring(results[2]) }, Usage), 0)
+    if type(results[2]) == "table" then error(results[2], 0) end
+    terminal.wrong(tostring(results[2]))
   end
   return results[2], results[3], results[4]
 end
 
---- The message of a mistake that terminal.asked raised; nil for other errors.
-function terminal.mistake(value)
-  return getmetatable(value) == Usage and value.message or nil
+--- What was raised, as a message and the status it ends with. Where in our own
+-- files it happened says nothing to the one who typed.
+function terminal.problem(raised)
+  local kind = getmetatable(raised)
+  if kind == Usage then return raised.message, 2, true end
+  if kind == Refused then return raised.message, 1 end
+  return (tostring(raised):gsub("^[^\n]-bulletin/[%w_/]+%.lua:%d+: ", "")), 1
 end
 
 --- The statuses of failures: a malformed query was typed wrong.
 function terminal.status(message, code)
   terminal.fail(message)
   return code == "query" and 2 or 1
+end
+
+--- The status after `failed` of `total` things failed.
+function terminal.some(failed, total)
+  if failed == 0 then return 0 end
+  return failed < total and 3 or 1
+end
+
+local standard_input = "standard input"
+
+--- The bytes of a file, or of standard input for "-"; nil, message, code.
+function terminal.read(path)
+  if path ~= "-" then return core.file.read(path) end
+  local bytes, message = io.stdin:read "*a"
+  if bytes then return bytes end
+  return nil, ("cannot read %s: %s"):format(standard_input, tostring(message)), "io"
+end
+
+--- A page from a file, or from standard input for "-".
+function terminal.page(path, options)
+  if path ~= "-" then return terminal.asked(bulletin.read, path, options) end
+  local bytes, message, code = terminal.read(path)
+  if not bytes then return nil, message, code end
+  return terminal.asked(core.read_bytes, bytes, standard_input, options)
 end
 
 local function styled(code)
@@ -46,11 +146,6 @@ local function styled(code)
 end
 
 terminal.bold, terminal.dim, terminal.mark = styled "1", styled "2", styled "1;31"
-
---- Text from an archive, without what would steer the terminal.
-function terminal.safe(text)
-  return require("bulletin.clean").line(tostring(text))
-end
 
 --- The columns that a text takes: two for a Han character.
 function terminal.width(text)
@@ -82,7 +177,7 @@ function terminal.columns(rows, right)
       out[i] = i == #row and not right[i] and cell or terminal.pad(cell, widths[i], right[i])
     end
     local line = table.concat(out, "  ")
-    io.write(number == 1 and terminal.bold(line) or line, "\n")
+    terminal.write(number == 1 and terminal.bold(line) or line, "\n")
   end
 end
 
