@@ -181,7 +181,7 @@ local function gather(store, parts, paths, failures)
       failures[#failures + 1] = { file = path, message = message, code = code }
       return
     end
-    for _, failure in ipairs(message) do failures[#failures + 1] = failure end
+    for _, failure in ipairs(message or {}) do failures[#failures + 1] = failure end
     local named = found[1] == path or path:find("[*?%[]")
     for _, file in ipairs(found) do
       if not parts.owns(store, file) then
