@@ -92,7 +92,7 @@ describe("a file of house rules", function()
     local _, message, code = house.read "/nowhere/house.lua"
     assert.equal("notfound", code)
     assert.matches("/nowhere/house%.lua", message)
-    assert.matches("cannot read", run("bulletin parse --rules /nowhere/house.lua README.md"))
+    assert.matches("cannot open", run("bulletin parse --rules /nowhere/house.lua README.md"))
   end)
 
   it("is taken by import", function()
