@@ -45,6 +45,12 @@ uint32_t bul_fold_search(uint32_t c) {
   return c <= LAST_CASE ? lower(c) : bul_hanzi_simplified(c);
 }
 
+uint32_t bul_fold_search_at(const char *at, const char *end, size_t *size) {
+  if ((unsigned char)*at == 0xEF) /* so half-width kana begin */
+    return bul_fold_search(bul_kana_at(at, end, size));
+  return bul_fold_search(bul_char_at(at, size));
+}
+
 uint32_t bul_fold_read(uint32_t c) {
   if (c < 0x80) return c == '-' || c == '~' ? BUL_DASH : c;
   switch (c) {

@@ -28,6 +28,11 @@ uint32_t bul_fold_char(uint32_t c);
 /* Simplified, half width and lower case. */
 uint32_t bul_fold_search(uint32_t c);
 
+/* The same of the character at `at`, which lies before `end`; *size are its
+** bytes. Half-width kana are those that they stand for, with the voice mark
+** behind them: ｶﾞ is ガ. */
+uint32_t bul_fold_search_at(const char *at, const char *end, size_t *size);
+
 /* As bul_fold_char and half width, with one zero (〇), one dash, one colon and
 ** one percent sign; 壹 and 両 as 一 and 两. */
 uint32_t bul_fold_read(uint32_t c);

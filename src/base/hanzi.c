@@ -9,6 +9,9 @@
 #include "hanzi.h"
 
 #include "hanzi_table.h"
+#include "text.h"
+
+#include <uchar.h>
 
 typedef struct character_map {
   const uint16_t *blocks;
@@ -77,6 +80,39 @@ static const uint16_t wide_kana[] = {
     0x30CA, 0x30CB, 0x30CC, 0x30CD, 0x30CE, 0x30CF, 0x30D2, 0x30D5, 0x30D8,
     0x30DB, 0x30DE, 0x30DF, 0x30E0, 0x30E1, 0x30E2, 0x30E4, 0x30E6, 0x30E8,
     0x30E9, 0x30EA, 0x30EB, 0x30EC, 0x30ED, 0x30EF, 0x30F3, 0x3099, 0x309A};
+
+/* Kana and what a voice mark, or a half-voice mark, makes of them. */
+static const char32_t voiced[] =
+    U"ウヴカガキギクグケゲコゴサザシジスズセゼソゾタダチヂツヅテデトド"
+    U"ハバヒビフブヘベホボワヷヲヺ";
+static const char32_t half_voiced[] = U"ハパヒピフプヘペホポ";
+
+enum { VOICE = 0xFF9E, HALF_VOICE };
+
+/* `kana` with the mark; 0 where that is no character. */
+static uint32_t with_voice(uint32_t kana, uint32_t mark) {
+  const char32_t *pairs = mark == VOICE ? voiced : half_voiced;
+  if (mark != VOICE && mark != HALF_VOICE) return 0;
+  for (; *pairs != 0; pairs += 2)
+    if (pairs[0] == kana) return pairs[1];
+  return 0;
+}
+
+uint32_t bul_kana_at(const char *at, const char *end, size_t *size) {
+  uint32_t c = bul_char_at(at, size);
+  if (c - 0xFF61 > 0xFF9F - 0xFF61) return c;
+  c = wide_kana[c - 0xFF61];
+  if (at + *size >= end) return c;
+  size_t more;
+  uint32_t both = with_voice(c, bul_char_at(at + *size, &more));
+  if (both == 0) return c;
+  *size += more;
+  return both;
+}
+
+bool bul_has_half_width(uint32_t c) {
+  return c >= 0x3001 && c <= 0x30FC; /* the ends of wide_kana */
+}
 
 uint32_t bul_halfwidth(uint32_t c) {
   if (c < 0x3000) return c;

@@ -24,6 +24,14 @@ size_t bul_hanzi_sources(uint32_t c, uint32_t *out, size_t room);
 ** stay. */
 uint32_t bul_halfwidth(uint32_t c);
 
+/* The character at `at`, which lies before `end`, and in *size its bytes; of
+** half-width kana the one that is meant, whose voice mark stands behind it:
+** ｶ → カ, ｶﾞ → ガ, ｡ → 。 */
+uint32_t bul_kana_at(const char *at, const char *end, size_t *size);
+
+/* Whether it may be what half-width kana stand for. */
+bool bul_has_half_width(uint32_t c);
+
 /* The full-width form of an ASCII character, a space too, and of the
 ** half-width marks and kana of U+FF61–FF9F (｡ → 。). */
 uint32_t bul_fullwidth(uint32_t c);

@@ -58,6 +58,7 @@ size_t bul_match_phrase(const bul_phrase *phrase, const bul_unit_list *list,
 static void spell(bul_beginning *b, const bul_phrase *phrase) {
   *b = (bul_beginning){.ready = true};
   if (phrase->units[0].is_word) return;
+  if (bul_has_half_width(phrase->units[0].character)) return;
   uint32_t forms[BUL_MOST_FORMS];
   size_t count = bul_hanzi_sources(phrase->units[0].character, forms,
                                    BUL_MOST_FORMS);

@@ -98,7 +98,7 @@ static void read_word(bul_units *units, bul_unit *out, uint32_t c, size_t size) 
     out->end = units->at;
     for (;;) { /* over what has no width */
       if (units->at == units->end) goto done;
-      c = bul_fold_search(bul_char_at(units->at, &size));
+      c = bul_fold_search_at(units->at, units->end, &size);
       unit_class class = class_of(c);
       if (class == WORD) break;
       if (class != NOTHING) goto done;
@@ -116,7 +116,7 @@ bool bul_units_next(bul_units *units, bul_unit *out) {
   bool spaced = false, marked = false;
   while (units->at < units->end) {
     size_t size;
-    uint32_t c = bul_fold_search(bul_char_at(units->at, &size));
+    uint32_t c = bul_fold_search_at(units->at, units->end, &size);
     unit_class class = class_of(c);
     if (class < HAN) {
       spaced |= class == SPACE;

@@ -35,7 +35,7 @@ static int put_word(char *out, size_t room, const bul_unit *unit) {
   size_t used = 0;
   for (const char *at = unit->start; at < unit->end && used + 4 <= room;) {
     size_t size;
-    uint32_t c = bul_fold_search(bul_char_at(at, &size));
+    uint32_t c = bul_fold_search_at(at, unit->end, &size);
     at += size;
     if (bul_unit_is_nothing(c)) continue;
     used += bul_char_put(out + used, c);

@@ -44,8 +44,14 @@
     return waiting[path];
   }
 
+  // The characters of a text; a half-width kana and its voice mark are one.
+  function charactersOf(text) {
+    return text.match(/[\uFF66-\uFF9D][\uFF9E\uFF9F]|[^]/gu) || [];
+  }
+
   // A character's one form, as forms.lua gives it.
   function formOf(char) {
+    if (char >= '\uFF61' && char < '\uFFA0') return char.normalize('NFKC');
     if (char >= 'A' && char <= 'Z') return char.toLowerCase();
     if (char >= '\uFF01' && char <= '\uFF5E') {
       return String.fromCharCode(char.charCodeAt(0) - 0xFEE0).toLowerCase();
@@ -53,7 +59,7 @@
     return char === '\u3000' ? ' ' : forms.get(char) || char;
   }
 
-  function fold(text) { return Array.from(text, formOf).join(''); }
+  function fold(text) { return charactersOf(text).map(formOf).join(''); }
 
   function isMark(char) {
     const code = char.codePointAt(0);
@@ -178,7 +184,7 @@
   function placesOf(text) {
     const places = [];
     let at = 0;
-    for (const char of text) {
+    for (const char of charactersOf(text)) {
       for (let i = formOf(char).length; i > 0; i--) places.push(at);
       at += char.length;
     }

@@ -92,7 +92,6 @@ static uint32_t change_mark(writer *w, uint32_t c, uint32_t next) {
     }
     uint32_t full = full_mark(c);
     if (full != 0 && beside_han(w, c, next)) return full;
-    if (c >= 0xFF61 && c <= 0xFF65) return bul_fullwidth(c);
   } else if (w->flags & BULLETIN_HALF_PUNCTUATION) {
     uint32_t half = half_mark(c);
     if (half != 0) return half;
@@ -188,6 +187,8 @@ int bulletin_normalize(bulletin_string *out, bulletin_text text, int flags,
       at += whole;
       continue;
     }
+    if (w.flags & BULLETIN_FULL_PUNCTUATION)
+      c = bul_kana_at(text.data + at, text.data + text.size, &size);
     uint32_t next =
         at + size < text.size ? bul_char_at(text.data + at + size, &unused) : 0;
     uint32_t changed = change_digit(&w, c, next);
