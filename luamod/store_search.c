@@ -193,7 +193,7 @@ static int store_similar(lua_State *L) {
   return 1;
 }
 
-/* store:duplicates() -> array of {score, older, newer} */
+/* store:duplicates() -> array of {score, older, newer}, whether it has all */
 static int store_duplicates(lua_State *L) {
   bul_lua_store(L, 1, "duplicates");
   lua_settop(L, 1);
@@ -217,9 +217,10 @@ static int store_duplicates(lua_State *L) {
     lua_setfield(L, -2, "score");
     lua_rawseti(L, -2, (int)i + 1);
   }
+  lua_pushboolean(L, bulletin_hits_complete(h->hits));
   bul_lua_unbox(L, 2);
   bul_lua_unbox(L, 3);
-  return 1;
+  return 2;
 }
 
 const luaL_Reg bul_lua_search_methods[] = {

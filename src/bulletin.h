@@ -764,7 +764,7 @@ typedef enum bulletin_open_mode {
   BULLETIN_IN_MEMORY /* no file: gone when it is closed */
 } bulletin_open_mode;
 
-/* Opens a store. Waits up to `timeout` milliseconds whenever another process
+/* Opens a store. `mode` is one of bulletin_open_mode (else QUERY). Waits up to `timeout` milliseconds whenever another process
 ** holds the lock. A file of an earlier version is brought up to date; one of
 ** a later version is left alone (SCHEMA). Other errors: NOTFOUND (read-only,
 ** and no such file, or none in which a store was made), CORRUPT (not a store),
@@ -922,7 +922,8 @@ typedef enum bulletin_order {
   BULLETIN_BY_DATE_DOWN
 } bulletin_order;
 
-/* Which articles. `from` and `to`, both included, are YYYY, YYYY-MM or
+/* Which articles. An unknown order or an invalid date is QUERY, more than 500
+** conditions LIMIT, a NUL or what is not UTF-8 ENCODING. `from` and `to`, both included, are YYYY, YYYY-MM or
 ** YYYY-MM-DD, or absent. A zeroed filter with limit -1 lets all through. */
 typedef struct bulletin_filter {
   bulletin_text from;
@@ -931,7 +932,7 @@ typedef struct bulletin_filter {
   size_t condition_count;
   int64_t limit; /* -1: all */
   int64_t offset;
-  int order;
+  int order; /* bulletin_order */
 } bulletin_filter;
 
 /* Answers, best or first first. They stay as they are whatever happens to
@@ -957,6 +958,9 @@ BULLETIN_API int bulletin_search(bulletin_hits **out, bulletin_store *store,
 BULLETIN_API void bulletin_hits_free(bulletin_hits *hits);
 BULLETIN_API size_t bulletin_hits_count(const bulletin_hits *hits);
 BULLETIN_API bulletin_hit bulletin_hits_at(const bulletin_hits *hits, size_t i);
+
+/* False when the list may lack some: see bulletin_duplicates. */
+BULLETIN_API bool bulletin_hits_complete(const bulletin_hits *hits);
 
 /* What a list of answers shows of an article. */
 typedef struct bulletin_card {
@@ -1022,7 +1026,9 @@ BULLETIN_API int bulletin_similar(bulletin_hits **out, bulletin_store *store,
                                   bulletin_error *error);
 
 /* All pairs of such articles with a score of at least .5: hits 2n and 2n + 1
-** are a pair, the older article first. */
+** are a pair, the older article first. Where more than 128 articles share a
+** part of their texts, each is compared with eight of them only, and
+** bulletin_hits_complete says that there may be more. */
 BULLETIN_API int bulletin_duplicates(bulletin_hits **out, bulletin_store *store,
                                      bulletin_error *error);
 

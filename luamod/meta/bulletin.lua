@@ -466,9 +466,10 @@ function archive:tags() end
 ---@return bulletin.code? code
 function archive:similar(id, options) end
 
----All pairs of near copies.
+---All pairs of near copies; and whether it is all: of more than 128 articles
+---that share a part of their texts each is compared with the next few only.
 ---@return { score: number, older: bulletin.hit, newer: bulletin.hit }[]? pairs
----@return string? message
+---@return boolean|string complete_or_message
 ---@return bulletin.code? code
 function archive:duplicates() end
 

@@ -3,6 +3,7 @@
 #define OLDER_H
 
 static const char to_schema_2[] =
+    "ALTER TABLE state DROP COLUMN form;"
     "ALTER TABLE revision DROP COLUMN page; ALTER TABLE revision DROP COLUMN "
     "key; ALTER TABLE revision DROP COLUMN nth; PRAGMA user_version = 2";
 

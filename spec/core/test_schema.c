@@ -4,7 +4,7 @@
 ** stores/schema-2.sql has a page (清江日报, 2026-05-27, 02 要闻) with two pieces
 ** 短讯 (1, tagged, by two reporters, of the day before; 2) and one 旧题 (3) that
 ** became 新题 and moved to page 03, which lost its issue's day; 4 was removed;
-** 5 is dated 昨天, 6 is undated, 7 is dated 2026-02-31. */
+** 5 is dated 昨天, 6 is undated, 7 is dated 2026-02-31; 8 has half-width kana. */
 #include "check.h"
 #include "older.h"
 #include "remove.h"
@@ -86,6 +86,19 @@ static int64_t count(bulletin_store *store, const char *from, const char *to) {
   return articles;
 }
 
+static bool finds(bulletin_store *store, const char *query, int64_t id) {
+  const bulletin_filter all = {.limit = -1};
+  bulletin_hits *hits;
+  bulletin_error error;
+  CHECK(bulletin_search(&hits, store, bulletin_text_of(query), &all, &error) ==
+        BULLETIN_OK);
+  bool found = false;
+  for (size_t i = 0; i < bulletin_hits_count(hits); i++)
+    found |= bulletin_hits_at(hits, i).id == id;
+  bulletin_hits_free(hits);
+  return found;
+}
+
 static bulletin_article piece(const char *headline, const char *date,
                               bulletin_element *body, const char *text) {
   *body = (bulletin_element){.kind = BULLETIN_PARAGRAPH,
@@ -118,7 +131,7 @@ static void check_again(bulletin_store *store) {
   CHECK(bulletin_add(stored, store, &page, &error) == BULLETIN_OK);
   CHECK(stored[0].id == 1 && stored[0].outcome == BULLETIN_UNCHANGED);
   CHECK(stored[1].id == 2 && stored[1].outcome == BULLETIN_UNCHANGED);
-  CHECK(stored[2].id == 8 && stored[2].outcome == BULLETIN_ADDED);
+  CHECK(stored[2].id == 9 && stored[2].outcome == BULLETIN_ADDED);
 }
 
 static void check_store(void) {
@@ -132,9 +145,11 @@ static void check_store(void) {
   check_place(store, 3, 1, "清江日报", NULL, "03", "旧题"); /* all it knew */
   check_place(store, 4, 1, NULL, "2026-05-20", NULL, "撤下");
   check_place(store, 5, 0, NULL, "昨天", NULL, "不是日子");
-  CHECK(count(store, NULL, NULL) == 6);
-  CHECK(count(store, NULL, "9999") == 2);
-  CHECK(count(store, "0001", NULL) == 2);
+  CHECK(count(store, NULL, NULL) == 7);
+  CHECK(count(store, NULL, "9999") == 3);
+  CHECK(count(store, "0001", NULL) == 3);
+  CHECK(finds(store, "ガラス", 8) && finds(store, "ｶﾞﾗ", 8));
+  CHECK(!finds(store, "カラス", 8));
   check_again(store);
   CHECK(bulletin_restore(store, 3, 1, &error) == BULLETIN_OK);
   check_place(store, 3, 0, "清江日报", NULL, "03", "旧题");
@@ -169,7 +184,7 @@ int main(void) {
   script(sql);
   script(to_schema_1);
   check_store();
-  script("PRAGMA user_version = 4");
+  script("PRAGMA user_version = 5");
   open_as(BULLETIN_READ_WRITE, BULLETIN_SCHEMA);
   open_as(BULLETIN_READ_ONLY, BULLETIN_SCHEMA);
   remove_store(path);

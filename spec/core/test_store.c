@@ -344,6 +344,38 @@ static void test_versions(void) {
   remove_store(path);
 }
 
+/* What no C compiler checks. */
+static void test_arguments(void) {
+  static const int orders[] = {-1, BULLETIN_BY_DATE_DOWN + 1, 1 << 20};
+  const bulletin_text year = bulletin_text_of("year");
+  bulletin_store *store;
+  bulletin_error error;
+  CHECK(open_status(-1) == BULLETIN_QUERY);
+  CHECK(open_status(BULLETIN_IN_MEMORY + 1) == BULLETIN_QUERY);
+  CHECK(bulletin_open(&store, bulletin_text_of(""), BULLETIN_IN_MEMORY, 0, NULL,
+                      &error) == BULLETIN_OK);
+  for (int i = 0; i < 3; i++) {
+    const bulletin_filter filter = {.limit = -1, .order = orders[i]};
+    bulletin_hits *hits;
+    bulletin_tally tally;
+    int64_t count;
+    CHECK(bulletin_search(&hits, store, bulletin_text_of("文"), &filter,
+                          &error) == BULLETIN_QUERY);
+    CHECK(bulletin_search(&hits, store, bulletin_text_of(NULL), &filter,
+                          &error) == BULLETIN_QUERY);
+    CHECK(bulletin_count(&count, store, &filter, &error) == BULLETIN_QUERY);
+    CHECK(bulletin_tally_of(&tally, store, &year, 1, &filter, &error) ==
+          BULLETIN_QUERY);
+  }
+  const bulletin_filter all = {.limit = -1};
+  bulletin_tally tally;
+  CHECK(bulletin_tally_of(&tally, store, &year, 0, &all, &error) ==
+        BULLETIN_QUERY);
+  CHECK(bulletin_tally_of(&tally, store, &year, 3, &all, &error) ==
+        BULLETIN_QUERY);
+  bulletin_close(store);
+}
+
 /* Bytes of the file flipped one by one: an answer or an error, always. */
 static void test_damage(int step) {
   remove_store(path);
@@ -404,6 +436,7 @@ int main(void) {
   fail_within(&sqlite_memory, all ? 1 : 31);
   fail_writes(all ? 1 : 17);
   test_versions();
+  test_arguments();
   test_damage(all ? 61 : 2501);
   return check_done();
 }

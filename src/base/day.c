@@ -94,9 +94,10 @@ int bul_date_check(bulletin_text date, const char *what,
                    bulletin_error *error) {
   bul_civil ignored;
   if (date.data == NULL || bul_civil_parse(&ignored, date)) return BULLETIN_OK;
+  date = bul_text_head(date, 40);
   return bul_fail(error, BULLETIN_QUERY,
                   "%s: '%.*s' is an invalid date; write it as 2020-07-18", what,
-                  (int)(date.size > 40 ? 40 : date.size), date.data);
+                  (int)date.size, date.data);
 }
 
 static void print(char out[11], bul_civil c) {

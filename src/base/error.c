@@ -82,3 +82,16 @@ int bul_check_text(bulletin_text text, bulletin_error *error) {
                      "line %zu, byte %zu: not UTF-8; decode the text first",
                      line, bad + 1);
 }
+
+int bul_name_check(bulletin_text name, const char *what,
+                   bulletin_error *error) {
+  if (name.size == 0) return BULLETIN_OK;
+  size_t bad = bul_utf8_invalid(name);
+  const char *nul = memchr(name.data, '\0', name.size);
+  if (bad == name.size && nul == NULL) return BULLETIN_OK;
+  bool cut = nul != NULL && (size_t)(nul - name.data) < bad;
+  if (cut) bad = (size_t)(nul - name.data);
+  return bul_fail_at(error, BULLETIN_ENCODING, 0, bad + 1,
+                     "%s: %s at byte %zu", what,
+                     cut ? "a NUL character" : "not UTF-8", bad + 1);
+}

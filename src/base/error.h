@@ -22,4 +22,8 @@ int bul_nomem(bulletin_error *error);
 /* OK, or ENCODING with the line and byte of what is not UTF-8. */
 int bul_check_text(bulletin_text text, bulletin_error *error);
 
+/* The same of a name or a word, in which there is no NUL either. `what` it is
+** begins the message. */
+int bul_name_check(bulletin_text name, const char *what, bulletin_error *error);
+
 #endif

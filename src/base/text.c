@@ -112,3 +112,11 @@ size_t bul_line_of(bulletin_text text, size_t byte) {
   }
   return line;
 }
+
+bulletin_text bul_text_head(bulletin_text text, size_t most) {
+  if (text.size > most) text.size = most;
+  text.size = bul_utf8_invalid(text);
+  const char *nul = text.size > 0 ? memchr(text.data, '\0', text.size) : NULL;
+  if (nul != NULL) text.size = (size_t)(nul - text.data);
+  return text;
+}

@@ -153,6 +153,10 @@ static inline bool bul_is_space(uint32_t c) {
 /* `text` without the white space at its ends. */
 bulletin_text bul_text_trim(bulletin_text text);
 
+/* The whole characters that `text` begins with, in at most `most` bytes: for
+** a message. Ends before a NUL and before what is not UTF-8. */
+bulletin_text bul_text_head(bulletin_text text, size_t most);
+
 /* How many characters `text`, valid UTF-8, has. */
 size_t bul_text_length(bulletin_text text);
 

@@ -1,6 +1,8 @@
 /*
 ** archive.c - articles go in and change, a revision at a time.
 */
+#include "archive.h"
+
 #include "../base/day.h"
 #include "../base/error.h"
 #include "../base/text.h"
@@ -236,4 +238,70 @@ int bulletin_restore(bulletin_store *store, int64_t id, int64_t revision,
   status = restore(store, id, revision, &arena, error);
   bul_arena_free(&arena);
   return bul_store_end(store, status, error);
+}
+
+/* --- another form ------------------------------------------------------ */
+
+static int same_again(bulletin_store *store, int64_t id,
+                      bulletin_error *error) {
+  int status = bul_store_begin(store, 1, error);
+  if (status != BULLETIN_OK) return status;
+  bul_entry e;
+  bulletin_article a;
+  bulletin_page page = {.articles = &a, .article_count = 1};
+  bul_arena arena;
+  bul_arena_init(&arena, &store->allocator);
+  status = bul_entry_present(&e, store, id, error);
+  if (status == BULLETIN_OK)
+    status = bul_revision_read(&a, store, e.revision, &arena, error);
+  if (status == BULLETIN_OK)
+    status = bul_page_read(&page, store, e.place.page, &arena, error);
+  if (status == BULLETIN_OK)
+    status = revise(store, &e, &e.place, "updated", &page, &a, error);
+  bul_arena_free(&arena);
+  return bul_store_end(store, status, error);
+}
+
+/* The next article after `id` that has half-width kana; 0 for none. */
+static int next_kana(int64_t *id, bulletin_store *store,
+                     bulletin_error *error) {
+  int64_t after = *id;
+  *id = 0;
+  return bul_sql_number(
+      id, store->sql, error,
+      "SELECT a.id FROM article a JOIN revision r ON r.id = a.revision "
+      "WHERE a.id > ? AND NOT a.removed AND "
+      "(r.headline GLOB '*[｡-ﾟ]*' OR r.kicker GLOB '*[｡-ﾟ]*' "
+      "OR r.deck GLOB '*[｡-ﾟ]*' OR EXISTS (SELECT 1 FROM element "
+      "WHERE id BETWEEN r.id << 20 AND r.id << 20 | 1048575 "
+      "AND text GLOB '*[｡-ﾟ]*') OR EXISTS (SELECT 1 FROM byline "
+      "WHERE id BETWEEN r.id << 20 AND r.id << 20 | 1048575 "
+      "AND name GLOB '*[｡-ﾟ]*')) ORDER BY a.id LIMIT 1",
+      "i", after);
+}
+
+static int form_of(int64_t *out, bulletin_store *store,
+                   bulletin_error *error) {
+  *out = BUL_FORM;
+  return bul_sql_number(out, store->sql, error, "SELECT form FROM state", "");
+}
+
+int bul_archive_reform(bulletin_store *store, bulletin_error *error) {
+  int64_t form, id = 0;
+  int status = form_of(&form, store, error);
+  if (status != BULLETIN_OK || form >= BUL_FORM) return status;
+  status = bulletin_begin(store, error);
+  if (status != BULLETIN_OK) return status;
+  status = form_of(&form, store, error); /* by another process meanwhile? */
+  while (status == BULLETIN_OK && form < BUL_FORM) {
+    status = next_kana(&id, store, error);
+    if (status != BULLETIN_OK || id == 0) break;
+    status = same_again(store, id, error);
+  }
+  if (status == BULLETIN_OK)
+    status = bul_sql_run(store->sql, error, "UPDATE state SET form = ?", "i",
+                         (int64_t)BUL_FORM);
+  if (status == BULLETIN_OK) return bulletin_commit(store, error);
+  bulletin_rollback(store);
+  return status;
 }

@@ -84,15 +84,13 @@ static int check_article(const bulletin_article *a, size_t number,
 }
 
 int bul_content_check(const bulletin_page *page, bulletin_error *error) {
-  int status = check_text(page->name, "page's name", 1, error);
+  int status = bul_name_check(page->name, "the page's name", error);
   if (status == BULLETIN_OK)
-    status = check_text(page->date, "issue's day", 1, error);
+    status = bul_name_check(page->source, "the source", error);
+  if (status == BULLETIN_OK)
+    status = bul_name_check(page->encoding, "the encoding", error);
   if (status == BULLETIN_OK)
     status = bul_date_check(page->date, "the issue's day", error);
-  if (status == BULLETIN_OK)
-    status = check_text(page->source, "source", 1, error);
-  if (status == BULLETIN_OK)
-    status = check_text(page->encoding, "encoding", 1, error);
   for (size_t i = 0; i < page->article_count && status == BULLETIN_OK; i++)
     status = check_article(&page->articles[i], i + 1, error);
   return status;

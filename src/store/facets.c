@@ -123,13 +123,6 @@ int bul_tags_read(bulletin_record *out, bulletin_store *store, bul_arena *arena,
 
 /* --- tags and names ---------------------------------------------------- */
 
-static int check_value(bulletin_text value, const char *what,
-                       bulletin_error *error) {
-  if (bul_utf8_invalid(value) < value.size)
-    return bul_fail(error, BULLETIN_ENCODING, "a %s that is not UTF-8", what);
-  return BULLETIN_OK;
-}
-
 static int add_tag(bulletin_store *store, int64_t article, bulletin_text tag,
                    bulletin_error *error) {
   if (tag.size == 0) return BULLETIN_OK;
@@ -153,7 +146,7 @@ static int change_tag(int (*change)(bulletin_store *, int64_t, bulletin_text,
                                     bulletin_error *),
                       bulletin_store *store, int64_t id, bulletin_text tag,
                       bulletin_error *error) {
-  int status = check_value(tag, "tag", error);
+  int status = bul_name_check(tag, "a tag", error);
   if (status == BULLETIN_OK) status = bul_store_begin(store, 0, error);
   if (status != BULLETIN_OK) return status;
   bul_entry e;
@@ -185,7 +178,7 @@ int bulletin_set_names(bulletin_store *store, int64_t id, bulletin_text field,
                     "names are of the fields person, place and organization");
   int status = BULLETIN_OK;
   for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
-    status = check_value(names[i], "name", error);
+    status = bul_name_check(names[i], "a name", error);
   if (status == BULLETIN_OK) status = bul_store_begin(store, 0, error);
   if (status != BULLETIN_OK) return status;
   bul_entry e;

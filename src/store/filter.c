@@ -10,7 +10,7 @@
 
 #include <stdio.h>
 
-/* SQLite's expressions are at most 1000 deep, of which each takes one. */
+/* Each is one level of an SQL expression, of which SQLite knows a thousand. */
 enum { MOST_CONDITIONS = 500 };
 
 int bul_kind_of(int64_t *out, bulletin_store *store, bulletin_text field,
@@ -48,27 +48,44 @@ static int whole_day(char out[11], bulletin_text date, bool last,
     memcpy(out + date.size, rest + date.size, 11 - date.size);
     good = bul_civil_parse(&day, bul_text(out, 10));
   }
-  if (!good)
+  if (!good) {
+    date = bul_text_head(date, 40);
     return bul_fail(error, BULLETIN_QUERY,
                     "%s: a date is YYYY, YYYY-MM or YYYY-MM-DD, not '%.*s'",
-                    name, (int)(date.size < 40 ? date.size : 40), date.data);
+                    name, (int)date.size, date.data);
+  }
   if (last && date.size == 4) day.month = 12;
   if (last && date.size < 10) day.day = bul_month_days(day.year, day.month);
   bul_day_print(out, bul_day(day.year, day.month, day.day));
   return BULLETIN_OK;
 }
 
+/* What does not depend on the store. */
+static int check_filter(const bulletin_filter *filter, bulletin_error *error) {
+  if (filter->order < BULLETIN_BY_RANK || filter->order > BULLETIN_BY_DATE_DOWN)
+    return bul_fail(error, BULLETIN_QUERY,
+                    "a filter's order is one of bulletin_order, not %d",
+                    filter->order);
+  if (filter->condition_count > MOST_CONDITIONS)
+    return bul_fail(error, BULLETIN_LIMIT,
+                    "a filter of %zu conditions, more than %d; ask in steps",
+                    filter->condition_count, (int)MOST_CONDITIONS);
+  int status = BULLETIN_OK;
+  for (size_t i = 0; i < filter->condition_count && status == BULLETIN_OK; i++)
+    status = bul_name_check(filter->conditions[i].value, "a filter's value",
+                            error);
+  return status;
+}
+
 int bul_filter_ready(bul_ready *out, bulletin_store *store,
                      const bulletin_filter *filter, bulletin_error *error) {
   *out = (bul_ready){.filter = filter};
-  int status = whole_day(out->from, filter->from, false, "from", error);
+  int status = check_filter(filter, error);
+  if (status == BULLETIN_OK)
+    status = whole_day(out->from, filter->from, false, "from", error);
   if (status == BULLETIN_OK)
     status = whole_day(out->to, filter->to, true, "to", error);
   if (status != BULLETIN_OK || filter->condition_count == 0) return status;
-  if (filter->condition_count > MOST_CONDITIONS)
-    return bul_fail(error, BULLETIN_LIMIT,
-                    "%zu conditions, which is more than %d; ask in several steps",
-                    filter->condition_count, MOST_CONDITIONS);
   size_t size = filter->condition_count * sizeof *out->kinds;
   out->kinds = bul_resize(&store->allocator, NULL, 0, size);
   if (out->kinds == NULL) return bul_nomem(error);

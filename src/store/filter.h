@@ -21,7 +21,8 @@ typedef struct bul_ready {
   char to[11];
 } bul_ready;
 
-/* Free with bul_filter_free. QUERY when a date cannot be read. */
+/* Free with bul_filter_free, whatever the result. QUERY when a date or another
+** part cannot be read, LIMIT when there are too many conditions. */
 int bul_filter_ready(bul_ready *out, bulletin_store *store,
                      const bulletin_filter *filter, bulletin_error *error);
 void bul_filter_free(bul_ready *ready, bulletin_store *store);

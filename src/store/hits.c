@@ -5,6 +5,12 @@
 
 #include "../base/error.h"
 
+static int check_query(bulletin_text query, bulletin_error *error) {
+  bulletin_error found;
+  if (bul_name_check(query, "query", &found) == BULLETIN_OK) return BULLETIN_OK;
+  return bul_fail_at(error, BULLETIN_QUERY, 0, found.byte, "%s", found.message);
+}
+
 int bul_hits_new(bulletin_hits **out, bulletin_store *store,
                  bulletin_text query, bulletin_error *error) {
   *out = NULL;
@@ -16,9 +22,10 @@ int bul_hits_new(bulletin_hits **out, bulletin_store *store,
   int status = BULLETIN_OK;
   if (query.data != NULL) {
     bulletin_text kept;
-    if (!bul_arena_text(&kept, &hits->arena, query))
+    status = check_query(query, error);
+    if (status == BULLETIN_OK && !bul_arena_text(&kept, &hits->arena, query))
       status = bul_nomem(error);
-    else
+    if (status == BULLETIN_OK)
       status = bul_query_read(&hits->query, kept, &hits->arena, error);
   }
   if (status != BULLETIN_OK) {
@@ -44,6 +51,10 @@ void bulletin_hits_free(bulletin_hits *hits) {
   bul_free(&memory, hits->items, hits->capacity * sizeof *hits->items);
   bul_arena_free(&hits->arena);
   bul_free(&memory, hits, sizeof *hits);
+}
+
+bool bulletin_hits_complete(const bulletin_hits *hits) {
+  return !hits->stopped;
 }
 
 size_t bulletin_hits_count(const bulletin_hits *hits) { return hits->count; }

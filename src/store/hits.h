@@ -14,6 +14,7 @@ struct bulletin_hits {
   bulletin_hit *items;
   size_t count;
   size_t capacity;
+  bool stopped; /* there may be more */
 };
 
 /* An empty list; `query` is read, if there is one. */

@@ -14,7 +14,8 @@
 ** kind     the fields of `facet`
 ** name, mention   people, places and organizations, and which pieces name them
 ** segment, posting, dead   the search index, see segment.h and posting.h
-** state    a number that grows with every transaction that writes
+** state    a number that grows with every transaction that writes; `form` is
+**          that of the texts in the search index, see archive.h
 */
 #include "schema.h"
 
@@ -125,8 +126,12 @@ static const char version_3[] =
     "UPDATE facet SET date = '', value = iif(kind = 1, '', value)"
     " WHERE date <> '' AND (date(date, '+0 days') IS NOT date OR date < '0001');";
 
+/* In which form of the texts the search index was written. */
+static const char version_4[] =
+    "ALTER TABLE state ADD COLUMN form INTEGER NOT NULL DEFAULT 1;";
+
 static const char *const steps[BUL_SCHEMA_VERSION] = {version_1, version_2,
-                                                      version_3};
+                                                      version_3, version_4};
 
 typedef struct identity {
   int64_t application;
@@ -181,10 +186,12 @@ static int migrate(bul_sql *sql, bulletin_error *error) {
   if (from < 0) from = 0;
   for (int64_t i = from; status == BULLETIN_OK && i < BUL_SCHEMA_VERSION; i++)
     status = bul_sql_script(sql, steps[i], error);
-  char mark[80];
+  char mark[128];
   snprintf(mark, sizeof mark,
-           "PRAGMA application_id = %d; PRAGMA user_version = %d;",
-           (int)BUL_APPLICATION, (int)BUL_SCHEMA_VERSION);
+           "PRAGMA application_id = %d; PRAGMA user_version = %d;"
+           "UPDATE state SET form = %d WHERE %d;",
+           (int)BUL_APPLICATION, (int)BUL_SCHEMA_VERSION, (int)BUL_FORM,
+           from == 0);
   if (status == BULLETIN_OK) status = bul_sql_script(sql, mark, error);
   return status;
 }

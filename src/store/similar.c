@@ -9,9 +9,10 @@
 
 #include <stdlib.h>
 
-/* Groups of more articles that share one part of their sketches are boiler
-** plate, not copies; only so many of each are compared. */
-enum { LARGEST_GROUP = 64 };
+/* In a group that shares one part of their sketches all articles are compared
+** with all; in a larger one, which is boiler plate rather than copies, each with
+** the next few only, so that the time stays linear, and that is said. */
+enum { LARGEST_GROUP = 128, NEIGHBOURS = 8 };
 
 static const double SIMILAR = 0.3, DUPLICATE = 0.5;
 
@@ -262,6 +263,7 @@ typedef struct finder {
   size_t trait_count, trait_capacity;
   pair *pairs;
   size_t pair_count, pair_capacity;
+  bool stopped; /* a group was too large to compare all of it */
   bul_posting_block block;
 } finder;
 
@@ -341,11 +343,13 @@ static int by_pair(const void *left, const void *right) {
   return order != 0 ? order : by_spot(&a->newer, &b->newer);
 }
 
-/* All pairs of one group. */
+/* The pairs of one group. */
 static int pair_group(finder *f, size_t from, size_t to) {
-  if (to - from > LARGEST_GROUP) to = from + LARGEST_GROUP;
+  bool large = to - from > LARGEST_GROUP;
+  f->stopped |= large;
   for (size_t i = from; i < to; i++) {
-    for (size_t j = i + 1; j < to; j++) {
+    size_t last = large && to - i > NEIGHBOURS ? i + NEIGHBOURS + 1 : to;
+    for (size_t j = i + 1; j < last; j++) {
       pair *grown = bul_grow(&f->store->allocator, f->pairs, &f->pair_capacity,
                              f->pair_count + 1, sizeof *grown);
       if (grown == NULL) return bul_nomem(f->error);
@@ -423,6 +427,7 @@ int bulletin_duplicates(bulletin_hits **out, bulletin_store *store,
       status = read_segment(&f, s);
     if (status == BULLETIN_OK) status = find_pairs(&f);
     if (status == BULLETIN_OK) status = compare_pairs(&f, *out);
+    (*out)->stopped = f.stopped;
     status = bul_read_end(store, status, error);
   }
   bul_free(&store->allocator, f.traits, f.trait_capacity * sizeof *f.traits);

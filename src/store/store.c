@@ -1,7 +1,7 @@
 /*
 ** store.c - opening, closing, transactions.
 */
-#include "store.h"
+#include "archive.h"
 
 #include "../base/error.h"
 #include "../base/text.h"
@@ -9,8 +9,10 @@
 
 #include <time.h>
 
-static int name_failure(bulletin_text path, bulletin_open_mode mode,
-                        bulletin_error *error) {
+static int name_failure(bulletin_text path, int mode, bulletin_error *error) {
+  if (mode < BULLETIN_READ_WRITE || mode > BULLETIN_IN_MEMORY)
+    return bul_fail(error, BULLETIN_QUERY,
+                    "a store's mode is one of bulletin_open_mode, not %d", mode);
   static const char *const engines[] = {"postgresql://", "postgres://"};
   for (size_t i = 0; i < 2; i++)
     if (bul_text_starts(path, bulletin_text_of(engines[i])))
@@ -45,6 +47,8 @@ static int open_once(bulletin_store **out, bulletin_text path,
   store->engine = bul_engine_of(store->sql);
   if (status == BULLETIN_OK)
     status = bul_schema_prepare(store->sql, store->may_write, error);
+  if (status == BULLETIN_OK && store->may_write)
+    status = bul_archive_reform(store, error);
   if (status != BULLETIN_OK) {
     bulletin_close(store);
     return status;

@@ -71,11 +71,8 @@ static bul_hash_slot *find(const bulletin_lexicon *lexicon, const char *text,
 
 int bulletin_lexicon_add(bulletin_lexicon *lexicon, bulletin_text word,
                          bulletin_text pos, bulletin_error *error) {
-  size_t bad = bul_utf8_invalid(word);
-  if (bad < word.size)
-    return bul_fail_at(error, BULLETIN_ENCODING, 0, bad + 1,
-                       "a word of the lexicon is not UTF-8 (its byte %zu)",
-                       bad + 1);
+  int status = bul_name_check(word, "a word of the lexicon", error);
+  if (status != BULLETIN_OK) return status;
   word = bul_text_trim(word);
   if (word.size == 0) return BULLETIN_OK;
   if (word.size > LONGEST)
