@@ -1,16 +1,12 @@
 /*
 ** content.c - see content.h.
-**
-** Spans lie in blobs of numbers: for each list of an article (kicker,
-** headline, deck, dateline, bylines) its length + 1, or 0 for none at all,
-** and its spans; then the article's own span and lines. An element's blob
-** holds its spans; no blob means that it came without.
 */
 #include "content.h"
 
 #include "../base/day.h"
 #include "../base/error.h"
 #include "../base/text.h"
+#include "spans.h"
 
 #include <stdio.h>
 #include <time.h>
@@ -96,117 +92,6 @@ int bul_content_check(const bulletin_page *page, bulletin_error *error) {
   return status;
 }
 
-/* --- spans ------------------------------------------------------------- */
-
-static void put_spans(bul_buffer *out, const bulletin_span *spans,
-                      size_t count) {
-  size_t before = 0;
-  for (size_t i = 0; i < count; i++) {
-    bul_buffer_add_varint(
-        out, bul_zigzag((int64_t)spans[i].start - (int64_t)before));
-    bul_buffer_add_varint(
-        out, bul_zigzag((int64_t)spans[i].end - (int64_t)spans[i].start));
-    before = spans[i].end;
-  }
-}
-
-static void put_list(bul_buffer *out, const bulletin_span *spans, size_t count,
-                     bool *any) {
-  bul_buffer_add_varint(out, spans == NULL ? 0 : count + 1);
-  if (spans == NULL) return;
-  *any = true;
-  put_spans(out, spans, count);
-}
-
-static void put_number(bul_buffer *out, size_t number, bool *any) {
-  bul_buffer_add_varint(out, number);
-  *any |= number > 0;
-}
-
-/* False when there is nothing to keep. */
-static bool put_article_spans(bul_buffer *out, const bulletin_article *a) {
-  bool any = false;
-  put_list(out, a->kicker.spans, a->kicker.span_count, &any);
-  put_list(out, a->headline.spans, a->headline.span_count, &any);
-  put_list(out, a->deck.spans, a->deck.span_count, &any);
-  put_list(out, a->dateline.field.spans, a->dateline.field.span_count, &any);
-  put_list(out, a->byline_spans, a->byline_span_count, &any);
-  put_number(out, a->span.start, &any);
-  put_number(out, a->span.end, &any);
-  put_number(out, a->first_line, &any);
-  put_number(out, a->last_line, &any);
-  return any;
-}
-
-typedef struct span_reader {
-  const uint8_t *at;
-  const uint8_t *end;
-  bul_arena *arena;
-  bulletin_error *error;
-  int status;
-} span_reader;
-
-static int bad_spans(span_reader *r) {
-  return r->status = bul_fail(r->error, BULLETIN_CORRUPT,
-                              "the spans of an article are damaged; restore a "
-                              "backup");
-}
-
-static uint64_t take_number(span_reader *r) {
-  uint64_t value = 0;
-  if (r->status == BULLETIN_OK && !bul_varint(&r->at, r->end, &value))
-    bad_spans(r);
-  return value;
-}
-
-static const bulletin_span *take_spans(span_reader *r, size_t count) {
-  if (r->status != BULLETIN_OK) return NULL;
-  if (count > (size_t)(r->end - r->at)) {
-    bad_spans(r);
-    return NULL;
-  }
-  bulletin_span *spans = bul_arena_alloc(r->arena, (count + 1) * sizeof *spans);
-  if (spans == NULL) {
-    r->status = bul_nomem(r->error);
-    return NULL;
-  }
-  uint64_t before = 0;
-  for (size_t i = 0; i < count; i++) {
-    uint64_t start = before + (uint64_t)bul_unzigzag(take_number(r));
-    uint64_t end = start + (uint64_t)bul_unzigzag(take_number(r));
-    spans[i] = (bulletin_span){(size_t)start, (size_t)end};
-    before = end;
-  }
-  return spans;
-}
-
-static void take_list(span_reader *r, const bulletin_span **spans,
-                      size_t *count) {
-  uint64_t size = take_number(r);
-  *spans = NULL;
-  *count = 0;
-  if (size == 0) return;
-  *spans = take_spans(r, (size_t)size - 1);
-  *count = (size_t)size - 1;
-}
-
-static int take_article_spans(bulletin_article *a, bulletin_text blob,
-                              bul_arena *arena, bulletin_error *error) {
-  if (blob.data == NULL) return BULLETIN_OK;
-  const uint8_t *data = (const uint8_t *)blob.data;
-  span_reader r = {data, data + blob.size, arena, error, BULLETIN_OK};
-  take_list(&r, &a->kicker.spans, &a->kicker.span_count);
-  take_list(&r, &a->headline.spans, &a->headline.span_count);
-  take_list(&r, &a->deck.spans, &a->deck.span_count);
-  take_list(&r, &a->dateline.field.spans, &a->dateline.field.span_count);
-  take_list(&r, &a->byline_spans, &a->byline_span_count);
-  a->span.start = (size_t)take_number(&r);
-  a->span.end = (size_t)take_number(&r);
-  a->first_line = (size_t)take_number(&r);
-  a->last_line = (size_t)take_number(&r);
-  return r.status;
-}
-
 /* Revisions have numbers that leave room for those of their elements. */
 static bool is_revision(int64_t revision) {
   return revision > 0 && revision <= INT64_MAX >> BUL_ELEMENT_BITS;
@@ -249,7 +134,7 @@ static int write_elements(bulletin_store *store, int64_t revision,
     bulletin_text blob = {NULL, 0};
     if (e->field.spans != NULL) {
       spans.size = 0;
-      put_spans(&spans, e->field.spans, e->field.span_count);
+      bul_spans_put(&spans, e->field.spans, e->field.span_count);
       if (spans.failed) {
         status = bul_nomem(error);
         break;
@@ -283,7 +168,7 @@ int bul_content_write(int64_t *out, bulletin_store *store,
   bul_buffer spans;
   bul_buffer_init(&spans, &store->allocator);
   bulletin_text blob = {NULL, 0};
-  if (put_article_spans(&spans, a)) blob = bul_text(spans.data, spans.size);
+  if (bul_article_spans_put(&spans, a)) blob = bul_text(spans.data, spans.size);
   int status = spans.failed ? bul_nomem(error) : BULLETIN_OK;
   if (status == BULLETIN_OK)
     status = bul_sql_run(
@@ -349,15 +234,8 @@ static int read_body(bulletin_article *out, bulletin_store *store,
       e->kind = BULLETIN_PARAGRAPH;
     if (!bul_arena_text(&e->field.text, arena, bul_rows_text(&rows, 1)))
       status = bul_nomem(error);
-    bulletin_text blob = bul_rows_blob(&rows, 2);
-    if (blob.data == NULL || status != BULLETIN_OK) continue;
-    const uint8_t *data = (const uint8_t *)blob.data;
-    span_reader r = {data, data + blob.size, arena, error, BULLETIN_OK};
-    size_t numbers = 0;
-    for (size_t i = 0; i < blob.size; i++) numbers += data[i] < 0x80;
-    e->field.spans = take_spans(&r, numbers / 2);
-    e->field.span_count = numbers / 2;
-    status = r.status;
+    if (status == BULLETIN_OK)
+      status = bul_spans_take(&e->field, bul_rows_blob(&rows, 2), arena, error);
   }
   int end = bul_rows_close(&rows, error);
   out->body = body;
@@ -422,7 +300,8 @@ int bul_revision_read(bulletin_article *out, bulletin_store *store,
       if (!bul_arena_text(fields[i], arena, bul_rows_text(&rows, i)))
         status = bul_nomem(error);
     if (status == BULLETIN_OK)
-      status = take_article_spans(out, bul_rows_blob(&rows, 9), arena, error);
+      status =
+          bul_article_spans_take(out, bul_rows_blob(&rows, 9), arena, error);
   } else if (rows.code == 0) {
     status = lost(revision, error);
   }

@@ -22,8 +22,4 @@ int bul_facets_renew(bulletin_store *store, int64_t article, bulletin_text date,
 int bul_facets_hide(bulletin_store *store, int64_t article,
                     bulletin_error *error);
 
-/* The tags of out->id, in order, in `arena`. */
-int bul_tags_read(bulletin_record *out, bulletin_store *store, bul_arena *arena,
-                  bulletin_error *error);
-
 #endif

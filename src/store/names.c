@@ -5,6 +5,7 @@
 
 #include "../base/error.h"
 #include "../base/text.h"
+#include "entry.h"
 
 int bul_names_drop(bulletin_store *store, int64_t id, bulletin_error *error) {
   return bul_sql_run(store->sql, error, "DELETE FROM mention WHERE article = ?",
@@ -82,4 +83,33 @@ int bul_names_read(bulletin_store *store, int64_t id, const bulletin_article *a,
     status = add_entities(store, id, bul_text(text.data, text.size), error);
   bul_buffer_free(&text);
   return status;
+}
+
+int bulletin_set_names(bulletin_store *store, int64_t id, bulletin_text field,
+                       const bulletin_text *names, size_t count,
+                       bulletin_error *error) {
+  static const char *const fields[] = {"person", "place", "organization"};
+  int64_t kind = 0;
+  for (int i = 0; i < 3; i++)
+    if (bul_text_equal(field, bulletin_text_of(fields[i])))
+      kind = BUL_KIND_PERSON + i;
+  if (kind == 0)
+    return bul_fail(error, BULLETIN_QUERY,
+                    "names are of the fields person, place and organization");
+  int status = BULLETIN_OK;
+  for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
+    status = bul_name_check(names[i], "a name", error);
+  if (status == BULLETIN_OK) status = bul_store_begin(store, 0, error);
+  if (status != BULLETIN_OK) return status;
+  bul_entry e;
+  status = bul_entry_present(&e, store, id, error);
+  if (status == BULLETIN_OK)
+    status = bul_sql_run(store->sql, error,
+                         "DELETE FROM mention WHERE article = ? AND name IN "
+                         "(SELECT id FROM name WHERE kind = ?)",
+                         "ii", id, kind);
+  for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
+    if (names[i].size > 0)
+      status = bul_names_add(store, id, (bul_kind)kind, names[i], error);
+  return bul_store_end(store, status, error);
 }

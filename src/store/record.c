@@ -6,7 +6,7 @@
 #include "../base/error.h"
 #include "../base/text.h"
 #include "entry.h"
-#include "facets.h"
+#include "tags.h"
 
 int bul_revision_find(int64_t *out, bulletin_store *store, int64_t id,
                       int64_t number, bulletin_error *error) {
