@@ -1,11 +1,8 @@
--- What a store refuses, and what it says when it stops.
+-- What a store refuses.
 local bulletin = require "bulletin"
+local stores = require "stores"
 
-local function open() return assert(bulletin.open("", { mode = "memory" })) end
-
-local function piece(headline, text)
-  return { headline = headline, body = { { kind = "paragraph", text = text } } }
-end
+local open, piece = stores.open, stores.piece
 
 describe("a store", function()
   it("says that conditions are too many, whoever asks", function()
@@ -45,26 +42,5 @@ describe("a store", function()
     assert.equal("io", select(3, bulletin.open "/tmp/a\0b"))
     assert.equal("io", select(3, store:backup "/tmp/a\0b"))
     assert.equal(1, #store:revisions(id))
-  end)
-
-  it("gives all near copies, or says that it stopped", function()
-    local text = {}
-    for i = 1, 30 do text[i] = "第" .. i .. "件事是渡口的人在清江边上做的事之" .. (i * 7 % 13) .. "。" end
-    text = table.concat(text)
-    for _, copies in ipairs { 100, 140 } do
-      local store = open()
-      assert(store:transaction(function()
-        for i = 1, copies do store:add(piece("启事" .. i, text)) end
-      end))
-      local found, complete = store:duplicates()
-      assert.equal(copies == 100, complete)
-      local seen = {}
-      for _, pair in ipairs(found) do
-        assert.is_true(pair.older.id < pair.newer.id)
-        seen[pair.older.id], seen[pair.newer.id] = true, true
-      end
-      for id = 1, copies do assert.is_true(seen[id]) end
-      if complete then assert.equal(copies * (copies - 1) / 2, #found) end
-    end
   end)
 end)
