@@ -15,7 +15,8 @@ typedef struct piece {
 
 static const piece pieces[] = {
     {"春", 'H', "春"},        {"國", 'H', "国"},   {"国", 'H', "国"},
-    {"〇", 'H', "〇"},        {"ア", 'H', "ア"},   {"ｱ", 'H', "ｱ"},
+    {"〇", 'H', "〇"},        {"ア", 'H', "ア"},   {"ｱ", 'H', "ア"},
+    {"ｶﾞ", 'H', "ガ"},        {"ﾊﾟ", 'H', "パ"},   {"ｰ", 'H', "ー"},
     {"𠀀", 'H', "𠀀"},        {"a", 'W', "a"},     {"Ａ", 'W', "a"},
     {"7", 'W', "7"},          {"７", 'W', "7"},    {"É", 'W', "é"},
     {"Ж", 'W', "ж"},          {"，", 'M', ""},     {",", 'M', ""},
@@ -27,7 +28,7 @@ enum { PIECES = sizeof pieces / sizeof *pieces, LONGEST = 40 };
 
 typedef struct expected {
   bool is_word;
-  char form[LONGEST * 4 + 1];
+  char form[LONGEST * 6 + 1];
   uint32_t position;
   size_t start, end; /* bytes */
 } expected;
@@ -66,7 +67,7 @@ static size_t read_slowly(expected *out, const piece *const *text,
 }
 
 static void try_text(const piece *const *text, size_t count) {
-  char bytes[LONGEST * 4 + 1] = "";
+  char bytes[LONGEST * 6 + 1] = "";
   expected want[LONGEST];
   size_t size = read_slowly(want, text, count), found = 0;
   for (size_t i = 0; i < count; i++) strcat(bytes, text[i]->text);
