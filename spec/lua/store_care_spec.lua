@@ -90,5 +90,41 @@ describe("a store", function()
       end
       assert.equal("corrupt", code)
     end)
+
+    it("with its own files' names, whatever leads to them", function()
+      os.execute(("mkdir -p '%s' '%s'"):format(file "own/sub", file "way"))
+      local at = file "own"
+      local function sh(command) assert(os.execute(("cd '%s' && %s"):format(at, command))) end
+      assert(bulletin.open(at .. "/real.db")):close()
+      sh "ln -s real.db by-link.db"
+      local store = assert(bulletin.open(at .. "/by-link.db"))
+      for i = 1, 5 do store:add(piece("题" .. i, "文章。")) end
+      sh "ln -s real.db-wal wal; ln -s real.db-journal journal; ln -s journal again"
+      sh "ln real.db-shm hard-shm; ln real.db-wal hard-wal; ln real.db hard"
+      sh "ln -s ring ring; ln -s ../own ../way/there"
+      for _, name in ipairs { "real.db", "by-link.db", "real.db-wal", "real.db-shm",
+        "real.db-journal", "by-link.db-wal", "sub/../real.db", ".//real.db-journal", "wal",
+        "journal", "again", "hard-shm", "hard-wal", "hard", "ring",
+        "../way/there/real.db", "../way/there/journal" } do
+        local good, message, code = store:backup(at .. "/" .. name)
+        assert.is_nil(good, name)
+        assert.equal("io", code, message)
+      end
+      for _, name in ipairs { "journal", "again", "wal", "ring" } do
+        assert.is_nil((bulletin.open(at .. "/" .. name)))
+      end
+      sh "ln -s nowhere/x.db lost; ln -s new.db found"
+      assert.equal("io", select(3, store:backup(at .. "/lost")))
+      assert.is_true(store:backup(at .. "/found"))
+      assert(store:check())
+      store:close()
+      local list = assert(io.popen(("ls '%s'"):format(at)))
+      assert.equal("again by-link.db found hard hard-shm hard-wal journal lost new.db real.db"
+        .. " ring sub wal", (list:read "*a"):gsub("%s+", " "):gsub(" $", ""))
+      list:close()
+      local copy = assert(bulletin.open(at .. "/new.db"))
+      assert.equal(5, #copy)
+      copy:close()
+    end)
   end)
 end)

@@ -7,7 +7,7 @@
 
 int bulletin_store_owns(const bulletin_store *store, bulletin_text path) {
   return !bul_sql_in_memory(store->sql) &&
-         bul_rights_own(bul_sql_path(store->sql), path);
+         bul_rights_own(bul_sql_file(store->sql), path);
 }
 
 static int copy_to(bulletin_store *store, bulletin_text path,
@@ -17,11 +17,7 @@ static int copy_to(bulletin_store *store, bulletin_text path,
       bul_sql_open(&copy, path, BUL_READ_WRITE, bul_sql_timeout(store->sql),
                    &store->allocator, error);
   if (status != BULLETIN_OK) return status;
-  if (bul_rights_same(bul_sql_path(store->sql), bul_sql_path(copy)))
-    status = bul_fail(error, BULLETIN_IO,
-                      "%s: the store itself; name another file for the backup",
-                      bul_sql_path(copy));
-  if (status == BULLETIN_OK) status = bul_schema_check(copy, error);
+  status = bul_schema_check(copy, error);
   if (status == BULLETIN_OK) status = bul_sql_copy(copy, store->sql, error);
   bul_sql_close(copy);
   return status;
@@ -42,6 +38,15 @@ int bulletin_backup(bulletin_store *store, bulletin_text path,
   if (name.failed) {
     bul_buffer_free(&name);
     return bul_nomem(error);
+  }
+  /* Opening a file that SQLite has open, and closing it, would take the store's
+  ** locks away. */
+  if (bulletin_store_owns(store, path)) {
+    status = bul_fail(error, BULLETIN_IO,
+                      "%s: the store itself; name another file for the backup",
+                      name.data);
+    bul_buffer_free(&name);
+    return status;
   }
   bool made = bul_rights_make(name.data);
   status = copy_to(store, path, error);

@@ -31,18 +31,39 @@ static bool folder_of(char out[LONGEST], const char *path) {
   return true;
 }
 
+/* The file that `path` means, links followed to the last, also one that is not
+** there yet; false when that cannot be told. */
+static bool follow(char out[LONGEST], const char *path) {
+  enum { MOST_LINKS = 40 };
+  char target[LONGEST], folder[LONGEST];
+  if (!name_beside(out, path, "")) return false;
+  for (int i = 0; i < MOST_LINKS; i++) {
+    ssize_t size = readlink(out, target, sizeof target - 1);
+    if (size < 0) return true;
+    target[size] = '\0';
+    bool whole = target[0] == '/';
+    if (!folder_of(folder, out) || (size_t)size >= sizeof target - 1)
+      return false;
+    int used = snprintf(out, LONGEST, "%s%s%s", whole ? "" : folder,
+                        whole ? "" : "/", target);
+    if (used < 0 || used >= LONGEST) return false;
+  }
+  return false;
+}
+
 bool bul_rights_beside(const char *path) {
-  char folder[LONGEST];
-  return !folder_of(folder, path) || access(folder, W_OK | X_OK) == 0;
+  char folder[LONGEST], file[LONGEST];
+  return !follow(file, path) || !folder_of(folder, file) ||
+         access(folder, W_OK | X_OK) == 0;
 }
 
 /* A path that is not there, or not yet. */
 static int missing(const char *path, bul_access way, bulletin_error *error) {
-  char folder[LONGEST];
+  char folder[LONGEST], file[LONGEST];
   if (way == BUL_READ_ONLY)
     return bul_fail(error, BULLETIN_NOTFOUND, "%s: no such file; check the name",
                     path);
-  if (!folder_of(folder, path)) return BULLETIN_OK;
+  if (!follow(file, path) || !folder_of(folder, file)) return BULLETIN_OK;
   if (access(folder, F_OK) != 0)
     return bul_fail(error, BULLETIN_IO,
                     "%s: its folder does not exist; make it first", path);
@@ -59,43 +80,64 @@ static int missing(const char *path, bul_access way, bulletin_error *error) {
 static const char *const endings[] = {"", "-wal", "-shm", "-journal"};
 enum { KEPT_BESIDE = 3, ENDINGS = 4 };
 
+/* The ending by which `path` is a name of SQLite's own; NULL for none. */
+static const char *own_ending(bulletin_text path) {
+  for (int i = 1; i < ENDINGS; i++) {
+    bulletin_text ending = bulletin_text_of(endings[i]);
+    if (path.size > ending.size && bul_text_ends(path, ending))
+      return endings[i];
+  }
+  return NULL;
+}
+
 int bul_rights_name(bulletin_text path, bul_access access,
                     bulletin_error *error) {
+  char name[LONGEST], file[LONGEST];
   if (path.size == 0)
     return bul_fail(error, BULLETIN_IO, "a store's file needs a name");
   if (memchr(path.data, '\0', path.size) != NULL)
     return bul_fail(error, BULLETIN_IO, "a store's name holds a NUL character");
+  if (path.size >= sizeof name)
+    return bul_fail(error, BULLETIN_IO,
+                    "a store's name of %zu bytes; choose a shorter one",
+                    path.size);
   if (access == BUL_READ_ONLY) return BULLETIN_OK;
-  for (int i = 1; i < ENDINGS; i++) {
-    bulletin_text ending = bulletin_text_of(endings[i]);
-    if (path.size > ending.size && bul_text_ends(path, ending))
-      return bul_fail(error, BULLETIN_IO,
-                      "%.*s: SQLite names files of its own so; choose a name "
-                      "that does not end in %s",
-                      (int)(path.size < LONGEST ? path.size : LONGEST),
-                      path.data, ending.data);
-  }
-  return BULLETIN_OK;
+  memcpy(name, path.data, path.size);
+  name[path.size] = '\0';
+  if (!follow(file, name))
+    return bul_fail(error, BULLETIN_IO,
+                    "%s: its links lead nowhere; name the file itself", name);
+  const char *ending = own_ending(path);
+  if (ending == NULL) ending = own_ending(bulletin_text_of(file));
+  if (ending == NULL) return BULLETIN_OK;
+  return bul_fail(error, BULLETIN_IO,
+                  "%s: SQLite names files of its own so; choose a name that "
+                  "does not end in %s, nor leads to one",
+                  name, ending);
 }
 
 bool bul_rights_make(const char *path) {
-  int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  char name[LONGEST];
+  if (!follow(name, path)) return false;
+  int file = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
   if (file < 0) return false;
   close(file);
   return true;
 }
 
 void bul_rights_unmake(const char *path) {
-  char name[LONGEST];
+  char file[LONGEST], name[LONGEST];
+  if (!follow(file, path)) return;
   for (int i = 0; i < ENDINGS; i++)
-    if (name_beside(name, path, endings[i])) unlink(name);
+    if (name_beside(name, file, endings[i])) unlink(name);
 }
 
 /* A store that is there and cannot be written. */
 static int locked(const char *path, bulletin_error *error) {
-  char name[LONGEST];
+  char name[LONGEST], file[LONGEST];
+  if (!follow(file, path)) return BULLETIN_OK;
   for (int i = 0; i < KEPT_BESIDE; i++)
-    if (name_beside(name, path, endings[i]) && access(name, F_OK) == 0 &&
+    if (name_beside(name, file, endings[i]) && access(name, F_OK) == 0 &&
         access(name, W_OK) != 0)
       return bul_fail(error, BULLETIN_READONLY,
                       "%s may not be written; change its owner or rights, or "
@@ -135,14 +177,15 @@ int bul_rights_fail(const char *path, bul_access way, bulletin_error *error) {
 }
 
 bool bul_rights_has_log(const char *path) {
-  char name[LONGEST];
+  char name[LONGEST], file[LONGEST];
   struct stat about;
-  if (!name_beside(name, path, "-wal")) return true;
+  if (!follow(file, path) || !name_beside(name, file, "-wal")) return true;
   if (stat(name, &about) != 0) return errno != ENOENT;
   return about.st_size > 0;
 }
 
-bool bul_rights_same(const char *a, const char *b) {
+/* Do two names mean one file? */
+static bool same(const char *a, const char *b) {
   struct stat one, other;
   return stat(a, &one) == 0 && stat(b, &other) == 0 &&
          one.st_dev == other.st_dev && one.st_ino == other.st_ino;
@@ -154,7 +197,7 @@ bool bul_rights_own(const char *path, bulletin_text name) {
   if (name.size > 0) memcpy(other, name.data, name.size);
   other[name.size] = '\0';
   for (int i = 0; i < ENDINGS; i++)
-    if (name_beside(own, path, endings[i]) && bul_rights_same(own, other))
+    if (name_beside(own, path, endings[i]) && same(own, other))
       return true;
   return false;
 }

@@ -12,8 +12,8 @@
 int bul_rights_fail(const char *path, bul_access access, bulletin_error *error);
 
 /* Whether `path` can be a store's name: it is not empty, has no NUL, and where
-** it is to be written is none that SQLite gives its own files beside a store.
-** IO with the reason in `error`. */
+** it is to be written is none that SQLite gives its own files beside a store,
+** nor leads to one by links. IO with the reason in `error`. */
 int bul_rights_name(bulletin_text path, bul_access access,
                     bulletin_error *error);
 
@@ -35,9 +35,6 @@ typedef struct bul_stamp {
 } bul_stamp;
 
 bul_stamp bul_rights_stamp(const char *path);
-
-/* Do two names mean one file? */
-bool bul_rights_same(const char *a, const char *b);
 
 /* Does `name` mean the store `path` or a file that SQLite keeps beside it? */
 bool bul_rights_own(const char *path, bulletin_text name);

@@ -256,6 +256,11 @@ void bul_sql_close(bul_sql *sql) {
 
 const char *bul_sql_path(const bul_sql *sql) { return sql->path; }
 
+const char *bul_sql_file(const bul_sql *sql) {
+  const char *file = sqlite3_db_filename(sql->db, "main");
+  return file != NULL ? file : "";
+}
+
 bool bul_sql_in_memory(const bul_sql *sql) { return sql->access == BUL_MEMORY; }
 
 int bul_sql_fresh(const bul_sql *sql, bulletin_error *error) {

@@ -88,6 +88,7 @@ int bul_sql_number(int64_t *out, bul_sql *sql, bulletin_error *error,
                    const char *literal, const char *format, ...);
 
 const char *bul_sql_path(const bul_sql *sql); /* as it was opened */
+const char *bul_sql_file(const bul_sql *sql); /* its links followed */
 bool bul_sql_in_memory(const bul_sql *sql);
 
 /* A store that is read without locks, since it lies where no file can be made
