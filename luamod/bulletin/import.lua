@@ -1,7 +1,6 @@
 --- Files into a store: one transaction a batch, one bad file no obstacle.
-local clean = require "bulletin.clean"
 local core = require "bulletin.core"
-local json = require "bulletin.json"
+local intake = require "bulletin.intake"
 
 local BATCH = 64 -- files in one transaction
 local known = { encoding = true, date = true, source = true, rules = true, progress = true }
@@ -9,144 +8,12 @@ local known = { encoding = true, date = true, source = true, rules = true, progr
 -- Failures of the store itself, not of one file: going on would be useless.
 local fatal = { busy = true, full = true, io = true, readonly = true, corrupt = true, nomem = true }
 
---- 2026-05-27, 20260527, 2026_05_27 or 2026年5月27日 in a file's name.
-local function date_in(name)
-  local y, m, d = name:match("(%d%d%d%d)年(%d%d?)月(%d%d?)日")
-  if not y then y, m, d = name:match("%f[%d](%d%d%d%d)([-_.]?%d%d)([-_.]?%d%d)%f[%D]") end
-  if not y then return nil end
-  m, d = tonumber((m:gsub("%D", ""))), tonumber((d:gsub("%D", "")))
-  if m < 1 or m > 12 or d < 1 or d > 31 then return nil end
-  return ("%s-%02d-%02d"):format(y, m, d)
-end
-
--- Charsets of file names that are not UTF-8: the page's own comes before these.
-local name_charsets = { "GB18030", "BIG5" }
-
---- A file's name as UTF-8. The system gives bytes; a page in GBK has a name in
--- it, too.
-local function readable_name(path, encoding)
-  local name = path:match("[^/]*$")
-  if clean.utf8(name) == name then return name end
-  for _, charset in ipairs { encoding or name_charsets[1], name_charsets[1], name_charsets[2] } do
-    local decoded = charset:find "^UTF" == nil and core.decode(name, charset)
-    if decoded then return decoded end
-  end
-  return clean.utf8(name)
-end
-
---- The page of a text file, or of the bytes that `source` has.
-local function read_text(source, options)
-  local given = {
-    date = options.date, source = options.source,
-    encoding = options.encoding, rules = options.rules,
-  }
-  local function read()
-    if source.bytes then return core.read_bytes(source.bytes, source.name, given) end
-    return core.read(source.name, given)
-  end
-  local page, message, code = read()
-  if not page then return nil, message, code end
-  local name = readable_name(source.name, page.encoding)
-  if not page.date then
-    given.date = date_in(name)
-    if given.date then page = read() end
-    if not page then return nil, source.name .. ": changed while it was read", "io" end
-  end
-  if not page.name and not source.bytes then page.name = (name:gsub("%.%w+$", "")) end
-  return { page }
-end
-
---- The code for what was raised while a file was read.
-local function code_of(problem)
-  return tostring(problem):find("not enough memory", 1, true) and "nomem" or "format"
-end
-
-local fields = { "articles", "headline", "body", "kicker", "deck", "bylines" }
-
--- Raises for an object that is neither a page nor an article.
-local function check_item(value)
-  local articles = value.articles
-  if articles ~= nil and (type(articles) ~= "table"
-    or articles[1] == nil and next(articles) ~= nil) then
-    error("a page's articles must be an array", 0)
-  end
-  for _, name in ipairs(fields) do
-    if value[name] ~= nil then return end
-  end
-  error("not a page or an article", 0)
-end
-
---- What JSON text holds: a page, an article, or lists of them, each handed to
--- `take`. A record of `parse --json` that tells a failure is one here, too.
-local function take_json(text, options, take)
-  local function each(value)
-    if type(value) ~= "table" then error("not a page or an article", 0) end
-    if value[1] ~= nil or next(value) == nil then
-      for _, item in ipairs(value) do each(item) end
-    elseif type(value.error) == "table" and not value.articles then
-      take(nil, value.path, value.error)
-    else
-      check_item(value)
-      value.source = value.source or options.source
-      if not value.articles or not value.date then value.date = value.date or options.date end
-      take(value)
-    end
-  end
-  each(json.plain(json.decode(text)))
-end
-
--- A failure that JSON told.
-local function told(path, problem)
-  local message = type(problem.message) == "string" and problem.message or "failed"
-  path = type(path) == "string" and path or "?"
-  if not message:find(path, 1, true) then message = path .. ": " .. message end
-  return { file = path, message = message,
-    code = type(problem.code) == "string" and problem.code or "format" }
-end
-
-local function is_lines(name) return name:find "%.jsonl$" or name:find "%.ndjson$" end
-local function is_json(name) return name:find "%.json$" or is_lines(name) end
-
---- What an export in JSON holds; in JSON Lines one a line. Returns the items
--- and the failures that it tells of.
-local function read_json(source, options)
-  local bytes, message, code = source.bytes, nil, nil
-  if not bytes then bytes, message, code = core.file.read(source.name) end
-  if not bytes then return nil, message, code end
-  local text
-  text, message, code = core.decode(bytes, options.encoding)
-  if not text then return nil, source.name .. ": " .. message, code end
-  local items, failures = {}, {}
-  local function take(item, path, problem)
-    if item then items[#items + 1] = item else failures[#failures + 1] = told(path, problem) end
-  end
-  local function refuse(problem, number)
-    problem = tostring(problem)
-    if number then problem = ("line %d: "):format(number) .. problem:gsub("^line 1, ", "") end
-    return nil, source.name .. ": " .. problem, code_of(problem)
-  end
-  if not is_lines(source.name) then
-    local good, problem = pcall(take_json, text, options, take)
-    if not good then return refuse(problem) end
-    return items, failures
-  end
-  local number = 0
-  for line in text:gmatch("([^\n]*)\n?") do
-    number = number + 1
-    if line:find "%S" then
-      local good, problem = pcall(take_json, line, options, take)
-      if not good then return refuse(problem, number) end
-    end
-  end
-  return items, failures
-end
-
 --- Adds what one file holds, all or nothing of it.
 local function add_items(store, name, items, counts)
   local sums = { added = 0, updated = 0, unchanged = 0 }
   for _, item in ipairs(items) do
     local ran, result, message, code = pcall(store.add, store, item)
-    if not ran then return nil, name .. ": " .. tostring(result), code_of(result) end
+    if not ran then return nil, name .. ": " .. tostring(result), intake.code_of(result) end
     if not result then
       if not message:find(name, 1, true) then message = name .. ": " .. message end
       return nil, message, code
@@ -197,8 +64,8 @@ local function gather(store, parts, paths, failures)
     if type(path) == "string" then
       find(path)
     elseif type(path) == "table" and type(path.name) == "string"
-      and type(path.bytes) == "string" then
-      files[#files + 1] = { name = path.name, bytes = path.bytes }
+      and (type(path.bytes) == "string" or type(path.lines) == "function") then
+      files[#files + 1] = { name = path.name, bytes = path.bytes, lines = path.lines }
     else
       error("import: a path (a string) expected, got " .. type(path), 3)
     end
@@ -218,6 +85,100 @@ local function check(options)
   end
 end
 
+-- What is being done: the store, the options, what came of it.
+local Work = {}
+Work.__index = Work
+
+function Work:fail(name, message, code)
+  self.failures[#self.failures + 1] = {
+    file = name, line = tonumber(message:match("line (%d+)")), message = message, code = code,
+  }
+end
+
+-- Adds items, all or none; what is the matter with them is a failure. True, or
+-- nil, message, code when going on would be useless.
+function Work:add(name, items, told, line)
+  local place = line and ("%s: line %d"):format(name, line) or name
+  local good, message, code = self.store:transaction(function()
+    return add_items(self.store, place, items, self.counts)
+  end)
+  if not good and fatal[code] then return nil, message, code end
+  if good then
+    for _, failure in ipairs(told or {}) do self.failures[#self.failures + 1] = failure end
+  else
+    self:fail(name, message, code)
+  end
+  return true, good
+end
+
+function Work:file(source)
+  local read = intake.is_json(source.name) and intake.json or intake.text
+  local items, message, code = read(source, self.options)
+  if not items then
+    self:fail(source.name, message, code)
+    return true
+  end
+  local fine, added
+  fine, added, code = self:add(source.name, items, message)
+  if not fine then return nil, added, code end
+  if added then self.counts.files = self.counts.files + 1 end
+  return true
+end
+
+-- A batch of files from number `first` on, in one transaction; returns the last.
+function Work:files(files, first)
+  local last = first
+  while last < #files and last - first + 1 < BATCH
+    and not intake.is_lines(files[last + 1].name) do
+    last = last + 1
+  end
+  return self.store:transaction(function()
+    for i = first, last do
+      local fine, message, code = self:file(files[i])
+      if not fine then return nil, message, code end
+    end
+    return last
+  end)
+end
+
+-- File `number`, one of lines, a batch of them in one transaction; returns it.
+function Work:lines(files, number)
+  local source = files[number]
+  local each, file, code = intake.lines(source, self.options)
+  if not each then
+    self:fail(source.name, file, code)
+    return number
+  end
+  local good, bad, ended = 0, 0, false
+  local function batch()
+    for _ = 1, BATCH do
+      local line, items, failures, why = each()
+      ended = line == nil
+      if ended then return true end
+      local added = false
+      if items then
+        local fine
+        fine, added, why = self:add(source.name, items, failures, line)
+        if not fine then return nil, added, why end
+      else
+        self:fail(source.name, failures, why)
+      end
+      good, bad = good + (added and 1 or 0), bad + (added and 0 or 1)
+    end
+    return true
+  end
+  while not ended do
+    local fine, message, what = self.store:transaction(batch)
+    if not fine then
+      if file then file:close() end
+      return nil, message, what
+    end
+  end
+  if file then file:close() end
+  if good > 0 or bad == 0 then self.counts.files = self.counts.files + 1 end
+  return number
+end
+
 return function(store, parts, paths, options)
   if type(paths) == "string" then paths = { paths } end
   if type(paths) ~= "table" then
@@ -229,48 +190,16 @@ return function(store, parts, paths, options)
   local counts = {
     files = 0, added = 0, updated = 0, unchanged = 0, failed = 0, failures = failures,
   }
+  local work = setmetatable({ store = store, options = options, counts = counts,
+    failures = failures }, Work)
   local files = gather(store, parts, paths, failures)
-  local total = #files
-
-  local function one(source)
-    local items, message, code
-    if is_json(source.name) then
-      items, message, code = read_json(source, options)
-    else
-      items, message, code = read_text(source, options)
-    end
-    if items then
-      local told_of, good = message
-      good, message, code = store:transaction(function()
-        return add_items(store, source.name, items, counts)
-      end)
-      if good then
-        counts.files = counts.files + 1
-        for _, failure in ipairs(told_of or {}) do failures[#failures + 1] = failure end
-        return true
-      end
-      if fatal[code] then return nil, message, code end
-    end
-    failures[#failures + 1] = {
-      file = source.name, line = tonumber(message:match("line (%d+)")), message = message,
-      code = code,
-    }
-    return true
-  end
-
-  for first = 1, total, BATCH do
-    local good, message, code = store:transaction(function()
-      for i = first, math.min(first + BATCH - 1, total) do
-        local fine, why, what = one(files[i])
-        if not fine then return nil, why, what end
-      end
-      return true
-    end)
-    if not good then return nil, message, code end
-    if options.progress then
-      local last = math.min(first + BATCH - 1, total)
-      for i = first, last do options.progress(i, total, files[i].name) end
-    end
+  local at, total = 1, #files
+  while at <= total do
+    local step = intake.is_lines(files[at].name) and work.lines or work.files
+    local last, message, code = step(work, files, at)
+    if not last then return nil, message, code end
+    for i = at, options.progress and last or 0 do options.progress(i, total, files[i].name) end
+    at = last + 1
   end
   counts.failed = #failures
   return counts, failures

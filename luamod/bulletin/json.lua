@@ -12,8 +12,8 @@ local json = {}
 -- others follow, sorted.
 local order = {}
 for i, key in ipairs {
-  "path", "sha256", "id", "kind", "role", "code", "name", "source", "date", "issue", "encoding",
-  "page_name",
+  "path", "path_bytes", "sha256", "id", "kind", "role", "code", "name", "source", "date",
+  "issue", "encoding", "page_name",
   "kicker", "headline", "deck", "column", "affiliation", "text", "message", "line",
   "agency", "place", "dateline", "bylines", "body", "articles", "furniture",
   "warnings", "tags", "lines", "span", "spans",

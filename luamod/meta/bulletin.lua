@@ -330,8 +330,10 @@ function archive:add(x, options) end
 ---Imports files, folders and patterns: pages as text, and what was exported
 ---as JSON. Of a folder it takes text and JSON files. A bad file is a failure in
 ---the list and stops nothing. A file is taken once, whatever links lead to it;
----one that is in memory is given as its name and its bytes.
----@param paths string|(string|{ name: string, bytes: string })[]
+---one that is in memory is given as its name and its bytes, lines of JSON as a
+---name that ends in .jsonl and a function that gives the next line. Each line
+---stands for itself: a bad one is a failure, and the others are added.
+---@param paths string|(string|{ name: string, bytes?: string, lines?: fun(): string? })[]
 ---@param options? bulletin.import_options
 ---@return bulletin.imported? counts
 ---@return table|string failures_or_message
@@ -498,7 +500,7 @@ function archive:check() end
 ---@param statement string
 ---@param ... string|number|boolean|nil
 ---@return table[]? rows
----@return string? message
+---@return string[]|string names_or_message  of the columns, in their order
 ---@return bulletin.code? code
 function archive:sql(statement, ...) end
 

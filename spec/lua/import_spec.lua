@@ -135,7 +135,7 @@ describe("JSON", function()
     for name, text in pairs(broken) do
       local path = write(name, text)
       local counts, failures = import(path)
-      assert.equal(0, counts.added, name)
+      assert.equal(name == "e.jsonl" and 1 or 0, counts.added, name) -- lines stand each for itself
       assert.truthy(failures[1], name)
       assert.equal("format", failures[1].code, name .. ": " .. failures[1].message)
       assert.equal(path, failures[1].file)
@@ -150,6 +150,34 @@ describe("JSON", function()
     assert.is_nil(none)
     assert.equal("format", code)
     assert.falsy(message:find "%.lua", message)
+  end)
+
+  it("in lines is taken line by line, from files, bytes and functions", function()
+    local text = '{"headline":"甲","body":[]}\n\n{"headline":\n[{"headline":"乙","body":[]},'
+      .. '{"headline":"丙","body":[]}]\r\n{"path":"x.txt","error":{"code":"io","message":"no"}}\n'
+      .. '{"headline":"丁","body":5}\n{"headline":"戊","body":[]}'
+    local lines = text:gmatch "([^\n]*)\n?"
+    for _, source in ipairs {
+      write("a.jsonl", text), { name = "b.jsonl", bytes = text },
+      { name = "c.ndjson", lines = lines },
+    } do
+      local counts, failures = import { source }
+      assert.equal(4, counts.added)
+      assert.equal(1, counts.files)
+      assert.equal(3, #failures)
+      assert.matches("line 3: byte 13: ", failures[1].message)
+      assert.equal(3, failures[1].line)
+      assert.same({ file = "x.txt", code = "io", message = "x.txt: no" }, failures[2])
+      assert.matches("line 6: .*'body' must be a table", failures[3].message)
+    end
+  end)
+
+  it("of parse is named and dated by its file", function()
+    local _, failures, store = import { { name = "x.jsonl", bytes =
+      '{"path":"a/日报2026年5月27日.txt","sha256":"0","articles":[{"headline":"甲","body":[]}]}' } }
+    assert.same({}, failures)
+    assert.equal("日报2026年5月27日", store:get(1).page_name)
+    assert.equal("2026-05-27", store:get(1).date)
   end)
 
   it("takes null for what is not there", function()
