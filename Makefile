@@ -21,6 +21,9 @@ LUADIR      ?= $(PREFIX)/share/lua/$(LUA_VERSION)
 LIBDIR      ?= $(PREFIX)/lib/lua/$(LUA_VERSION)
 BINDIR      ?= $(PREFIX)/bin
 MANDIR      ?= $(PREFIX)/share/man
+BASHDIR     ?= $(PREFIX)/share/bash-completion/completions
+ZSHDIR      ?= $(PREFIX)/share/zsh/site-functions
+FISHDIR     ?= $(PREFIX)/share/fish/vendor_completions.d
 libdir      ?= $(PREFIX)/lib
 includedir  ?= $(PREFIX)/include
 
@@ -145,11 +148,19 @@ install-module: $(BUILD)/lua/bulletin/core.so $(SCRIPT_L) $(BUILD)/bulletin
 	  $(INSTALL) -m 644 $(BUILD)/lua/$$file '$(DESTDIR)$(LUADIR)'/$$file || exit 1; \
 	done
 	$(INSTALL) -m 755 $(BUILD)/bulletin '$(DESTDIR)$(BINDIR)/bulletin'
+	for shell in bash zsh fish; do \
+	  $(RUN) $(LUA) $(BUILD)/bulletin --completion $$shell >$(BUILD)/completion.$$shell || exit 1; \
+	done
+	$(INSTALL) -d '$(DESTDIR)$(BASHDIR)' '$(DESTDIR)$(ZSHDIR)' '$(DESTDIR)$(FISHDIR)'
+	$(INSTALL) -m 644 $(BUILD)/completion.bash '$(DESTDIR)$(BASHDIR)/bulletin'
+	$(INSTALL) -m 644 $(BUILD)/completion.zsh '$(DESTDIR)$(ZSHDIR)/_bulletin'
+	$(INSTALL) -m 644 $(BUILD)/completion.fish '$(DESTDIR)$(FISHDIR)/bulletin.fish'
 	$(INSTALL) -d '$(DESTDIR)$(MANDIR)/man1'
 	$(INSTALL) -m 644 luamod/bulletin.1 '$(DESTDIR)$(MANDIR)/man1/bulletin.1'
 
 uninstall:
-	rm -f '$(DESTDIR)$(MANDIR)/man1/bulletin.1' \
+	rm -f '$(DESTDIR)$(MANDIR)/man1/bulletin.1' '$(DESTDIR)$(BASHDIR)/bulletin' \
+	      '$(DESTDIR)$(ZSHDIR)/_bulletin' '$(DESTDIR)$(FISHDIR)/bulletin.fish' \
 	      '$(DESTDIR)$(includedir)/bulletin.h' '$(DESTDIR)$(libdir)/libbulletin.a' \
 	      '$(DESTDIR)$(libdir)/libbulletin.so' '$(DESTDIR)$(libdir)/libbulletin.so.$(MAJOR)' \
 	      '$(DESTDIR)$(libdir)/libbulletin.so.$(VERSION)' \

@@ -22,6 +22,9 @@ int bul_lua_path_fail(lua_State *L, const char *verb, const char *path,
 ** `error`, when it cannot be. */
 FILE *bul_lua_open_plain(const char *path, bulletin_error *error);
 
+/* file.sha256(bytes), in sha256.c. */
+int bul_lua_sha256(lua_State *L);
+
 /* Adds what path.c has to the table of file functions on the stack's top. */
 void bul_lua_add_paths(lua_State *L);
 

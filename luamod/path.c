@@ -309,6 +309,29 @@ static int file_finish(lua_State *L) {
   return 1;
 }
 
+/* file.record(text) -> true: the text, a whole record, goes to standard output
+** at once, and not among those of other processes that write there too. */
+static int file_record(lua_State *L) {
+  bulletin_text text = bul_lua_text(L, 1);
+  struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+  int number = fflush(stdout) == 0 ? 0 : errno;
+  bool locked = fcntl(STDOUT_FILENO, F_SETLKW, &lock) == 0;
+  const char *data = text.data;
+  for (size_t left = text.size; left > 0 && number == 0;) {
+    ssize_t count = write(STDOUT_FILENO, data, left);
+    if (count < 0 && errno != EINTR) number = errno;
+    if (count <= 0) continue;
+    data += count;
+    left -= (size_t)count;
+  }
+  lock.l_type = F_UNLCK;
+  if (locked) (void)fcntl(STDOUT_FILENO, F_SETLK, &lock);
+  if (number != 0)
+    return bul_lua_path_fail(L, "write", "standard output", number);
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
 void bul_lua_add_paths(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"read", file_read},     {"mkdir", file_mkdir},
@@ -316,6 +339,7 @@ void bul_lua_add_paths(lua_State *L) {
       {"remove", file_remove}, {"identity", file_identity},
       {"terminal", file_terminal},
       {"hold", file_hold},     {"finish", file_finish},
+      {"record", file_record}, {"sha256", bul_lua_sha256},
       {NULL, NULL},
   };
   luaL_setfuncs(L, functions, 0);

@@ -239,7 +239,8 @@ static void push_row(lua_State *L, const query *q) {
   }
 }
 
-/* store:sql(statement, ...) -> array of rows | nil, message, code */
+/* store:sql(statement, ...) -> array of rows, array of the columns' names |
+** nil, message, code */
 static int store_sql(lua_State *L) {
   bul_lua_store(L, 1, "sql");
   bulletin_text sql = bul_lua_argument(L, 2, "sql", "a statement");
@@ -267,7 +268,8 @@ static int store_sql(lua_State *L) {
   }
   bul_lua_unbox(L, box);
   bul_lua_unbox(L, box + 1);
-  return 1;
+  lua_pushvalue(L, q.names);
+  return 2;
 }
 
 const luaL_Reg bul_lua_count_methods[] = {

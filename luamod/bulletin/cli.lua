@@ -8,7 +8,7 @@ local bulletin = require "bulletin"
 local core = require "bulletin.core"
 local terminal = require "bulletin.cli.terminal"
 
-local families = { "parse", "language", "store", "output", "run" }
+local families = { "parse", "language", "store", "pieces", "care", "output", "run" }
 
 local examples = [[
 A morning with it:
@@ -61,7 +61,8 @@ local function parser()
       local sub = explained(p:command(command.name, command.summary))
       command.define(sub)
       sub:flag("-q --quiet", "Say nothing but results and failures."):target "quiet_too"
-      commands[command.name] = { run = command.run, usage = function() return sub:get_usage() end }
+      commands[command.name] = { run = command.run, paged = command.paged,
+        usage = function() return sub:get_usage() end }
       for option, meaning in pairs(command.alone or {}) do alone[option] = meaning end
     end
   end
@@ -98,6 +99,7 @@ local function run(arguments)
   end
   terminal.quiet = result.quiet or result.quiet_too or false
   local command = commands[result.command]
+  if command.paged then terminal.paged() end
   local ran, raised = pcall(command.run, result)
   if ran then return raised end
   local message, status, usage = terminal.problem(raised)

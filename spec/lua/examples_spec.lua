@@ -55,4 +55,34 @@ describe("examples/", function()
     assert.matches("/nowhere/page.txt:0: ", out, 1, true)
     assert.matches("[notfound]", out, 1, true)
   end)
+
+  it("batch/parse.slurm shares files among tasks and goes on where it was", function()
+    local build = os.getenv "BUILD" or "build"
+    local function shell(line)
+      local pipe = io.popen(("PATH=$PWD/%s:$PATH; export PATH; %s 2>&1; echo \"exit $?\""):format(
+        build, line))
+      local text, status = pipe:read "*a":match "^(.-)exit (%d+)\n$"
+      pipe:close()
+      return text, tonumber(status)
+    end
+    local folder = os.tmpname()
+    os.remove(folder)
+    shell(("mkdir %s; find examples/pages -name '*.txt' | sort >%s/files; echo no.txt >>%s/files")
+      :format(folder, folder, folder))
+    for _ = 1, 2 do
+      for task = 0, 2 do
+        local out, status = shell(("SLURM_ARRAY_TASK_ID=%d SLURM_ARRAY_TASK_COUNT=3 "
+          .. "SLURM_CPUS_PER_TASK=2 sh examples/batch/parse.slurm %s/files %s/out"):format(
+          task, folder, folder))
+        assert.equal(0, status, out)
+      end
+      assert.equal("16\n", (shell(("cat %s/out/*.jsonl | wc -l"):format(folder))))
+    end
+    local out, status = shell(("cat %s/out/*.jsonl | bulletin import %s/a.db -"):format(
+      folder, folder))
+    assert.equal(3, status)
+    assert.matches("no.txt: ", out)
+    assert.equal("53\n", (shell(("bulletin count %s/a.db"):format(folder))))
+    os.execute("rm -rf " .. folder)
+  end)
 end)

@@ -24,6 +24,16 @@ function archive.with(path, options, work)
   return result
 end
 
+--- The argument that every command on an archive has first.
+function archive.database(command)
+  command:argument("db", "The archive, one SQLite file.")
+end
+
+--- The same as `with`, of a store that is only read.
+function archive.reading(arguments, work)
+  return archive.with(arguments.db, { mode = "ro" }, work)
+end
+
 local texts = {
   { "from", "The first day, as 2020-07-01." }, { "to", "The last day, as 2020-07-31." },
   { "source", "The newspaper." }, { "page", "The page's name." },

@@ -157,7 +157,7 @@ for i, summary in ipairs(summaries) do
   local name = summary[1]
   commands[i] = {
     name = name, summary = summary[2], define = define(name),
-    run = name == "words" and run_words or run_on_pages(name),
+    run = name == "words" and run_words or run_on_pages(name), paged = true,
   }
 end
 

@@ -5,7 +5,7 @@ local core = require "bulletin.core"
 local terminal = require "bulletin.cli.terminal"
 
 local function define_export(command)
-  command:argument("db", "The archive, one SQLite file.")
+  archive.database(command)
   command:option("-o --output", "The file; its ending tells the format."):count "1"
   command:option("--format", "The format, where the ending does not tell it.")
   command:option("--query", "Only what this query finds, best first.")
@@ -35,7 +35,7 @@ local function template_of(name)
 end
 
 local function run_export(arguments)
-  return archive.with(arguments.db, { mode = "ro" }, function(store)
+  return archive.reading(arguments, function(store)
     local filter = archive.filter(arguments)
     local each, message, code
     if arguments.query then
@@ -60,14 +60,14 @@ local function run_export(arguments)
 end
 
 local function define_site(command)
-  command:argument("db", "The archive, one SQLite file.")
+  archive.database(command)
   command:argument("dir", "The folder to write to.")
   command:option("--title", "The reading room's name.")
   archive.filters(command)
 end
 
 local function run_site(arguments)
-  return archive.with(arguments.db, { mode = "ro" }, function(store)
+  return archive.reading(arguments, function(store)
     local done, message = terminal.asked(bulletin.site, store, arguments.dir, {
       title = arguments.title, filter = archive.filter(arguments), progress = terminal.progress(),
     })

@@ -1,4 +1,4 @@
---- bulletin import, search, show, tally, check: an archive at work.
+--- bulletin import, search, show, tally: an archive at work.
 local archive = require "bulletin.cli.archive"
 local bulletin = require "bulletin"
 local core = require "bulletin.core"
@@ -6,9 +6,7 @@ local json = require "bulletin.json"
 local house = require "bulletin.house"
 local terminal = require "bulletin.cli.terminal"
 
-local function database(command)
-  command:argument("db", "The archive, one SQLite file.")
-end
+local database = archive.database
 
 -- --- import ----------------------------------------------------------------
 
@@ -25,10 +23,24 @@ end
 -- Standard input is a page, or the lines of JSON that `parse --json` prints.
 local function source_of(path)
   if path ~= "-" then return path end
-  local bytes, message = terminal.read(path)
-  if not bytes then error(message, 0) end
-  local is_json = json.unmarked(bytes):find "^%s*[%[{]"
-  return { name = is_json and "standard input.jsonl" or "standard input", bytes = bytes }
+  local first, message = io.stdin:read(4096)
+  if not first and message then error("cannot read standard input: " .. message, 0) end
+  local line = io.stdin:read "*l"
+  local begun = (first or "") .. (line or "")
+  if json.unmarked(begun):find "^%s*{" then
+    local whole = begun:gmatch "([^\n]*)\n?"
+    return { name = "standard input.jsonl", lines = function()
+      if not begun then return io.stdin:read "*l" end
+      local next_line = whole()
+      if next_line then return next_line end
+      begun = nil
+      return io.stdin:read "*l"
+    end }
+  end
+  local is_json = json.unmarked(begun):find "^%s*%["
+  return { name = is_json and "standard input.json" or "standard input",
+    bytes = begun .. (line and "\n" or "")
+    .. (io.stdin:read "*a" or "") }
 end
 
 local function run_import(arguments)
@@ -88,8 +100,19 @@ local function highlighted(snippet)
   return snippet
 end
 
+-- 20 of 587, where there are more than are shown.
+local function tell_rest(store, arguments, filter, count)
+  if count < filter.limit then return end
+  filter.limit, filter.offset, filter.snippet = nil, nil, false
+  local all = 0
+  for _ in store:search(arguments.query, filter) do all = all + 1 end
+  if all > count then
+    terminal.note(("%d / %d 篇；要看更多用 --limit 或 --offset"):format(count, all))
+  end
+end
+
 local function run_search(arguments)
-  return archive.with(arguments.db, { mode = "ro" }, function(store)
+  return archive.reading(arguments, function(store)
     local filter = archive.filter(arguments)
     filter.limit = filter.limit or 20
     local each, message, code = terminal.asked(store.search, store, arguments.query, filter)
@@ -110,8 +133,9 @@ local function run_search(arguments)
         end
       end
     end
-    if count == 0 and not arguments.json and not terminal.quiet then
-      terminal.note "bulletin: nothing found"
+    if not arguments.json and not terminal.quiet then
+      if count == 0 then terminal.note "bulletin: nothing found" end
+      tell_rest(store, arguments, filter, count)
     end
     return 0
   end)
@@ -140,7 +164,7 @@ local function shown(text, format)
 end
 
 local function run_show(arguments)
-  return archive.with(arguments.db, { mode = "ro" }, function(store)
+  return archive.reading(arguments, function(store)
     local article, message
     if arguments.revision then
       article, message = terminal.asked(store.get, store, arguments.id, arguments.revision)
@@ -195,7 +219,7 @@ local function bars(rows)
 end
 
 local function run_tally(arguments)
-  return archive.with(arguments.db, { mode = "ro" }, function(store)
+  return archive.reading(arguments, function(store)
     local fields = {}
     for field in (arguments.field .. ","):gmatch "([^,]*)," do fields[#fields + 1] = field end
     local rows, message, code = terminal.asked(store.tally, store, fields,
@@ -217,32 +241,13 @@ local function run_tally(arguments)
   end)
 end
 
--- --- check -----------------------------------------------------------------
-
-local function run_check(arguments)
-  return archive.with(arguments.db, { mode = "ro" }, function(store)
-    local good, message = store:check()
-    if not good then return terminal.fail(message or arguments.db .. ": damaged") end
-    local problems = type(good) == "table" and good or {}
-    for _, problem in ipairs(problems) do
-      terminal.fail(type(problem) == "table" and problem.message or problem)
-    end
-    if problems[1] then return 1 end
-    if not terminal.quiet then
-      terminal.write(terminal.safe(("%s: 完好，%d 篇"):format(arguments.db, #store)), "\n")
-    end
-    return 0
-  end)
-end
-
 return {
   { name = "import", summary = "Add pages to an archive.", define = define_import,
     run = run_import },
   { name = "search", summary = "Find articles in an archive.", define = define_search,
-    run = run_search },
-  { name = "show", summary = "Print one article.", define = define_show, run = run_show },
+    run = run_search, paged = true },
+  { name = "show", summary = "Print one article.", define = define_show, run = run_show,
+    paged = true },
   { name = "tally", summary = "Count articles (稿件统计).", define = define_tally,
-    run = run_tally },
-  { name = "check", summary = "Check that an archive is sound.", define = database,
-    run = run_check },
+    run = run_tally, paged = true },
 }

@@ -3,7 +3,6 @@
 -- Colours and the progress line are for terminals; a file or a pipe gets plain
 -- lines. Nothing from an archive, a file's name or an argument reaches either
 -- but through here, so that it steers no terminal.
-local bulletin = require "bulletin"
 local clean = require "bulletin.clean"
 local core = require "bulletin.core"
 
@@ -52,17 +51,41 @@ end
 -- What terminal.write raises when standard output takes no more.
 local Refused = {}
 
+-- Where results go: standard output, or a pager before a terminal.
+local reader, pager = io.stdout, nil
+
+--- What follows is read in $PAGER (or less), if a person reads it at a terminal.
+function terminal.paged()
+  if not colours or pager then return end
+  local name = os.getenv "PAGER" or "less"
+  if name == "" or name == "cat" then return end
+  local program = name:match "^%s*(%S+)" or ""
+  local found = os.execute(("command -v '%s' >/dev/null 2>&1"):format(program:gsub("'", "")))
+  if found ~= true and found ~= 0 then return end
+  pager = io.popen('LESS="${LESS-FRX}" ' .. name, "w")
+  reader = pager or io.stdout
+end
+
 --- Writes to standard output; where that fails the command ends.
 function terminal.write(...)
-  local written, message = io.stdout:write(...)
+  local written, message = reader:write(...)
   if not written then
     error(setmetatable({ message = "cannot write standard output: " .. message }, Refused), 0)
   end
 end
 
+--- Writes a whole line, also where several processes write to one output.
+function terminal.record(line)
+  if pager then return terminal.write(line, "\n") end
+  local written, message = core.file.record(line .. "\n")
+  if not written then error(setmetatable({ message = message }, Refused), 0) end
+end
+
 --- The status in the end: that of the work, or 1 when its output did not all
 -- arrive.
 function terminal.finish(status)
+  if pager then pager:close() end
+  pager, reader = nil, io.stdout
   local done, message = core.file.finish()
   if done then return status end
   return terminal.fail(message)
@@ -131,12 +154,15 @@ function terminal.read(path)
   return nil, ("cannot read %s: %s"):format(standard_input, tostring(message)), "io"
 end
 
---- A page from a file, or from standard input for "-".
+--- A page from a file, or from standard input for "-"; or nil. Then message and
+-- code, and last the bytes, where they could be read.
 function terminal.page(path, options)
-  if path ~= "-" then return terminal.asked(bulletin.read, path, options) end
   local bytes, message, code = terminal.read(path)
   if not bytes then return nil, message, code end
-  return terminal.asked(core.read_bytes, bytes, standard_input, options)
+  local page
+  page, message, code = terminal.asked(core.read_bytes, bytes,
+    path == "-" and standard_input or path, options)
+  return page, message, code, bytes
 end
 
 local function styled(code)
