@@ -184,7 +184,7 @@ int main(void) {
   script(sql);
   script(to_schema_1);
   check_store();
-  script("PRAGMA user_version = 5");
+  script("PRAGMA user_version = 99");
   open_as(BULLETIN_READ_WRITE, BULLETIN_SCHEMA);
   open_as(BULLETIN_READ_ONLY, BULLETIN_SCHEMA);
   remove_store(path);
