@@ -18,7 +18,8 @@ local names = { reporter = "记者", correspondent = "通讯员" }
 for _, role in ipairs { "reporter", "correspondent" } do
   print(("\n%s %s"):format(month, names[role]))
   for _, row in ipairs(assert(store:tally(role, { from = month, to = month, limit = 10 }))) do
-    print(("  %s\t%d 篇\t%d 字"):format(row.value, row.count, row.chars))
+    local name = row.value ~= "" and row.value or "（未署名）"
+    print(("  %s\t%d 篇\t%d 字"):format(name, row.count, row.chars))
   end
 end
 

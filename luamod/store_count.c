@@ -39,26 +39,34 @@ static void push_share(lua_State *L, double share) {
     lua_pushnumber(L, (lua_Number)share);
 }
 
-/* The value of a row, or an array of its two values. */
-static void push_values(lua_State *L, const bulletin_tally_row *row) {
+/* Sets the value of a row; or an array of its two values, and each by the name
+** of its field. */
+static void set_values(lua_State *L, const bulletin_tally_row *row,
+                       const bulletin_text fields[2]) {
+  const bulletin_text values[] = {row->value, row->second};
   if (row->second.data == NULL) {
-    bul_lua_push_text(L, row->value);
+    bul_lua_set_text(L, "value", row->value);
     return;
   }
+  int table = lua_gettop(L);
   lua_createtable(L, 2, 0);
-  bul_lua_push_text(L, row->value);
-  lua_rawseti(L, -2, 1);
-  bul_lua_push_text(L, row->second);
-  lua_rawseti(L, -2, 2);
+  for (int i = 0; i < 2; i++) {
+    bul_lua_push_text(L, values[i]);
+    lua_rawseti(L, -2, i + 1);
+    bul_lua_push_text(L, fields[i]);
+    bul_lua_push_text(L, values[i]);
+    lua_rawset(L, table);
+  }
+  lua_setfield(L, table, "value");
 }
 
-static void push_tally(lua_State *L, const bulletin_tally *tally) {
+static void push_tally(lua_State *L, const bulletin_tally *tally,
+                       const bulletin_text fields[2]) {
   lua_createtable(L, bul_lua_count(tally->count), 0);
   for (size_t i = 0; i < tally->count; i++) {
     const bulletin_tally_row *row = &tally->rows[i];
-    lua_createtable(L, 0, 4);
-    push_values(L, row);
-    lua_setfield(L, -2, "value");
+    lua_createtable(L, 0, 6);
+    set_values(L, row, fields);
     lua_pushinteger(L, (lua_Integer)row->count);
     lua_setfield(L, -2, "count");
     push_share(L, row->share);
@@ -113,7 +121,7 @@ static size_t tally_fields(lua_State *L, int index, bulletin_text fields[2]) {
 ** array of {value, count, share, chars} */
 static int store_tally(lua_State *L) {
   bul_lua_store(L, 1, "tally");
-  bulletin_text fields[2];
+  bulletin_text fields[2] = {{NULL, 0}, {NULL, 0}};
   bulletin_filter filter;
   bulletin_error error;
   lua_settop(L, 3);
@@ -124,7 +132,7 @@ static int store_tally(lua_State *L) {
   bulletin_store *store = bul_lua_store(L, 1, "tally");
   if (bulletin_tally_of(tally, store, fields, count, &filter, &error))
     return bul_lua_fail(L, &error);
-  push_tally(L, tally);
+  push_tally(L, tally, fields);
   bul_lua_unbox(L, box);
   return 1;
 }

@@ -22,6 +22,8 @@ local function label_of(row, i)
   local label = row.label or row[1]
   if label == nil then label = row.value end
   if label == nil then error(("chart: row %d has no label"):format(i), 0) end
+  if type(label) == "table" then label = table.concat(label, " ") end
+  if label == "" then label = "（无）" end
   if type(label) == "number" and label == math.floor(label) then label = ("%d"):format(label) end
   return clean.line(tostring(label))
 end

@@ -422,7 +422,8 @@ function archive:search(query, filter) end
 ---@return bulletin.code? code
 function archive:count(filter) end
 
----One row of a tally. Of two fields, `value` is an array of two.
+---One row of a tally. Of two fields, `value` is an array of two, and each is
+---there by the name of its field too: row.reporter, row.month.
 ---@class bulletin.tally_row
 ---@field value string|string[]  "" for articles that have none; the last row
 ---@field count integer          articles

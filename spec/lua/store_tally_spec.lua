@@ -137,7 +137,10 @@ describe("a tally", function()
       assert.equal(#rows, #given)
       for _, row in ipairs(given) do
         local x, y = row.value, false
-        if pair[2] then x, y = row.value[1], row.value[2] end
+        if pair[2] then
+          x, y = row.value[1], row.value[2]
+          assert.same({ x, y }, { row[pair[1]], row[pair[2]] })
+        end
         local want = at[x .. "|" .. tostring(y)]
         assert.same({ want.count, want.chars }, { row.count, row.chars })
         assert.is_true(math.abs(want.share - row.share) < 1e-6)
@@ -181,6 +184,17 @@ describe("a tally", function()
       assert.equal(parts[2], one:tally("week")[1].value)
       assert.same({ parts[1], parts[2] }, one:tally({ "quarter", "week" })[1].value)
     end
+  end)
+
+  it("of two fields is a table, and a chart", function()
+    local rows = { store:tally({ "reporter", "month" })[1] }
+    local pair = rows[1].value
+    local columns = { { "value", "计" }, { "month", "月" }, { "count", "篇" } }
+    local text = bulletin.export(rows, "csv", { columns = columns })
+    local line = ("%s %s,%s,%d"):format(pair[1], pair[2], pair[2], rows[1].count)
+    assert.is_truthy(text:find(line, 1, true))
+    assert.is_truthy(bulletin.chart(rows):find(pair[1] .. " " .. pair[2], 1, true))
+    assert.is_truthy(bulletin.chart({ { value = "", count = 2 } }):find("（无）", 1, true))
   end)
 
   it("refuses other fields, and other numbers of them", function()

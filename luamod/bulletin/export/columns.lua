@@ -77,7 +77,10 @@ local function own(given)
   local key = given[1] or given.key or given.value
   local value = key
   if type(key) ~= "function" then
-    value = function(row) return row[key] end
+    value = function(row)
+      local cell = row[key]
+      return type(cell) == "table" and table.concat(cell, " ") or cell
+    end
   end
   return {
     title = given[2] or given.title or tostring(key), value = value,
