@@ -945,12 +945,23 @@ typedef struct bulletin_hit {
 
 typedef struct bulletin_hits bulletin_hits;
 
-/* Finds articles for `query`, in the language the manual describes under
-** search; an absent query gives all that the filter lets through. Words of
-** Han text are found wherever their characters stand side by side, one
-** character too. QUERY with the byte of a mistake. Scores are those of
-** Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
-** Beyond" (2009), k1 1.2, b 0.75. Free with bulletin_hits_free. */
+/* Finds articles for `query`; an absent query gives all that the filter lets
+** through.
+**
+**     query   ::= clause { clause }               all of them
+**     clause  ::= '-' term | term { 'OR' term }   none; one of them
+**     term    ::= [ 'headline:' ] value | field ':' value | 'date:' days
+**     value   ::= word | '"' anything '"'
+**     days    ::= day | [ day ] '..' [ day ]      YYYY, YYYY-MM, YYYY-MM-DD
+**
+** A field is one of bulletin_condition's, and its value the whole of it. Words
+** end at white space; quotes may be “ ” too, and marks full-width. Han text is
+** found wherever its characters stand side by side, one character too; Latin
+** words whole; width, case and script make no difference. QUERY with the byte
+** of a mistake. Scores are those of Robertson and Zaragoza, "The Probabilistic
+** Relevance Framework: BM25 and Beyond" (2009), k1 1.2, b 0.75, an occurrence
+** in the headline counted as three more; fields and days weigh nothing. Free
+** with bulletin_hits_free. */
 BULLETIN_API int bulletin_search(bulletin_hits **out, bulletin_store *store,
                                  bulletin_text query,
                                  const bulletin_filter *filter,
@@ -977,8 +988,9 @@ BULLETIN_API int bulletin_hit_card(bulletin_card *out, bulletin_store *store,
                                    bulletin_error *error);
 
 /* Some 60 characters around the best place of an answer, cut where a sentence
-** or clause ends, with what was looked for between « and »; lasts as
-** bulletin_hit_card's texts do. Empty where there is no query. */
+** or clause ends, with what was looked for between « and »; the first ones of
+** the body where no words were. Lasts as bulletin_hit_card's texts do. Empty
+** where there is no query. */
 BULLETIN_API int bulletin_hit_snippet(bulletin_text *out, bulletin_store *store,
                                       const bulletin_hits *hits, size_t i,
                                       bulletin_error *error);

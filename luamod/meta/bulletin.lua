@@ -408,7 +408,12 @@ function archive:each(filter) end
 
 ---Finds articles. Words are all wanted; `"a phrase"`, `-word`, `a OR b`,
 ---`headline:word`. Han text is found wherever its characters stand side by
----side; width, case and script make no difference.
+---side; width, case and script make no difference. Before a colon also the
+---fields of a filter, whose value is the whole of it (`reporter:景静`, another
+---role, `person:`, `place:`, `organization:`, `tag:`, `column:`, `page:`,
+---`source:`), and `date:` with a day, month or year, or two of them:
+---`date:2026-06..2026-07`, `date:2026-06..`. A mistake is an error of the code
+---"query" that says at which byte.
 ---@param query string
 ---@param filter? bulletin.filter
 ---@return (fun(): bulletin.hit?)? iterator

@@ -6,6 +6,7 @@
 #ifndef ENGINE_H
 #define ENGINE_H
 
+#include "base/text.h"
 #include "index/engine.h"
 
 #include <stdlib.h>
@@ -38,9 +39,14 @@ typedef struct memory_engine {
   size_t text_count;
   int64_t *dead;
   size_t dead_count;
+  struct {
+    const char *field, *value;
+    int64_t article;
+  } *members;
+  size_t member_count;
   int64_t generation, last;
   /* Calls of each kind. */
-  int generations, listings, documents, deads, lists, scans, readings, writings;
+  int generations, listings, documents, deads, lists, scans, readings, writings, filings;
 } memory_engine;
 
 /* --- keeping ----------------------------------------------------------- */
@@ -65,6 +71,14 @@ static inline void engine_add_text(memory_engine *e, int64_t revision,
   e->texts[e->text_count++] = (engine_text){revision, headline, body};
 }
 
+static inline void engine_file(memory_engine *e, const char *field,
+                               const char *value, int64_t article) {
+  e->members = engine_more(e->members, e->member_count, sizeof *e->members);
+  e->members[e->member_count].field = field;
+  e->members[e->member_count].value = value;
+  e->members[e->member_count++].article = article;
+}
+
 static inline void engine_kill(memory_engine *e, int64_t revision) {
   e->dead = engine_more(e->dead, e->dead_count, sizeof *e->dead);
   size_t at = e->dead_count++;
@@ -75,12 +89,12 @@ static inline void engine_kill(memory_engine *e, int64_t revision) {
 
 static inline void engine_forget_calls(memory_engine *e) {
   e->generations = e->listings = e->documents = e->deads = e->lists = 0;
-  e->scans = e->readings = e->writings = 0;
+  e->scans = e->readings = e->writings = e->filings = 0;
 }
 
 static inline int engine_calls(const memory_engine *e) {
   return e->generations + e->listings + e->documents + e->deads + e->lists +
-         e->scans + e->readings + e->writings;
+         e->scans + e->readings + e->writings + e->filings;
 }
 
 static void engine_free(memory_engine *e) {
@@ -90,6 +104,7 @@ static void engine_free(memory_engine *e) {
   free(e->postings);
   free(e->texts);
   free(e->dead);
+  free(e->members);
 }
 
 /* --- calls ------------------------------------------------------------- */
@@ -203,6 +218,23 @@ static int engine_scan(void *context, const bul_scan_key *keys, size_t count,
   return status;
 }
 
+static int engine_members(void *context, const bul_member_key *keys,
+                          size_t count, bul_member_sink *sink, void *to,
+                          bulletin_error *error) {
+  memory_engine *e = context;
+  int status = BULLETIN_OK;
+  e->filings++;
+  for (size_t k = 0; k < count; k++)
+    for (size_t i = 0; i < e->member_count && status == BULLETIN_OK; i++) {
+      bulletin_text field = bulletin_text_of(e->members[i].field);
+      bulletin_text value = bulletin_text_of(e->members[i].value);
+      if (bul_text_equal(field, keys[k].field) &&
+          bul_text_equal(value, keys[k].value))
+        status = sink(to, k, e->members[i].article, error);
+    }
+  return status;
+}
+
 static int engine_texts(void *context, const int64_t *revisions, size_t count,
                         bul_part_sink *sink, void *to, bulletin_error *error) {
   memory_engine *e = context;
@@ -297,6 +329,7 @@ static bul_engine engine_of(memory_engine *e, bool is_far) {
                       .dead = engine_dead,
                       .lists = engine_lists,
                       .scan = engine_scan,
+                      .members = engine_members,
                       .texts = engine_texts,
                       .insert = engine_insert,
                       .append = engine_append,

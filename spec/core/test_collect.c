@@ -11,11 +11,13 @@ enum { ARTICLES = 400, LONGEST = 80 };
 
 static char headlines[ARTICLES][LONGEST * 3 + 1], bodies[ARTICLES][LONGEST * 3 + 1];
 static const char *const hanzi[] = {"春", "耕", "夏", "收", "秋", "种", "水",
-                                    "田", "山", "林", "城", "乡", "路", "桥"};
+                                    "田", "山", "林", "城", "乡", "路", "桥",
+                                    "河", "湖", "牛", "羊", "花", "果", "车"};
+enum { HANZI = sizeof hanzi / sizeof *hanzi };
 
 static void make_text(char *out, size_t size) {
   *out = '\0';
-  for (; size > 0; size--) strcat(out, hanzi[random_below(14)]);
+  for (; size > 0; size--) strcat(out, hanzi[random_below(HANZI)]);
 }
 
 /* Batches of fifty: most phrases are rare enough for the texts to decide. */
@@ -62,6 +64,85 @@ static void check_scan(const bul_answers *all, const char *word) {
   CHECK(at == all->count);
 }
 
+/* --- whole queries ----------------------------------------------------- */
+
+static const char *const tags[] = {"农业", "水利", "林业", "无人用"};
+static bool tagged[ARTICLES][4];
+
+static void file_articles(memory_engine *rows) {
+  for (size_t a = 0; a < ARTICLES; a++)
+    for (size_t t = 0; t < 3; t++)
+      if (tagged[a][t]) engine_file(rows, "tag", tags[t], (int64_t)a + 1);
+}
+
+typedef struct term {
+  char kind; /* w: word, h: headline:, t: tag:, d: date: */
+  char word[LONGEST];
+  uint32_t tag, from, to;
+} term;
+
+static bool term_holds(const term *t, size_t a) {
+  uint32_t day = (uint32_t)(a % 30);
+  switch (t->kind) {
+    case 'w': return strstr(headlines[a], t->word) != NULL ||
+                     strstr(bodies[a], t->word) != NULL;
+    case 'h': return strstr(headlines[a], t->word) != NULL;
+    case 't': return tagged[a][t->tag];
+    default: return t->from <= day && day <= t->to;
+  }
+}
+
+static void make_term(term *out, char *text, size_t room) {
+  static const char kinds[] = "wwwhhttd";
+  *out = (term){.kind = kinds[random_below(8)], .tag = random_below(4),
+                .from = random_below(30)};
+  out->to = out->from + random_below(30 - out->from);
+  make_text(out->word, 1 + random_below(3));
+  if (out->kind == 'w') snprintf(text, room, "%s", out->word);
+  if (out->kind == 'h') snprintf(text, room, "headline:“%s”", out->word);
+  if (out->kind == 't') snprintf(text, room, "Tag：%s", tags[out->tag]);
+  if (out->kind == 'd') /* day 0 is the first of 1970 */
+    snprintf(text, room, "date:1970-01-%02u..1970-01-%02u", out->from + 1,
+             out->to + 1);
+}
+
+typedef struct expression {
+  struct {
+    bool negative;
+    size_t size;
+    term terms[3];
+  } clauses[4];
+  size_t count;
+  char text[2000];
+} expression;
+
+static void make_expression(expression *out) {
+  out->text[0] = '\0';
+  out->count = 1 + random_below(4);
+  for (size_t c = 0; c < out->count; c++) {
+    out->clauses[c].negative = c > 0 && random_below(3) == 0;
+    out->clauses[c].size =
+        out->clauses[c].negative ? 1 : 1 + random_below(3);
+    strcat(out->text, out->clauses[c].negative ? " -" : " ");
+    for (size_t t = 0; t < out->clauses[c].size; t++) {
+      char text[400];
+      make_term(&out->clauses[c].terms[t], text, sizeof text);
+      if (t > 0) strcat(out->text, " OR ");
+      strcat(out->text, text);
+    }
+  }
+}
+
+static bool expression_holds(const expression *e, size_t a) {
+  for (size_t c = 0; c < e->count; c++) {
+    bool any = false;
+    for (size_t t = 0; t < e->clauses[c].size; t++)
+      any |= term_holds(&e->clauses[c].terms[t], a);
+    if (any == e->clauses[c].negative) return false;
+  }
+  return true;
+}
+
 static bool same_answers(const bul_answers *a, const bul_answers *b) {
   bool same = a->count == b->count;
   for (size_t i = 0; same && i < a->count; i++)
@@ -70,16 +151,57 @@ static bool same_answers(const bul_answers *a, const bul_answers *b) {
   return same;
 }
 
+/* Every query of the language, beside its meaning. */
+static void test_expressions(bul_index *near_index, bul_index *far_index,
+                             memory_engine *far_rows) {
+  bul_answers all, near_best, far_best;
+  bul_answers_init(&all, NULL);
+  bul_answers_init(&near_best, NULL);
+  bul_answers_init(&far_best, NULL);
+  size_t answers = 0;
+  for (int round = 0; round < 600; round++) {
+    static expression e;
+    make_expression(&e);
+    search(&all, near_index, e.text, BULLETIN_BY_ID, SIZE_MAX, 0);
+    size_t at = 0, wrong = 0;
+    for (size_t a = 0; a < ARTICLES; a++) {
+      bool found = at < all.count && all.items[at].article == (int64_t)a + 1;
+      wrong += found != expression_holds(&e, a);
+      at += found;
+    }
+    CHECK(wrong == 0 && at == all.count);
+    if (wrong > 0) fprintf(stderr, "%s\n", e.text);
+    answers += at;
+    search(&near_best, near_index, e.text, BULLETIN_BY_RANK, 20, 0);
+    engine_forget_calls(far_rows);
+    search(&far_best, far_index, e.text, BULLETIN_BY_RANK, 20, 0);
+    CHECK(same_answers(&near_best, &far_best));
+    CHECK(far_rows->generations == 1 && far_rows->lists <= 1 &&
+          far_rows->filings <= 1);
+    CHECK(engine_calls(far_rows) <= 3 + far_rows->readings);
+    search(&all, near_index, e.text, BULLETIN_BY_RANK, SIZE_MAX, 0);
+    if (all.count > 20) all.count = 20;
+    CHECK(same_answers(&all, &near_best));
+  }
+  CHECK(answers > 600);
+  bul_answers_free(&all);
+  bul_answers_free(&near_best);
+  bul_answers_free(&far_best);
+}
+
 int main(void) {
   for (size_t a = 0; a < ARTICLES; a++) {
     make_text(headlines[a], random_below(9));
     make_text(bodies[a], random_below(LONGEST));
+    for (size_t t = 0; t < 3; t++) tagged[a][t] = random_below(4) == 0;
   }
   memory_engine near_rows = {0}, far_rows = {0};
   const bul_engine near_engine = engine_of(&near_rows, false);
   const bul_engine far_engine = engine_of(&far_rows, true);
   fill(&near_rows, &near_engine);
   fill(&far_rows, &far_engine);
+  file_articles(&near_rows);
+  file_articles(&far_rows);
   bul_index near_index, far_index;
   bul_index_init(&near_index, &near_engine, NULL);
   bul_index_init(&far_index, &far_engine, NULL);
@@ -116,6 +238,7 @@ int main(void) {
             part.items[i].article == all.items[i + 3].article);
   }
   CHECK(decided > 50);
+  test_expressions(&near_index, &far_index, &far_rows);
   bul_answers_free(&all);
   bul_answers_free(&near_best);
   bul_answers_free(&far_best);

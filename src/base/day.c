@@ -100,6 +100,21 @@ int bul_date_check(bulletin_text date, const char *what,
                   (int)date.size, date.data);
 }
 
+bool bul_days_parse(int32_t *first, int32_t *last, bulletin_text text) {
+  static const char whole[] = "0000-01-01";
+  char day[10];
+  bul_civil c;
+  if (text.size != 4 && text.size != 7 && text.size != 10) return false;
+  memcpy(day, text.data, text.size);
+  memcpy(day + text.size, whole + text.size, sizeof day - text.size);
+  if (!bul_civil_parse(&c, bul_text(day, sizeof day))) return false;
+  *first = bul_day(c.year, c.month, c.day);
+  if (text.size == 4) c.month = 12;
+  if (text.size < 10) c.day = bul_month_days(c.year, c.month);
+  *last = bul_day(c.year, c.month, c.day);
+  return true;
+}
+
 static void print(char out[11], bul_civil c) {
   out[0] = '\0';
   if (c.year < 1 || c.year > 9999) return;

@@ -39,6 +39,9 @@ bool bul_day_parse(int32_t *out, bulletin_text text);
 ** written. `what` is what the date is of, for the message. */
 int bul_date_check(bulletin_text date, const char *what, bulletin_error *error);
 
+/* The first and the last day of a YYYY, YYYY-MM or YYYY-MM-DD. */
+bool bul_days_parse(int32_t *first, int32_t *last, bulletin_text text);
+
 /* Writes YYYY-MM-DD and a NUL; nothing ("") for years out of 1–9999. */
 void bul_day_print(char out[11], int32_t day);
 

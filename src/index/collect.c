@@ -15,10 +15,7 @@
 
 #include <stdlib.h>
 
-enum {
-  MOST_TEXTS = 1024, /* verified at one go */
-  FAR_TEXTS = 64     /* at least, where each trip costs */
-};
+enum { FAR_TEXTS = 64 }; /* read at one go at least, where each trip costs */
 
 void bul_answers_init(bul_answers *answers,
                       const bulletin_allocator *allocator) {
@@ -43,6 +40,7 @@ static bool append(bul_answers *list, const bul_answer *item) {
 typedef struct collector {
   const bul_index *index;
   const bul_request *request;
+  bul_fields fields;
   bul_matcher matcher;
   bulletin_error *error;
   bool is_heap;  /* by rank, with a limit */
@@ -148,18 +146,30 @@ static int by_place(const void *left, const void *right) {
   return (a->revision > b->revision) - (a->revision < b->revision);
 }
 
+/* A bit for each phrase that holds of an answer whatever its text says. */
+static uint64_t held(const collector *c, const bul_answer *item) {
+  const bul_query *query = c->request->query;
+  uint64_t bits = 0;
+  for (size_t p = 0; p < query->phrase_count; p++)
+    if (query->phrases[p].kind != BUL_PHRASE_WORDS)
+      bits |= (uint64_t)bul_fields_hold(&c->fields, p, item->article, item->day)
+              << p;
+  return bits;
+}
+
 /* Reads the texts of answers in doubt, in the order of their place. Those that
 ** hold are in doubt no longer. */
 static int verify(collector *c, bul_answer *items[], size_t count) {
-  int64_t revisions[MOST_TEXTS];
-  bool holds[MOST_TEXTS];
+  bul_doubt doubts[BUL_MOST_DOUBTS];
   if (count == 0) return BULLETIN_OK;
   qsort(items, count, sizeof *items, by_place);
-  for (size_t i = 0; i < count; i++) revisions[i] = items[i]->revision;
-  int status = bul_match_revisions(holds, &c->matcher, c->index->engine,
-                                   revisions, count, c->error);
+  for (size_t i = 0; i < count; i++)
+    doubts[i] = (bul_doubt){.revision = items[i]->revision,
+                            .held = held(c, items[i])};
+  int status = bul_match_revisions(doubts, count, &c->matcher,
+                                   c->index->engine, c->error);
   for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
-    items[i]->maybe = !holds[i];
+    items[i]->maybe = !doubts[i].holds;
   return status;
 }
 
@@ -167,7 +177,7 @@ static int verify(collector *c, bul_answer *items[], size_t count) {
 static size_t texts_at_once(const collector *c, size_t missing) {
   size_t least = c->index->engine->is_far ? FAR_TEXTS : 1;
   if (missing < least) return least;
-  return missing < MOST_TEXTS ? missing : MOST_TEXTS;
+  return missing < BUL_MOST_DOUBTS ? missing : BUL_MOST_DOUBTS;
 }
 
 /* Reads the texts that wait beside the heap. */
@@ -175,7 +185,7 @@ static int verify_waiting(collector *c) {
   bul_answers *waiting = &c->waiting;
   sort(waiting, BULLETIN_BY_RANK);
   for (size_t at = 0; at < waiting->count;) {
-    bul_answer *items[MOST_TEXTS];
+    bul_answer *items[BUL_MOST_DOUBTS];
     size_t most = texts_at_once(c, c->wanted - c->answers->count), count = 0;
     while (count < most && at < waiting->count &&
            !too_light(c, &waiting->items[at]))
@@ -197,7 +207,7 @@ static int verify_in_order(collector *c) {
   size_t kept = 0, ahead = 0; /* answers before `ahead` are verified */
   for (size_t at = 0; at < list->count && kept < c->wanted; at++) {
     if (at == ahead) {
-      bul_answer *items[MOST_TEXTS];
+      bul_answer *items[BUL_MOST_DOUBTS];
       size_t most = texts_at_once(c, c->wanted - kept), count = 0;
       for (; ahead < list->count && count < most; ahead++)
         if (list->items[ahead].maybe) items[count++] = &list->items[ahead];
@@ -236,7 +246,7 @@ static int take(collector *c, const bul_segment *s, const bul_found *f) {
 static int look_up(collector *c) {
   bul_lookup lookup;
   const bul_index *index = c->index;
-  int status = bul_lookup_start(&lookup, index, c->request->query, c->error);
+  int status = bul_lookup_start(&lookup, index, &c->fields, c->error);
   for (size_t s = 0; s < index->count && status == BULLETIN_OK; s++) {
     if (c->is_heap && c->wanted > 0 && c->answers->count == c->wanted)
       lookup.floor = c->answers->items[0].weight;
@@ -258,14 +268,17 @@ int bul_collect(bul_answers *out, const bul_index *index,
   if (!bul_add(&c.wanted, request->offset, request->limit)) c.wanted = SIZE_MAX;
   c.is_heap = request->order == BULLETIN_BY_RANK && c.wanted != SIZE_MAX;
   bul_answers_init(&c.waiting, &index->allocator);
+  bul_fields_init(&c.fields, request->query, &index->allocator);
   out->count = 0;
-  int status = look_up(&c);
+  int status = bul_fields_read(&c.fields, index->engine, error);
+  if (status == BULLETIN_OK) status = look_up(&c);
   if (status == BULLETIN_OK && c.is_heap) status = verify_waiting(&c);
   if (status == BULLETIN_OK) {
     sort(out, request->order);
     status = verify_in_order(&c);
   }
   bul_answers_free(&c.waiting);
+  bul_fields_free(&c.fields);
   if (status != BULLETIN_OK) return status;
   size_t skipped = request->offset < out->count ? request->offset : out->count;
   out->count -= skipped;

@@ -57,6 +57,12 @@ typedef struct bul_scan_key {
   bool begun;
 } bul_scan_key;
 
+/* The articles that are filed under a value of a field. */
+typedef struct bul_member_key {
+  bulletin_text field;
+  bulletin_text value;
+} bul_member_key;
+
 /* What a text of an article is. */
 typedef enum bul_part {
   BUL_PART_HEADLINE,
@@ -77,6 +83,8 @@ typedef int bul_segment_sink(void *to, const bul_segment_row *row,
 typedef int bul_posting_sink(void *to, const bul_posting_row *row,
                              bulletin_error *error);
 typedef int bul_number_sink(void *to, int64_t number, bulletin_error *error);
+typedef int bul_member_sink(void *to, size_t asked, int64_t article,
+                            bulletin_error *error);
 /* May set *enough: what is left of this revision is not needed. */
 typedef int bul_part_sink(void *to, const bul_part_row *row, bool *enough,
                           bulletin_error *error);
@@ -115,6 +123,11 @@ typedef struct bul_engine {
   int (*scan)(void *context, const bul_scan_key *keys, size_t count,
               size_t most, bul_posting_sink *sink, void *to,
               bulletin_error *error);
+
+  /* The articles of each key, in any order; of a field that no article has,
+  ** none. */
+  int (*members)(void *context, const bul_member_key *keys, size_t count,
+                 bul_member_sink *sink, void *to, bulletin_error *error);
 
   /* The texts of revisions, which come in rising order, the order of their
   ** place. Of one revision the body comes first, in order, then headline,

@@ -250,6 +250,7 @@ int bul_lists_read(bul_list *lists, const bul_index *index,
     lists[i].is_long = false;
     lists[i].bytes.size = 0;
   }
+  if (count == 0) return BULLETIN_OK;
   list_reading r = {.lists = lists, .keys = keys, .whole = whole};
   const bul_engine *engine = index->engine;
   int status = engine->lists(engine->context, keys, count, whole, keep_row, &r,

@@ -46,6 +46,7 @@ static bool stands_at(const bul_phrase *phrase, const bul_unit *units) {
 
 size_t bul_match_phrase(const bul_phrase *phrase, const bul_unit_list *list,
                         size_t from) {
+  if (phrase->size == 0) return list->count; /* not one of words */
   for (size_t i = from; i + phrase->size <= list->count; i++)
     if (list->items[i].term == phrase->units[0].term &&
         stands_at(phrase, list->items + i))
@@ -125,16 +126,20 @@ static bool holds(const bul_query *query, const bool *found) {
 /* The revision whose texts come now, and what of the query it has. */
 typedef struct matching {
   bul_matcher *matcher;
-  bool *out;
+  bul_doubt *doubts;
   size_t now;
-  size_t left; /* phrases not found yet */
+  size_t left; /* phrases of words not found yet */
   bool found[BUL_MOST_PHRASES];
 } matching;
 
-static void begin(matching *m, size_t revision) {
-  m->now = revision;
-  m->left = m->matcher->query->phrase_count;
-  memset(m->found, 0, sizeof m->found);
+static void begin(matching *m, size_t now) {
+  const bul_query *query = m->matcher->query;
+  m->now = now;
+  m->left = 0;
+  for (size_t p = 0; p < query->phrase_count; p++) {
+    m->found[p] = (m->doubts[now].held >> p & 1) != 0;
+    m->left += query->phrases[p].kind == BUL_PHRASE_WORDS;
+  }
 }
 
 static int match_part(void *to, const bul_part_row *row, bool *enough,
@@ -143,13 +148,13 @@ static int match_part(void *to, const bul_part_row *row, bool *enough,
   matching *m = to;
   const bul_query *query = m->matcher->query;
   if (row->asked != m->now) {
-    m->out[m->now] = holds(query, m->found);
+    m->doubts[m->now].holds = holds(query, m->found);
     begin(m, row->asked);
   }
   if (row->text.size == 0) return BULLETIN_OK;
   for (size_t p = 0; p < query->phrase_count; p++) {
     const bul_phrase *phrase = &query->phrases[p];
-    if (m->found[p]) continue;
+    if (phrase->kind != BUL_PHRASE_WORDS || m->found[p]) continue;
     if (phrase->headline_only && row->part != BUL_PART_HEADLINE) continue;
     m->found[p] = contains(row->text, phrase, &m->matcher->beginnings[p]);
     m->left -= m->found[p];
@@ -158,15 +163,18 @@ static int match_part(void *to, const bul_part_row *row, bool *enough,
   return BULLETIN_OK;
 }
 
-int bul_match_revisions(bool *out, bul_matcher *matcher,
-                        const bul_engine *engine, const int64_t *revisions,
-                        size_t count, bulletin_error *error) {
+int bul_match_revisions(bul_doubt *doubts, size_t count, bul_matcher *matcher,
+                        const bul_engine *engine, bulletin_error *error) {
   if (count == 0) return BULLETIN_OK;
-  matching m = {.matcher = matcher, .out = out};
-  memset(out, 0, count * sizeof *out);
+  int64_t revisions[BUL_MOST_DOUBTS];
+  for (size_t i = 0; i < count; i++) {
+    revisions[i] = doubts[i].revision;
+    doubts[i].holds = false;
+  }
+  matching m = {.matcher = matcher, .doubts = doubts};
   begin(&m, 0);
   int status = engine->texts(engine->context, revisions, count, match_part, &m,
                              error);
-  out[m.now] = holds(matcher->query, m.found);
+  doubts[m.now].holds = holds(matcher->query, m.found);
   return status;
 }

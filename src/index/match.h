@@ -44,10 +44,21 @@ typedef struct bul_matcher {
   bul_beginning beginnings[BUL_MOST_PHRASES];
 } bul_matcher;
 
+/* A revision whose text is to be held against a query. `held`: a bit for each
+** phrase that holds of it, of those which no text decides. */
+typedef struct bul_doubt {
+  int64_t revision;
+  uint64_t held;
+  bool holds; /* the answer */
+} bul_doubt;
+
+_Static_assert(BUL_MOST_PHRASES <= 64, "a bit for each");
+
+enum { BUL_MOST_DOUBTS = 1024 }; /* at one go */
+
 /* Does the query hold for `count` revisions, whose numbers rise? Their texts
 ** are asked for at one go. */
-int bul_match_revisions(bool *out, bul_matcher *matcher,
-                        const bul_engine *engine, const int64_t *revisions,
-                        size_t count, bulletin_error *error);
+int bul_match_revisions(bul_doubt *doubts, size_t count, bul_matcher *matcher,
+                        const bul_engine *engine, bulletin_error *error);
 
 #endif

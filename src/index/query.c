@@ -3,10 +3,16 @@
 */
 #include "query.h"
 
+#include "../base/day.h"
 #include "../base/error.h"
 #include "../base/hanzi.h"
+#include "query_words.h"
 
-enum { MOST_UNITS = 256 };
+enum {
+  MOST_UNITS = 256,
+  MOST_LETTERS = 16, /* of a field's name */
+  MOST_DAYS = 24     /* characters of 2026-05-01..2026-05-31, and some */
+};
 
 typedef struct reader {
   bulletin_text text;
@@ -81,23 +87,35 @@ static int read_text(reader *r, bulletin_text *out) {
   return BULLETIN_OK;
 }
 
-/* A name and a colon before a word, when it is not one of ours: a slip. */
-static bool names_field(const reader *r) {
-  const char *at = r->at;
-  while (at < r->end && *at >= 'a' && *at <= 'z') at++;
-  return at > r->at && at + 1 < r->end && *at == ':' && at[1] != '/' &&
-         !bul_is_digit((unsigned char)at[1]);
+/* Reads letters and a colon, in lower case, into `name`; false, and nothing
+** read, when no name stands here. */
+static bool read_name(reader *r, char name[MOST_LETTERS], bulletin_text *out) {
+  const char *start = r->at;
+  size_t size, count = 0;
+  for (;;) {
+    uint32_t c = peek(r, &size);
+    r->at += size;
+    if (c - 'A' < 26) c += 'a' - 'A';
+    if (c - 'a' < 26 && count < MOST_LETTERS) {
+      name[count++] = (char)c;
+    } else {
+      *out = bul_text(name, count);
+      if (c == ':' && count > 0) return true;
+      r->at = start;
+      return false;
+    }
+  }
 }
 
-static int read_phrase(reader *r) {
+/* What stands behind the colon is a time or an address, and the name a word. */
+static bool names_nothing(const reader *r) {
+  size_t size;
+  uint32_t c = peek(r, &size);
+  return size == 0 || c == '/' || bul_is_digit(c);
+}
+
+static int read_words(reader *r, bul_phrase *phrase) {
   const char *start = r->at;
-  bul_query *query = r->query;
-  if (query->phrase_count == BUL_MOST_PHRASES)
-    return wrong(r, start, "more than 64 words");
-  bul_phrase *phrase = &query->phrases[query->phrase_count];
-  *phrase = (bul_phrase){.headline_only = take(r, "headline:", false)};
-  if (!phrase->headline_only && names_field(r))
-    return wrong(r, start, "an unknown field (only headline: is one)");
   bulletin_text text;
   int status = read_text(r, &text);
   if (status != BULLETIN_OK) return status;
@@ -114,8 +132,74 @@ static int read_phrase(reader *r) {
   while (bul_units_next(&units, &phrase->units[phrase->size])) {
     if (++phrase->size == count) break;
   }
-  query->phrase_count++;
   return BULLETIN_OK;
+}
+
+static int read_value(reader *r, bul_phrase *phrase, bulletin_text field) {
+  const char *start = r->at;
+  phrase->kind = BUL_PHRASE_FIELD;
+  phrase->field = field;
+  int status = read_text(r, &phrase->value);
+  if (status != BULLETIN_OK) return status;
+  phrase->value = bul_text_trim(phrase->value);
+  if (phrase->value.size == 0) return wrong(r, start, "nothing to look for");
+  return BULLETIN_OK;
+}
+
+/* A day, month or year, or two of them with .. between. */
+static int read_days(reader *r, bul_phrase *phrase) {
+  const char *start = r->at;
+  bulletin_text text;
+  int status = read_text(r, &text);
+  if (status != BULLETIN_OK) return status;
+  char days[MOST_DAYS * 4];
+  size_t size = 0, range = SIZE_MAX, used;
+  for (size_t at = 0; at < text.size && size < MOST_DAYS; at += used) {
+    uint32_t c = bul_halfwidth(bul_char_at(text.data + at, &used));
+    if (c == '.' && size > 0 && days[size - 1] == '.' && range == SIZE_MAX)
+      range = size - 1;
+    size += bul_char_put(days + size, c);
+  }
+  bulletin_text first = bul_text(days, range == SIZE_MAX ? size : range);
+  bulletin_text last = range == SIZE_MAX ? first
+                                         : bul_text_from(bul_text(days, size),
+                                                         range + 2);
+  int32_t ignored;
+  phrase->kind = BUL_PHRASE_DAYS;
+  phrase->from = INT32_MIN + 1; /* not those without a day */
+  phrase->to = INT32_MAX;
+  bool good = first.size > 0 || last.size > 0;
+  if (first.size > 0) good &= bul_days_parse(&phrase->from, &ignored, first);
+  if (last.size > 0) good &= bul_days_parse(&ignored, &phrase->to, last);
+  if (!good)
+    return wrong(r, start,
+                 "no date (YYYY, YYYY-MM or YYYY-MM-DD, or two with .. "
+                 "between)");
+  if (phrase->from > phrase->to)
+    return wrong(r, start, "a range of days that ends before it begins");
+  return BULLETIN_OK;
+}
+
+static int read_phrase(reader *r) {
+  const char *start = r->at;
+  bul_query *query = r->query;
+  if (query->phrase_count == BUL_MOST_PHRASES)
+    return wrong(r, start, "more than 64 words");
+  bul_phrase *phrase = &query->phrases[query->phrase_count++];
+  *phrase = (bul_phrase){.kind = BUL_PHRASE_WORDS};
+  char letters[MOST_LETTERS];
+  bulletin_text name;
+  if (!read_name(r, letters, &name)) return read_words(r, phrase);
+  if (bul_text_equal(name, BUL_TEXT("date"))) return read_days(r, phrase);
+  phrase->headline_only = bul_text_equal(name, BUL_TEXT("headline"));
+  if (phrase->headline_only) return read_words(r, phrase);
+  for (size_t i = 0; i < BUL_COUNT(query_fields); i++)
+    if (bul_text_equal(name, query_fields[i]))
+      return read_value(r, phrase, query_fields[i]);
+  if (!names_nothing(r))
+    return wrong(r, start, "an unknown field (known: " QUERY_FIELDS ")");
+  r->at = start;
+  return read_words(r, phrase);
 }
 
 static int read_clause(reader *r) {

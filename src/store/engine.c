@@ -5,19 +5,24 @@
 #include "engine.h"
 
 #include "../base/error.h"
+#include "filter.h"
 #include "store.h"
+
+static bul_sql *sql_of(void *context) {
+  return ((bulletin_store *)context)->sql;
+}
 
 /* --- segments ---------------------------------------------------------- */
 
 static int generation(void *context, int64_t *out, bulletin_error *error) {
   *out = 0;
-  return bul_sql_number(out, context, error, "SELECT generation FROM state", "");
+  return bul_sql_number(out, sql_of(context), error, "SELECT generation FROM state", "");
 }
 
 static int segments(void *context, bul_segment_sink *sink, void *to,
                     bulletin_error *error) {
   bul_rows rows;
-  bul_rows_open(&rows, context,
+  bul_rows_open(&rows, sql_of(context),
                 "SELECT id, first, last, documents, units FROM segment "
                 "ORDER BY id",
                 "");
@@ -38,7 +43,7 @@ static int documents(void *context, const int64_t *ids, size_t count,
   int status = BULLETIN_OK;
   for (size_t i = 0; i < count && status == BULLETIN_OK; i++) {
     bul_rows rows;
-    bul_rows_open(&rows, context, "SELECT data FROM segment WHERE id = ?", "i",
+    bul_rows_open(&rows, sql_of(context), "SELECT data FROM segment WHERE id = ?", "i",
                   ids[i]);
     if (bul_rows_next(&rows)) {
       bul_segment_row row = {.id = ids[i], .data = bul_rows_blob(&rows, 0)};
@@ -52,7 +57,7 @@ static int documents(void *context, const int64_t *ids, size_t count,
 static int dead(void *context, int64_t first, int64_t last,
                 bul_number_sink *sink, void *to, bulletin_error *error) {
   bul_rows rows;
-  bul_rows_open(&rows, context,
+  bul_rows_open(&rows, sql_of(context),
                 "SELECT revision FROM dead WHERE revision BETWEEN ? AND ? "
                 "ORDER BY revision",
                 "ii", first, last);
@@ -90,14 +95,14 @@ static int lists(void *context, const bul_list_key *keys, size_t count,
     size_t found = 0;
     int64_t segment = keys[i].segment, term = (int64_t)keys[i].term;
     if (whole) {
-      bul_rows_open(&rows, context,
+      bul_rows_open(&rows, sql_of(context),
                     "SELECT term, document, data FROM posting "
                     "WHERE segment = ? AND term = ? ORDER BY document",
                     "ii", segment, term);
       status = give_rows(&rows, i, &found, sink, to, error);
     }
     if (found > 0 || status != BULLETIN_OK) continue;
-    bul_rows_open(&rows, context,
+    bul_rows_open(&rows, sql_of(context),
                   "SELECT term, document, data FROM posting "
                   "WHERE segment = ? AND term <= ? "
                   "ORDER BY term DESC LIMIT 1",
@@ -125,17 +130,40 @@ static int scan(void *context, const bul_scan_key *keys, size_t count,
   for (size_t i = 0; i < count && status == BULLETIN_OK; i++) {
     int64_t term = (int64_t)keys[i].term;
     int64_t document = keys[i].begun ? (int64_t)keys[i].document : -1;
-    if (!keys[i].begun) status = scan_start(&term, context, &keys[i], error);
+    if (!keys[i].begun) status = scan_start(&term, sql_of(context), &keys[i], error);
     if (status != BULLETIN_OK) break;
     bul_rows rows;
     size_t found = 0;
-    bul_rows_open(&rows, context,
+    bul_rows_open(&rows, sql_of(context),
                   "SELECT term, document, data FROM posting "
                   "WHERE segment = ?1 AND (term, document) > (?2, ?3) "
                   "ORDER BY term, document LIMIT ?4",
                   "iiii", keys[i].segment, term, document, (int64_t)most);
     status = give_rows(&rows, i, &found, sink, to, error);
   }
+  return status;
+}
+
+/* --- fields ------------------------------------------------------------ */
+
+static int members_of(bulletin_store *store, size_t asked,
+                      const bul_member_key *key, bul_member_sink *sink,
+                      void *to, bulletin_error *error) {
+  int64_t kind = 0;
+  int status = bul_kind_of(&kind, store, key->field, error);
+  if (status != BULLETIN_OK || kind == 0) return status;
+  bul_rows rows;
+  bul_members_open(&rows, store, kind, key->value);
+  while (status == BULLETIN_OK && bul_rows_next(&rows))
+    status = sink(to, asked, bul_rows_int(&rows, 0), error);
+  return bul_rows_end(&rows, status, error);
+}
+
+static int members(void *context, const bul_member_key *keys, size_t count,
+                   bul_member_sink *sink, void *to, bulletin_error *error) {
+  int status = BULLETIN_OK;
+  for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
+    status = members_of(context, i, &keys[i], sink, to, error);
   return status;
 }
 
@@ -171,7 +199,7 @@ static int texts(void *context, const int64_t *revisions, size_t count,
                  bul_part_sink *sink, void *to, bulletin_error *error) {
   int status = BULLETIN_OK;
   for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
-    status = text_of(context, i, revisions[i], sink, to, error);
+    status = text_of(sql_of(context), i, revisions[i], sink, to, error);
   return status;
 }
 
@@ -179,12 +207,12 @@ static int texts(void *context, const int64_t *revisions, size_t count,
 
 static int insert(void *context, int64_t *out, const bul_segment_row *row,
                   bulletin_error *error) {
-  int status = bul_sql_run(context, error,
+  int status = bul_sql_run(sql_of(context), error,
                            "INSERT INTO segment(first, last, documents, units, "
                            "data) VALUES(?, ?, ?, ?, ?)",
                            "iiiib", row->first, row->last, row->documents,
                            row->units, row->data);
-  *out = bul_sql_inserted(context);
+  *out = bul_sql_inserted(sql_of(context));
   return status;
 }
 
@@ -192,7 +220,7 @@ static int append(void *context, int64_t segment, const bul_posting_row *rows,
                   size_t count, bulletin_error *error) {
   int status = BULLETIN_OK;
   for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
-    status = bul_sql_run(context, error,
+    status = bul_sql_run(sql_of(context), error,
                          "INSERT INTO posting(segment, term, document, data) "
                          "VALUES(?, ?, ?, ?)",
                          "iiib", segment, (int64_t)rows[i].term,
@@ -204,29 +232,30 @@ static int drop(void *context, const int64_t *ids, size_t count,
                 bulletin_error *error) {
   int status = BULLETIN_OK;
   for (size_t i = 0; i < count && status == BULLETIN_OK; i++) {
-    status = bul_sql_run(context, error,
+    status = bul_sql_run(sql_of(context), error,
                          "DELETE FROM dead WHERE revision BETWEEN "
                          "(SELECT first FROM segment WHERE id = ?1) AND "
                          "(SELECT last FROM segment WHERE id = ?1)",
                          "i", ids[i]);
     if (status == BULLETIN_OK)
-      status = bul_sql_run(context, error,
+      status = bul_sql_run(sql_of(context), error,
                            "DELETE FROM posting WHERE segment = ?", "i", ids[i]);
     if (status == BULLETIN_OK)
-      status = bul_sql_run(context, error, "DELETE FROM segment WHERE id = ?",
+      status = bul_sql_run(sql_of(context), error, "DELETE FROM segment WHERE id = ?",
                            "i", ids[i]);
   }
   return status;
 }
 
-bul_engine bul_engine_of(bul_sql *sql) {
-  return (bul_engine){.context = sql,
+bul_engine bul_engine_of(bulletin_store *store) {
+  return (bul_engine){.context = store,
                       .generation = generation,
                       .segments = segments,
                       .documents = documents,
                       .dead = dead,
                       .lists = lists,
                       .scan = scan,
+                      .members = members,
                       .texts = texts,
                       .insert = insert,
                       .append = append,

@@ -5,9 +5,8 @@
 #define BUL_STORE_ENGINE_H
 
 #include "../index/engine.h"
-#include "sql.h"
 
-/* The calls of the index, over `sql`, which must outlive it. */
-bul_engine bul_engine_of(bul_sql *sql);
+/* The calls of the index over the store's database, which must outlive it. */
+bul_engine bul_engine_of(bulletin_store *store);
 
 #endif

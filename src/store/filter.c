@@ -163,20 +163,26 @@ void bul_filter_open(bul_rows *rows, bulletin_store *store,
 
 /* --- sets -------------------------------------------------------------- */
 
+void bul_members_open(bul_rows *rows, bulletin_store *store, int64_t kind,
+                      bulletin_text value) {
+  if (bul_kind_is_name(kind))
+    bul_rows_open(rows, store->sql,
+                  "SELECT article FROM name JOIN mention "
+                  "ON mention.name = name.id WHERE kind = ? AND text = ?",
+                  "it", kind, value);
+  else
+    bul_rows_open(rows, store->sql,
+                  "SELECT article FROM facet WHERE kind = ? AND value = ?",
+                  "it", kind, value);
+}
+
 /* Leaves in `out` what the rows of condition `at` have too. */
 static int meet(bul_set *out, bulletin_store *store, const bul_ready *ready,
                 size_t at, uint64_t *mine, bulletin_error *error) {
   memset(mine, 0, out->words * sizeof *mine);
   bul_rows rows;
-  if (bul_kind_is_name(ready->kinds[at]))
-    bul_rows_open(&rows, store->sql,
-                  "SELECT article FROM name JOIN mention "
-                  "ON mention.name = name.id WHERE kind = ? AND text = ?",
-                  "it", ready->kinds[at], ready->filter->conditions[at].value);
-  else
-    bul_rows_open(&rows, store->sql,
-                  "SELECT article FROM facet WHERE kind = ? AND value = ?",
-                  "it", ready->kinds[at], ready->filter->conditions[at].value);
+  bul_members_open(&rows, store, ready->kinds[at],
+                   ready->filter->conditions[at].value);
   while (bul_rows_next(&rows)) {
     int64_t id = bul_rows_int(&rows, 0);
     if (id > 0 && (size_t)id >> 6 < out->words)

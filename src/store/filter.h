@@ -33,6 +33,10 @@ void bul_filter_open(bul_rows *rows, bulletin_store *store,
                      const bul_ready *ready, const char *head, int64_t kind,
                      const char *tail);
 
+/* Rows of the articles that have a value of the field of number `kind`. */
+void bul_members_open(bul_rows *rows, bulletin_store *store, int64_t kind,
+                      bulletin_text value);
+
 /* The articles that meet the filter's conditions, its dates aside. */
 int bul_filter_set(bul_set *out, bulletin_store *store, const bul_ready *ready,
                    bulletin_error *error);

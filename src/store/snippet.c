@@ -88,6 +88,7 @@ static void find_marks(marks *out, const bul_query *query,
     if (clause->negative) continue;
     for (size_t p = clause->first; p < clause->first + clause->size; p++) {
       const bul_phrase *phrase = &query->phrases[p];
+      if (phrase->kind != BUL_PHRASE_WORDS) continue;
       if (phrase->headline_only && !is_headline) continue;
       size_t at = 0;
       while (out->count < MOST_MARKS &&
@@ -122,8 +123,10 @@ static void find_marks(marks *out, const bul_query *query,
 static void write_snippet(bul_buffer *out, bulletin_text text,
                           const marks *found) {
   bool cut_start, cut_end;
-  const char *start = find_start(text, found->items[0].start, &cut_start);
-  const char *end = find_end(text, found->items[0].end, &cut_end);
+  mark first = {text.data, text.data};
+  if (found->count > 0) first = found->items[0];
+  const char *start = find_start(text, first.start, &cut_start);
+  const char *end = find_end(text, first.end, &cut_end);
   out->size = 0;
   if (cut_start) bul_buffer_add_text(out, BUL_TEXT("…"));
   const char *at = start;
@@ -139,31 +142,83 @@ static void write_snippet(bul_buffer *out, bulletin_text text,
   if (cut_end) bul_buffer_add_text(out, BUL_TEXT("…"));
 }
 
-/* The part where most of the phrases stand; the body before the titles. */
-static int best_part(bul_buffer *out, const bul_query *query,
-                     const bul_text_part *parts, size_t count,
-                     bul_unit_list *units, bulletin_error *error) {
-  size_t best = 0;
-  marks found;
-  for (size_t pass = 0; pass < 2; pass++) {
-    for (size_t i = 0; i < count; i++) {
-      /* Three title lines come first, see bul_revision_parts. */
-      if ((i < 3) != (pass == 1) || (pass == 1 && best > 0)) continue;
-      if (!bul_unit_list_read(units, parts[i].text)) return bul_nomem(error);
-      size_t different = 0;
-      for (size_t p = 0; p < query->phrase_count; p++)
-        if (!query->phrases[p].headline_only || parts[i].is_headline)
-          different +=
-              bul_match_phrase(&query->phrases[p], units, 0) < units->count;
-      if (different <= best) continue;
-      find_marks(&found, query, units, parts[i].is_headline);
-      if (found.count == 0) continue;
-      best = different;
-      write_snippet(out, parts[i].text, &found);
-      if (best == query->phrase_count) return BULLETIN_OK;
+/* The part of an article where most of the phrases stand: one of the body or a
+** name, else a title line. Parts come one by one, the body's first. */
+typedef struct maker {
+  const bul_query *query;
+  bul_unit_list units;
+  size_t wanted; /* phrases of words that are not to be left out */
+  size_t in_body, in_titles; /* phrases in the best part so far */
+  bul_buffer *out;           /* from the body */
+  bul_buffer title;          /* from a title line */
+} maker;
+
+static bool is_wanted(const bul_query *query, const bul_clause *clause,
+                      size_t phrase) {
+  return !clause->negative &&
+         query->phrases[phrase].kind == BUL_PHRASE_WORDS;
+}
+
+static size_t count_wanted(const bul_query *query) {
+  size_t count = 0;
+  for (size_t c = 0; c < query->clause_count; c++) {
+    const bul_clause *clause = &query->clauses[c];
+    for (size_t p = clause->first; p < clause->first + clause->size; p++)
+      count += is_wanted(query, clause, p);
+  }
+  return count;
+}
+
+/* How many of the wanted phrases stand in the part that was read. */
+static size_t count_found(const maker *m, bool is_headline) {
+  size_t count = 0;
+  for (size_t c = 0; c < m->query->clause_count; c++) {
+    const bul_clause *clause = &m->query->clauses[c];
+    for (size_t p = clause->first; p < clause->first + clause->size; p++) {
+      const bul_phrase *phrase = &m->query->phrases[p];
+      if (!is_wanted(m->query, clause, p)) continue;
+      if (phrase->headline_only && !is_headline) continue;
+      count += bul_match_phrase(phrase, &m->units, 0) < m->units.count;
     }
   }
+  return count;
+}
+
+static int take_part(void *to, const bul_part_row *row, bool *enough,
+                     bulletin_error *error) {
+  maker *m = to;
+  bool is_headline = row->part == BUL_PART_HEADLINE;
+  bool in_titles = is_headline || row->part == BUL_PART_TITLE;
+  marks found = {.count = 0};
+  if (row->text.size == 0) return BULLETIN_OK;
+  if (m->wanted == 0) { /* no words: how the piece begins */
+    write_snippet(m->out, row->text, &found);
+    *enough = true;
+    return BULLETIN_OK;
+  }
+  if (in_titles && m->in_body > 0) return BULLETIN_OK;
+  if (!bul_unit_list_read(&m->units, row->text)) return bul_nomem(error);
+  size_t *best = in_titles ? &m->in_titles : &m->in_body;
+  size_t count = count_found(m, is_headline);
+  if (count <= *best) return BULLETIN_OK;
+  *best = count;
+  find_marks(&found, m->query, &m->units, is_headline);
+  write_snippet(in_titles ? &m->title : m->out, row->text, &found);
+  *enough = !in_titles && count == m->wanted;
   return BULLETIN_OK;
+}
+
+static int make_snippet(maker *m, bulletin_store *store, int64_t revision,
+                        bulletin_error *error) {
+  int status = bul_read_begin(store, error);
+  if (status != BULLETIN_OK) return status;
+  status = store->engine.texts(store->engine.context, &revision, 1, take_part,
+                               m, error);
+  if (status == BULLETIN_OK && m->in_body == 0 && m->in_titles > 0)
+    bul_buffer_add(m->out, m->title.data, m->title.size);
+  if (status == BULLETIN_OK && (m->out->failed || m->title.failed))
+    status = bul_nomem(error);
+  return bul_read_end(store, status, error);
 }
 
 int bulletin_hit_snippet(bulletin_text *out, bulletin_store *store,
@@ -173,24 +228,14 @@ int bulletin_hit_snippet(bulletin_text *out, bulletin_store *store,
   store->snippet.size = 0;
   store->snippet.failed = false;
   if (hits->query.phrase_count == 0) return BULLETIN_OK;
-  bul_arena arena;
-  bul_unit_list units;
-  bul_text_part *parts;
-  size_t count;
-  bul_arena_init(&arena, &store->allocator);
-  bul_unit_list_init(&units, &store->allocator);
-  int status = bul_read_begin(store, error);
-  if (status == BULLETIN_OK) {
-    status = bul_revision_parts(&parts, &count, store,
-                                hits->items[i].revision_key, &arena, error);
-    if (status == BULLETIN_OK)
-      status = best_part(&store->snippet, &hits->query, parts, count, &units,
-                         error);
-    status = bul_read_end(store, status, error);
-  }
-  bul_unit_list_free(&units);
-  bul_arena_free(&arena);
-  if (status == BULLETIN_OK && store->snippet.failed) status = bul_nomem(error);
+  maker m = {.query = &hits->query,
+             .wanted = count_wanted(&hits->query),
+             .out = &store->snippet};
+  bul_unit_list_init(&m.units, &store->allocator);
+  bul_buffer_init(&m.title, &store->allocator);
+  int status = make_snippet(&m, store, hits->items[i].revision_key, error);
+  bul_unit_list_free(&m.units);
+  bul_buffer_free(&m.title);
   if (status == BULLETIN_OK && store->snippet.size > 0)
     *out = bul_text(store->snippet.data, store->snippet.size);
   return status;

@@ -39,12 +39,12 @@ static int open_once(bulletin_store **out, bulletin_text path,
   if (store == NULL) return bul_nomem(error);
   *store = (bulletin_store){.allocator = memory,
                             .may_write = mode != BULLETIN_READ_ONLY};
+  store->engine = bul_engine_of(store);
   bul_batch_init(&store->batch, &memory);
   bul_index_init(&store->index, &store->engine, &memory);
   bul_buffer_init(&store->snippet, &store->allocator);
   int status =
       bul_sql_open(&store->sql, path, access[mode], timeout, &memory, error);
-  store->engine = bul_engine_of(store->sql);
   if (status == BULLETIN_OK)
     status = bul_schema_prepare(store->sql, store->may_write, error);
   if (status == BULLETIN_OK && store->may_write)

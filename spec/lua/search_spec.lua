@@ -1,0 +1,100 @@
+-- What a query may ask beside words: the fields that pieces are filed under,
+-- and their days. Words and phrases are in store_spec.lua.
+local bulletin = require "bulletin"
+
+local store, ids = nil, {}
+
+local function add(date, page, headline, text, more)
+  local article = { headline = headline, body = { { kind = "paragraph", text = text } }, bylines = {} }
+  for key, value in pairs(more or {}) do article[key] = value end
+  ids[#ids + 1] = store:add({ source = "云川日报", date = date, name = page, articles = { article } }).added[1]
+end
+
+local function by(...)
+  local all = {}
+  for i, name in ipairs { ... } do all[i] = { role = "reporter", name = name } end
+  return { bylines = all }
+end
+
+local function numbers(query, filter)
+  local found = {}
+  for hit in assert(store:search(query, filter)) do
+    for number, id in ipairs(ids) do
+      if id == hit.id then found[#found + 1] = number end
+    end
+  end
+  table.sort(found)
+  return found
+end
+
+describe("a query", function()
+  setup(function()
+    store = assert(bulletin.open("", { mode = "memory" }))
+    add("2026-05-10", "01 要闻", "云川县春耕忙", "县长王小明来到云川县农业农村局。", by "景静")
+    add("2026-06-10", "02 版面", "夏收在望", "麦田金黄，机声隆隆。", by("李文", "景静"))
+    add("2026-07-01", "01 要闻", "水利工程开工", "工程启动，渠水将流进麦田。", { column = "法治聚焦" })
+    add(nil, "03 副刊", "一株麦子", "麦田边的老树。",
+      { bylines = { { role = "author", name = "李文" } } })
+    store:tag(ids[1], "农业")
+    store:tag(ids[2], "农业 农村", "夏粮")
+  end)
+  teardown(function() store:close() end)
+
+  for query, want in pairs {
+    ["reporter:景静"] = { 1, 2 }, ["reporter:景"] = {}, ["author:李文"] = { 4 },
+    ["reporter：李文"] = { 2 }, ["Reporter:李文"] = { 2 },
+    ["tag:农业"] = { 1 }, ['tag:"农业 农村"'] = { 2 }, ["tag:“农业 农村”"] = { 2 }, ["tag:无"] = {},
+    ["person:王小明"] = { 1 }, ["organization:云川县农业农村局"] = { 1 }, ["place:云川县"] = { 1 },
+    ["column:法治聚焦"] = { 3 }, ['page:"01 要闻"'] = { 1, 3 }, ["source:云川日报"] = { 1, 2, 3, 4 },
+    ["date:2026"] = { 1, 2, 3 }, ["date:2026-06..2026-07"] = { 2, 3 }, ["date:2026-06-10"] = { 2 },
+    ["date:2026-06.."] = { 2, 3 }, ["date:..2026-06"] = { 1, 2 }, ["date:２０２６－０６"] = { 2 },
+    ["date:“2026-05..2026-06”"] = { 1, 2 }, ["date:1998"] = {}, ["date：2026-02"] = {},
+    ["麦田 date:2026-07"] = { 3 }, ["麦田 -date:2026"] = { 4 }, ["麦田 -reporter:景静"] = { 3, 4 },
+    ["tag:农业 OR 麦田"] = { 1, 2, 3, 4 }, ["tag:农业 OR tag:夏粮 headline:春耕"] = { 1 },
+    ["-tag:农业 date:2026"] = { 2, 3 }, ["reporter:景静 reporter:李文"] = { 2 },
+    ["工程启动 column:法治聚焦"] = { 3 }, ["渠水流 column:法治聚焦"] = {},
+  } do
+    it(query .. " finds what it says", function()
+      assert.same(want, numbers(query))
+      local best = 0
+      for _ in store:search(query, { limit = 2 }) do best = best + 1 end
+      assert.equal(math.min(2, #want), best)
+    end)
+  end
+
+  for query, position in pairs {
+    ["reporter:"] = 10, ["麦田 tag: "] = 12, ["tag:“农业"] = 5, ["tag:“”"] = 5, ["headline:，"] = 10,
+    ["date:2026-13"] = 6, ["date:2026-02-30"] = 6, ["date:.."] = 6, ["date:昨日"] = 6, ["date:2026-7"] = 6,
+    ["date:2026-07..2026-06"] = 6, ["麦田 date:2026..x"] = 13, ["date:2026-05-01..2026-05-31!"] = 6,
+    ["-date:2026"] = 1, ["date:2026 OR"] = 11, ["headlines:春耕"] = 1, ["麦田 标题 foo：春"] = 15,
+  } do
+    it("says where the mistake is in " .. query, function()
+      local good, message, code = store:search(query)
+      assert.is_nil(good)
+      assert.equal("query", code)
+      assert.matches("at byte " .. position .. "$", message)
+    end)
+  end
+
+  it("with a colon in a word is a word", function()
+    add("2026-07-02", "04 版", "发车12:30", "见http://yunchuan.example/bus 公告。")
+    assert.same({ 5 }, numbers "12:30")
+    assert.same({ 5 }, numbers "http://yunchuan")
+    assert.same({}, numbers "bus:9")
+  end)
+
+  it("goes together with a filter", function()
+    assert.same({ 2 }, numbers("reporter:景静", { from = "2026-06" }))
+    assert.same({ 1 }, numbers("date:2026", { tag = "农业" }))
+  end)
+
+  it("without words shows how the piece begins", function()
+    for hit in store:search "tag:夏粮" do
+      assert.equal("麦田金黄，机声隆隆。", hit.snippet)
+      assert.equal(0, hit.score)
+    end
+    for hit in store:search "tag:夏粮 机声" do
+      assert.equal("麦田金黄，«机声»隆隆。", hit.snippet)
+    end
+  end)
+end)
