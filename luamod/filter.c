@@ -12,7 +12,7 @@ static const char *const filter_keys[] = {
     "author",       "editor",   "photographer",  "proofreader",
     "translator",   "compiler", "from",          "to",
     "limit",        "offset",   "order",         "snippet",
-    NULL};
+    "fields",       NULL};
 enum { CONDITIONS = 18 }; /* the first so many of them */
 
 static int64_t filter_number(lua_State *L, int filter, const char *function,
@@ -23,6 +23,37 @@ static int64_t filter_number(lua_State *L, int filter, const char *function,
     luaL_error(L, "%s: '%s' must be a whole number from 0 on", function, name);
   lua_pop(L, 1);
   return value;
+}
+
+const char *const bul_lua_hit_fields[] = {
+    "id", "score", "headline", "date", "source", "page_name", "snippet", NULL};
+
+/* The bit of the field at the stack's top. */
+static unsigned field_bit(lua_State *L, const char *function) {
+  if (lua_type(L, -1) == LUA_TSTRING) {
+    bulletin_text name = bul_lua_text(L, -1);
+    for (unsigned i = 0; bul_lua_hit_fields[i] != NULL; i++)
+      if (bul_lua_is(name, bul_lua_hit_fields[i])) return 1u << i;
+  }
+  luaL_error(L, "%s: 'fields' may name id, score, headline, date, source, "
+                "page_name and snippet", function);
+  return 0;
+}
+
+static unsigned filter_fields(lua_State *L, int filter, const char *function) {
+  bool snippet = bul_lua_option_flag(L, filter, function, "snippet", true);
+  unsigned bits = BUL_LUA_HIT_ALL;
+  if (bul_lua_option_table(L, filter, function, "fields",
+                           "a list of names")) {
+    size_t count = bul_lua_copy_list(L, -1, function, "fields");
+    bits = 0;
+    for (size_t i = 1; i <= count; i++, lua_pop(L, 1)) {
+      lua_rawgeti(L, -1, (int)i);
+      bits |= field_bit(L, function);
+    }
+    lua_pop(L, 1);
+  }
+  return snippet ? bits : bits & ~(unsigned)BUL_LUA_HIT_SNIPPET;
 }
 
 static int filter_order(lua_State *L, int filter, const char *function) {
@@ -76,7 +107,7 @@ static size_t fill_conditions(lua_State *L, int filter, const char *key,
 }
 
 void bul_lua_read_filter(lua_State *L, int index, const char *function,
-                         bulletin_filter *out, bool *snippet) {
+                         bulletin_filter *out, unsigned *fields) {
   bul_lua_options(L, index, function, filter_keys);
   *out = (bulletin_filter){
       .from = bul_lua_option_text(L, index, function, "from"),
@@ -85,9 +116,8 @@ void bul_lua_read_filter(lua_State *L, int index, const char *function,
       .offset = filter_number(L, index, function, "offset", 0),
       .order = filter_order(L, index, function),
   };
-  bool with_snippet =
-      bul_lua_option_flag(L, index, function, "snippet", true);
-  if (snippet != NULL) *snippet = with_snippet;
+  unsigned bits = filter_fields(L, index, function);
+  if (fields != NULL) *fields = bits;
   size_t count = 0;
   for (int i = 0; i < CONDITIONS; i++)
     count += take_conditions(L, index, function, filter_keys[i]);

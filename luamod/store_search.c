@@ -8,10 +8,12 @@
 #include "kept.h"
 #include "options.h"
 
+#include <string.h>
+
 typedef struct hits {
   bulletin_hits *hits;
   size_t at;
-  bool snippet;
+  unsigned fields; /* of filter.h */
 } hits;
 
 static void release_hits(void *content) {
@@ -24,46 +26,103 @@ static const bul_lua_type hits_type = {"bulletin.hits", sizeof(hits),
 
 /* --- hits -------------------------------------------------------------- */
 
-enum { CARD_TEXTS = 4, HIT_TEXTS };
+enum {
+  CARD_TEXTS = 4,
+  HIT_TEXTS,
+  TEXTS_FROM = 2, /* of the fields: the first texts are headline and so on */
+  ROOM = 1024,    /* texts of most hits */
+  CARD_FIELDS = BUL_LUA_HIT_HEADLINE | BUL_LUA_HIT_DATE | BUL_LUA_HIT_SOURCE |
+                BUL_LUA_HIT_PAGE_NAME
+};
 
-static void take_card(bulletin_text texts[HIT_TEXTS],
-                      const bulletin_card *card) {
-  texts[0] = card->headline;
-  texts[1] = card->date;
-  texts[2] = card->source;
-  texts[3] = card->page_name;
-  texts[4] = (bulletin_text){NULL, 0};
+/* Takes the texts of hit number `i` that are wanted; they are the store's. */
+static int take_texts(bulletin_text texts[HIT_TEXTS], bulletin_store *store,
+                      const hits *h, size_t i, bulletin_error *error) {
+  bulletin_card card = {0};
+  int status = BULLETIN_OK;
+  texts[CARD_TEXTS] = (bulletin_text){NULL, 0};
+  if ((h->fields & CARD_FIELDS) != 0)
+    status = bulletin_hit_card(&card, store, h->hits, i, error);
+  if (status == BULLETIN_OK && (h->fields & BUL_LUA_HIT_SNIPPET) != 0)
+    status = bulletin_hit_snippet(&texts[CARD_TEXTS], store, h->hits, i, error);
+  texts[0] = card.headline;
+  texts[1] = card.date;
+  texts[2] = card.source;
+  texts[3] = card.page_name;
+  for (unsigned k = 0; k < HIT_TEXTS; k++)
+    if ((h->fields >> (k + TEXTS_FROM) & 1) == 0)
+      texts[k] = (bulletin_text){NULL, 0};
+  return status;
+}
+
+/* Copies the texts into `room` of ROOM bytes; false when they are too long. */
+static bool keep_near(char *room, bulletin_text texts[HIT_TEXTS]) {
+  size_t size = 0;
+  for (int i = 0; i < HIT_TEXTS; i++) {
+    if (texts[i].size > ROOM - size) return false;
+    size += texts[i].size;
+  }
+  for (int i = 0; i < HIT_TEXTS; i++) {
+    if (texts[i].data == NULL) continue;
+    if (texts[i].size > 0) memcpy(room, texts[i].data, texts[i].size);
+    texts[i].data = room;
+    room += texts[i].size;
+  }
+  return true;
 }
 
 /* Pushes what was kept of a hit as a table. */
-static void push_texts(lua_State *L, const bulletin_hit *hit,
+static void push_texts(lua_State *L, const bulletin_hit *hit, unsigned fields,
                        const bulletin_text texts[HIT_TEXTS]) {
-  static const char *const names[HIT_TEXTS] = {"headline", "date", "source",
-                                               "page_name", "snippet"};
-  lua_createtable(L, 0, texts[4].data != NULL ? 7 : 6);
-  lua_pushinteger(L, (lua_Integer)hit->id);
-  lua_setfield(L, -2, "id");
-  lua_pushnumber(L, (lua_Number)hit->score);
-  lua_setfield(L, -2, "score");
-  for (int i = 0; i < HIT_TEXTS; i++) bul_lua_set_text(L, names[i], texts[i]);
+  int count = 0;
+  for (unsigned left = fields; left != 0; left &= left - 1) count++;
+  lua_createtable(L, 0, count);
+  if ((fields & BUL_LUA_HIT_ID) != 0) {
+    lua_pushinteger(L, (lua_Integer)hit->id);
+    lua_setfield(L, -2, "id");
+  }
+  if ((fields & BUL_LUA_HIT_SCORE) != 0) {
+    lua_pushnumber(L, (lua_Number)hit->score);
+    lua_setfield(L, -2, "score");
+  }
+  if ((fields & ~(unsigned)(BUL_LUA_HIT_ID | BUL_LUA_HIT_SCORE)) == 0) return;
+  for (int i = 0; i < HIT_TEXTS; i++)
+    bul_lua_set_text(L, bul_lua_hit_fields[i + TEXTS_FROM], texts[i]);
 }
 
-/* Pushes hit number `i` as a table; false when its article is gone. */
-static bool push_hit(lua_State *L, bulletin_store *store, const hits *h,
-                     size_t i, bul_lua_kept *kept) {
-  bulletin_hit hit = bulletin_hits_at(h->hits, i);
+/* Pushes hit number `i` of `h`, which are the answers at `object`, as a table;
+** false when its article is gone. Texts are copied before they are pushed: to
+** the stack, or, when they are long, into a box. That is made first, for it may
+** close the store and the answers. */
+static bool push_hit(lua_State *L, const hits *h, int object, int store,
+                     size_t i, const char *function) {
+  char room[ROOM];
   bulletin_text texts[HIT_TEXTS];
-  bulletin_card card;
   bulletin_error error;
-  int status = bulletin_hit_card(&card, store, &hit, &error);
-  if (status == BULLETIN_NOTFOUND) return false;
-  take_card(texts, &card);
-  if (status == BULLETIN_OK && h->snippet)
-    status = bulletin_hit_snippet(&texts[4], store, h->hits, i, &error);
-  if (status != BULLETIN_OK) luaL_error(L, "search: %s", error.message);
-  bul_lua_keep(L, kept, texts, HIT_TEXTS);
-  push_texts(L, &hit, texts);
-  return true;
+  bul_lua_kept *kept = NULL;
+  for (;;) {
+    bulletin_hit hit = bulletin_hits_at(h->hits, i);
+    unsigned fields = h->fields;
+    int status = take_texts(texts, bul_lua_store(L, store, function), h, i,
+                            &error);
+    if (status == BULLETIN_NOTFOUND) return false;
+    if (status != BULLETIN_OK)
+      luaL_error(L, "%s: %s", function, error.message);
+    bool near = keep_near(room, texts);
+    if (!near && kept == NULL) {
+      kept = bul_lua_new_kept(L);
+      h = bul_lua_unwrap(L, object, &hits_type);
+      if (h == NULL || h->hits == NULL) return false;
+      continue;
+    }
+    if (!near) bul_lua_keep(L, kept, texts, HIT_TEXTS);
+    push_texts(L, &hit, fields, texts);
+    if (kept != NULL) {
+      bul_lua_unbox(L, -2);
+      lua_remove(L, -2);
+    }
+    return true;
+  }
 }
 
 /* --- iterators --------------------------------------------------------- */
@@ -80,13 +139,10 @@ static hits *hits_left(lua_State *L) {
 /* The iterator of search: its upvalues are the hits and the store. */
 static int next_hit(lua_State *L) {
   lua_settop(L, 0);
-  bul_lua_kept *kept = bul_lua_new_kept(L);
-  for (hits *h; (h = hits_left(L)) != NULL;) {
-    bulletin_store *store = bul_lua_store(L, lua_upvalueindex(2), "search");
-    if (!push_hit(L, store, h, h->at++, kept)) continue;
-    bul_lua_unbox(L, 1);
-    return 1;
-  }
+  for (hits *h; (h = hits_left(L)) != NULL;)
+    if (push_hit(L, h, lua_upvalueindex(1), lua_upvalueindex(2), h->at++,
+                 "search"))
+      return 1;
   lua_pushnil(L);
   return 1;
 }
@@ -127,11 +183,11 @@ static int store_search(lua_State *L) {
   bulletin_text query = bul_lua_argument(L, 2, "search", "a query");
   bulletin_filter filter;
   bulletin_error error;
-  bool snippet;
+  unsigned fields;
   lua_settop(L, 3);
-  bul_lua_read_filter(L, 3, "search", &filter, &snippet);
+  bul_lua_read_filter(L, 3, "search", &filter, &fields);
   hits *h = bul_lua_box(L, &hits_type);
-  h->snippet = snippet;
+  h->fields = fields;
   bulletin_store *store = bul_lua_store(L, 1, "search");
   if (bulletin_search(&h->hits, store, query, &filter, &error))
     return bul_lua_fail(L, &error);
@@ -154,17 +210,14 @@ static int store_each(lua_State *L) {
 
 /* --- likenesses -------------------------------------------------------- */
 
-/* Pushes a hit of the store at index 1 as a table, without a snippet. */
-static void push_card(lua_State *L, const bulletin_hit *hit,
-                      bul_lua_kept *kept, const char *function) {
-  bulletin_text texts[HIT_TEXTS];
-  bulletin_card card;
-  bulletin_error error;
-  if (bulletin_hit_card(&card, bul_lua_store(L, 1, function), hit, &error))
-    luaL_error(L, "%s: %s", function, error.message);
-  take_card(texts, &card);
-  bul_lua_keep(L, kept, texts, CARD_TEXTS);
-  push_texts(L, hit, texts);
+enum { LIKENESS = BUL_LUA_HIT_ALL & ~BUL_LUA_HIT_SNIPPET };
+
+/* Pushes the card of an answer that was found in this call. */
+static void push_card(lua_State *L, int object, size_t i,
+                      const char *function) {
+  const hits *h = bul_lua_unwrap(L, object, &hits_type);
+  if (h->hits == NULL || !push_hit(L, h, object, 1, i, function))
+    luaL_error(L, "%s: the article is gone", function);
 }
 
 /* store:similar(id [, {limit=}]) -> array of {id, score, headline, …} */
@@ -176,20 +229,18 @@ static int store_similar(lua_State *L) {
   lua_settop(L, 3);
   bul_lua_options(L, 3, "similar", known);
   size_t limit = bul_lua_option_count(L, 3, "similar", "limit", 0, 10);
-  bul_lua_kept *kept = bul_lua_new_kept(L);
   hits *h = bul_lua_box(L, &hits_type);
+  h->fields = LIKENESS;
   bulletin_store *store = bul_lua_store(L, 1, "similar");
   if (bulletin_similar(&h->hits, store, id, (int64_t)limit, &error))
     return bul_lua_fail(L, &error);
   size_t count = bulletin_hits_count(h->hits);
   lua_createtable(L, bul_lua_count(count), 0);
   for (size_t i = 0; i < count; i++) {
-    bulletin_hit hit = bulletin_hits_at(h->hits, i);
-    push_card(L, &hit, kept, "similar");
+    push_card(L, 4, i, "similar");
     lua_rawseti(L, -2, (int)i + 1);
   }
   bul_lua_unbox(L, 4);
-  bul_lua_unbox(L, 5);
   return 1;
 }
 
@@ -198,28 +249,27 @@ static int store_duplicates(lua_State *L) {
   bul_lua_store(L, 1, "duplicates");
   lua_settop(L, 1);
   bulletin_error error;
-  bul_lua_kept *kept = bul_lua_new_kept(L);
   hits *h = bul_lua_box(L, &hits_type);
+  h->fields = LIKENESS;
   bulletin_store *store = bul_lua_store(L, 1, "duplicates");
   if (bulletin_duplicates(&h->hits, store, &error))
     return bul_lua_fail(L, &error);
+  bool complete = bulletin_hits_complete(h->hits);
   size_t count = bulletin_hits_count(h->hits) / 2;
   lua_createtable(L, bul_lua_count(count), 0);
   for (size_t i = 0; i < count; i++) {
     lua_createtable(L, 0, 3);
-    bulletin_hit hit = bulletin_hits_at(h->hits, 2 * i);
-    push_card(L, &hit, kept, "duplicates");
+    double score = bulletin_hits_at(h->hits, 2 * i).score;
+    push_card(L, 2, 2 * i, "duplicates");
     lua_setfield(L, -2, "older");
-    hit = bulletin_hits_at(h->hits, 2 * i + 1);
-    push_card(L, &hit, kept, "duplicates");
+    push_card(L, 2, 2 * i + 1, "duplicates");
     lua_setfield(L, -2, "newer");
-    lua_pushnumber(L, (lua_Number)hit.score);
+    lua_pushnumber(L, (lua_Number)score);
     lua_setfield(L, -2, "score");
     lua_rawseti(L, -2, (int)i + 1);
   }
-  lua_pushboolean(L, bulletin_hits_complete(h->hits));
+  lua_pushboolean(L, complete);
   bul_lua_unbox(L, 2);
-  bul_lua_unbox(L, 3);
   return 2;
 }
 

@@ -939,7 +939,7 @@ typedef struct bulletin_filter {
 ** the store later. */
 typedef struct bulletin_hit {
   int64_t id;
-  int64_t revision_key; /* for bulletin_card */
+  int64_t revision_key; /* the store's own */
   double score;         /* bm25, the headline weighted; 0 without a query */
 } bulletin_hit;
 
@@ -981,10 +981,11 @@ typedef struct bulletin_card {
   bulletin_text page_name;
 } bulletin_card;
 
-/* The card of an answer; its texts stay valid until the next call with this
-** store. NOTFOUND when the article is gone by now. */
+/* The card of answer number `i`; its texts stay valid until the next call with
+** these answers. Cards are read some hundred at a time: going through the
+** answers in order is cheap. NOTFOUND when the article is gone by now. */
 BULLETIN_API int bulletin_hit_card(bulletin_card *out, bulletin_store *store,
-                                   const bulletin_hit *hit,
+                                   bulletin_hits *hits, size_t i,
                                    bulletin_error *error);
 
 /* Some 60 characters around the best place of an answer, cut where a sentence
@@ -992,7 +993,7 @@ BULLETIN_API int bulletin_hit_card(bulletin_card *out, bulletin_store *store,
 ** the body where no words were. Lasts as bulletin_hit_card's texts do. Empty
 ** where there is no query. */
 BULLETIN_API int bulletin_hit_snippet(bulletin_text *out, bulletin_store *store,
-                                      const bulletin_hits *hits, size_t i,
+                                      bulletin_hits *hits, size_t i,
                                       bulletin_error *error);
 
 BULLETIN_API int bulletin_count(int64_t *out, bulletin_store *store,

@@ -276,6 +276,7 @@ function bulletin.open(path, options) end
 ---@field offset? integer
 ---@field order? "rank"|"id"|"date"|"-date"
 ---@field snippet? boolean  false leaves snippets out
+---@field fields? ("id"|"score"|"headline"|"date"|"source"|"page_name"|"snippet")[]  of the answers of a search, only these; ids alone are quickest
 
 ---@class bulletin.added
 ---@field added integer[]     ids
@@ -397,7 +398,7 @@ function archive:revisions(id) end
 ---@return bulletin.code? code
 function archive:each(filter) end
 
----@class bulletin.hit
+---@class bulletin.hit  what `fields` leaves of it
 ---@field id integer
 ---@field score number      bm25, the headline weighted
 ---@field headline? string

@@ -24,6 +24,11 @@ typedef struct engine_segment {
   char *data;
 } engine_segment;
 
+typedef struct engine_cards {
+  bul_card_row row;
+  char *data;
+} engine_cards;
+
 /* A revision's texts: the headline and the body. */
 typedef struct engine_text {
   int64_t revision;
@@ -39,14 +44,17 @@ typedef struct memory_engine {
   size_t text_count;
   int64_t *dead;
   size_t dead_count;
+  engine_cards *cards;
+  size_t card_count;
   struct {
     const char *field, *value;
     int64_t article;
-  } *members;
+  } * members;
   size_t member_count;
   int64_t generation, last;
   /* Calls of each kind. */
-  int generations, listings, documents, deads, lists, scans, readings, writings, filings;
+  int generations, listings, documents, deads, lists, scans, readings, writings,
+      filings, showings;
 } memory_engine;
 
 /* --- keeping ----------------------------------------------------------- */
@@ -66,7 +74,7 @@ static char *engine_copy(bulletin_text text) {
 
 /* In the order of their numbers, which must come so. */
 static inline void engine_add_text(memory_engine *e, int64_t revision,
-                            const char *headline, const char *body) {
+                                   const char *headline, const char *body) {
   e->texts = engine_more(e->texts, e->text_count, sizeof *e->texts);
   e->texts[e->text_count++] = (engine_text){revision, headline, body};
 }
@@ -82,24 +90,30 @@ static inline void engine_file(memory_engine *e, const char *field,
 static inline void engine_kill(memory_engine *e, int64_t revision) {
   e->dead = engine_more(e->dead, e->dead_count, sizeof *e->dead);
   size_t at = e->dead_count++;
-  for (; at > 0 && e->dead[at - 1] > revision; at--) e->dead[at] = e->dead[at - 1];
+  for (; at > 0 && e->dead[at - 1] > revision; at--)
+    e->dead[at] = e->dead[at - 1];
   e->dead[at] = revision;
   e->generation++;
 }
 
 static inline void engine_forget_calls(memory_engine *e) {
   e->generations = e->listings = e->documents = e->deads = e->lists = 0;
-  e->scans = e->readings = e->writings = e->filings = 0;
+  e->scans = e->readings = e->writings = e->filings = e->showings = 0;
 }
 
 static inline int engine_calls(const memory_engine *e) {
   return e->generations + e->listings + e->documents + e->deads + e->lists +
-         e->scans + e->readings + e->writings + e->filings;
+         e->scans + e->readings + e->writings + e->filings + e->showings;
 }
 
 static void engine_free(memory_engine *e) {
-  for (size_t i = 0; i < e->segment_count; i++) free(e->segments[i].data);
-  for (size_t i = 0; i < e->posting_count; i++) free(e->postings[i].data);
+  for (size_t i = 0; i < e->segment_count; i++)
+    free(e->segments[i].data);
+  for (size_t i = 0; i < e->posting_count; i++)
+    free(e->postings[i].data);
+  for (size_t i = 0; i < e->card_count; i++)
+    free(e->cards[i].data);
+  free(e->cards);
   free(e->segments);
   free(e->postings);
   free(e->texts);
@@ -157,7 +171,8 @@ static int engine_dead(void *context, int64_t first, int64_t last,
 }
 
 static int engine_give(const engine_posting *p, size_t asked,
-                       bul_posting_sink *sink, void *to, bulletin_error *error) {
+                       bul_posting_sink *sink, void *to,
+                       bulletin_error *error) {
   bul_posting_row row = {.asked = asked,
                          .term = p->term,
                          .document = p->document,
@@ -216,6 +231,48 @@ static int engine_scan(void *context, const bul_scan_key *keys, size_t count,
     }
   }
   return status;
+}
+
+static int engine_cards_at(void *context, const bul_card_key *keys,
+                           size_t count, bul_card_row_sink *sink, void *to,
+                           bulletin_error *error) {
+  memory_engine *e = context;
+  int status = BULLETIN_OK;
+  e->showings++;
+  for (size_t i = 0; i < e->card_count && status == BULLETIN_OK; i++)
+    for (size_t k = 0; k < count; k++) {
+      const bul_card_row *row = &e->cards[i].row;
+      if (row->segment != keys[k].segment || row->first > keys[k].document ||
+          row->last < keys[k].document)
+        continue;
+      status = sink(to, row, error);
+      break;
+    }
+  return status;
+}
+
+static int engine_cards_of(void *context, int64_t segment,
+                           bul_card_row_sink *sink, void *to,
+                           bulletin_error *error) {
+  memory_engine *e = context;
+  int status = BULLETIN_OK;
+  e->showings++;
+  for (size_t i = 0; i < e->card_count && status == BULLETIN_OK; i++)
+    if (e->cards[i].row.segment == segment)
+      status = sink(to, &e->cards[i].row, error);
+  return status;
+}
+
+static int engine_append_cards(void *context, const bul_card_row *row,
+                               bulletin_error *error) {
+  (void)error;
+  memory_engine *e = context;
+  e->writings++;
+  e->cards = engine_more(e->cards, e->card_count, sizeof *e->cards);
+  engine_cards *cards = &e->cards[e->card_count++];
+  *cards = (engine_cards){.row = *row, .data = engine_copy(row->data)};
+  cards->row.data.data = cards->data;
+  return BULLETIN_OK;
 }
 
 static int engine_members(void *context, const bul_member_key *keys,
@@ -294,6 +351,14 @@ static void engine_drop_one(memory_engine *e, int64_t id) {
   }
   e->posting_count = kept;
   kept = 0;
+  for (size_t i = 0; i < e->card_count; i++) {
+    if (e->cards[i].row.segment == id)
+      free(e->cards[i].data);
+    else
+      e->cards[kept++] = e->cards[i];
+  }
+  e->card_count = kept;
+  kept = 0;
   for (size_t i = 0; i < e->segment_count; i++) {
     engine_segment s = e->segments[i];
     if (s.row.id != id) {
@@ -316,7 +381,8 @@ static int engine_drop(void *context, const int64_t *ids, size_t count,
   memory_engine *e = context;
   e->writings++;
   e->generation++;
-  for (size_t i = 0; i < count; i++) engine_drop_one(e, ids[i]);
+  for (size_t i = 0; i < count; i++)
+    engine_drop_one(e, ids[i]);
   return BULLETIN_OK;
 }
 
@@ -329,10 +395,13 @@ static bul_engine engine_of(memory_engine *e, bool is_far) {
                       .dead = engine_dead,
                       .lists = engine_lists,
                       .scan = engine_scan,
+                      .cards = engine_cards_at,
+                      .cards_of = engine_cards_of,
                       .members = engine_members,
                       .texts = engine_texts,
                       .insert = engine_insert,
                       .append = engine_append,
+                      .append_cards = engine_append_cards,
                       .drop = engine_drop};
 }
 

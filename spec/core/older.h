@@ -2,8 +2,15 @@
 #ifndef OLDER_H
 #define OLDER_H
 
+static const char to_schema_4[] =
+    "DROP TABLE card; PRAGMA user_version = 4";
+
+/* From schema 4. */
+static const char to_schema_3[] =
+    "ALTER TABLE state DROP COLUMN form; PRAGMA user_version = 3";
+
+/* From schema 3. */
 static const char to_schema_2[] =
-    "ALTER TABLE state DROP COLUMN form;"
     "ALTER TABLE revision DROP COLUMN page; ALTER TABLE revision DROP COLUMN "
     "key; ALTER TABLE revision DROP COLUMN nth; PRAGMA user_version = 2";
 

@@ -9,7 +9,8 @@
 
 enum { ARTICLES = 400, LONGEST = 80 };
 
-static char headlines[ARTICLES][LONGEST * 3 + 1], bodies[ARTICLES][LONGEST * 3 + 1];
+static char headlines[ARTICLES][LONGEST * 3 + 1],
+    bodies[ARTICLES][LONGEST * 3 + 1];
 static const char *const hanzi[] = {"春", "耕", "夏", "收", "秋", "种", "水",
                                     "田", "山", "林", "城", "乡", "路", "桥",
                                     "河", "湖", "牛", "羊", "花", "果", "车"};
@@ -17,7 +18,8 @@ enum { HANZI = sizeof hanzi / sizeof *hanzi };
 
 static void make_text(char *out, size_t size) {
   *out = '\0';
-  for (; size > 0; size--) strcat(out, hanzi[random_below(HANZI)]);
+  for (; size > 0; size--)
+    strcat(out, hanzi[random_below(HANZI)]);
 }
 
 /* Batches of fifty: most phrases are rare enough for the texts to decide. */
@@ -44,8 +46,11 @@ static void search(bul_answers *out, bul_index *index, const char *text,
   bulletin_error error;
   bul_arena_init(&arena, NULL);
   CHECK(!bul_query_read(&query, bulletin_text_of(text), &arena, &error));
-  bul_request request = {.query = &query, .order = order, .limit = limit,
-                         .offset = offset, .from = BUL_NO_DAY,
+  bul_request request = {.query = &query,
+                         .order = order,
+                         .limit = limit,
+                         .offset = offset,
+                         .from = BUL_NO_DAY,
                          .to = INT32_MAX};
   CHECK(bul_index_refresh(index, &error) == BULLETIN_OK);
   CHECK(bul_collect(out, index, &request, &error) == BULLETIN_OK);
@@ -55,9 +60,9 @@ static void search(bul_answers *out, bul_index *index, const char *text,
 static void check_scan(const bul_answers *all, const char *word) {
   size_t at = 0;
   for (size_t a = 0; a < ARTICLES; a++) {
-    bool there = strstr(headlines[a], word) != NULL ||
-                 strstr(bodies[a], word) != NULL;
-    bool found = at < all->count && all->items[at].article == (int64_t)a + 1;
+    bool there =
+        strstr(headlines[a], word) != NULL || strstr(bodies[a], word) != NULL;
+    bool found = at < all->count && all->items[at].hit.id == (int64_t)a + 1;
     CHECK(there == found);
     at += found;
   }
@@ -84,17 +89,22 @@ typedef struct term {
 static bool term_holds(const term *t, size_t a) {
   uint32_t day = (uint32_t)(a % 30);
   switch (t->kind) {
-    case 'w': return strstr(headlines[a], t->word) != NULL ||
-                     strstr(bodies[a], t->word) != NULL;
-    case 'h': return strstr(headlines[a], t->word) != NULL;
-    case 't': return tagged[a][t->tag];
-    default: return t->from <= day && day <= t->to;
+  case 'w':
+    return strstr(headlines[a], t->word) != NULL ||
+           strstr(bodies[a], t->word) != NULL;
+  case 'h':
+    return strstr(headlines[a], t->word) != NULL;
+  case 't':
+    return tagged[a][t->tag];
+  default:
+    return t->from <= day && day <= t->to;
   }
 }
 
 static void make_term(term *out, char *text, size_t room) {
   static const char kinds[] = "wwwhhttd";
-  *out = (term){.kind = kinds[random_below(8)], .tag = random_below(4),
+  *out = (term){.kind = kinds[random_below(8)],
+                .tag = random_below(4),
                 .from = random_below(30)};
   out->to = out->from + random_below(30 - out->from);
   make_text(out->word, 1 + random_below(3));
@@ -121,8 +131,7 @@ static void make_expression(expression *out) {
   out->count = 1 + random_below(4);
   for (size_t c = 0; c < out->count; c++) {
     out->clauses[c].negative = c > 0 && random_below(3) == 0;
-    out->clauses[c].size =
-        out->clauses[c].negative ? 1 : 1 + random_below(3);
+    out->clauses[c].size = out->clauses[c].negative ? 1 : 1 + random_below(3);
     strcat(out->text, out->clauses[c].negative ? " -" : " ");
     for (size_t t = 0; t < out->clauses[c].size; t++) {
       char text[400];
@@ -146,8 +155,8 @@ static bool expression_holds(const expression *e, size_t a) {
 static bool same_answers(const bul_answers *a, const bul_answers *b) {
   bool same = a->count == b->count;
   for (size_t i = 0; same && i < a->count; i++)
-    same = a->items[i].article == b->items[i].article &&
-           a->items[i].weight == b->items[i].weight;
+    same = a->items[i].hit.id == b->items[i].hit.id &&
+           a->items[i].hit.score == b->items[i].hit.score;
   return same;
 }
 
@@ -165,7 +174,7 @@ static void test_expressions(bul_index *near_index, bul_index *far_index,
     search(&all, near_index, e.text, BULLETIN_BY_ID, SIZE_MAX, 0);
     size_t at = 0, wrong = 0;
     for (size_t a = 0; a < ARTICLES; a++) {
-      bool found = at < all.count && all.items[at].article == (int64_t)a + 1;
+      bool found = at < all.count && all.items[at].hit.id == (int64_t)a + 1;
       wrong += found != expression_holds(&e, a);
       at += found;
     }
@@ -193,7 +202,8 @@ int main(void) {
   for (size_t a = 0; a < ARTICLES; a++) {
     make_text(headlines[a], random_below(9));
     make_text(bodies[a], random_below(LONGEST));
-    for (size_t t = 0; t < 3; t++) tagged[a][t] = random_below(4) == 0;
+    for (size_t t = 0; t < 3; t++)
+      tagged[a][t] = random_below(4) == 0;
   }
   memory_engine near_rows = {0}, far_rows = {0};
   const bul_engine near_engine = engine_of(&near_rows, false);
@@ -235,7 +245,7 @@ int main(void) {
     search(&part, &near_index, phrase, BULLETIN_BY_RANK, 5, 3);
     for (size_t i = 0; i < part.count; i++)
       CHECK(i + 3 < all.count &&
-            part.items[i].article == all.items[i + 3].article);
+            part.items[i].hit.id == all.items[i + 3].hit.id);
   }
   CHECK(decided > 50);
   test_expressions(&near_index, &far_index, &far_rows);

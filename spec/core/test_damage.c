@@ -223,14 +223,14 @@ static void check_article(const bulletin_article *a) {
 }
 
 /* Whatever is handed out as text is text. */
-static void look(bulletin_store *store, const bulletin_hits *hits,
+static void look(bulletin_store *store, bulletin_hits *hits,
                  bulletin_error *error) {
   for (size_t i = 0; i < bulletin_hits_count(hits) && i < 40; i++) {
     bulletin_hit hit = bulletin_hits_at(hits, i);
     bulletin_card card;
     bulletin_text snippet;
     bulletin_record record;
-    if (bulletin_hit_card(&card, store, &hit, error) == BULLETIN_OK)
+    if (bulletin_hit_card(&card, store, hits, i, error) == BULLETIN_OK)
       check_text(card.headline);
     if (bulletin_hit_snippet(&snippet, store, hits, i, error) == BULLETIN_OK)
       check_text(snippet);

@@ -6,10 +6,11 @@
 #include "random.h"
 
 #include "index/batch.h"
+#include "index/card.h"
 #include "index/index.h"
 #include "index/merge.h"
 
-enum { ARTICLES = 1200, LONGEST = 60, POSTINGS = ARTICLES * 200 };
+enum { ARTICLES = 1200, LONGEST = 60, POSTINGS = ARTICLES * 200, CARD = 700 };
 
 typedef struct posting {
   uint64_t term;
@@ -24,7 +25,8 @@ typedef struct postings {
 } postings;
 
 static postings want, got;
-static char headlines[ARTICLES][LONGEST * 3 + 1], bodies[ARTICLES][LONGEST * 3 + 1];
+static char headlines[ARTICLES][LONGEST * 3 + 1],
+    bodies[ARTICLES][LONGEST * 3 + 1];
 static bool killed[ARTICLES];
 
 static void make_text(char *out, size_t most) {
@@ -38,7 +40,8 @@ static void make_text(char *out, size_t most) {
 /* --- what should be there ---------------------------------------------- */
 
 static void want_term(uint64_t term, int64_t revision, bool in_headline) {
-  for (size_t i = want.count; i > 0 && want.items[i - 1].revision == revision; i--)
+  for (size_t i = want.count; i > 0 && want.items[i - 1].revision == revision;
+       i--)
     if (want.items[i - 1].term == term) {
       want.items[i - 1].count++;
       return;
@@ -52,7 +55,8 @@ static void want_text(const char *text, int64_t revision, bool in_headline) {
   bul_units_start(&units, bulletin_text_of(text));
   while (bul_units_next(&units, &unit)) {
     want_term(unit.term, revision, in_headline);
-    if (!unit.is_word && !before.is_word && unit.position == before.position + 1)
+    if (!unit.is_word && !before.is_word &&
+        unit.position == before.position + 1)
       want_term(bul_term_pair(before.character, unit.character), revision,
                 in_headline);
     before = unit;
@@ -131,6 +135,64 @@ static void compare(const memory_engine *rows, const bul_engine *engine,
   bul_index_clear(&index);
 }
 
+/* --- cards ------------------------------------------------------------- */
+
+/* Some long, most with a beginning in common, every seventh without one. */
+static void make_card(char out[CARD], int64_t revision) {
+  out[0] = '\0';
+  if (revision % 7 == 0) return;
+  snprintf(out, CARD, "%lld. page: %lld", (long long)(revision / 9),
+           (long long)revision);
+  if (revision % 50 == 0) memset(out, '-', CARD - 1);
+  if (revision % 50 == 0) out[CARD - 1] = '\0';
+}
+
+typedef struct shown {
+  const bul_card_key *keys;
+  const bul_index *index;
+  size_t count;
+} shown;
+
+static int see_card(void *to, size_t asked, bulletin_text card,
+                    bulletin_error *error) {
+  (void)error;
+  shown *s = to;
+  char expected[CARD];
+  for (size_t i = 0; i < s->index->count; i++) {
+    const bul_segment *segment = &s->index->segments[i];
+    if (segment->id != s->keys[asked].segment) continue;
+    make_card(expected, segment->revisions[s->keys[asked].document]);
+    CHECK(bul_text_equal(card, bulletin_text_of(expected)));
+  }
+  s->count++;
+  return BULLETIN_OK;
+}
+
+/* The cards of a part of all documents. */
+static void compare_cards(memory_engine *rows, const bul_engine *engine) {
+  static bul_card_key keys[ARTICLES];
+  bul_index index;
+  bulletin_error error;
+  size_t count = 0, with = 0;
+  bul_index_init(&index, engine, NULL);
+  CHECK(bul_index_refresh(&index, &error) == BULLETIN_OK);
+  for (size_t i = 0; i < index.count; i++)
+    for (uint32_t d = 0; d < index.segments[i].size; d++) {
+      if (random_below(3) == 0) continue;
+      keys[count++] = (bul_card_key){index.segments[i].id, d};
+      with += index.segments[i].revisions[d] % 7 != 0;
+    }
+  shown s = {.keys = keys, .index = &index};
+  engine_forget_calls(rows);
+  CHECK(bul_cards_read(engine, keys, count, see_card, &s, &index.allocator,
+                       &error) == BULLETIN_OK);
+  CHECK(engine_calls(rows) == 1);
+  CHECK(s.count == with);
+  for (size_t i = 0; i < rows->card_count; i++)
+    CHECK(rows->cards[i].row.data.size < 4096);
+  bul_index_clear(&index);
+}
+
 /* --- a life ------------------------------------------------------------ */
 
 static void add_article(bul_batch *batch, size_t a) {
@@ -142,6 +204,9 @@ static void add_article(bul_batch *batch, size_t a) {
   CHECK(!bul_batch_text(batch, bulletin_text_of(headlines[a]), true, &error));
   CHECK(!bul_batch_text(batch, bulletin_text_of(bodies[a]), false, &error));
   CHECK(!bul_batch_end(batch, &error));
+  char card[CARD];
+  make_card(card, (int64_t)a + 1);
+  CHECK(!bul_batch_card(batch, bulletin_text_of(card), &error));
 }
 
 static void live(bool is_far) {
@@ -166,7 +231,9 @@ static void live(bool is_far) {
     /* Fifteen of each of the three sizes below ARTICLES. */
     CHECK(rows.segment_count <= 45);
     if (++rounds % 97 == 0) compare(&rows, &engine, articles);
+    if (rounds % 31 == 0) compare_cards(&rows, &engine);
   }
+  compare_cards(&rows, &engine);
   compare(&rows, &engine, articles);
   CHECK(rows.dead_count < articles / 20); /* the merged ones are gone */
   bul_batch_free(&batch);

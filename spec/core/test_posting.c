@@ -144,7 +144,8 @@ static void test_seeking(const posting *p, size_t count, const bul_buffer *b) {
   static bul_posting_block block;
   uint32_t document = random_below(p[count - 1].document + 1);
   size_t want = 0;
-  while (p[want].document < document) want++;
+  while (p[want].document < document)
+    want++;
   const uint8_t *at = (const uint8_t *)b->data, *end = at + b->size;
   int64_t last = -1;
   for (;;) {
@@ -153,7 +154,8 @@ static void test_seeking(const posting *p, size_t count, const bul_buffer *b) {
     if (block.documents[block.size - 1] >= document) break;
   }
   uint32_t i = 0;
-  while (block.documents[i] < document) i++;
+  while (block.documents[i] < document)
+    i++;
   CHECK(block.documents[i] == p[want].document);
 }
 
@@ -189,14 +191,16 @@ static void test_skipping(void) {
   uint8_t bytes[64];
   size_t size = random_below(sizeof bytes + 1);
   for (size_t i = 0; i < size; i++)
-    bytes[i] = (uint8_t)(random_below(3) == 0 ? random_bits() : random_below(100));
+    bytes[i] =
+        (uint8_t)(random_below(3) == 0 ? random_bits() : random_below(100));
   uint32_t count = 1 + random_below(50), left = count;
   const uint8_t *at = bytes, *slow = bytes, *end = bytes + size;
   if (size > 0 && bytes[0] == 0) {
     left = 0;
     slow++;
   }
-  for (; left > 0 && slow < end; slow++) left -= *slow < 128;
+  for (; left > 0 && slow < end; slow++)
+    left -= *slow < 128;
   bool whole = bul_positions_skip(&at, end, count);
   CHECK(whole == (left == 0));
   CHECK(at == slow);
@@ -243,7 +247,8 @@ static void test_shared(void) {
     bul_shared_start(&shared, bul_text(row.data, cut), first);
     int more;
     size_t seen = 0;
-    while ((more = bul_shared_next(&shared)) == 1) seen++;
+    while ((more = bul_shared_next(&shared)) == 1)
+      seen++;
     CHECK(seen <= 20 && shared.at <= shared.end);
   }
   bul_buffer_free(&row);
@@ -277,8 +282,10 @@ int main(void) {
       test_damage(&bytes);
     }
   }
-  for (int i = 0; i < 5000; i++) test_skipping();
-  for (int i = 0; i < 30; i++) test_shared();
+  for (int i = 0; i < 5000; i++)
+    test_skipping();
+  for (int i = 0; i < 30; i++)
+    test_shared();
   test_long();
   bul_buffer_free(&bytes);
   return check_done();

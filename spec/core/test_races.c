@@ -180,6 +180,8 @@ static void test_opening(void) {
   race(born, 8);
   check_count(path, 4);
   make(3);
+  script(to_schema_4);
+  script(to_schema_3);
   script(to_schema_2);
   script(to_schema_1);
   race(migrated, 8);

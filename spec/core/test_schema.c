@@ -134,6 +134,24 @@ static void check_again(bulletin_store *store) {
   CHECK(stored[2].id == 9 && stored[2].outcome == BULLETIN_ADDED);
 }
 
+/* What a list of answers shows, though the index has none of it. */
+static void check_cards(bulletin_store *store) {
+  const bulletin_filter all = {.limit = -1, .order = BULLETIN_BY_ID};
+  bulletin_hits *hits;
+  bulletin_error error;
+  CHECK(bulletin_search(&hits, store, bulletin_text_of("清江县 OR 集市"), &all,
+                        &error) == BULLETIN_OK);
+  CHECK(bulletin_hits_count(hits) == 3);
+  bulletin_card card;
+  CHECK(bulletin_hit_card(&card, store, hits, 0, &error) == BULLETIN_OK);
+  CHECK(is(card.headline, "短讯") && is(card.date, "2026-05-26"));
+  CHECK(is(card.source, "清江日报") && is(card.page_name, "02 要闻"));
+  CHECK(bulletin_hit_card(&card, store, hits, 2, &error) == BULLETIN_OK);
+  CHECK(is(card.headline, "新题") && is(card.page_name, "03"));
+  CHECK(is(card.date, NULL));
+  bulletin_hits_free(hits);
+}
+
 static void check_store(void) {
   open_as(BULLETIN_READ_ONLY, BULLETIN_SCHEMA);
   bulletin_store *store = open_as(BULLETIN_READ_WRITE, BULLETIN_OK);
@@ -142,6 +160,7 @@ static void check_store(void) {
   CHECK(bulletin_check(&problems, store, &error) == BULLETIN_OK);
   CHECK(problems == 0);
   check_place(store, 1, 0, "清江日报", "2026-05-27", "02 要闻", "短讯");
+  check_cards(store);
   check_place(store, 3, 1, "清江日报", NULL, "03", "旧题"); /* all it knew */
   check_place(store, 4, 1, NULL, "2026-05-20", NULL, "撤下");
   check_place(store, 5, 0, NULL, "昨天", NULL, "不是日子");

@@ -23,8 +23,8 @@ typedef struct list {
 
 static void make_list(list *out, uint64_t term) {
   static const uint32_t lengths[] = {1, 2, 127, 128, 129, 1000, 4000};
-  size_t most = random_below(2) == 0 ? 1 + random_below(9)
-                                     : lengths[random_below(7)];
+  size_t most =
+      random_below(2) == 0 ? 1 + random_below(9) : lengths[random_below(7)];
   bool positions = random_below(3) != 0;
   out->term = term;
   out->count = 0;
@@ -49,11 +49,11 @@ static void write_lists(const list *lists, const bul_engine *engine,
   bul_document *documents = malloc(DOCUMENTS * sizeof *documents);
   if (documents == NULL) abort();
   for (uint32_t i = 0; i < DOCUMENTS; i++)
-    documents[i] = (bul_document){.revision = 10 + 2 * (int64_t)i,
-                                  .article = 900000 - 7 * (int64_t)i,
-                                  .units = i * 3,
-                                  .day = i % 11 == 0 ? BUL_NO_DAY
-                                                     : 20000 - (int32_t)i};
+    documents[i] =
+        (bul_document){.revision = 10 + 2 * (int64_t)i,
+                       .article = 900000 - 7 * (int64_t)i,
+                       .units = i * 3,
+                       .day = i % 11 == 0 ? BUL_NO_DAY : 20000 - (int32_t)i};
   bulletin_error error;
   bul_writer writer;
   int64_t segment;
@@ -173,7 +173,8 @@ int main(void) {
     if (index.count == 1) check_documents(&index.segments[0]);
     if (index.count == 1) check_lists(lists, &index);
     bul_index_clear(&index);
-    for (size_t t = 0; t < TERMS; t++) free(lists[t].postings);
+    for (size_t t = 0; t < TERMS; t++)
+      free(lists[t].postings);
     engine_free(&rows);
   }
   return check_done();

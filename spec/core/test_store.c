@@ -154,10 +154,9 @@ static int live(bulletin_store *store, bulletin_error *error) {
     CHECK((status == BULLETIN_OK) == (hits != NULL));
     for (size_t k = 0; hits != NULL && status == BULLETIN_OK &&
                        k < bulletin_hits_count(hits); k++) {
-      bulletin_hit hit = bulletin_hits_at(hits, k);
       bulletin_card card;
       bulletin_text snippet;
-      status = bulletin_hit_card(&card, store, &hit, error);
+      status = bulletin_hit_card(&card, store, hits, k, error);
       if (status == BULLETIN_OK)
         status = bulletin_hit_snippet(&snippet, store, hits, k, error);
     }
@@ -319,6 +318,8 @@ static int open_status(int mode) {
 static void test_versions(void) {
   remove_store(path);
   CHECK(run(BULLETIN_READ_WRITE) == BULLETIN_OK);
+  script(to_schema_4);
+  script(to_schema_3);
   script(to_schema_2);
   script(to_schema_1);
   CHECK(open_status(BULLETIN_READ_ONLY) == BULLETIN_SCHEMA);

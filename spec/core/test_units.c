@@ -14,14 +14,30 @@ typedef struct piece {
 } piece;
 
 static const piece pieces[] = {
-    {"春", 'H', "春"},        {"國", 'H', "国"},   {"国", 'H', "国"},
-    {"〇", 'H', "〇"},        {"ア", 'H', "ア"},   {"ｱ", 'H', "ア"},
-    {"ｶﾞ", 'H', "ガ"},        {"ﾊﾟ", 'H', "パ"},   {"ｰ", 'H', "ー"},
-    {"𠀀", 'H', "𠀀"},        {"a", 'W', "a"},     {"Ａ", 'W', "a"},
-    {"7", 'W', "7"},          {"７", 'W', "7"},    {"É", 'W', "é"},
-    {"Ж", 'W', "ж"},          {"，", 'M', ""},     {",", 'M', ""},
-    {"“", 'M', ""},           {"·", 'M', ""},      {" ", 'S', ""},
-    {"　", 'S', ""},          {"\n", 'S', ""},     {"\xE2\x80\x8B", 'N', ""},
+    {"春", 'H', "春"},
+    {"國", 'H', "国"},
+    {"国", 'H', "国"},
+    {"〇", 'H', "〇"},
+    {"ア", 'H', "ア"},
+    {"ｱ", 'H', "ア"},
+    {"ｶﾞ", 'H', "ガ"},
+    {"ﾊﾟ", 'H', "パ"},
+    {"ｰ", 'H', "ー"},
+    {"𠀀", 'H', "𠀀"},
+    {"a", 'W', "a"},
+    {"Ａ", 'W', "a"},
+    {"7", 'W', "7"},
+    {"７", 'W', "7"},
+    {"É", 'W', "é"},
+    {"Ж", 'W', "ж"},
+    {"，", 'M', ""},
+    {",", 'M', ""},
+    {"“", 'M', ""},
+    {"·", 'M', ""},
+    {" ", 'S', ""},
+    {"　", 'S', ""},
+    {"\n", 'S', ""},
+    {"\xE2\x80\x8B", 'N', ""},
     {"\xEF\xBB\xBF", 'N', ""},
 };
 enum { PIECES = sizeof pieces / sizeof *pieces, LONGEST = 40 };
@@ -52,8 +68,8 @@ static size_t read_slowly(expected *out, const piece *const *text,
     } else if (class == 'W' || class == 'H') {
       expected *unit = &out[found];
       bool apart = marked || (spaced && class == 'H' && !after_word);
-      *unit = (expected){.is_word = class == 'W', .start = byte,
-                         .end = byte + size};
+      *unit = (expected){
+          .is_word = class == 'W', .start = byte, .end = byte + size};
       strcpy(unit->form, text[i]->form);
       unit->position =
           found == 0 ? 0 : out[found - 1].position + 1 + (apart ? 1 : 0);
@@ -70,7 +86,8 @@ static void try_text(const piece *const *text, size_t count) {
   char bytes[LONGEST * 6 + 1] = "";
   expected want[LONGEST];
   size_t size = read_slowly(want, text, count), found = 0;
-  for (size_t i = 0; i < count; i++) strcat(bytes, text[i]->text);
+  for (size_t i = 0; i < count; i++)
+    strcat(bytes, text[i]->text);
   bul_units units;
   bul_unit unit;
   bul_units_start(&units, bulletin_text_of(bytes));
@@ -105,7 +122,8 @@ int main(void) {
   for (int round = 0; round < 4000; round++) {
     const piece *text[LONGEST];
     size_t count = random_below(LONGEST + 1);
-    for (size_t i = 0; i < count; i++) text[i] = &pieces[random_below(PIECES)];
+    for (size_t i = 0; i < count; i++)
+      text[i] = &pieces[random_below(PIECES)];
     try_text(text, count);
   }
   CHECK(bul_term_pair('a', 'b') < bul_term(BUL_TERM_SHORT, 0));

@@ -8,7 +8,8 @@
 
 static size_t slow_put(uint8_t out[BUL_VARINT_BYTES], uint64_t value) {
   size_t size = 0;
-  for (; value > 127; value /= 128) out[size++] = (uint8_t)(value % 128 + 128);
+  for (; value > 127; value /= 128)
+    out[size++] = (uint8_t)(value % 128 + 128);
   out[size++] = (uint8_t)value;
   return size;
 }
@@ -74,7 +75,8 @@ int main(void) {
   for (unsigned bits = 0; bits < 64; bits++)
     for (int step = -1; step <= 1; step++)
       try_number(((uint64_t)1 << bits) + (uint64_t)(int64_t)step);
-  for (int i = 0; i < 2000; i++) try_number(random_bits() >> random_below(64));
+  for (int i = 0; i < 2000; i++)
+    try_number(random_bits() >> random_below(64));
   test_too_large();
   test_buffer();
   return check_done();

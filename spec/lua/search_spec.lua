@@ -88,6 +88,42 @@ describe("a query", function()
     assert.same({ 1 }, numbers("date:2026", { tag = "农业" }))
   end)
 
+  it("gives the fields that are asked for, and no others", function()
+    local function fields(filter)
+      filter.limit = 1
+      for hit in store:search("渠水", filter) do
+        local names = {}
+        for name in pairs(hit) do names[#names + 1] = name end
+        table.sort(names)
+        return table.concat(names, " "), hit
+      end
+    end
+    local names, hit = fields {}
+    assert.equal("date headline id page_name score snippet source", names)
+    assert.equal("date headline id page_name score source", (fields { snippet = false }))
+    assert.equal("id", (fields { fields = { "id" } }))
+    assert.equal("headline snippet", (fields { fields = { "snippet", "headline" } }))
+    assert.equal("headline", (fields { fields = { "snippet", "headline" }, snippet = false }))
+    local _, part = fields { fields = { "date", "page_name", "source", "headline", "snippet", "score" } }
+    part.id = ids[3]
+    assert.same(hit, part)
+    assert.same({ headline = "水利工程开工", date = "2026-07-01", source = "云川日报", page_name = "01 要闻",
+      snippet = "工程启动，«渠水»将流进麦田。", score = hit.score, id = ids[3] }, hit)
+    for _, wrong in ipairs { { "text" }, { 1 }, "id", { {} } } do
+      assert.has_error(function() store:search("麦田", { fields = wrong }) end)
+    end
+  end)
+
+  it("shows long headlines whole, and as they are after a change", function()
+    local long = ("很长的标题"):rep(400)
+    add("2026-07-03", "05 版", long, "长题短文。")
+    for hit in store:search("长题短文") do assert.equal(long, hit.headline) end
+    assert(store:update(ids[#ids], { headline = "短题" }))
+    for hit in store:search("长题短文") do assert.equal("短题", hit.headline) end
+    store:remove(ids[#ids])
+    ids[#ids] = nil
+  end)
+
   it("without words shows how the piece begins", function()
     for hit in store:search "tag:夏粮" do
       assert.equal("麦田金黄，机声隆隆。", hit.snippet)

@@ -12,6 +12,16 @@
 #include "segment.h"
 #include "units.h"
 
+enum {
+  BUL_BATCH_BITS = 10, /* of a document's number */
+  BUL_BATCH_MOST = 1 << BUL_BATCH_BITS
+};
+
+/* In place of characters, beyond Unicode: the next unit is not a neighbour; a
+** word stands here. */
+#define BUL_BATCH_GAP UINT32_C(0x200000)
+#define BUL_BATCH_WORD UINT32_C(0x200001)
+
 typedef struct bul_batch_word {
   uint64_t term;
   uint32_t document;
@@ -23,17 +33,18 @@ typedef struct bul_batched {
   bul_document document;
   size_t first_unit;
   size_t headline_end; /* units before it are of the headline */
+  size_t card_end;     /* in the batch's cards */
 } bul_batched;
 
 typedef struct bul_batch {
   bulletin_allocator allocator;
-  uint32_t *units; /* characters; BATCH_GAP, BATCH_WORD */
+  uint32_t *units; /* characters; BUL_BATCH_GAP, BUL_BATCH_WORD */
   size_t unit_count, unit_capacity;
   bul_batch_word *words;
   size_t word_count, word_capacity;
   bul_batched *documents;
   size_t document_count, document_capacity;
-  uint32_t position; /* within the document that is being added */
+  bul_buffer cards; /* of the documents, one behind the other */
 } bul_batch;
 
 void bul_batch_init(bul_batch *batch, const bulletin_allocator *allocator);
@@ -47,13 +58,17 @@ int bul_batch_text(bul_batch *batch, bulletin_text text, bool is_headline,
                    bulletin_error *error);
 int bul_batch_end(bul_batch *batch, bulletin_error *error);
 
+/* What lists of answers show of the newest document, see card.h. */
+int bul_batch_card(bul_batch *batch, bulletin_text card, bulletin_error *error);
+
 /* The sketch of the newest document, see sketch.h; how many terms. */
 size_t bul_batch_sketch(const bul_batch *batch, uint64_t *terms);
 
 /* Forgets the documents from number `count` on. */
 void bul_batch_cut(bul_batch *batch, size_t count);
 
-/* False when the batch should be written before so many documents more. */
+/* False when the batch should be written before so many documents more; no
+** batch takes more than BUL_BATCH_MOST. */
 bool bul_batch_has_room(const bul_batch *batch, size_t documents);
 
 /* Calls `sink` for every posting of the batch, term by term. */

@@ -53,8 +53,8 @@ typedef struct collector {
 
 /* True when a comes after b. Equal weights: the older article first. */
 static bool worse(const bul_answer *a, const bul_answer *b) {
-  if (a->weight != b->weight) return a->weight < b->weight;
-  return a->article > b->article;
+  if (a->hit.score != b->hit.score) return a->hit.score < b->hit.score;
+  return a->hit.id > b->hit.id;
 }
 
 static void swap(bul_answer *a, bul_answer *b) {
@@ -110,7 +110,7 @@ static int by_rank(const void *left, const void *right) {
 
 static int by_id(const void *left, const void *right) {
   const bul_answer *a = left, *b = right;
-  return (a->article > b->article) - (a->article < b->article);
+  return (a->hit.id > b->hit.id) - (a->hit.id < b->hit.id);
 }
 
 static int by_date(const void *left, const void *right) {
@@ -143,7 +143,8 @@ static void sort(bul_answers *list, int order) {
 static int by_place(const void *left, const void *right) {
   const bul_answer *a = *(bul_answer *const *)left;
   const bul_answer *b = *(bul_answer *const *)right;
-  return (a->revision > b->revision) - (a->revision < b->revision);
+  return (a->hit.revision_key > b->hit.revision_key) -
+         (a->hit.revision_key < b->hit.revision_key);
 }
 
 /* A bit for each phrase that holds of an answer whatever its text says. */
@@ -152,7 +153,7 @@ static uint64_t held(const collector *c, const bul_answer *item) {
   uint64_t bits = 0;
   for (size_t p = 0; p < query->phrase_count; p++)
     if (query->phrases[p].kind != BUL_PHRASE_WORDS)
-      bits |= (uint64_t)bul_fields_hold(&c->fields, p, item->article, item->day)
+      bits |= (uint64_t)bul_fields_hold(&c->fields, p, item->hit.id, item->day)
               << p;
   return bits;
 }
@@ -164,10 +165,10 @@ static int verify(collector *c, bul_answer *items[], size_t count) {
   if (count == 0) return BULLETIN_OK;
   qsort(items, count, sizeof *items, by_place);
   for (size_t i = 0; i < count; i++)
-    doubts[i] = (bul_doubt){.revision = items[i]->revision,
+    doubts[i] = (bul_doubt){.revision = items[i]->hit.revision_key,
                             .held = held(c, items[i])};
-  int status = bul_match_revisions(doubts, count, &c->matcher,
-                                   c->index->engine, c->error);
+  int status = bul_match_revisions(doubts, count, &c->matcher, c->index->engine,
+                                   c->error);
   for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
     items[i]->maybe = !doubts[i].holds;
   return status;
@@ -233,10 +234,12 @@ static bool passes(const collector *c, const bul_segment *s,
 
 /* Takes a document in, if it may be among the wanted. */
 static int take(collector *c, const bul_segment *s, const bul_found *f) {
-  bul_answer item = {.weight = f->weight, .article = s->articles[f->document]};
+  bul_answer item = {
+      .hit = {.id = s->articles[f->document], .score = (double)f->weight}};
   if (too_light(c, &item) || !passes(c, s, f->document)) return BULLETIN_OK;
   item.day = s->days[f->document];
-  item.revision = s->revisions[f->document];
+  item.hit.revision_key = s->revisions[f->document];
+  item.card = (bul_card_key){.segment = s->id, .document = f->document};
   item.maybe = f->maybe;
   if (c->is_heap && !item.maybe) return push(c, &item);
   bul_answers *list = c->is_heap ? &c->waiting : c->answers;
@@ -249,7 +252,7 @@ static int look_up(collector *c) {
   int status = bul_lookup_start(&lookup, index, &c->fields, c->error);
   for (size_t s = 0; s < index->count && status == BULLETIN_OK; s++) {
     if (c->is_heap && c->wanted > 0 && c->answers->count == c->wanted)
-      lookup.floor = c->answers->items[0].weight;
+      lookup.floor = (float)c->answers->items[0].hit.score;
     status = bul_lookup_segment(&lookup, s, c->error);
     for (size_t i = 0; i < lookup.result.count && status == BULLETIN_OK; i++)
       status = take(c, &index->segments[s], &lookup.result.items[i]);

@@ -8,10 +8,11 @@
 #include "query.h"
 #include "set.h"
 
+/* An article, its revision and score; and where the index has its card,
+** segment 0 for nowhere. */
 typedef struct bul_answer {
-  int64_t article;
-  int64_t revision;
-  float weight;
+  bulletin_hit hit; /* first, so that lists can be sorted by it */
+  bul_card_key card;
   int32_t day;
   bool maybe; /* within collect.c: the text must be read to be sure */
 } bul_answer;
@@ -34,7 +35,8 @@ typedef struct bul_request {
   const bul_set *set;
 } bul_request;
 
-void bul_answers_init(bul_answers *answers, const bulletin_allocator *allocator);
+void bul_answers_init(bul_answers *answers,
+                      const bulletin_allocator *allocator);
 void bul_answers_free(bul_answers *answers);
 
 /* Answers `request`, none of them in doubt; `out` was initialised. */

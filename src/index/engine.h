@@ -1,8 +1,9 @@
 /*
 ** engine.h - what the index asks of the database that keeps its rows.
 **
-** The index knows no SQL. It writes two kinds of rows, segments and postings
-** (see segment.h and posting.h); somebody else writes down which revisions
+** The index knows no SQL. It writes three kinds of rows, segments, postings and
+** cards (see segment.h, posting.h and card.h); somebody else writes down which
+*revisions
 ** are dead; and where postings leave a doubt it asks for the texts of
 ** articles. Whoever wants an index implements these calls over a database;
 ** `src/store` does.
@@ -57,6 +58,19 @@ typedef struct bul_scan_key {
   bool begun;
 } bul_scan_key;
 
+/* The card of a document, see card.h, and a row of cards of documents that
+** follow each other. */
+typedef struct bul_card_key {
+  int64_t segment;
+  uint32_t document;
+} bul_card_key;
+
+typedef struct bul_card_row {
+  int64_t segment;
+  uint32_t first, last; /* documents */
+  bulletin_text data;
+} bul_card_row;
+
 /* The articles that are filed under a value of a field. */
 typedef struct bul_member_key {
   bulletin_text field;
@@ -82,6 +96,8 @@ typedef int bul_segment_sink(void *to, const bul_segment_row *row,
                              bulletin_error *error);
 typedef int bul_posting_sink(void *to, const bul_posting_row *row,
                              bulletin_error *error);
+typedef int bul_card_row_sink(void *to, const bul_card_row *row,
+                              bulletin_error *error);
 typedef int bul_number_sink(void *to, int64_t number, bulletin_error *error);
 typedef int bul_member_sink(void *to, size_t asked, int64_t article,
                             bulletin_error *error);
@@ -124,6 +140,14 @@ typedef struct bul_engine {
               size_t most, bul_posting_sink *sink, void *to,
               bulletin_error *error);
 
+  /* The rows with the cards of keys, which rise, each row once, in order. */
+  int (*cards)(void *context, const bul_card_key *keys, size_t count,
+               bul_card_row_sink *sink, void *to, bulletin_error *error);
+
+  /* All rows of cards of a segment, in order. */
+  int (*cards_of)(void *context, int64_t segment, bul_card_row_sink *sink,
+                  void *to, bulletin_error *error);
+
   /* The articles of each key, in any order; of a field that no article has,
   ** none. */
   int (*members)(void *context, const bul_member_key *keys, size_t count,
@@ -145,8 +169,12 @@ typedef struct bul_engine {
   int (*append)(void *context, int64_t segment, const bul_posting_row *rows,
                 size_t count, bulletin_error *error);
 
+  /* Adds a row of cards. */
+  int (*append_cards)(void *context, const bul_card_row *row,
+                      bulletin_error *error);
+
   /* Removes segments whose place another one has taken: their rows, their
-  ** postings and what is dead in them. */
+  ** postings, their cards and what is dead in them. */
   int (*drop)(void *context, const int64_t *segments, size_t count,
               bulletin_error *error);
 } bul_engine;

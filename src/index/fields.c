@@ -36,9 +36,9 @@ static int keep_member(void *to, size_t asked, int64_t article,
   size_t word = (size_t)article >> 6;
   if (word >= set->words) {
     size_t words = 2 * word + 16;
-    uint64_t *grown = bul_resize(&r->fields->allocator, set->bits,
-                                 set->words * sizeof *grown,
-                                 words * sizeof *grown);
+    uint64_t *grown =
+        bul_resize(&r->fields->allocator, set->bits, set->words * sizeof *grown,
+                   words * sizeof *grown);
     if (grown == NULL) return bul_nomem(error);
     memset(grown + set->words, 0, (words - set->words) * sizeof *grown);
     *set = (bul_set){.bits = grown, .words = words};

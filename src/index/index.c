@@ -6,7 +6,9 @@
 #include "../base/error.h"
 #include "../base/text.h"
 
-static size_t dead_words(uint32_t size) { return (size_t)size / 64 + 1; }
+static size_t dead_words(uint32_t size) {
+  return (size_t)size / 64 + 1;
+}
 
 static void free_segment(const bulletin_allocator *a, bul_segment *s) {
   size_t n = s->size;
@@ -78,9 +80,9 @@ static bul_segment *segment_of(const bul_index *index, int64_t id) {
 }
 
 static bool is_missing(refresher *r, int64_t id) {
-  int64_t *grown = bul_grow(&r->fresh.allocator, r->missing,
-                            &r->missing_capacity, r->missing_count + 1,
-                            sizeof *grown);
+  int64_t *grown =
+      bul_grow(&r->fresh.allocator, r->missing, &r->missing_capacity,
+               r->missing_count + 1, sizeof *grown);
   if (grown == NULL) return false;
   r->missing = grown;
   r->missing[r->missing_count++] = id;
@@ -93,9 +95,9 @@ static int keep_segment(void *to, const bul_segment_row *row,
   bul_index *fresh = &r->fresh;
   if (row->documents <= 0 || row->documents > UINT32_MAX)
     return bul_index_damaged(error);
-  bul_segment *grown = bul_grow(&fresh->allocator, fresh->segments,
-                                &fresh->capacity, fresh->count + 1,
-                                sizeof *grown);
+  bul_segment *grown =
+      bul_grow(&fresh->allocator, fresh->segments, &fresh->capacity,
+               fresh->count + 1, sizeof *grown);
   if (grown == NULL) return bul_nomem(error);
   fresh->segments = grown;
   bul_segment *s = &fresh->segments[fresh->count++];
@@ -175,7 +177,8 @@ int bul_index_refresh(bul_index *index, bulletin_error *error) {
   refresher r = {.old = index};
   bul_index_init(&r.fresh, engine, &index->allocator);
   status = read_segments(&r, error);
-  bul_free(&index->allocator, r.missing, r.missing_capacity * sizeof *r.missing);
+  bul_free(&index->allocator, r.missing,
+           r.missing_capacity * sizeof *r.missing);
   bul_index_clear(index);
   *index = r.fresh;
   if (status == BULLETIN_OK)
@@ -203,7 +206,8 @@ static int find_in_shared(bul_list *out, bulletin_text data, uint64_t row_term,
   bul_shared shared;
   bul_shared_start(&shared, data, row_term);
   int more;
-  while ((more = bul_shared_next(&shared)) == 1 && shared.term < term) continue;
+  while ((more = bul_shared_next(&shared)) == 1 && shared.term < term)
+    continue;
   if (more < 0) return bul_index_damaged(error);
   if (more == 1 && shared.term == term) {
     out->postings = shared.postings;
@@ -253,8 +257,8 @@ int bul_lists_read(bul_list *lists, const bul_index *index,
   if (count == 0) return BULLETIN_OK;
   list_reading r = {.lists = lists, .keys = keys, .whole = whole};
   const bul_engine *engine = index->engine;
-  int status = engine->lists(engine->context, keys, count, whole, keep_row, &r,
-                             error);
+  int status =
+      engine->lists(engine->context, keys, count, whole, keep_row, &r, error);
   for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
     if (lists[i].bytes.failed) status = bul_nomem(error);
   return status;
@@ -277,7 +281,8 @@ int bul_list_next(bul_list_reader *reader, bul_posting_block *block,
       reader->chunk_end = reader->at + size;
       reader->last = -1;
     }
-    if (!bul_block_seek(&reader->at, reader->chunk_end, &reader->last, document))
+    if (!bul_block_seek(&reader->at, reader->chunk_end, &reader->last,
+                        document))
       return -1;
     if (reader->at < reader->chunk_end) break;
   }

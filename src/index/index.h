@@ -42,7 +42,8 @@ void bul_index_clear(bul_index *index);
 /* Brings the segments up to date with what the current transaction sees. */
 int bul_index_refresh(bul_index *index, bulletin_error *error);
 
-static inline bool bul_segment_is_dead(const bul_segment *s, uint32_t document) {
+static inline bool bul_segment_is_dead(const bul_segment *s,
+                                       uint32_t document) {
   return (s->dead[document >> 6] >> (document & 63) & 1) != 0;
 }
 

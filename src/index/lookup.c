@@ -28,10 +28,9 @@ static void plan_run(bul_plan *plan, const bul_phrase *phrase, size_t from,
     plan->terms[plan->size++] =
         (bul_sought){.term = units[from].term, .offset = units[from].position};
   for (size_t i = from; i + 1 < to; i++)
-    plan->terms[plan->size++] =
-        (bul_sought){.term = bul_term_pair(units[i].character,
-                                           units[i + 1].character),
-                     .offset = units[i].position};
+    plan->terms[plan->size++] = (bul_sought){
+        .term = bul_term_pair(units[i].character, units[i + 1].character),
+        .offset = units[i].position};
 }
 
 static int plan_phrase(bul_plan *plan, bul_lookup *lookup,
@@ -89,7 +88,8 @@ static int choose_pairs(bul_lookup *lookup, bul_plan *plan,
 static int read_lists(bul_lookup *lookup, bulletin_error *error) {
   const bul_index *index = lookup->index;
   size_t count;
-  if (!bul_mul(&count, lookup->term_count, index->count)) return bul_nomem(error);
+  if (!bul_mul(&count, lookup->term_count, index->count))
+    return bul_nomem(error);
   lookup->lists =
       bul_arena_alloc(&lookup->arena, (count + 1) * sizeof *lookup->lists);
   bul_list_key *keys =
@@ -104,8 +104,8 @@ static int read_lists(bul_lookup *lookup, bulletin_error *error) {
       for (size_t s = 0; s < index->count; s++)
         *key++ = (bul_list_key){.segment = index->segments[s].id,
                                 .term = lookup->plans[p].terms[t].term};
-  return bul_lists_read(lookup->lists, index, keys, count, index->engine->is_far,
-                        error);
+  return bul_lists_read(lookup->lists, index, keys, count,
+                        index->engine->is_far, error);
 }
 
 /* Counts the postings of a phrase's terms, whose first one has number `term`,
@@ -204,13 +204,14 @@ static int unite(bul_lookup *lookup, bulletin_error *error) {
   const bul_found_list *a = &lookup->clause, *b = &lookup->phrase;
   bul_found_list *out = &lookup->spare;
   out->count = 0;
-  if (!bul_found_reserve(lookup, out, a->count + b->count)) return bul_nomem(error);
+  if (!bul_found_reserve(lookup, out, a->count + b->count))
+    return bul_nomem(error);
   size_t i = 0, j = 0;
   while (i < a->count || j < b->count) {
-    bool left = j == b->count || (i < a->count && a->items[i].document <=
-                                                      b->items[j].document);
-    bool right = i == a->count || (j < b->count && b->items[j].document <=
-                                                       a->items[i].document);
+    bool left = j == b->count ||
+                (i < a->count && a->items[i].document <= b->items[j].document);
+    bool right = i == a->count ||
+                 (j < b->count && b->items[j].document <= a->items[i].document);
     bul_found f = left ? a->items[i] : b->items[j];
     if (left && right) { /* sure if one of them is */
       f.weight += b->items[j].weight;
@@ -231,7 +232,8 @@ static void intersect(bul_lookup *lookup) {
   size_t kept = 0, j = 0;
   for (size_t i = 0; i < a->count; i++) {
     bul_found f = a->items[i];
-    while (j < b->count && b->items[j].document < f.document) j++;
+    while (j < b->count && b->items[j].document < f.document)
+      j++;
     if (j == b->count) break;
     if (b->items[j].document != f.document) continue;
     f.weight += b->items[j].weight;
@@ -248,7 +250,8 @@ static void subtract(bul_lookup *lookup) {
   size_t kept = 0, j = 0;
   for (size_t i = 0; i < a->count; i++) {
     bul_found f = a->items[i];
-    while (j < b->count && b->items[j].document < f.document) j++;
+    while (j < b->count && b->items[j].document < f.document)
+      j++;
     bool there = j < b->count && b->items[j].document == f.document;
     if (there && !b->items[j].maybe) continue;
     f.maybe |= there;

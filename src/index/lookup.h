@@ -47,8 +47,8 @@ typedef struct bul_lookup {
   const bul_query *query;
   const bul_fields *fields;
   bul_arena arena;
-  bul_plan *plans;  /* of the phrases */
-  bul_list *lists;  /* of all terms in all segments */
+  bul_plan *plans; /* of the phrases */
+  bul_list *lists; /* of all terms in all segments */
   size_t list_count;
   size_t term_count;
   float length_part[256]; /* what a norm adds to the count */
@@ -61,7 +61,8 @@ typedef struct bul_lookup {
   bul_posting_block block;
 } bul_lookup;
 
-/* Reads the postings of all that the query of `fields` names. Free with bul_lookup_end,
+/* Reads the postings of all that the query of `fields` names. Free with
+*bul_lookup_end,
 ** after a failure too. */
 int bul_lookup_start(bul_lookup *lookup, const bul_index *index,
                      const bul_fields *fields, bulletin_error *error);

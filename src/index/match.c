@@ -61,8 +61,8 @@ static void spell(bul_beginning *b, const bul_phrase *phrase) {
   if (phrase->units[0].is_word) return;
   if (bul_has_half_width(phrase->units[0].character)) return;
   uint32_t forms[BUL_MOST_FORMS];
-  size_t count = bul_hanzi_sources(phrase->units[0].character, forms,
-                                   BUL_MOST_FORMS);
+  size_t count =
+      bul_hanzi_sources(phrase->units[0].character, forms, BUL_MOST_FORMS);
   if (count > BUL_MOST_FORMS) return;
   for (size_t i = 0; i < count; i++)
     b->sizes[i] = (uint8_t)bul_char_put(b->forms[i], forms[i]);
@@ -117,7 +117,8 @@ static bool holds(const bul_query *query, const bool *found) {
   for (size_t c = 0; c < query->clause_count; c++) {
     const bul_clause *clause = &query->clauses[c];
     bool any = false;
-    for (size_t i = 0; i < clause->size; i++) any |= found[clause->first + i];
+    for (size_t i = 0; i < clause->size; i++)
+      any |= found[clause->first + i];
     if (any == clause->negative) return false;
   }
   return true;
@@ -173,8 +174,8 @@ int bul_match_revisions(bul_doubt *doubts, size_t count, bul_matcher *matcher,
   }
   matching m = {.matcher = matcher, .doubts = doubts};
   begin(&m, 0);
-  int status = engine->texts(engine->context, revisions, count, match_part, &m,
-                             error);
+  int status =
+      engine->texts(engine->context, revisions, count, match_part, &m, error);
   doubts[m.now].holds = holds(matcher->query, m.found);
   return status;
 }

@@ -16,7 +16,8 @@ typedef struct bul_unit_list {
   size_t capacity;
 } bul_unit_list;
 
-void bul_unit_list_init(bul_unit_list *list, const bulletin_allocator *allocator);
+void bul_unit_list_init(bul_unit_list *list,
+                        const bulletin_allocator *allocator);
 void bul_unit_list_free(bul_unit_list *list);
 
 /* Reads `text`; the units point into it. False when memory ran out. */

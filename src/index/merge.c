@@ -5,11 +5,12 @@
 
 #include "../base/error.h"
 #include "../base/text.h"
+#include "card.h"
 #include "segment.h"
 
 enum {
-  FAN_IN = 16,        /* so many segments of one size become one */
-  LARGEST = 8 * 1024, /* documents; larger segments stay as they are */
+  FAN_IN = 16,                 /* so many segments of one size become one */
+  LARGEST = 8 * 1024,          /* documents; larger segments stay as they are */
   LOOKED_AT = FAN_IN * FAN_IN, /* the newest segments; more are never due */
   /* Rows read at once of each segment: few, for they are all in memory; more
   ** where each trip costs. */
@@ -110,7 +111,8 @@ static int next_row(merger *m, input *in) {
     return BULLETIN_OK;
   }
   size_t start = p->at == 0 ? 0 : p->rows[p->at - 1].end;
-  bulletin_text data = bul_text(p->data.data + start, p->rows[p->at].end - start);
+  bulletin_text data =
+      bul_text(p->data.data + start, p->rows[p->at].end - start);
   in->row_term = p->rows[p->at++].term;
   if (data.size < 2) return bul_index_damaged(m->error);
   in->is_long = data.data[0] == BUL_ROW_LONG;
@@ -172,16 +174,17 @@ static int copy_block(merger *m, input *in, bul_writer *writer) {
     size_t size = 0;
     if (b->has_positions) {
       positions = at;
-      if (!bul_positions_skip(&at, b->end, count)) return bul_index_damaged(m->error);
+      if (!bul_positions_skip(&at, b->end, count))
+        return bul_index_damaged(m->error);
       size = (size_t)(at - positions);
       if (*positions == 0) positions = NULL;
     }
     if (b->documents[i] >= in->count) return bul_index_damaged(m->error);
     int64_t document = in->map[b->documents[i]];
     if (document == DEAD) continue;
-    int status = bul_writer_posting(writer, (uint32_t)document, count,
-                                    (b->counts[i] & 1) != 0, positions, size,
-                                    m->error);
+    int status =
+        bul_writer_posting(writer, (uint32_t)document, count,
+                           (b->counts[i] & 1) != 0, positions, size, m->error);
     if (status != BULLETIN_OK) return status;
   }
   return BULLETIN_OK;
@@ -211,7 +214,8 @@ static int copy_term(merger *m, uint64_t term, bul_writer *writer) {
 static int copy_postings(merger *m, int64_t segment) {
   bul_writer writer;
   bul_writer_start(&writer, m->engine, segment, m->allocator);
-  for (size_t i = 0; i < m->input_count; i++) m->filled[i] = &m->inputs[i];
+  for (size_t i = 0; i < m->input_count; i++)
+    m->filled[i] = &m->inputs[i];
   int status = fill(m, m->input_count);
   for (size_t i = 0; i < m->input_count && status == BULLETIN_OK; i++) {
     status = next_row(m, &m->inputs[i]);
@@ -279,7 +283,8 @@ static int keep_documents(void *to, const bul_segment_row *row,
                           bulletin_error *error) {
   merger *m = to;
   input *in = m->inputs;
-  while (in < m->inputs + m->input_count && in->segment != row->id) in++;
+  while (in < m->inputs + m->input_count && in->segment != row->id)
+    in++;
   if (in == m->inputs + m->input_count || in->count > row->data.size)
     return bul_index_damaged(error);
   in->map =
@@ -294,6 +299,75 @@ static int keep_documents(void *to, const bul_segment_row *row,
   }
   return bul_document_next(&reader) == 0 ? BULLETIN_OK
                                          : bul_index_damaged(error);
+}
+
+/* --- cards ------------------------------------------------------------- */
+
+/* The rows of cards of one segment, copied. */
+typedef struct card_rows {
+  const bulletin_allocator *allocator;
+  bul_card_row *items; /* data.data is not set */
+  size_t count, capacity;
+  bul_buffer data; /* of the rows, one behind the other */
+} card_rows;
+
+static int keep_cards(void *to, const bul_card_row *row,
+                      bulletin_error *error) {
+  card_rows *rows = to;
+  bul_card_row *grown = bul_grow(rows->allocator, rows->items, &rows->capacity,
+                                 rows->count + 1, sizeof *grown);
+  if (grown == NULL) return bul_nomem(error);
+  rows->items = grown;
+  rows->items[rows->count] = *row;
+  rows->items[rows->count++].data.data = NULL;
+  bul_buffer_add_text(&rows->data, row->data);
+  return rows->data.failed ? bul_nomem(error) : BULLETIN_OK;
+}
+
+/* Writes the cards of a row under their new numbers, but those of the dead. */
+static int copy_cards(const merger *m, const input *in, bul_card_reader *reader,
+                      bul_card_writer *writer) {
+  int more;
+  while ((more = bul_card_next(reader)) == 1) {
+    uint64_t document = reader->document - 1;
+    if (document >= in->count) return bul_index_damaged(m->error);
+    if (in->map[document] == DEAD) continue;
+    bulletin_text card = bul_text(reader->card.data, reader->card.size);
+    int status = bul_card_writer_add(writer, (uint32_t)in->map[document], card,
+                                     m->error);
+    if (status != BULLETIN_OK) return status;
+  }
+  if (more == -2) return bul_nomem(m->error);
+  return more == 0 ? BULLETIN_OK : bul_index_damaged(m->error);
+}
+
+/* Copies all cards, a segment at a time. */
+static int merge_cards(const merger *m, int64_t segment) {
+  card_rows rows = {.allocator = m->allocator};
+  bul_card_reader reader;
+  bul_card_writer writer;
+  bul_buffer_init(&rows.data, m->allocator);
+  bul_card_reader_init(&reader, m->allocator);
+  bul_card_writer_start(&writer, m->engine, segment, m->allocator);
+  int status = BULLETIN_OK;
+  for (size_t i = 0; i < m->input_count && status == BULLETIN_OK; i++) {
+    rows.count = rows.data.size = 0;
+    status = m->engine->cards_of(m->engine->context, m->inputs[i].segment,
+                                 keep_cards, &rows, m->error);
+    const char *at = rows.data.data;
+    for (size_t r = 0; r < rows.count && status == BULLETIN_OK; r++) {
+      rows.items[r].data.data = at;
+      at += rows.items[r].data.size;
+      bul_card_start(&reader, &rows.items[r]);
+      status = copy_cards(m, &m->inputs[i], &reader, &writer);
+    }
+  }
+  if (status == BULLETIN_OK) status = bul_card_writer_end(&writer, m->error);
+  bul_card_writer_free(&writer);
+  bul_card_reader_free(&reader);
+  bul_buffer_free(&rows.data);
+  bul_free(m->allocator, rows.items, rows.capacity * sizeof *rows.items);
+  return status;
 }
 
 /* --- merging ----------------------------------------------------------- */
@@ -321,7 +395,8 @@ static int keep_newest(void *to, const bul_segment_row *row,
 static int merge(merger *m, int64_t first, int64_t last) {
   const bul_engine *engine = m->engine;
   int64_t ids[LOOKED_AT], segment = 0;
-  for (size_t i = 0; i < m->input_count; i++) ids[i] = m->inputs[i].segment;
+  for (size_t i = 0; i < m->input_count; i++)
+    ids[i] = m->inputs[i].segment;
   int status =
       engine->dead(engine->context, first, last, keep_dead, m, m->error);
   if (status == BULLETIN_OK)
@@ -333,6 +408,7 @@ static int merge(merger *m, int64_t first, int64_t last) {
     status = bul_segment_insert(&segment, engine, m->documents,
                                 m->document_count, m->allocator, m->error);
     if (status == BULLETIN_OK) status = copy_postings(m, segment);
+    if (status == BULLETIN_OK) status = merge_cards(m, segment);
   }
   if (status == BULLETIN_OK)
     status = engine->drop(engine->context, ids, m->input_count, m->error);
@@ -376,7 +452,8 @@ static int merge_newest(const newest *n, size_t run, const bul_engine *engine,
 /* The size class of a segment: 0 for fewer than FAN_IN documents, and so on. */
 static unsigned size_class(int64_t documents) {
   unsigned class = 0;
-  for (; documents >= FAN_IN; documents /= FAN_IN) class++;
+  for (; documents >= FAN_IN; documents /= FAN_IN)
+    class ++;
   return class;
 }
 
@@ -388,7 +465,7 @@ static int64_t size_of(const newest *n, size_t i) {
 /* How many of the newest segments belong together now; 0 for none. */
 static size_t due(const newest *n) {
   size_t count = n->count < LOOKED_AT ? n->count : LOOKED_AT;
-  for (unsigned class = 0; class < 10; class++) {
+  for (unsigned class = 0; class < 10; class ++) {
     size_t run = 0;
     while (run < count && size_of(n, run) < LARGEST &&
            size_class(size_of(n, run)) <= class)

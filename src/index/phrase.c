@@ -12,9 +12,9 @@
 bool bul_found_reserve(const bul_lookup *lookup, bul_found_list *list,
                        size_t more) {
   if (more == 0) return true;
-  bul_found *grown = bul_grow(&lookup->index->allocator, list->items,
-                              &list->capacity, list->count + more,
-                              sizeof *grown);
+  bul_found *grown =
+      bul_grow(&lookup->index->allocator, list->items, &list->capacity,
+               list->count + more, sizeof *grown);
   if (grown != NULL) list->items = grown;
   return grown != NULL;
 }
@@ -61,15 +61,14 @@ static void set_least(bul_lookup *lookup, const bul_plan *plan) {
     if (floor <= 0 || least < 0)
       lookup->least[i] = 0;
     else
-      lookup->least[i] = above <= 0 || least > 1e9f ? UINT32_MAX
-                                                    : (uint32_t)ceilf(least);
+      lookup->least[i] =
+          above <= 0 || least > 1e9f ? UINT32_MAX : (uint32_t)ceilf(least);
   }
 }
 
 /* The documents of the first term. */
-static int first_term(bul_lookup *lookup, const bul_segment *s,
-                      candidates *out, const bul_list *list,
-                      bulletin_error *error) {
+static int first_term(bul_lookup *lookup, const bul_segment *s, candidates *out,
+                      const bul_list *list, bulletin_error *error) {
   bul_list_reader reader;
   int more;
   bul_list_start(&reader, list);
@@ -89,9 +88,8 @@ static int first_term(bul_lookup *lookup, const bul_segment *s,
 }
 
 /* Leaves the documents that have this term too. */
-static int next_term(bul_lookup *lookup, const bul_segment *s,
-                     candidates *all, const bul_list *list,
-                     bulletin_error *error) {
+static int next_term(bul_lookup *lookup, const bul_segment *s, candidates *all,
+                     const bul_list *list, bulletin_error *error) {
   bul_list_reader reader;
   int more = 1;
   size_t at = 0, kept = 0;
@@ -104,7 +102,8 @@ static int next_term(bul_lookup *lookup, const bul_segment *s,
     uint32_t i = 0;
     while (at < all->count && all->items[at].document <= last) {
       candidate *c = &all->items[at++];
-      while (b->documents[i] < c->document) i++;
+      while (b->documents[i] < c->document)
+        i++;
       if (b->documents[i] != c->document) continue;
       c->count = both_counts(c->count, b->counts[i]);
       if (may_reach(lookup, s, c->document, c->count)) all->items[kept++] = *c;
@@ -132,7 +131,8 @@ static bool read_positions(bul_lookup *lookup, const uint8_t **at,
     }
     position += gap;
     if (position > BUL_POSITION_LAST + UINT64_C(1)) return false;
-    if (position - 1 >= offset) out[(*size)++] = (uint32_t)position - 1 - offset;
+    if (position - 1 >= offset)
+      out[(*size)++] = (uint32_t)position - 1 - offset;
   }
   return true;
 }
@@ -143,7 +143,8 @@ static void meet_starts(bul_lookup *lookup, candidate *c, const uint32_t *with,
   uint32_t *mine = lookup->starts + c->first;
   size_t kept = 0, j = 0;
   for (size_t i = 0; i < c->size; i++) {
-    while (j < size && with[j] < mine[i]) j++;
+    while (j < size && with[j] < mine[i])
+      j++;
     if (j < size && with[j] == mine[i]) mine[kept++] = mine[i];
   }
   c->size = (uint32_t)kept;
@@ -176,7 +177,8 @@ static int term_positions(bul_lookup *lookup, candidates *all,
         continue;
       }
       bool unknown = p < b->end && *p == 0;
-      if (!unknown && count > (size_t)(b->end - p)) return bul_index_damaged(error);
+      if (!unknown && count > (size_t)(b->end - p))
+        return bul_index_damaged(error);
       uint32_t *grown = bul_grow(&lookup->index->allocator, lookup->starts,
                                  &lookup->start_capacity,
                                  lookup->start_count + count, sizeof *grown);
@@ -206,7 +208,8 @@ static int phrase_positions(bul_lookup *lookup, candidates *all,
   int status = BULLETIN_OK;
   for (size_t t = 0; t < plan->size && status == BULLETIN_OK; t++)
     if (!plan->terms[t].left_out)
-      status = term_positions(lookup, all, bul_lookup_list(lookup, term + t, segment),
+      status = term_positions(lookup, all,
+                              bul_lookup_list(lookup, term + t, segment),
                               plan->terms[t].offset, t == 0, error);
   size_t kept = 0;
   for (size_t i = 0; i < all->count; i++) {
@@ -274,7 +277,8 @@ static size_t rarest_after(const bul_lookup *lookup, const bul_plan *plan,
     /* Among equals, by place: terms lie one `index.count` of lists apart. */
     if (done != NULL && list->postings == postings && list <= done) continue;
     if (best == plan->size ||
-        list->postings < bul_lookup_list(lookup, term + best, segment)->postings)
+        list->postings <
+            bul_lookup_list(lookup, term + best, segment)->postings)
       best = t;
   }
   return best;
@@ -295,8 +299,9 @@ static int find_terms(bul_lookup *lookup, bul_found_list *out,
     if (status != BULLETIN_OK || rarest == plan->size || all->count == 0) break;
     status = read_list(lookup, plan, rarest, term, segment, error);
     if (status == BULLETIN_OK)
-      status = next_term(lookup, s, all,
-                       bul_lookup_list(lookup, term + rarest, segment), error);
+      status =
+          next_term(lookup, s, all,
+                    bul_lookup_list(lookup, term + rarest, segment), error);
   }
   if (status == BULLETIN_OK && plan->positions && all->count > 0)
     status = phrase_positions(lookup, all, plan, term, segment, error);
@@ -307,8 +312,7 @@ static int find_terms(bul_lookup *lookup, bul_found_list *out,
     if (c->document >= s->size) return bul_index_damaged(error);
     if (headline_only && (c->count & 1) == 0) continue;
     out->items[out->count++] =
-        (bul_found){c->document,
-                    weigh(lookup, s, plan, c->document, c->count),
+        (bul_found){c->document, weigh(lookup, s, plan, c->document, c->count),
                     plan->verify || c->unknown};
   }
   return BULLETIN_OK;
@@ -320,7 +324,8 @@ int bul_phrase_find(bul_lookup *lookup, bul_found_list *out, size_t p,
   bool headline_only = lookup->query->phrases[p].headline_only;
   out->count = 0;
   for (size_t t = 0; t < plan->size; t++)
-    if (bul_lookup_list(lookup, term + t, segment)->postings == 0) return BULLETIN_OK;
+    if (bul_lookup_list(lookup, term + t, segment)->postings == 0)
+      return BULLETIN_OK;
   set_least(lookup, plan);
   if (plan->size == 1) {
     int read = read_list(lookup, plan, 0, term, segment, error);
@@ -330,8 +335,8 @@ int bul_phrase_find(bul_lookup *lookup, bul_found_list *out, size_t p,
                      &lookup->index->segments[segment], error);
   }
   candidates all = {0};
-  int status = find_terms(lookup, out, plan, headline_only, term, segment, &all,
-                          error);
+  int status =
+      find_terms(lookup, out, plan, headline_only, term, segment, &all, error);
   bul_free(&lookup->index->allocator, all.items,
            all.capacity * sizeof *all.items);
   return status;

@@ -15,10 +15,12 @@ bool bul_positions_skip(const uint8_t **at, const uint8_t *end,
   while (count >= 8 && end - p >= 8) { /* eight bytes at a time */
     uint64_t eight;
     memcpy(&eight, p, 8);
-    count -= (uint32_t)__builtin_popcountll(~eight & UINT64_C(0x8080808080808080));
+    count -=
+        (uint32_t)__builtin_popcountll(~eight & UINT64_C(0x8080808080808080));
     p += 8;
   }
-  while (count > 0 && p < end) count -= *p++ < 0x80;
+  while (count > 0 && p < end)
+    count -= *p++ < 0x80;
   *at = p;
   return count == 0;
 }
@@ -71,8 +73,7 @@ bool bul_block_read(bul_posting_block *out, const uint8_t **at,
   if (out->size == 1) {
     if (!read_documents(out, at, end, last)) return false;
     out->positions = *at;
-    if (out->has_positions &&
-        !bul_positions_skip(at, end, out->counts[0] >> 1))
+    if (out->has_positions && !bul_positions_skip(at, end, out->counts[0] >> 1))
       return false;
     out->end = *at;
     return true;
@@ -87,7 +88,8 @@ bool bul_block_read(bul_posting_block *out, const uint8_t **at,
     return false;
   const uint8_t *stop = *at + documents;
   if (!read_documents(out, at, stop, last) || *at != stop) return false;
-  if (out->size == BUL_BLOCK && span != (uint64_t)(*last - before)) return false;
+  if (out->size == BUL_BLOCK && span != (uint64_t)(*last - before))
+    return false;
   out->positions = stop;
   out->end = stop + positions;
   *at = out->end;

@@ -25,8 +25,8 @@ typedef struct reader {
 
 static int wrong(const reader *r, const char *at, const char *what) {
   size_t byte = (size_t)(at - r->text.data) + 1;
-  return bul_fail_at(r->error, BULLETIN_QUERY, 0, byte,
-                     "query: %s at byte %zu", what, byte);
+  return bul_fail_at(r->error, BULLETIN_QUERY, 0, byte, "query: %s at byte %zu",
+                     what, byte);
 }
 
 /* The next character in half width, or 0 at the end. */
@@ -72,7 +72,8 @@ static int read_text(reader *r, bulletin_text *out) {
   if (is_quote(peek(r, &size))) {
     r->at += size;
     const char *first = r->at;
-    while (r->at < r->end && !is_quote(peek(r, &size))) r->at += size;
+    while (r->at < r->end && !is_quote(peek(r, &size)))
+      r->at += size;
     if (r->at == r->end) return wrong(r, start, "a quote that is not closed");
     *out = bul_text(first, (size_t)(r->at - first));
     r->at += size;
@@ -123,7 +124,8 @@ static int read_words(reader *r, bul_phrase *phrase) {
   bul_unit unit;
   size_t count = 0;
   bul_units_start(&units, text);
-  while (bul_units_next(&units, &unit)) count++;
+  while (bul_units_next(&units, &unit))
+    count++;
   if (count == 0) return wrong(r, start, "nothing to look for");
   if (count > MOST_UNITS) return wrong(r, start, "a phrase that is too long");
   phrase->units = bul_arena_alloc(r->arena, count * sizeof *phrase->units);
@@ -161,9 +163,9 @@ static int read_days(reader *r, bul_phrase *phrase) {
     size += bul_char_put(days + size, c);
   }
   bulletin_text first = bul_text(days, range == SIZE_MAX ? size : range);
-  bulletin_text last = range == SIZE_MAX ? first
-                                         : bul_text_from(bul_text(days, size),
-                                                         range + 2);
+  bulletin_text last = range == SIZE_MAX
+                           ? first
+                           : bul_text_from(bul_text(days, size), range + 2);
   int32_t ignored;
   phrase->kind = BUL_PHRASE_DAYS;
   phrase->from = INT32_MIN + 1; /* not those without a day */
@@ -207,7 +209,8 @@ static int read_clause(reader *r) {
   const char *start = r->at;
   bul_clause *clause = &r->query->clauses[r->query->clause_count++];
   *clause = (bul_clause){.first = r->query->phrase_count};
-  if (take(r, "OR", true)) return wrong(r, start, "OR without a word before it");
+  if (take(r, "OR", true))
+    return wrong(r, start, "OR without a word before it");
   if (peek(r, &size) == '-') {
     clause->negative = true;
     r->at += size;
@@ -221,8 +224,7 @@ static int read_clause(reader *r) {
     skip_space(r);
     const char *here = r->at;
     if (!take(r, "OR", true)) break;
-    if (clause->negative)
-      return wrong(r, here, "OR after a word with '-'");
+    if (clause->negative) return wrong(r, here, "OR after a word with '-'");
     skip_space(r);
     if (r->at == r->end) return wrong(r, here, "OR without a word after it");
     if (peek(r, &size) == '-' || take(r, "OR", true))
@@ -245,7 +247,8 @@ int bul_query_read(bul_query *out, bulletin_text text, bul_arena *arena,
   size_t bad = bul_utf8_invalid(text);
   if (bad < text.size)
     return wrong(&r, text.data + bad, "bytes that are not UTF-8");
-  out->phrases = bul_arena_alloc(arena, BUL_MOST_PHRASES * sizeof *out->phrases);
+  out->phrases =
+      bul_arena_alloc(arena, BUL_MOST_PHRASES * sizeof *out->phrases);
   out->clauses =
       bul_arena_alloc(arena, (BUL_MOST_PHRASES + 1) * sizeof *out->clauses);
   if (out->phrases == NULL || out->clauses == NULL) return bul_nomem(error);

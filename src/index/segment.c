@@ -64,9 +64,9 @@ static int send_rows(bul_writer *writer, bulletin_error *error) {
     writer->waiting[i].data.data = at;
     at += writer->waiting[i].data.size;
   }
-  int status = writer->engine->append(writer->engine->context, writer->segment,
-                                      writer->waiting, writer->waiting_count,
-                                      error);
+  int status =
+      writer->engine->append(writer->engine->context, writer->segment,
+                             writer->waiting, writer->waiting_count, error);
   writer->waiting_count = 0;
   writer->waiting_data.size = 0;
   return status;
@@ -75,9 +75,8 @@ static int send_rows(bul_writer *writer, bulletin_error *error) {
 static int add_row(bul_writer *writer, uint64_t term, uint64_t document,
                    bulletin_text data, bulletin_error *error) {
   bul_buffer_add_text(&writer->waiting_data, data);
-  writer->waiting[writer->waiting_count++] =
-      (bul_posting_row){.term = term, .document = document,
-                        .data = {NULL, data.size}};
+  writer->waiting[writer->waiting_count++] = (bul_posting_row){
+      .term = term, .document = document, .data = {NULL, data.size}};
   if (writer->waiting_count < BUL_WAITING) return BULLETIN_OK;
   return send_rows(writer, error);
 }
@@ -102,7 +101,8 @@ static int end_long(bul_writer *writer, bulletin_error *error) {
   memmove(writer->list.data + size, writer->list.data + 16,
           writer->list.size - 16);
   memcpy(writer->list.data, head, size);
-  bulletin_text row = bul_text(writer->list.data, writer->list.size - 16 + size);
+  bulletin_text row =
+      bul_text(writer->list.data, writer->list.size - 16 + size);
   int status = add_row(writer, writer->term, writer->list_first, row, error);
   writer->list.size = 0;
   writer->last = -1;
@@ -183,9 +183,8 @@ static int make_room(bul_writer *writer, bulletin_error *error) {
     if (status != BULLETIN_OK) return status;
     writer->is_long = true;
   }
-  size_t block = writer->list_blocks > 0
-                     ? writer->list.size / writer->list_blocks
-                     : 0;
+  size_t block =
+      writer->list_blocks > 0 ? writer->list.size / writer->list_blocks : 0;
   if (writer->is_long && writer->list.size + block > ROW_SIZE)
     return end_long(writer, error);
   return BULLETIN_OK;
@@ -275,7 +274,8 @@ int bul_document_next(bul_document_reader *reader) {
   if (!bul_varint(&reader->at, reader->end, &day)) return -1;
   bul_document *d = &reader->document;
   d->revision = (int64_t)((uint64_t)d->revision + revision);
-  d->article = (int64_t)((uint64_t)d->article + (uint64_t)bul_unzigzag(article));
+  d->article =
+      (int64_t)((uint64_t)d->article + (uint64_t)bul_unzigzag(article));
   d->units = bul_norm_units(norm);
   d->day = (int32_t)((uint32_t)d->day + (uint32_t)bul_unzigzag(day));
   return 1;

@@ -50,15 +50,15 @@ typedef struct bul_writer {
   bul_buffer row; /* the shared row that is being filled */
   uint64_t row_term;
   uint64_t last_term;
-  bul_buffer list;       /* blocks of the term so far */
-  uint64_t list_first;   /* first document of `list`, when long */
+  bul_buffer list;     /* blocks of the term so far */
+  uint64_t list_first; /* first document of `list`, when long */
   size_t list_blocks;
-  bul_buffer documents;  /* of the block being filled */
+  bul_buffer documents; /* of the block being filled */
   bul_buffer positions;
   uint32_t size;
   uint32_t first;
   bool any_positions;
-  int64_t last; /* document before, -1 at a row's start */
+  int64_t last;   /* document before, -1 at a row's start */
   int64_t before; /* the one before the block */
 } bul_writer;
 

@@ -28,7 +28,8 @@ size_t bul_sketch(uint64_t terms[BUL_SKETCH_TERMS], const uint32_t *units,
                   size_t count) {
   uint64_t least[BINS];
   if (count < BUL_SKETCH_RUN * 2) return 0;
-  for (size_t i = 0; i < BINS; i++) least[i] = UINT64_MAX;
+  for (size_t i = 0; i < BINS; i++)
+    least[i] = UINT64_MAX;
   for (size_t i = 0; i + BUL_SKETCH_RUN <= count; i++) {
     uint64_t h = run_hash(units + i);
     if (h < least[h >> BIN_SHIFT]) least[h >> BIN_SHIFT] = h;
@@ -38,7 +39,8 @@ size_t bul_sketch(uint64_t terms[BUL_SKETCH_TERMS], const uint32_t *units,
   uint64_t full[BINS];
   for (size_t i = 0; i < BINS; i++) {
     size_t from = i;
-    while (least[from] == UINT64_MAX) from = (from + 1) % BINS;
+    while (least[from] == UINT64_MAX)
+      from = (from + 1) % BINS;
     full[i] = least[from] + (from - i) % BINS;
   }
   for (size_t i = 0; i < BUL_SKETCH_TERMS; i++) {

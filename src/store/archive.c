@@ -6,6 +6,7 @@
 #include "../base/day.h"
 #include "../base/error.h"
 #include "../base/text.h"
+#include "cards.h"
 #include "content.h"
 #include "entry.h"
 #include "facets.h"
@@ -54,6 +55,7 @@ static int revise(bulletin_store *store, const bul_entry *e,
   if (status == BULLETIN_OK) status = bul_names_read(store, e->id, a, error);
   if (status == BULLETIN_OK)
     status = bul_content_add(&store->batch, revision, e->id, day, a, error);
+  if (status == BULLETIN_OK) status = bul_card_add(store, page, a, error);
   return status;
 }
 

@@ -3,6 +3,8 @@
 */
 #include "../base/error.h"
 #include "../base/text.h"
+#include "../index/card.h"
+#include "cards.h"
 #include "content.h"
 
 #include <stdio.h>
@@ -63,6 +65,9 @@ static const promise promises[] = {
     {"postings of a segment that is not there",
      "SELECT 1 FROM posting p LEFT JOIN segment s ON s.id = p.segment "
      "WHERE s.id IS NULL"},
+    {"cards of a segment that is not there",
+     "SELECT 1 FROM card c LEFT JOIN segment s ON s.id = c.id >> 32 "
+     "WHERE s.id IS NULL"},
     {"segments that overlap",
      "SELECT 1 FROM segment a JOIN segment b ON b.id > a.id "
      "WHERE b.first <= a.last"},
@@ -73,8 +78,7 @@ static int check_promises(checker *c) {
   for (size_t i = 0; i < sizeof promises / sizeof *promises; i++) {
     bul_rows rows;
     bul_rows_open(&rows, c->store->sql, promises[i].sql, "");
-    if (bul_rows_next(&rows))
-      complain(c, bulletin_text_of(promises[i].broken));
+    if (bul_rows_next(&rows)) complain(c, bulletin_text_of(promises[i].broken));
     int status = bul_rows_close(&rows, c->error);
     if (status != BULLETIN_OK) return status;
   }
@@ -97,9 +101,9 @@ static int check_sqlite(checker *c) {
 static int check_documents(checker *c) {
   bulletin_store *store = c->store;
   int64_t articles = 0;
-  int status = bul_sql_number(&articles, store->sql, c->error,
-                              "SELECT count(*) FROM article WHERE NOT removed",
-                              "");
+  int status =
+      bul_sql_number(&articles, store->sql, c->error,
+                     "SELECT count(*) FROM article WHERE NOT removed", "");
   if (status == BULLETIN_OK && (uint64_t)articles != store->index.live)
     complain(c, BUL_TEXT("the search index has more or fewer documents than "
                          "there are articles"));
@@ -150,9 +154,9 @@ static void sum_blocks(index_sum *out, const uint8_t *at, const uint8_t *end) {
       if (document >= out->segment->size) {
         out->damaged = true;
       } else if (!bul_segment_is_dead(out->segment, document)) {
-        out->sum += posting_sum(out->term,
-                                (uint64_t)out->segment->revisions[document],
-                                block.counts[i]);
+        out->sum +=
+            posting_sum(out->term, (uint64_t)out->segment->revisions[document],
+                        block.counts[i]);
       }
     }
   }
@@ -190,8 +194,8 @@ static int sum_postings(checker *c, index_sum *out) {
 
 static void sum_posting(void *context, uint64_t term, int64_t revision,
                         uint32_t count, bool in_headline) {
-  *(uint64_t *)context += posting_sum(term, (uint64_t)revision,
-                                      (uint64_t)count << 1 | in_headline);
+  *(uint64_t *)context +=
+      posting_sum(term, (uint64_t)revision, (uint64_t)count << 1 | in_headline);
 }
 
 static int add_document(checker *c, bul_batch *batch,
@@ -227,6 +231,56 @@ static int sum_articles(checker *c, const bul_segment *segment, uint64_t *sum) {
   return status;
 }
 
+/* Every card says what the archive does. */
+typedef struct card_check {
+  checker *checker;
+  const bul_segment *segment;
+  bul_card_reader reader;
+  bul_buffer card;
+  bool differs;
+} card_check;
+
+static int check_card(card_check *k, bulletin_error *error) {
+  uint64_t document = k->reader.document - 1;
+  if (document >= k->segment->size) return bul_index_damaged(error);
+  if (bul_segment_is_dead(k->segment, (uint32_t)document)) return BULLETIN_OK;
+  k->card.size = 0;
+  int status = bul_card_read(&k->card, k->checker->store,
+                             k->segment->revisions[document], error);
+  k->differs |=
+      status == BULLETIN_NOTFOUND ||
+      !bul_text_equal(bul_text(k->card.data, k->card.size),
+                      bul_text(k->reader.card.data, k->reader.card.size));
+  return status == BULLETIN_NOTFOUND ? BULLETIN_OK : status;
+}
+
+static int check_card_row(void *to, const bul_card_row *row,
+                          bulletin_error *error) {
+  card_check *k = to;
+  int more, status = BULLETIN_OK;
+  bul_card_start(&k->reader, row);
+  while (status == BULLETIN_OK && (more = bul_card_next(&k->reader)) != 0) {
+    if (more == -2) return bul_nomem(error);
+    status = more < 0 ? bul_index_damaged(error) : check_card(k, error);
+  }
+  return status;
+}
+
+static int check_cards(checker *c, const bul_segment *segment) {
+  bulletin_store *store = c->store;
+  card_check k = {.checker = c, .segment = segment};
+  bul_buffer_init(&k.card, &store->allocator);
+  bul_card_reader_init(&k.reader, &store->allocator);
+  int status = store->engine.cards_of(store->engine.context, segment->id,
+                                      check_card_row, &k, c->error);
+  bul_card_reader_free(&k.reader);
+  bul_buffer_free(&k.card);
+  if (status == BULLETIN_OK && k.differs)
+    complain(c, BUL_TEXT("what lists of answers show is not what the articles "
+                         "say"));
+  return status;
+}
+
 static int check_segment(checker *c, const bul_segment *segment) {
   index_sum written = {.segment = segment};
   uint64_t sum = 0;
@@ -234,7 +288,7 @@ static int check_segment(checker *c, const bul_segment *segment) {
   if (status == BULLETIN_OK) status = sum_articles(c, segment, &sum);
   if (status == BULLETIN_OK && (written.damaged || written.sum != sum))
     complain(c, BUL_TEXT("the search index is not that of the articles"));
-  return status;
+  return status == BULLETIN_OK ? check_cards(c, segment) : status;
 }
 
 static int check_store(checker *c) {

@@ -16,7 +16,8 @@ static bul_sql *sql_of(void *context) {
 
 static int generation(void *context, int64_t *out, bulletin_error *error) {
   *out = 0;
-  return bul_sql_number(out, sql_of(context), error, "SELECT generation FROM state", "");
+  return bul_sql_number(out, sql_of(context), error,
+                        "SELECT generation FROM state", "");
 }
 
 static int segments(void *context, bul_segment_sink *sink, void *to,
@@ -43,8 +44,8 @@ static int documents(void *context, const int64_t *ids, size_t count,
   int status = BULLETIN_OK;
   for (size_t i = 0; i < count && status == BULLETIN_OK; i++) {
     bul_rows rows;
-    bul_rows_open(&rows, sql_of(context), "SELECT data FROM segment WHERE id = ?", "i",
-                  ids[i]);
+    bul_rows_open(&rows, sql_of(context),
+                  "SELECT data FROM segment WHERE id = ?", "i", ids[i]);
     if (bul_rows_next(&rows)) {
       bul_segment_row row = {.id = ids[i], .data = bul_rows_blob(&rows, 0)};
       status = sink(to, &row, error);
@@ -130,7 +131,8 @@ static int scan(void *context, const bul_scan_key *keys, size_t count,
   for (size_t i = 0; i < count && status == BULLETIN_OK; i++) {
     int64_t term = (int64_t)keys[i].term;
     int64_t document = keys[i].begun ? (int64_t)keys[i].document : -1;
-    if (!keys[i].begun) status = scan_start(&term, sql_of(context), &keys[i], error);
+    if (!keys[i].begun)
+      status = scan_start(&term, sql_of(context), &keys[i], error);
     if (status != BULLETIN_OK) break;
     bul_rows rows;
     size_t found = 0;
@@ -142,6 +144,68 @@ static int scan(void *context, const bul_scan_key *keys, size_t count,
     status = give_rows(&rows, i, &found, sink, to, error);
   }
   return status;
+}
+
+/* --- cards ------------------------------------------------------------- */
+
+/* Documents of a segment are fewer than 2^32. */
+static int64_t card_id(int64_t segment, uint32_t document) {
+  return (int64_t)((uint64_t)segment << 32 | document);
+}
+
+/* Reads the row of a statement that selects id, last, data. */
+static bool next_card(bul_rows *rows, bul_card_row *out) {
+  if (!bul_rows_next(rows)) return false;
+  int64_t id = bul_rows_int(rows, 0);
+  *out = (bul_card_row){.segment = id >> 32,
+                        .first = (uint32_t)(id & UINT32_MAX),
+                        .last = (uint32_t)bul_rows_int(rows, 1),
+                        .data = bul_rows_blob(rows, 2)};
+  return rows->code == 0;
+}
+
+static int cards(void *context, const bul_card_key *keys, size_t count,
+                 bul_card_row_sink *sink, void *to, bulletin_error *error) {
+  int status = BULLETIN_OK;
+  bul_card_row row = {.segment = 0};
+  for (size_t i = 0; i < count && status == BULLETIN_OK; i++) {
+    if (keys[i].segment == row.segment && keys[i].document <= row.last)
+      continue; /* given already */
+    bul_rows rows;
+    bul_rows_open(&rows, sql_of(context),
+                  "SELECT id, last, data FROM card WHERE id <= ? "
+                  "ORDER BY id DESC LIMIT 1",
+                  "i", card_id(keys[i].segment, keys[i].document));
+    if (next_card(&rows, &row) && row.segment == keys[i].segment &&
+        row.last >= keys[i].document)
+      status = sink(to, &row, error);
+    else
+      row.segment = 0;
+    status = bul_rows_end(&rows, status, error);
+  }
+  return status;
+}
+
+static int cards_of(void *context, int64_t segment, bul_card_row_sink *sink,
+                    void *to, bulletin_error *error) {
+  bul_rows rows;
+  bul_rows_open(&rows, sql_of(context),
+                "SELECT id, last, data FROM card WHERE id BETWEEN ? AND ? "
+                "ORDER BY id",
+                "ii", card_id(segment, 0), card_id(segment, UINT32_MAX));
+  int status = BULLETIN_OK;
+  bul_card_row row;
+  while (status == BULLETIN_OK && next_card(&rows, &row))
+    status = sink(to, &row, error);
+  return bul_rows_end(&rows, status, error);
+}
+
+static int append_cards(void *context, const bul_card_row *row,
+                        bulletin_error *error) {
+  return bul_sql_run(sql_of(context), error,
+                     "INSERT INTO card(id, last, data) VALUES(?, ?, ?)", "iib",
+                     card_id(row->segment, row->first), (int64_t)row->last,
+                     row->data);
 }
 
 /* --- fields ------------------------------------------------------------ */
@@ -238,11 +302,16 @@ static int drop(void *context, const int64_t *ids, size_t count,
                          "(SELECT last FROM segment WHERE id = ?1)",
                          "i", ids[i]);
     if (status == BULLETIN_OK)
-      status = bul_sql_run(sql_of(context), error,
-                           "DELETE FROM posting WHERE segment = ?", "i", ids[i]);
+      status =
+          bul_sql_run(sql_of(context), error,
+                      "DELETE FROM posting WHERE segment = ?", "i", ids[i]);
     if (status == BULLETIN_OK)
-      status = bul_sql_run(sql_of(context), error, "DELETE FROM segment WHERE id = ?",
-                           "i", ids[i]);
+      status = bul_sql_run(sql_of(context), error,
+                           "DELETE FROM card WHERE id BETWEEN ? AND ?", "ii",
+                           card_id(ids[i], 0), card_id(ids[i], UINT32_MAX));
+    if (status == BULLETIN_OK)
+      status = bul_sql_run(sql_of(context), error,
+                           "DELETE FROM segment WHERE id = ?", "i", ids[i]);
   }
   return status;
 }
@@ -255,9 +324,12 @@ bul_engine bul_engine_of(bulletin_store *store) {
                       .dead = dead,
                       .lists = lists,
                       .scan = scan,
+                      .cards = cards,
+                      .cards_of = cards_of,
                       .members = members,
                       .texts = texts,
                       .insert = insert,
                       .append = append,
+                      .append_cards = append_cards,
                       .drop = drop};
 }

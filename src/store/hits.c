@@ -5,6 +5,8 @@
 
 #include "../base/error.h"
 
+#include <string.h>
+
 static int check_query(bulletin_text query, bulletin_error *error) {
   bulletin_error found;
   if (bul_name_check(query, "query", &found) == BULLETIN_OK) return BULLETIN_OK;
@@ -19,6 +21,9 @@ int bul_hits_new(bulletin_hits **out, bulletin_store *store,
   if (hits == NULL) return bul_nomem(error);
   *hits = (bulletin_hits){.allocator = memory};
   bul_arena_init(&hits->arena, &memory);
+  bul_buffer_init(&hits->cards.bytes, &hits->allocator);
+  bul_buffer_init(&hits->snippets.bytes, &hits->allocator);
+  bul_buffer_init(&hits->card, &hits->allocator);
   int status = BULLETIN_OK;
   if (query.data != NULL) {
     bulletin_text kept;
@@ -37,18 +42,42 @@ int bul_hits_new(bulletin_hits **out, bulletin_store *store,
 }
 
 bool bul_hits_add(bulletin_hits *hits, const bulletin_hit *hit) {
-  bulletin_hit *grown = bul_grow(&hits->allocator, hits->items, &hits->capacity,
-                                 hits->count + 1, sizeof *grown);
+  bul_answer *grown = bul_grow(&hits->allocator, hits->items, &hits->capacity,
+                               hits->count + 1, sizeof *grown);
   if (grown == NULL) return false;
   hits->items = grown;
-  hits->items[hits->count++] = *hit;
+  hits->items[hits->count++] = (bul_answer){.hit = *hit};
   return true;
+}
+
+int bul_window_move(bul_window *w, const bulletin_hits *hits, size_t first,
+                    size_t most, bulletin_error *error) {
+  size_t left = hits->count - first, count = left < most ? left : most;
+  w->count = 0;
+  w->bytes.size = 0;
+  w->bytes.failed = false;
+  bul_card_place *places = bul_grow(&hits->allocator, w->places, &w->capacity,
+                                    count, sizeof *places);
+  if (places == NULL) return bul_nomem(error);
+  w->places = places;
+  w->first = first;
+  w->count = count;
+  memset(places, 0, count * sizeof *places);
+  return BULLETIN_OK;
+}
+
+static void free_window(const bulletin_hits *hits, bul_window *w) {
+  bul_free(&hits->allocator, w->places, w->capacity * sizeof *w->places);
+  bul_buffer_free(&w->bytes);
 }
 
 void bulletin_hits_free(bulletin_hits *hits) {
   if (hits == NULL) return;
   bulletin_allocator memory = hits->allocator;
   bul_free(&memory, hits->items, hits->capacity * sizeof *hits->items);
+  free_window(hits, &hits->cards);
+  free_window(hits, &hits->snippets);
+  bul_buffer_free(&hits->card);
   bul_arena_free(&hits->arena);
   bul_free(&memory, hits, sizeof *hits);
 }
@@ -57,8 +86,10 @@ bool bulletin_hits_complete(const bulletin_hits *hits) {
   return !hits->stopped;
 }
 
-size_t bulletin_hits_count(const bulletin_hits *hits) { return hits->count; }
+size_t bulletin_hits_count(const bulletin_hits *hits) {
+  return hits->count;
+}
 
 bulletin_hit bulletin_hits_at(const bulletin_hits *hits, size_t i) {
-  return hits->items[i];
+  return hits->items[i].hit;
 }

@@ -13,7 +13,8 @@
 **          `date` is a day of the calendar, or '' for none
 ** kind     the fields of `facet`
 ** name, mention   people, places and organizations, and which pieces name them
-** segment, posting, dead   the search index, see segment.h and posting.h
+** segment, posting, card, dead   the search index, see segment.h, posting.h and
+**          card.h
 ** state    a number that grows with every transaction that writes; `form` is
 **          that of the texts in the search index, see archive.h
 */
@@ -130,8 +131,16 @@ static const char version_3[] =
 static const char version_4[] =
     "ALTER TABLE state ADD COLUMN form INTEGER NOT NULL DEFAULT 1;";
 
-static const char *const steps[BUL_SCHEMA_VERSION] = {version_1, version_2,
-                                                      version_3, version_4};
+/* The index keeps what lists of answers show; older segments have it when they
+** are merged. */
+static const char version_5[] =
+    "CREATE TABLE card("
+    " id INTEGER PRIMARY KEY," /* segment << 32 | first document */
+    " last INTEGER NOT NULL,"  /* document */
+    " data BLOB NOT NULL) STRICT;";
+
+static const char *const steps[BUL_SCHEMA_VERSION] = {
+    version_1, version_2, version_3, version_4, version_5};
 
 typedef struct identity {
   int64_t application;

@@ -37,15 +37,10 @@ static int search_text(bulletin_hits *hits, bulletin_store *store,
     status = bul_filter_set(&set, store, ready, error);
   if (status == BULLETIN_OK)
     status = bul_collect(&answers, &store->index, &request, error);
-  for (size_t i = 0; i < answers.count && status == BULLETIN_OK; i++) {
-    const bul_answer *a = &answers.items[i];
-    bulletin_hit hit = {.id = a->article,
-                        .revision_key = a->revision,
-                        .score = (double)a->weight};
-    if (!bul_hits_add(hits, &hit)) status = bul_nomem(error);
-  }
+  hits->items = answers.items;
+  hits->count = answers.count;
+  hits->capacity = answers.capacity;
   bul_set_free(&set, store);
-  bul_answers_free(&answers);
   return status;
 }
 

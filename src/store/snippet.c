@@ -6,14 +6,22 @@
 #include "hits.h"
 #include "../index/match.h"
 
-enum { BEFORE = 20, AFTER = 40, NEAR = 60, MOST_MARKS = 64 };
+#include <stdlib.h>
+
+enum {
+  BEFORE = 20, /* characters, at most, before what was looked for */
+  AFTER = 40,  /* and after it, when a sentence ends there */
+  NEAR = 60,   /* or a clause, a little later */
+  MOST_MARKS = 64,
+  FAR_WINDOW = 32 /* snippets made at once where each trip costs */
+};
 
 /* Ends of sentences and clauses: a snippet may begin after one, and end with
 ** one. */
 static bool is_border(uint32_t c) {
   static const uint32_t borders[] = {
-      0x3002, 0xFF0C, 0xFF1B, 0xFF01, 0xFF1F, 0xFF1A, 0x2026, ';', '!', '?',
-      '\n',   0x2014, 0x3000,
+      0x3002, 0xFF0C, 0xFF1B, 0xFF01, 0xFF1F, 0xFF1A, 0x2026,
+      ';',    '!',    '?',    '\n',   0x2014, 0x3000,
   };
   for (size_t i = 0; i < sizeof borders / sizeof *borders; i++)
     if (c == borders[i]) return true;
@@ -68,7 +76,8 @@ static const char *find_end(bulletin_text text, const char *at, bool *cut) {
     size_t size;
     bool border = is_border(bul_char_at(p, &size));
     p += size;
-    while (border && p < end && is_closing(bul_char_at(p, &size))) p += size;
+    while (border && p < end && is_closing(bul_char_at(p, &size)))
+      p += size;
     if (!border) continue;
     if (i > AFTER && best != NULL) return best;
     best = p;
@@ -148,15 +157,16 @@ typedef struct maker {
   const bul_query *query;
   bul_unit_list units;
   size_t wanted; /* phrases of words that are not to be left out */
-  size_t in_body, in_titles; /* phrases in the best part so far */
-  bul_buffer *out;           /* from the body */
-  bul_buffer title;          /* from a title line */
+  bul_window *window;
+  const size_t *answers;     /* of the window, by number of their revision */
+  size_t now;                /* the revision whose parts come */
+  size_t in_body, in_titles; /* phrases in its best part so far */
+  bul_buffer body, title;    /* the snippets from these */
 } maker;
 
 static bool is_wanted(const bul_query *query, const bul_clause *clause,
                       size_t phrase) {
-  return !clause->negative &&
-         query->phrases[phrase].kind == BUL_PHRASE_WORDS;
+  return !clause->negative && query->phrases[phrase].kind == BUL_PHRASE_WORDS;
 }
 
 static size_t count_wanted(const bul_query *query) {
@@ -184,15 +194,30 @@ static size_t count_found(const maker *m, bool is_headline) {
   return count;
 }
 
+/* The snippet of the revision whose parts have come is what was found. */
+static void end_revision(maker *m) {
+  const bul_buffer *from = &m->body;
+  if (m->in_body == 0 && m->in_titles > 0) from = &m->title;
+  bul_window *w = m->window;
+  w->places[m->answers[m->now]] =
+      (bul_card_place){.at = w->bytes.size, .size = from->size};
+  bul_buffer_add(&w->bytes, from->data, from->size);
+  m->body.size = m->title.size = m->in_body = m->in_titles = 0;
+}
+
 static int take_part(void *to, const bul_part_row *row, bool *enough,
                      bulletin_error *error) {
   maker *m = to;
   bool is_headline = row->part == BUL_PART_HEADLINE;
   bool in_titles = is_headline || row->part == BUL_PART_TITLE;
   marks found = {.count = 0};
+  if (row->asked != m->now) {
+    end_revision(m);
+    m->now = row->asked;
+  }
   if (row->text.size == 0) return BULLETIN_OK;
   if (m->wanted == 0) { /* no words: how the piece begins */
-    write_snippet(m->out, row->text, &found);
+    if (m->body.size == 0) write_snippet(&m->body, row->text, &found);
     *enough = true;
     return BULLETIN_OK;
   }
@@ -203,40 +228,79 @@ static int take_part(void *to, const bul_part_row *row, bool *enough,
   if (count <= *best) return BULLETIN_OK;
   *best = count;
   find_marks(&found, m->query, &m->units, is_headline);
-  write_snippet(in_titles ? &m->title : m->out, row->text, &found);
+  write_snippet(in_titles ? &m->title : &m->body, row->text, &found);
   *enough = !in_titles && count == m->wanted;
   return BULLETIN_OK;
 }
 
-static int make_snippet(maker *m, bulletin_store *store, int64_t revision,
-                        bulletin_error *error) {
+/* --- of answers -------------------------------------------------------- */
+
+/* An answer of the window and the revision to be read for it. */
+typedef struct text_wanted {
+  int64_t revision;
+  size_t answer;
+} text_wanted;
+
+static int by_revision(const void *left, const void *right) {
+  const text_wanted *a = left, *b = right;
+  return (a->revision > b->revision) - (a->revision < b->revision);
+}
+
+static int read_texts(maker *m, bulletin_hits *hits, bulletin_store *store,
+                      bulletin_error *error) {
+  text_wanted list[FAR_WINDOW];
+  int64_t revisions[FAR_WINDOW];
+  size_t answers[FAR_WINDOW], count = m->window->count;
+  for (size_t i = 0; i < count; i++)
+    list[i] =
+        (text_wanted){hits->items[m->window->first + i].hit.revision_key, i};
+  qsort(list, count, sizeof *list, by_revision);
+  for (size_t i = 0; i < count; i++) {
+    revisions[i] = list[i].revision;
+    answers[i] = list[i].answer;
+  }
+  m->answers = answers;
   int status = bul_read_begin(store, error);
   if (status != BULLETIN_OK) return status;
-  status = store->engine.texts(store->engine.context, &revision, 1, take_part,
-                               m, error);
-  if (status == BULLETIN_OK && m->in_body == 0 && m->in_titles > 0)
-    bul_buffer_add(m->out, m->title.data, m->title.size);
-  if (status == BULLETIN_OK && (m->out->failed || m->title.failed))
+  status = store->engine.texts(store->engine.context, revisions, count,
+                               take_part, m, error);
+  end_revision(m);
+  if (m->body.failed || m->title.failed || m->window->bytes.failed)
     status = bul_nomem(error);
   return bul_read_end(store, status, error);
 }
 
-int bulletin_hit_snippet(bulletin_text *out, bulletin_store *store,
-                         const bulletin_hits *hits, size_t i,
-                         bulletin_error *error) {
-  *out = bul_text("", 0);
-  store->snippet.size = 0;
-  store->snippet.failed = false;
-  if (hits->query.phrase_count == 0) return BULLETIN_OK;
+/* Makes the snippets of the answers from number `first` on: of one, for they
+** are many, or of as many as a trip is worth. */
+static int load(bulletin_hits *hits, bulletin_store *store, size_t first,
+                bulletin_error *error) {
+  size_t most = store->engine.is_far ? FAR_WINDOW : 1;
+  int status = bul_window_move(&hits->snippets, hits, first, most, error);
+  if (status != BULLETIN_OK) return status;
   maker m = {.query = &hits->query,
              .wanted = count_wanted(&hits->query),
-             .out = &store->snippet};
+             .window = &hits->snippets};
   bul_unit_list_init(&m.units, &store->allocator);
+  bul_buffer_init(&m.body, &store->allocator);
   bul_buffer_init(&m.title, &store->allocator);
-  int status = make_snippet(&m, store, hits->items[i].revision_key, error);
+  status = read_texts(&m, hits, store, error);
   bul_unit_list_free(&m.units);
+  bul_buffer_free(&m.body);
   bul_buffer_free(&m.title);
-  if (status == BULLETIN_OK && store->snippet.size > 0)
-    *out = bul_text(store->snippet.data, store->snippet.size);
+  if (status != BULLETIN_OK) hits->snippets.count = 0;
   return status;
+}
+
+int bulletin_hit_snippet(bulletin_text *out, bulletin_store *store,
+                         bulletin_hits *hits, size_t i, bulletin_error *error) {
+  *out = bul_text("", 0);
+  if (hits->query.phrase_count == 0) return BULLETIN_OK;
+  bul_window *w = &hits->snippets;
+  if (!bul_window_has(w, i)) {
+    int status = load(hits, store, i, error);
+    if (status != BULLETIN_OK) return status;
+  }
+  bul_card_place place = w->places[i - w->first];
+  if (place.size > 0) *out = bul_text(w->bytes.data + place.at, place.size);
+  return BULLETIN_OK;
 }

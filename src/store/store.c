@@ -42,7 +42,6 @@ static int open_once(bulletin_store **out, bulletin_text path,
   store->engine = bul_engine_of(store);
   bul_batch_init(&store->batch, &memory);
   bul_index_init(&store->index, &store->engine, &memory);
-  bul_buffer_init(&store->snippet, &store->allocator);
   int status =
       bul_sql_open(&store->sql, path, access[mode], timeout, &memory, error);
   if (status == BULLETIN_OK)
@@ -84,21 +83,11 @@ void bulletin_bound(bulletin_store *store, const bulletin_bounds *bounds) {
   bul_sql_bound(store->sql, bounds);
 }
 
-static void drop_cards(bulletin_store *store) {
-  if (store->cards == NULL) return;
-  for (size_t i = 0; i < BUL_CARDS; i++)
-    bul_free(&store->allocator, store->cards[i].texts, store->cards[i].size);
-  bul_free(&store->allocator, store->cards, BUL_CARDS * sizeof *store->cards);
-  store->cards = NULL;
-}
-
 void bulletin_close(bulletin_store *store) {
   if (store == NULL) return;
   if (store->depth > 0) bul_sql_run(store->sql, NULL, "ROLLBACK", "");
-  drop_cards(store);
   bul_batch_free(&store->batch);
   bul_index_clear(&store->index);
-  bul_buffer_free(&store->snippet);
   bul_sql_close(store->sql);
   bulletin_allocator memory = store->allocator;
   bul_free(&memory, store, sizeof *store);
@@ -111,7 +100,6 @@ void bulletin_close(bulletin_store *store) {
 static void forget(bulletin_store *store) {
   bul_batch_cut(&store->batch, 0);
   bul_index_clear(&store->index);
-  drop_cards(store);
 }
 
 /* A full disk, for one, makes SQLite undo the whole transaction. What comes
@@ -232,7 +220,6 @@ int bul_store_end(bulletin_store *store, int status, bulletin_error *error) {
     bul_sql_run(store->sql, NULL, "RELEASE call", "");
     bul_batch_cut(&store->batch, store->mark);
     bul_index_clear(&store->index);
-    drop_cards(store);
   }
   store->depth--;
   return status;

@@ -9,20 +9,9 @@
 #include "engine.h"
 #include "schema.h"
 
-enum {
-  BUL_CARDS = 4096,     /* a power of two */
-  BUL_ELEMENT_BITS = 20 /* element ids: revision << bits | number */
-};
+enum { BUL_ELEMENT_BITS = 20 }; /* element ids: revision << bits | number */
 
 #define BUL_NUMBER_MASK ((INT64_C(1) << BUL_ELEMENT_BITS) - 1)
-
-/* The card of a revision, kept because a revision never changes. */
-typedef struct bul_card {
-  int64_t revision;
-  bulletin_card card;
-  char *texts; /* which the card points into */
-  size_t size;
-} bul_card;
 
 struct bulletin_store {
   bulletin_allocator allocator;
@@ -34,8 +23,6 @@ struct bulletin_store {
   size_t mark;  /* documents of the batch when the call began */
   bul_batch batch;
   bul_index index;
-  bul_card *cards; /* BUL_CARDS of them, by revision; NULL until used */
-  bul_buffer snippet;
 };
 
 /* Begins what writes on behalf of one call, some `documents` of them; ends
