@@ -286,6 +286,13 @@ bench-words: all $(BUILD)/bench/words $(TEXT)
 $(BUILD)/bench/text: all
 	@mkdir -p $(@D)
 	@$(RUN) $(LUA) spec/bench/text.lua $(PAGES) >$@
+
+# Our index beside FTS5, warm and cold. SIZES: of the archives, in articles.
+.PHONY: bench-search
+bench: bench-search
+bench-search: all $(TEXT)
+	@BUILD=$(BUILD) LUA=$(LUA) $(RUN) spec/bench/search $(TEXT) $(or $(SIZES),2500 6000)
+
 # Exports against the standards' validators, and the reading room in Chromium:
 # they need much that the tests do not, and say what.
 .PHONY: validate browser
