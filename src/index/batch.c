@@ -6,7 +6,7 @@
 #include "../base/error.h"
 #include "sketch.h"
 
-enum { MOST_UNITS = 1 << 20 }; /* then the batch is full */
+enum { MOST_UNITS = 1 << 22 }; /* then the batch is full */
 
 void bul_batch_init(bul_batch *batch, const bulletin_allocator *allocator) {
   *batch = (bul_batch){.allocator = bul_allocator(allocator)};

@@ -4,7 +4,8 @@
 ** A batch keeps the units of its documents, four bytes each, until it is
 ** written out as a segment: then pairs and characters are numbers of eight
 ** bytes that hold term, document and position at once, and sorting those is
-** all that indexing is.
+** all that indexing is. The more documents a batch has, the fewer segments a
+** search must look into.
 */
 #ifndef BUL_BATCH_H
 #define BUL_BATCH_H
@@ -13,7 +14,7 @@
 #include "units.h"
 
 enum {
-  BUL_BATCH_BITS = 10, /* of a document's number */
+  BUL_BATCH_BITS = 12, /* of a document's number */
   BUL_BATCH_MOST = 1 << BUL_BATCH_BITS
 };
 

@@ -4,7 +4,9 @@
 ** Characters and pairs are numbers of eight bytes, *items*: a key, the document
 ** and the position in it. A radix sort by the key alone brings the postings of
 ** each term together, documents and positions in order, for they were so
-** before. Words are few and sorted as they are.
+** before. It goes in passes, each over the terms that begin with some of the
+** characters, so that a large batch needs little room beside its own and keys
+** fit however many characters there are. Words are few and sorted as they are.
 */
 #include "batch.h"
 
@@ -18,9 +20,11 @@ enum {
   /* How the eight bytes of an item are shared out. */
   POSITION_BITS = 20,
   KEY_SHIFT = POSITION_BITS + BUL_BATCH_BITS,
-  DIGIT_BITS = 11, /* of the key, sorted at one go */
-  /* A rarer pair is found by reading the few texts it occurs in: positions
-  ** would cost more than they save. */
+  KEY_BITS = 64 - KEY_SHIFT,
+  DIGIT_BITS = 11,       /* of the key, sorted at one go */
+  PASS_ITEMS = 1 << 19,  /* in a pass, unless one character has more */
+  /* A pair in fewer of a thousand documents is found by reading the few texts
+  ** it occurs in: positions would cost more than they save. */
   POSITIONS_FROM = 5,
 };
 
@@ -41,12 +45,15 @@ static uint32_t rank(const alphabet *a, uint32_t c) {
 }
 
 typedef struct sorter {
-  bul_batch *batch;
+  bul_batch *batch; /* its characters are numbers of the alphabet now */
   alphabet *alphabet;
+  uint32_t *counts; /* how often each character occurs */
+  uint32_t low, high; /* characters that terms of this pass begin with */
   uint64_t *items;
   uint64_t *spare; /* of the same size */
   size_t count;
   size_t capacity;
+  uint32_t *headlines; /* positions of each document's headline */
 } sorter;
 
 static int count_alphabet(sorter *s, bulletin_error *error) {
@@ -64,14 +71,61 @@ static int count_alphabet(sorter *s, bulletin_error *error) {
     a->before[i] = a->size;
     a->size += (uint32_t)__builtin_popcountll(a->bits[i]);
   }
-  a->characters =
-      bul_resize(memory, NULL, 0, (a->size + 1) * sizeof *a->characters);
-  if (a->characters == NULL) return bul_nomem(error);
+  size_t room = (size_t)a->size + 1;
+  a->characters = bul_resize(memory, NULL, 0, room * sizeof *a->characters);
+  s->counts = bul_resize(memory, NULL, 0, room * sizeof *s->counts);
+  if (a->characters == NULL || s->counts == NULL) return bul_nomem(error);
+  memset(s->counts, 0, room * sizeof *s->counts);
   uint32_t n = 0;
   for (uint32_t i = 0; i < CODE_POINTS / 64; i++)
     for (uint64_t left = a->bits[i]; left != 0; left &= left - 1)
       a->characters[n++] = i * 64 + (uint32_t)__builtin_ctzll(left);
   return BULLETIN_OK;
+}
+
+/* Puts numbers of the alphabet in the place of the batch's characters. */
+static void number_units(sorter *s) {
+  for (size_t i = 0; i < s->batch->unit_count; i++) {
+    uint32_t *unit = &s->batch->units[i];
+    if (*unit >= CODE_POINTS) continue;
+    *unit = rank(s->alphabet, *unit);
+    s->counts[*unit]++;
+  }
+}
+
+/* And the characters back. */
+static void restore_units(sorter *s) {
+  for (size_t i = 0; i < s->batch->unit_count; i++) {
+    uint32_t *unit = &s->batch->units[i];
+    if (*unit < CODE_POINTS) *unit = s->alphabet->characters[*unit];
+  }
+}
+
+/* Sets the characters of the pass after the one that ended at `low`, at least
+** one; how many items it has at most. */
+static size_t choose_pass(sorter *s, uint32_t low) {
+  uint64_t size = s->alphabet->size;
+  size_t items = 0;
+  s->low = s->high = low;
+  do {
+    items += s->counts[s->high++];
+  } while (s->high < size && items + s->counts[s->high] <= PASS_ITEMS &&
+           (s->high + 1 - low) * size < UINT64_C(1) << KEY_BITS);
+  return items;
+}
+
+/* Makes room for the items of every pass. */
+static int make_room(sorter *s, bulletin_error *error) {
+  const bulletin_allocator *memory = &s->batch->allocator;
+  s->capacity = 1;
+  for (uint32_t low = 0; low < s->alphabet->size; low = s->high) {
+    size_t items = choose_pass(s, low);
+    if (items > s->capacity) s->capacity = items;
+  }
+  size_t size = s->capacity * sizeof *s->items;
+  s->items = bul_resize(memory, NULL, 0, size);
+  s->spare = bul_resize(memory, NULL, 0, size);
+  return s->items != NULL && s->spare != NULL ? BULLETIN_OK : bul_nomem(error);
 }
 
 /* Sorts the items by the bits from `shift` on, of which `bits` count; items
@@ -146,15 +200,16 @@ static int emit_posting(const output *out, uint32_t document, uint32_t count,
 
 static void gather_characters(sorter *s) {
   const bul_batch *batch = s->batch;
+  uint32_t low = s->low, range = s->high - s->low;
   s->count = 0;
   for (size_t d = 0; d < batch->document_count; d++) {
     const bul_batched *document = &batch->documents[d];
     size_t end = units_end(batch, d);
     for (size_t i = document->first_unit; i < end; i++) {
-      uint32_t c = batch->units[i];
-      if (c >= CODE_POINTS) continue;
+      uint32_t c = batch->units[i] - low;
+      if (c >= range) continue;
       uint64_t elsewhere = i >= document->headline_end;
-      s->items[s->count++] = (uint64_t)rank(s->alphabet, c) << KEY_SHIFT |
+      s->items[s->count++] = (uint64_t)c << KEY_SHIFT |
                              (uint64_t)d << POSITION_BITS | elsewhere;
     }
   }
@@ -173,16 +228,17 @@ static size_t key_end(const sorter *s, size_t from, uint64_t *postings) {
   return end;
 }
 
+/* Those of one pass. */
 static int write_characters(sorter *s, output *out, bulletin_error *error) {
   gather_characters(s);
-  sort_items(s, KEY_SHIFT, bits_of(s->alphabet->size));
+  sort_items(s, KEY_SHIFT, bits_of(s->high - s->low));
   int status = BULLETIN_OK;
   for (size_t i = 0; i < s->count && status == BULLETIN_OK;) {
     uint64_t key = s->items[i] >> KEY_SHIFT;
     uint64_t postings;
     size_t end = key_end(s, i, &postings);
     uint64_t term =
-        bul_term(BUL_TERM_CHAR, s->alphabet->characters[(size_t)key]);
+        bul_term(BUL_TERM_CHAR, s->alphabet->characters[s->low + key]);
     status = emit_term(out, term, postings, error);
     while (i < end && status == BULLETIN_OK) {
       size_t from = i;
@@ -201,25 +257,18 @@ static int write_characters(sorter *s, output *out, bulletin_error *error) {
 
 static void gather_pairs(sorter *s) {
   const bul_batch *batch = s->batch;
+  uint32_t low = s->low, range = s->high - s->low;
+  uint64_t size = s->alphabet->size;
   s->count = 0;
   for (size_t d = 0; d < batch->document_count; d++) {
-    size_t end = units_end(batch, d);
-    uint64_t before = UINT64_MAX; /* rank of the character before, if near */
-    uint64_t position = 0;
-    for (size_t i = batch->documents[d].first_unit; i < end; i++, position++) {
-      uint32_t c = batch->units[i];
-      if (c >= CODE_POINTS) {
-        before = UINT64_MAX;
-        continue;
-      }
-      uint64_t now = rank(s->alphabet, c);
-      if (before != UINT64_MAX) {
-        uint64_t at =
-            position - 1 < BUL_POSITION_LAST ? position - 1 : BUL_POSITION_LAST;
-        s->items[s->count++] = (before * s->alphabet->size + now) << KEY_SHIFT |
-                               (uint64_t)d << POSITION_BITS | at;
-      }
-      before = now;
+    const uint32_t *units = batch->units + batch->documents[d].first_unit;
+    size_t count = units_end(batch, d) - batch->documents[d].first_unit;
+    for (size_t i = 0; i + 1 < count; i++) {
+      uint32_t first = units[i] - low, second = units[i + 1];
+      if (first >= range || second >= CODE_POINTS) continue;
+      uint64_t at = i < BUL_POSITION_LAST ? i : BUL_POSITION_LAST;
+      s->items[s->count++] = (first * size + second) << KEY_SHIFT |
+                             (uint64_t)d << POSITION_BITS | at;
     }
   }
 }
@@ -242,11 +291,18 @@ static int put_positions(bul_buffer *out, const sorter *s, size_t from,
   return out->failed ? bul_nomem(error) : BULLETIN_OK;
 }
 
-static int write_pairs(sorter *s, output *out, const uint32_t *headlines,
-                       bulletin_error *error) {
+/* So many postings and more keep their positions. */
+static uint64_t positions_from(const bul_batch *batch) {
+  uint64_t from = POSITIONS_FROM * batch->document_count / 1000;
+  return from < POSITIONS_FROM ? POSITIONS_FROM : from;
+}
+
+/* Those of one pass. */
+static int write_pairs(sorter *s, output *out, bulletin_error *error) {
   gather_pairs(s);
-  uint64_t most = (uint64_t)s->alphabet->size * s->alphabet->size;
-  sort_items(s, KEY_SHIFT, bits_of(most));
+  uint64_t size = s->alphabet->size;
+  uint64_t least = positions_from(s->batch);
+  sort_items(s, KEY_SHIFT, bits_of((s->high - s->low) * size));
   bul_buffer positions;
   bul_buffer_init(&positions, &s->batch->allocator);
   int status = BULLETIN_OK;
@@ -254,20 +310,20 @@ static int write_pairs(sorter *s, output *out, const uint32_t *headlines,
     uint64_t key = s->items[i] >> KEY_SHIFT;
     uint64_t postings;
     size_t end = key_end(s, i, &postings);
-    uint32_t a = s->alphabet->characters[key / s->alphabet->size];
-    uint32_t b = s->alphabet->characters[key % s->alphabet->size];
+    uint32_t a = s->alphabet->characters[s->low + key / size];
+    uint32_t b = s->alphabet->characters[key % size];
     status = emit_term(out, bul_term_pair(a, b), postings, error);
     while (i < end && status == BULLETIN_OK) {
       size_t from = i;
       uint64_t document = s->items[i] >> POSITION_BITS;
       while (i < end && s->items[i] >> POSITION_BITS == document)
         i++;
-      bool known = postings >= POSITIONS_FROM;
+      bool known = postings >= least;
       if (known) status = put_positions(&positions, s, from, i, error);
       if (status != BULLETIN_OK) break;
       uint32_t number = (uint32_t)(document & (BUL_BATCH_MOST - 1));
       bool in_headline =
-          (s->items[from] & BUL_POSITION_LAST) < headlines[number];
+          (s->items[from] & BUL_POSITION_LAST) < s->headlines[number];
       status = emit_posting(out, number, (uint32_t)(i - from), in_headline,
                             known ? (const uint8_t *)positions.data : NULL,
                             positions.size, error);
@@ -311,10 +367,23 @@ static int write_words(bul_batch *batch, output *out, bulletin_error *error) {
 
 /* --- writing ----------------------------------------------------------- */
 
-static int emit_all(sorter *s, output *out, const uint32_t *headlines,
-                    bulletin_error *error) {
-  int status = write_characters(s, out, error);
-  if (status == BULLETIN_OK) status = write_pairs(s, out, headlines, error);
+/* Calls `write` for every pass. */
+static int in_passes(sorter *s, output *out,
+                     int (*write)(sorter *s, output *out,
+                                  bulletin_error *error),
+                     bulletin_error *error) {
+  int status = BULLETIN_OK;
+  for (uint32_t low = 0; low < s->alphabet->size && status == BULLETIN_OK;
+       low = s->high) {
+    choose_pass(s, low);
+    status = write(s, out, error);
+  }
+  return status;
+}
+
+static int emit_all(sorter *s, output *out, bulletin_error *error) {
+  int status = in_passes(s, out, write_characters, error);
+  if (status == BULLETIN_OK) status = in_passes(s, out, write_pairs, error);
   if (status == BULLETIN_OK) status = write_words(s->batch, out, error);
   return status;
 }
@@ -338,7 +407,7 @@ static int write_cards(const bul_batch *batch, const bul_engine *engine,
 }
 
 static int write_segment(sorter *s, const bul_engine *engine,
-                         const uint32_t *headlines, bulletin_error *error) {
+                         bulletin_error *error) {
   bul_batch *batch = s->batch;
   const bulletin_allocator *memory = &batch->allocator;
   size_t size = (batch->document_count + 1) * sizeof(bul_document);
@@ -354,7 +423,7 @@ static int write_segment(sorter *s, const bul_engine *engine,
   bul_writer writer;
   bul_writer_start(&writer, engine, segment, memory);
   output out = {.writer = &writer, .batch = batch};
-  status = emit_all(s, &out, headlines, error);
+  status = emit_all(s, &out, error);
   if (status == BULLETIN_OK) status = bul_writer_end(&writer, error);
   bul_writer_free(&writer);
   if (status == BULLETIN_OK)
@@ -362,36 +431,47 @@ static int write_segment(sorter *s, const bul_engine *engine,
   return status;
 }
 
+/* Makes ready what the passes need. */
+static int start(sorter *s, bul_batch *batch, bulletin_error *error) {
+  *s = (sorter){.batch = batch};
+  s->headlines = bul_resize(&batch->allocator, NULL, 0,
+                            batch->document_count * sizeof *s->headlines);
+  if (s->headlines == NULL) return bul_nomem(error);
+  for (size_t i = 0; i < batch->document_count; i++)
+    s->headlines[i] = headline_positions(batch, i);
+  return count_alphabet(s, error);
+}
+
+static void end(sorter *s) {
+  const bulletin_allocator *memory = &s->batch->allocator;
+  size_t size = s->capacity * sizeof *s->items;
+  bul_free(memory, s->items, size);
+  bul_free(memory, s->spare, size);
+  bul_free(memory, s->headlines,
+           s->batch->document_count * sizeof *s->headlines);
+  if (s->alphabet == NULL) return;
+  size_t room = (size_t)s->alphabet->size + 1;
+  bul_free(memory, s->counts, room * sizeof *s->counts);
+  bul_free(memory, s->alphabet->characters,
+           room * sizeof *s->alphabet->characters);
+  bul_free(memory, s->alphabet, sizeof *s->alphabet);
+}
+
 /* Sorts the batch and gives its postings to `out`, or writes a segment when
 ** there is an `engine`. */
 static int sort_batch(bul_batch *batch, const bul_engine *engine, output *out,
                       bulletin_error *error) {
-  const bulletin_allocator *memory = &batch->allocator;
-  sorter s = {.batch = batch, .capacity = batch->unit_count + 1};
-  size_t size = s.capacity * sizeof *s.items;
-  size_t headline_size = batch->document_count * sizeof(uint32_t);
-  uint32_t *headlines = bul_resize(memory, NULL, 0, headline_size);
-  s.items = bul_resize(memory, NULL, 0, size);
-  s.spare = bul_resize(memory, NULL, 0, size);
-  int status = BULLETIN_OK;
-  if (headlines == NULL || s.items == NULL || s.spare == NULL) {
-    status = bul_nomem(error);
-  } else {
-    for (size_t i = 0; i < batch->document_count; i++)
-      headlines[i] = headline_positions(batch, i);
-    status = count_alphabet(&s, error);
+  sorter s;
+  int status = start(&s, batch, error);
+  if (status == BULLETIN_OK) {
+    number_units(&s);
+    status = make_room(&s, error);
+    if (status == BULLETIN_OK)
+      status = engine != NULL ? write_segment(&s, engine, error)
+                              : emit_all(&s, out, error);
+    restore_units(&s);
   }
-  if (status == BULLETIN_OK)
-    status = engine != NULL ? write_segment(&s, engine, headlines, error)
-                            : emit_all(&s, out, headlines, error);
-  if (s.alphabet != NULL) {
-    bul_free(memory, s.alphabet->characters,
-             (s.alphabet->size + 1) * sizeof *s.alphabet->characters);
-    bul_free(memory, s.alphabet, sizeof *s.alphabet);
-  }
-  bul_free(memory, s.items, size);
-  bul_free(memory, s.spare, size);
-  bul_free(memory, headlines, headline_size);
+  end(&s);
   return status;
 }
 
