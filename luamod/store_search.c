@@ -30,6 +30,7 @@ enum {
   CARD_TEXTS = 4,
   HIT_TEXTS,
   TEXTS_FROM = 2, /* of the fields: the first texts are headline and so on */
+  HIT_FIELDS = TEXTS_FROM + HIT_TEXTS,
   ROOM = 1024,    /* texts of most hits */
   CARD_FIELDS = BUL_LUA_HIT_HEADLINE | BUL_LUA_HIT_DATE | BUL_LUA_HIT_SOURCE |
                 BUL_LUA_HIT_PAGE_NAME
@@ -71,23 +72,40 @@ static bool keep_near(char *room, bulletin_text texts[HIT_TEXTS]) {
   return true;
 }
 
-/* Pushes what was kept of a hit as a table. */
+/* Upvalues of the iterator of search: the hits, the store, and the names of
+** fields, for pushing one takes longer when Lua must first find it. */
+enum { UP_HITS = 1, UP_STORE, UP_NAMES };
+
+static void push_name(lua_State *L, int names, int field) {
+  if (names == 0)
+    lua_pushstring(L, bul_lua_hit_fields[field]);
+  else
+    lua_pushvalue(L, lua_upvalueindex(names + field));
+}
+
+/* Pushes what was kept of a hit as a table. `names` is the first upvalue with
+** a field's name, or 0 for none. */
 static void push_texts(lua_State *L, const bulletin_hit *hit, unsigned fields,
-                       const bulletin_text texts[HIT_TEXTS]) {
+                       int names, const bulletin_text texts[HIT_TEXTS]) {
   int count = 0;
   for (unsigned left = fields; left != 0; left &= left - 1) count++;
   lua_createtable(L, 0, count);
   if ((fields & BUL_LUA_HIT_ID) != 0) {
+    push_name(L, names, 0);
     lua_pushinteger(L, (lua_Integer)hit->id);
-    lua_setfield(L, -2, "id");
+    lua_rawset(L, -3);
   }
   if ((fields & BUL_LUA_HIT_SCORE) != 0) {
+    push_name(L, names, 1);
     lua_pushnumber(L, (lua_Number)hit->score);
-    lua_setfield(L, -2, "score");
+    lua_rawset(L, -3);
   }
-  if ((fields & ~(unsigned)(BUL_LUA_HIT_ID | BUL_LUA_HIT_SCORE)) == 0) return;
-  for (int i = 0; i < HIT_TEXTS; i++)
-    bul_lua_set_text(L, bul_lua_hit_fields[i + TEXTS_FROM], texts[i]);
+  for (int i = 0; i < HIT_TEXTS; i++) {
+    if (texts[i].data == NULL) continue;
+    push_name(L, names, i + TEXTS_FROM);
+    lua_pushlstring(L, texts[i].data, texts[i].size);
+    lua_rawset(L, -3);
+  }
 }
 
 /* Pushes hit number `i` of `h`, which are the answers at `object`, as a table;
@@ -95,7 +113,7 @@ static void push_texts(lua_State *L, const bulletin_hit *hit, unsigned fields,
 ** the stack, or, when they are long, into a box. That is made first, for it may
 ** close the store and the answers. */
 static bool push_hit(lua_State *L, const hits *h, int object, int store,
-                     size_t i, const char *function) {
+                     int names, size_t i, const char *function) {
   char room[ROOM];
   bulletin_text texts[HIT_TEXTS];
   bulletin_error error;
@@ -116,7 +134,7 @@ static bool push_hit(lua_State *L, const hits *h, int object, int store,
       continue;
     }
     if (!near) bul_lua_keep(L, kept, texts, HIT_TEXTS);
-    push_texts(L, &hit, fields, texts);
+    push_texts(L, &hit, fields, names, texts);
     if (kept != NULL) {
       bul_lua_unbox(L, -2);
       lua_remove(L, -2);
@@ -130,7 +148,7 @@ static bool push_hit(lua_State *L, const hits *h, int object, int store,
 /* The hits that are an iterator's upvalue while some are left. Any of its
 ** calls may be made in the middle of another, by a finalizer. */
 static hits *hits_left(lua_State *L) {
-  hits *h = bul_lua_unwrap(L, lua_upvalueindex(1), &hits_type);
+  hits *h = bul_lua_unwrap(L, lua_upvalueindex(UP_HITS), &hits_type);
   bool left = h != NULL && h->hits != NULL &&
               h->at < bulletin_hits_count(h->hits);
   return left ? h : NULL;
@@ -140,8 +158,8 @@ static hits *hits_left(lua_State *L) {
 static int next_hit(lua_State *L) {
   lua_settop(L, 0);
   for (hits *h; (h = hits_left(L)) != NULL;)
-    if (push_hit(L, h, lua_upvalueindex(1), lua_upvalueindex(2), h->at++,
-                 "search"))
+    if (push_hit(L, h, lua_upvalueindex(UP_HITS), lua_upvalueindex(UP_STORE),
+                 UP_NAMES, h->at++, "search"))
       return 1;
   lua_pushnil(L);
   return 1;
@@ -153,7 +171,7 @@ static int next_article(lua_State *L) {
   bulletin_record *record = bul_lua_box(L, &bul_lua_record_type);
   for (hits *h; (h = hits_left(L)) != NULL;) {
     bulletin_error error;
-    bulletin_store *store = bul_lua_store(L, lua_upvalueindex(2), "each");
+    bulletin_store *store = bul_lua_store(L, lua_upvalueindex(UP_STORE), "each");
     bulletin_hit hit = bulletin_hits_at(h->hits, h->at++);
     int status = bulletin_get(record, store, hit.id, 0, &error);
     if (status == BULLETIN_NOTFOUND) continue;
@@ -168,9 +186,13 @@ static int next_article(lua_State *L) {
 
 /* Four values for a loop; the last is closed when the loop ends early. */
 static int push_iterator(lua_State *L, lua_CFunction next, int object) {
+  int upvalues = UP_STORE;
+  luaL_checkstack(L, UP_NAMES + HIT_FIELDS + 3, NULL);
   lua_pushvalue(L, object);
   lua_pushvalue(L, 1);
-  lua_pushcclosure(L, next, 2);
+  for (int i = 0; i < HIT_FIELDS; i++, upvalues++)
+    lua_pushstring(L, bul_lua_hit_fields[i]);
+  lua_pushcclosure(L, next, upvalues);
   lua_pushnil(L);
   lua_pushnil(L);
   lua_pushvalue(L, object);
@@ -216,7 +238,7 @@ enum { LIKENESS = BUL_LUA_HIT_ALL & ~BUL_LUA_HIT_SNIPPET };
 static void push_card(lua_State *L, int object, size_t i,
                       const char *function) {
   const hits *h = bul_lua_unwrap(L, object, &hits_type);
-  if (h->hits == NULL || !push_hit(L, h, object, 1, i, function))
+  if (h->hits == NULL || !push_hit(L, h, object, 1, 0, i, function))
     luaL_error(L, "%s: the article is gone", function);
 }
 

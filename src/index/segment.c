@@ -7,8 +7,13 @@
 #include "../base/error.h"
 #include "../base/text.h"
 
+/* Rows are made so that whole numbers of them fill pages of 4096 bytes: what
+** an engine does not use of a page is what the index costs beyond its lists. */
 enum {
-  ROW_SIZE = 4036,  /* with its keys fills a page of 4096 bytes */
+  PAGE_ROOM = 4088, /* of a page, for rows */
+  ROW_KEYS = 31,    /* what a row takes beyond its data, at most */
+  ROW_SIZE = 4036,  /* the longest that stays on one page */
+  ROW_LEAST = 400,  /* a shorter rest of a page is left */
   LIST_SIZE = 1500, /* a longer list gets rows of its own */
 };
 
@@ -35,7 +40,10 @@ uint32_t bul_norm_units(uint8_t norm) {
 
 void bul_writer_start(bul_writer *writer, const bul_engine *engine,
                       int64_t segment, const bulletin_allocator *allocator) {
-  *writer = (bul_writer){.engine = engine, .segment = segment, .last = -1};
+  *writer = (bul_writer){.engine = engine,
+                         .segment = segment,
+                         .last = -1,
+                         .page_room = PAGE_ROOM};
   bul_buffer_init(&writer->waiting_data, allocator);
   bul_buffer_init(&writer->row, allocator);
   bul_buffer_init(&writer->list, allocator);
@@ -72,8 +80,22 @@ static int send_rows(bul_writer *writer, bulletin_error *error) {
   return status;
 }
 
+/* The longest row that stays on the page that is being filled. */
+static size_t row_room(const bul_writer *writer) {
+  size_t room = writer->page_room - ROW_KEYS;
+  return room < ROW_SIZE ? room : ROW_SIZE;
+}
+
+/* The engine begins a new page for a row that the page has no room for. */
+static void count_room(bul_writer *writer, size_t size) {
+  if (size > row_room(writer)) writer->page_room = PAGE_ROOM;
+  writer->page_room -= size < ROW_SIZE ? size + ROW_KEYS : PAGE_ROOM;
+  if (writer->page_room < ROW_LEAST + ROW_KEYS) writer->page_room = PAGE_ROOM;
+}
+
 static int add_row(bul_writer *writer, uint64_t term, uint64_t document,
                    bulletin_text data, bulletin_error *error) {
+  count_room(writer, data.size);
   bul_buffer_add_text(&writer->waiting_data, data);
   writer->waiting[writer->waiting_count++] = (bul_posting_row){
       .term = term, .document = document, .data = {NULL, data.size}};
@@ -144,7 +166,7 @@ static int end_term(bul_writer *writer, bulletin_error *error) {
   if (status != BULLETIN_OK || writer->list.size == 0) return status;
   if (writer->is_long) return end_long(writer, error);
   size_t size = writer->list.size - 16;
-  if (writer->row.size > 0 && writer->row.size + size + 20 > ROW_SIZE)
+  if (writer->row.size > 0 && writer->row.size + size + 20 > row_room(writer))
     status = end_shared(writer, error);
   if (status != BULLETIN_OK) return status;
   bul_buffer *row = &writer->row;
@@ -185,7 +207,7 @@ static int make_room(bul_writer *writer, bulletin_error *error) {
   }
   size_t block =
       writer->list_blocks > 0 ? writer->list.size / writer->list_blocks : 0;
-  if (writer->is_long && writer->list.size + block > ROW_SIZE)
+  if (writer->is_long && writer->list.size + block > row_room(writer))
     return end_long(writer, error);
   return BULLETIN_OK;
 }

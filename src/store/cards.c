@@ -1,10 +1,12 @@
 /*
 ** cards.c - see cards.h.
 **
-** A card is the lengths of source, page's name and date, each a varint for the
-** length + 1, or 0 when the text is absent; 1 or 0 for a headline or none; and
-** the texts, the headline last, to the end. What the pieces of a page have in
-** common comes first, for the index keeps that once.
+** A card is the lengths of source, page's name and date, each + 1, or 0 when
+** the text is absent; 1 or 0 for a headline or none; and the texts, the headline
+** last, to the end. What the pieces of a page have in common comes first, for
+** the index keeps that once. A length is written in bytes of ASCII, six bits
+** each, the lowest first, and bit 6 when more follow: so a card is well-formed
+** UTF-8 when its texts are, and many of them are checked at once.
 */
 #include "cards.h"
 
@@ -20,12 +22,37 @@ enum {
   FAR_WINDOW = 1024  /* where each trip costs */
 };
 
+enum {
+  LENGTH_BITS = 6, /* in a byte */
+  LENGTH_MORE = 1 << LENGTH_BITS,
+  LENGTH_BYTES = 10 /* of 60 bits */
+};
+
+static void put_length(bul_buffer *out, size_t length) {
+  for (; length >= LENGTH_MORE; length >>= LENGTH_BITS) {
+    char low = (char)((length & (LENGTH_MORE - 1)) | LENGTH_MORE);
+    bul_buffer_add(out, &low, 1);
+  }
+  bul_buffer_add(out, &(char){(char)length}, 1);
+}
+
+static bool take_length(const char **at, const char *end, size_t *out) {
+  *out = 0;
+  for (unsigned i = 0; *at < end && i < LENGTH_BYTES; i++) {
+    unsigned char byte = (unsigned char)*(*at)++;
+    *out |= (size_t)(byte & (LENGTH_MORE - 1)) << i * LENGTH_BITS;
+    if (byte < LENGTH_MORE) return true;
+    if (byte >= 2 * LENGTH_MORE) return false;
+  }
+  return false;
+}
+
 static void put_card(bul_buffer *out, const bulletin_card *card) {
   const bulletin_text texts[] = {card->source, card->page_name, card->date,
                                  card->headline};
   for (size_t i = 0; i < 3; i++)
-    bul_buffer_add_varint(out, texts[i].data == NULL ? 0 : texts[i].size + 1);
-  bul_buffer_add_varint(out, card->headline.data != NULL);
+    put_length(out, texts[i].data == NULL ? 0 : texts[i].size + 1);
+  put_length(out, card->headline.data != NULL);
   for (size_t i = 0; i < 4; i++)
     if (texts[i].data != NULL) bul_buffer_add_text(out, texts[i]);
 }
@@ -53,22 +80,19 @@ static bool begins_whole(bulletin_text text) {
 }
 
 bool bul_card_take(bulletin_card *out, bulletin_text bytes) {
-  const uint8_t *at = (const uint8_t *)bytes.data, *end = at + bytes.size;
-  uint64_t sizes[4];
+  const char *at = bytes.data, *end = at + bytes.size;
+  size_t sizes[4];
   for (size_t i = 0; i < 4; i++)
-    if (!bul_varint(&at, end, &sizes[i])) return false;
-  /* All at once, for texts are short; each must begin with a character. */
-  bulletin_text all = bul_text((const char *)at, (size_t)(end - at));
-  if (bul_utf8_invalid(all) != all.size) return false;
+    if (!take_length(&at, end, &sizes[i])) return false;
   bulletin_text *const texts[] = {&out->source, &out->page_name, &out->date,
                                   &out->headline};
   for (size_t i = 0; i < 4; i++) {
-    size_t left = (size_t)(end - at), size = (size_t)sizes[i] - 1;
+    size_t left = (size_t)(end - at), size = sizes[i] - 1;
     *texts[i] = (bulletin_text){NULL, 0};
     if (sizes[i] == 0) continue;
+    if (size > left) return false;
     if (i == 3) size = left;
-    if (sizes[i] - 1 > left) return false;
-    *texts[i] = bul_text((const char *)at, size);
+    *texts[i] = bul_text(at, size);
     if (!begins_whole(*texts[i])) return false;
     at += size;
   }
@@ -162,12 +186,32 @@ static int read_window(bulletin_hits *hits, bulletin_store *store,
   return bul_read_end(store, status, error);
 }
 
+static int damaged(const bulletin_hits *hits, size_t i, bulletin_error *error) {
+  return bul_fail(error, BULLETIN_CORRUPT,
+                  "what is shown of article %lld is damaged; restore a backup",
+                  (long long)hits->items[i].hit.id);
+}
+
+/* All of the window at once. A card begins with ASCII, so none completes what
+** the one before has cut short. */
+static int check_window(const bulletin_hits *hits, bulletin_error *error) {
+  const bul_window *w = &hits->cards;
+  bulletin_text all = bul_text(w->bytes.data, w->bytes.size);
+  size_t invalid = all.size == 0 ? 0 : bul_utf8_invalid(all);
+  if (invalid == all.size) return BULLETIN_OK;
+  size_t i = 0;
+  while (i + 1 < w->count && invalid - w->places[i].at >= w->places[i].size)
+    i++;
+  return damaged(hits, w->first + i, error);
+}
+
 /* Reads the cards of the answers from number `first` on, at one go. */
 static int load(bulletin_hits *hits, bulletin_store *store, size_t first,
                 bulletin_error *error) {
   size_t most = store->engine.is_far ? FAR_WINDOW : NEAR_WINDOW;
   int status = bul_window_move(&hits->cards, hits, first, most, error);
   if (status == BULLETIN_OK) status = read_window(hits, store, error);
+  if (status == BULLETIN_OK) status = check_window(hits, error);
   if (status != BULLETIN_OK) hits->cards.count = 0;
   return status;
 }
@@ -202,9 +246,6 @@ int bulletin_hit_card(bulletin_card *out, bulletin_store *store,
     bytes = bul_text(hits->card.data, hits->card.size);
   }
   if (status == BULLETIN_OK && !bul_card_take(out, bytes))
-    status = bul_fail(error, BULLETIN_CORRUPT,
-                      "what is shown of article %lld is damaged; restore a "
-                      "backup",
-                      (long long)hits->items[i].hit.id);
+    status = damaged(hits, i, error);
   return status;
 }

@@ -11,7 +11,8 @@
 int bul_card_add(bulletin_store *store, const bulletin_page *page,
                  const bulletin_article *article, bulletin_error *error);
 
-/* What a card says; its texts point into `bytes`. False when it is damaged. */
+/* What a card says; its texts point into `bytes`, which are well-formed UTF-8.
+** False when it is damaged. */
 bool bul_card_take(bulletin_card *out, bulletin_text bytes);
 
 /* The card of a revision, put together from the archive's tables. NOTFOUND. */
