@@ -165,6 +165,50 @@ static int store_revisions(lua_State *L) {
   return 1;
 }
 
+static void release_timeline(void *timeline) {
+  bulletin_timeline_free(timeline);
+}
+
+static const bul_lua_type timeline_type = {
+    "bulletin.timeline", sizeof(bulletin_timeline), release_timeline};
+
+static void push_event(lua_State *L, const bulletin_event *event) {
+  lua_createtable(L, 0, 7);
+  lua_pushinteger(L, (lua_Integer)event->id);
+  lua_setfield(L, -2, "id");
+  bul_lua_set_text(L, "date", event->date);
+  bul_lua_set_text(L, "sentence", event->sentence);
+  lua_createtable(L, bul_lua_count(event->title_count), 0);
+  for (size_t i = 0; i < event->title_count; i++) {
+    bul_lua_push_text(L, event->titles[i]);
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  lua_setfield(L, -2, "titles");
+  bul_lua_set_text(L, "headline", event->headline);
+  bul_lua_set_text(L, "source", event->source);
+  bul_lua_set_text(L, "page_name", event->page_name);
+}
+
+/* store:timeline(person) -> array of {id, date, sentence, titles, headline,
+** source, page_name} */
+static int store_timeline(lua_State *L) {
+  bul_lua_store(L, 1, "timeline");
+  bulletin_text person = bul_lua_argument(L, 2, "timeline", "a person's name");
+  bulletin_error error;
+  lua_settop(L, 2);
+  bulletin_timeline *found = bul_lua_box(L, &timeline_type);
+  bulletin_store *store = bul_lua_store(L, 1, "timeline");
+  if (bulletin_timeline_of(found, store, person, &error))
+    return bul_lua_fail(L, &error);
+  lua_createtable(L, bul_lua_count(found->count), 0);
+  for (size_t i = 0; i < found->count; i++) {
+    push_event(L, &found->items[i]);
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  bul_lua_unbox(L, 3);
+  return 1;
+}
+
 /* Adds or takes away the tags that follow the id, all or none of them. */
 static int change_tags(lua_State *L, const char *function,
                        int (*change)(bulletin_store *, int64_t, bulletin_text,
@@ -199,6 +243,7 @@ const luaL_Reg bul_lua_article_methods[] = {
     {"remove", store_remove},
     {"restore", store_restore},
     {"revisions", store_revisions},
+    {"timeline", store_timeline},
     {"tag", store_tag},
     {"untag", store_untag},
     {NULL, NULL},

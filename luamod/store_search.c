@@ -242,28 +242,41 @@ static void push_card(lua_State *L, int object, size_t i,
     luaL_error(L, "%s: the article is gone", function);
 }
 
-/* store:similar(id [, {limit=}]) -> array of {id, score, headline, …} */
-static int store_similar(lua_State *L) {
+typedef int find_hits(bulletin_hits **out, bulletin_store *store, int64_t id,
+                      int64_t limit, bulletin_error *error);
+
+/* What `find` finds of the article at index 2. */
+static int push_found(lua_State *L, const char *function, find_hits *find) {
   static const char *const known[] = {"limit", NULL};
-  bul_lua_store(L, 1, "similar");
-  int64_t id = bul_lua_article_id(L, 2, "similar");
+  bul_lua_store(L, 1, function);
+  int64_t id = bul_lua_article_id(L, 2, function);
   bulletin_error error;
   lua_settop(L, 3);
-  bul_lua_options(L, 3, "similar", known);
-  size_t limit = bul_lua_option_count(L, 3, "similar", "limit", 0, 10);
+  bul_lua_options(L, 3, function, known);
+  size_t limit = bul_lua_option_count(L, 3, function, "limit", 0, 10);
   hits *h = bul_lua_box(L, &hits_type);
   h->fields = LIKENESS;
-  bulletin_store *store = bul_lua_store(L, 1, "similar");
-  if (bulletin_similar(&h->hits, store, id, (int64_t)limit, &error))
+  bulletin_store *store = bul_lua_store(L, 1, function);
+  if (find(&h->hits, store, id, (int64_t)limit, &error))
     return bul_lua_fail(L, &error);
   size_t count = bulletin_hits_count(h->hits);
   lua_createtable(L, bul_lua_count(count), 0);
   for (size_t i = 0; i < count; i++) {
-    push_card(L, 4, i, "similar");
+    push_card(L, 4, i, function);
     lua_rawseti(L, -2, (int)i + 1);
   }
   bul_lua_unbox(L, 4);
   return 1;
+}
+
+/* store:similar(id [, {limit=}]) -> array of {id, score, headline, …} */
+static int store_similar(lua_State *L) {
+  return push_found(L, "similar", bulletin_similar);
+}
+
+/* store:related(id [, {limit=}]) -> the same */
+static int store_related(lua_State *L) {
+  return push_found(L, "related", bulletin_related);
 }
 
 /* store:duplicates() -> array of {score, older, newer}, whether it has all */
@@ -299,6 +312,7 @@ const luaL_Reg bul_lua_search_methods[] = {
     {"search", store_search},
     {"each", store_each},
     {"similar", store_similar},
+    {"related", store_related},
     {"duplicates", store_duplicates},
     {NULL, NULL},
 };

@@ -764,14 +764,14 @@ typedef enum bulletin_open_mode {
   BULLETIN_IN_MEMORY /* no file: gone when it is closed */
 } bulletin_open_mode;
 
-/* Opens a store. `mode` is one of bulletin_open_mode (else QUERY). Waits up to `timeout` milliseconds whenever another process
-** holds the lock. A file of an earlier version is brought up to date; one of
-** a later version is left alone (SCHEMA). Other errors: NOTFOUND (read-only,
-** and no such file, or none in which a store was made), CORRUPT (not a store),
-** MISSING (a postgresql: address, which is reserved). A store that is opened
-** for reading where no file can be made beside it is read as it stands, and
-** is BUSY once another process has written it: open it again. Close with
-** bulletin_close. */
+/* Opens a store. `mode` is one of bulletin_open_mode (else QUERY). Waits up to
+** `timeout` milliseconds whenever another process holds the lock. A file of an
+** earlier version is brought up to date; one of a later version is left alone
+** (SCHEMA). Other errors: NOTFOUND (read-only, and no such file, or none in
+** which a store was made), CORRUPT (not a store), MISSING (a postgresql:
+** address, which is reserved). A store that is opened for reading where no file
+** can be made beside it is read as it stands, and is BUSY once another process
+** has written it: open it again. Close with bulletin_close. */
 BULLETIN_API int bulletin_open(bulletin_store **out, bulletin_text path,
                                int mode, int timeout,
                                const bulletin_allocator *allocator,
@@ -804,10 +804,15 @@ BULLETIN_API int64_t bulletin_bound_memory(int64_t bytes);
 /* The bytes that SQLite has taken in this process. */
 BULLETIN_API int64_t bulletin_memory_used(void);
 
-/* Transactions nest: the inner ones can be undone alone. Each begin wants
-** one commit or one rollback. A commit that fails has undone everything. */
+/* Begins a transaction. They nest: the inner ones can be undone alone. Each
+** begin wants one commit or one rollback. */
 BULLETIN_API int bulletin_begin(bulletin_store *store, bulletin_error *error);
+
+/* Keeps what the innermost transaction wrote; in the file once the outermost
+** one is committed. A commit that fails has undone everything. */
 BULLETIN_API int bulletin_commit(bulletin_store *store, bulletin_error *error);
+
+/* Undoes what the innermost transaction wrote. It cannot fail. */
 BULLETIN_API void bulletin_rollback(bulletin_store *store);
 
 /* --- articles ---------------------------------------------------------- */
@@ -843,9 +848,9 @@ typedef struct bulletin_record {
   void *owner;
 } bulletin_record;
 
-/* Reads an article as it is, or as revision `revision` (0: the newest) had
-** it, on the page where it stood then. NOTFOUND: no such article or revision, or it is removed and `revision`
-** is 0. Free with bulletin_record_free. */
+/* Reads an article as it is, or as revision `revision` (0: the newest) had it,
+** on the page where it stood then. NOTFOUND: no such article or revision, or it
+** is removed and `revision` is 0. Free with bulletin_record_free. */
 BULLETIN_API int bulletin_get(bulletin_record *out, bulletin_store *store,
                               int64_t id, int64_t revision,
                               bulletin_error *error);
@@ -863,8 +868,9 @@ BULLETIN_API int bulletin_update(bulletin_store *store, int64_t id,
 BULLETIN_API int bulletin_remove(bulletin_store *store, int64_t id,
                                  bulletin_error *error);
 
-/* Makes a revision the newest again, as a new one, on its page; 0 means the content before
-** the last change, or the last one of an article that was removed. */
+/* Makes a revision the newest again, as a new one, on its page; 0 means the
+** content before the last change, or the last one of an article that was
+** removed. NOTFOUND when there is no such article or revision. */
 BULLETIN_API int bulletin_restore(bulletin_store *store, int64_t id,
                                   int64_t revision, bulletin_error *error);
 
@@ -887,9 +893,12 @@ typedef struct bulletin_revisions {
   void *owner;
 } bulletin_revisions;
 
+/* All revisions of an article, a removed one too. NOTFOUND when it never was.
+** Free with bulletin_revisions_free. */
 BULLETIN_API int bulletin_revisions_of(bulletin_revisions *out,
                                        bulletin_store *store, int64_t id,
                                        bulletin_error *error);
+/* A zeroed list is fine, twice too. */
 BULLETIN_API void bulletin_revisions_free(bulletin_revisions *revisions);
 
 /* Gives an article a tag, or takes it away; doing so twice is fine. */
@@ -923,8 +932,9 @@ typedef enum bulletin_order {
 } bulletin_order;
 
 /* Which articles. An unknown order or an invalid date is QUERY, more than 500
-** conditions LIMIT, a NUL or what is not UTF-8 ENCODING. `from` and `to`, both included, are YYYY, YYYY-MM or
-** YYYY-MM-DD, or absent. A zeroed filter with limit -1 lets all through. */
+** conditions LIMIT, a NUL or what is not UTF-8 ENCODING. `from` and `to`, both
+** included, are YYYY, YYYY-MM or YYYY-MM-DD, or absent. A zeroed filter with
+** limit -1 lets all through. */
 typedef struct bulletin_filter {
   bulletin_text from;
   bulletin_text to;
@@ -966,7 +976,11 @@ BULLETIN_API int bulletin_search(bulletin_hits **out, bulletin_store *store,
                                  bulletin_text query,
                                  const bulletin_filter *filter,
                                  bulletin_error *error);
+
+/* NULL is fine. */
 BULLETIN_API void bulletin_hits_free(bulletin_hits *hits);
+
+/* How many answers there are, and number `i` of them, which must be less. */
 BULLETIN_API size_t bulletin_hits_count(const bulletin_hits *hits);
 BULLETIN_API bulletin_hit bulletin_hits_at(const bulletin_hits *hits, size_t i);
 
@@ -996,6 +1010,8 @@ BULLETIN_API int bulletin_hit_snippet(bulletin_text *out, bulletin_store *store,
                                       bulletin_hits *hits, size_t i,
                                       bulletin_error *error);
 
+/* How many articles the filter lets through; its limit and order do not
+** matter. */
 BULLETIN_API int bulletin_count(int64_t *out, bulletin_store *store,
                                 const bulletin_filter *filter,
                                 bulletin_error *error);
@@ -1028,12 +1044,15 @@ BULLETIN_API int bulletin_tally_of(bulletin_tally *out, bulletin_store *store,
                                    size_t field_count,
                                    const bulletin_filter *filter,
                                    bulletin_error *error);
+
+/* A zeroed tally is fine, twice too. */
 BULLETIN_API void bulletin_tally_free(bulletin_tally *tally);
 
 /* Articles that tell nearly the same in the same words as article `id`: the
 ** score is the part of five-character runs that both have (0..1), from .3 on,
 ** the nearest first. Found by sketches (Broder, "On the resemblance and
-** containment of documents", 1997), without comparing all with all. */
+** containment of documents", 1997), without comparing all with all. `limit` -1
+** for all. NOTFOUND. */
 BULLETIN_API int bulletin_similar(bulletin_hits **out, bulletin_store *store,
                                   int64_t id, int64_t limit,
                                   bulletin_error *error);
@@ -1044,6 +1063,48 @@ BULLETIN_API int bulletin_similar(bulletin_hits **out, bulletin_store *store,
 ** bulletin_hits_complete says that there may be more. */
 BULLETIN_API int bulletin_duplicates(bulletin_hits **out, bulletin_store *store,
                                      bulletin_error *error);
+
+/* Articles about the same as article `id`: the score is the part (0..1, from .1
+** on) of what it is about that they share, the best first. What it is about
+** are the people, places and organizations that it names, and its keywords;
+** each weighs the more, the fewer articles have it, and one that names much more
+** than this one counts less. `limit` -1 for all. NOTFOUND. */
+BULLETIN_API int bulletin_related(bulletin_hits **out, bulletin_store *store,
+                                  int64_t id, int64_t limit,
+                                  bulletin_error *error);
+
+/* A sentence that names a person, the article that has it, and the titles that
+** the article gives the person, without those that it says were laid down. The
+** sentence is absent where only an editor has named the person. */
+typedef struct bulletin_event {
+  int64_t id; /* of the article */
+  bulletin_text date; /* of the article, else of its issue */
+  bulletin_text sentence;
+  const bulletin_text *titles;
+  size_t title_count;
+  bulletin_text headline;
+  bulletin_text source;
+  bulletin_text page_name;
+} bulletin_event;
+
+typedef struct bulletin_timeline {
+  const bulletin_event *items;
+  size_t count;
+  void *owner;
+} bulletin_timeline;
+
+/* What the archive tells of a person, day by day, articles without a day
+** first: each sentence of a body that names the person, or one of the titles
+** where no body does. `person` is the whole name, as for the condition
+** "person". Free with bulletin_timeline_free. */
+BULLETIN_API int bulletin_timeline_of(bulletin_timeline *out,
+                                      bulletin_store *store,
+                                      bulletin_text person,
+                                      bulletin_error *error);
+
+/* Frees what bulletin_timeline_of filled; a zeroed timeline is fine, twice
+** too. */
+BULLETIN_API void bulletin_timeline_free(bulletin_timeline *timeline);
 
 /* --- care -------------------------------------------------------------- */
 
@@ -1076,24 +1137,28 @@ typedef struct bulletin_value {
   bulletin_text text;
 } bulletin_value;
 
-/* QUERY for what is not SQL, READONLY for what would write. */
+/* Prepares a statement with `count` values for its parameters. QUERY for what is
+** not SQL, READONLY for what would write. Free with bulletin_rows_free. */
 BULLETIN_API int bulletin_sql(bulletin_rows **out, bulletin_store *store,
                               bulletin_text sql, const bulletin_value *values,
                               size_t count, bulletin_error *error);
-/* Steps: *more is 0 at the end. */
+
+/* Steps to the next row: *more is 0 at the end. */
 BULLETIN_API int bulletin_rows_next(int *more, bulletin_rows *rows,
                                     bulletin_error *error);
+
+/* How many columns a row has; the name of one, the statement's; its value in
+** the row that was stepped to. Columns count from 0. */
 BULLETIN_API size_t bulletin_rows_columns(const bulletin_rows *rows);
 BULLETIN_API const char *bulletin_rows_name(const bulletin_rows *rows,
                                             size_t column);
 BULLETIN_API bulletin_value bulletin_rows_value(const bulletin_rows *rows,
                                                 size_t column);
+
+/* NULL is fine. */
 BULLETIN_API void bulletin_rows_free(bulletin_rows *rows);
 
-/* The files that a path means: itself; for a folder all files in it and below
-** it; for a pattern with * ? or [ those it matches. In order, each once, by
-** its own name rather than a link's, hidden ones left out. A folder below that
-** cannot be read is a failure, and the rest is found. NOTFOUND, IO. */
+/* A file or folder that could not be read. */
 typedef struct bulletin_file_failure {
   bulletin_text path;
   int status;
@@ -1108,9 +1173,16 @@ typedef struct bulletin_files {
   void *owner;
 } bulletin_files;
 
+/* The files that a path means: itself; for a folder all files in it and below
+** it; for a pattern with * ? or [ those it matches. In order, each once, by
+** its own name rather than a link's, hidden ones left out. A folder below that
+** cannot be read is a failure, and the rest is found. NOTFOUND, IO. Free with
+** bulletin_files_free. */
 BULLETIN_API int bulletin_files_of(bulletin_files *out, bulletin_text path,
                                    const bulletin_allocator *allocator,
                                    bulletin_error *error);
+
+/* A zeroed list is fine, twice too. */
 BULLETIN_API void bulletin_files_free(bulletin_files *files);
 
 #ifdef __cplusplus

@@ -475,6 +475,34 @@ function archive:tags() end
 ---@return bulletin.code? code
 function archive:similar(id, options) end
 
+---Articles about the same: people, places, organizations and keywords that they
+---share with this one. The score is the part (0 to 1) of what it is about that
+---they have too; what few articles have weighs more.
+---@param id integer
+---@param options? { limit?: integer }  10 without one
+---@return bulletin.hit[]? related
+---@return string? message
+---@return bulletin.code? code
+function archive:related(id, options) end
+
+---A sentence that names a person.
+---@class bulletin.event
+---@field id integer       the article that has it
+---@field date? string     the article's own day, else the issue's
+---@field sentence? string nil where only an editor has named the person
+---@field titles string[]  those that the article gives the person
+---@field headline? string
+---@field source? string
+---@field page_name? string
+
+---What the archive tells of a person, day by day, articles without a day first:
+---each sentence that names the person. The name is the whole one.
+---@param person string
+---@return bulletin.event[]? events
+---@return string? message
+---@return bulletin.code? code
+function archive:timeline(person) end
+
 ---All pairs of near copies; and whether it is all: of more than 128 articles
 ---that share a part of their texts each is compared with the next few only.
 ---@return { score: number, older: bulletin.hit, newer: bulletin.hit }[]? pairs

@@ -280,6 +280,8 @@ static void ask(bulletin_store *store) {
       bulletin_revisions_free(&revisions);
     if (bulletin_similar(&hits, store, id, 10, &error) == BULLETIN_OK)
       bulletin_hits_free(hits);
+    if (bulletin_related(&hits, store, id, 10, &error) == BULLETIN_OK)
+      bulletin_hits_free(hits);
   }
   if (bulletin_duplicates(&hits, store, &error) == BULLETIN_OK)
     bulletin_hits_free(hits);

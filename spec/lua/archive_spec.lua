@@ -109,6 +109,23 @@ describe("pieces of an archive", function()
     assert.equal(pairs_found[1].newer.id, hits[1].id)
     assert.equal(0, (shell(("bulletin similar a.db %d"):format(id))))
     assert.equal(0, (shell "bulletin duplicates a.db"))
+    hits = records(select(2, shell(("bulletin related --json --limit 1 a.db %d"):format(id))))
+    assert.equal(1, #hits)
+    assert.equal(pairs_found[1].newer.id, hits[1].id)
+    assert.equal(1, (shell "bulletin related a.db 99999"))
+  end)
+
+  it("tell of a person", function()
+    local person = records(select(2,
+      shell "bulletin sql --json a.db 'SELECT min(text) text FROM name WHERE kind = 6'"))[1].text
+    local events = records(select(2, shell("bulletin timeline --json a.db " .. person)))
+    assert.truthy(#events > 0)
+    for i, event in ipairs(events) do
+      assert.truthy(event.sentence:find(person, 1, true) or #event.titles > 0)
+      assert.truthy(i == 1 or (events[i - 1].date or "") <= (event.date or ""))
+    end
+    assert.equal(0, (shell("bulletin timeline a.db " .. person)))
+    assert.equal(0, (shell "bulletin timeline a.db 无此人"))
   end)
 end)
 

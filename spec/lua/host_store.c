@@ -238,6 +238,13 @@ static const trial trials[] = {
            "assert(#list == 2)\n"
            "return store:duplicates()",
      begin, NULL},
+    {GIVEN "local list, message, code = store:related(1)\n"
+           "if not list then return nil, message, code end\n"
+           "assert(#list > 0)\n"
+           "list, message, code = store:timeline('王小明')\n"
+           "if not list then return nil, message, code end\n"
+           "return true",
+     begin, NULL},
     {GIVEN "local done, message, code = store:tag(1, '甲', '乙')\n"
            "if not done then return nil, message, code end\n"
            "return store:untag(1, '甲', '春耕')",

@@ -184,6 +184,8 @@ samples["store:tag"] = function(_, store) return store, 1, "甲", "乙" end
 samples["store:untag"] = function(_, store) return store, 1, "春耕", "乙" end
 samples["store:tags"] = function(_, store) return store end
 samples["store:similar"] = function(_, store) return store, 1, { limit = 3 } end
+samples["store:related"] = function(_, store) return store, 1, { limit = 3 } end
+samples["store:timeline"] = function(_, store) return store, "王小明" end
 samples["store:duplicates"] = function(_, store) return store end
 samples["store:transaction"] = function(call, store)
   return store, call(function(inside)

@@ -5,6 +5,7 @@
 
 #include "../base/error.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static int check_query(bulletin_text query, bulletin_error *error) {
@@ -48,6 +49,18 @@ bool bul_hits_add(bulletin_hits *hits, const bulletin_hit *hit) {
   hits->items = grown;
   hits->items[hits->count++] = (bul_answer){.hit = *hit};
   return true;
+}
+
+static int by_score(const void *left, const void *right) {
+  const bulletin_hit *a = left, *b = right;
+  if (a->score != b->score) return a->score > b->score ? -1 : 1;
+  return (a->id > b->id) - (a->id < b->id);
+}
+
+void bul_hits_rank(bulletin_hits *hits, int64_t limit) {
+  if (hits->count > 1)
+    qsort(hits->items, hits->count, sizeof *hits->items, by_score);
+  if (limit >= 0 && hits->count > (size_t)limit) hits->count = (size_t)limit;
 }
 
 int bul_window_move(bul_window *w, const bulletin_hits *hits, size_t first,

@@ -39,6 +39,10 @@ int bul_hits_new(bulletin_hits **out, bulletin_store *store,
 /* Adds an answer whose card is nowhere. */
 bool bul_hits_add(bulletin_hits *hits, const bulletin_hit *hit);
 
+/* Sorts answers by score, equal ones by number; `limit` of them stay, or all
+** when it is negative. */
+void bul_hits_rank(bulletin_hits *hits, int64_t limit);
+
 static inline bool bul_window_has(const bul_window *window, size_t i) {
   return i >= window->first && i - window->first < window->count;
 }

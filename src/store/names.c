@@ -5,7 +5,7 @@
 
 #include "../base/error.h"
 #include "../base/text.h"
-#include "entry.h"
+#include "content.h"
 
 int bul_names_drop(bulletin_store *store, int64_t id, bulletin_error *error) {
   return bul_sql_run(store->sql, error, "DELETE FROM mention WHERE article = ?",
@@ -44,12 +44,6 @@ int bul_names_add(bulletin_store *store, int64_t id, bul_kind kind,
   return status;
 }
 
-static void add_line(bul_buffer *out, bulletin_text text) {
-  if (text.size == 0) return;
-  bul_buffer_add_text(out, text);
-  bul_buffer_add(out, "\n", 1);
-}
-
 static int add_entities(bulletin_store *store, int64_t id, bulletin_text text,
                         bulletin_error *error) {
   static const bul_kind kinds[] = {
@@ -73,11 +67,7 @@ int bul_names_read(bulletin_store *store, int64_t id, const bulletin_article *a,
                    bulletin_error *error) {
   bul_buffer text;
   bul_buffer_init(&text, &store->allocator);
-  add_line(&text, a->kicker.text);
-  add_line(&text, a->headline.text);
-  add_line(&text, a->deck.text);
-  for (size_t i = 0; i < a->body_count; i++)
-    add_line(&text, a->body[i].field.text);
+  bul_content_running(&text, a);
   int status = text.failed ? bul_nomem(error) : BULLETIN_OK;
   if (status == BULLETIN_OK && text.size > 0)
     status = add_entities(store, id, bul_text(text.data, text.size), error);

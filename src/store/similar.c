@@ -162,12 +162,6 @@ static int sketch_terms(uint64_t *terms, size_t *count, bulletin_store *store,
   return status;
 }
 
-static int by_score(const void *left, const void *right) {
-  const bulletin_hit *a = left, *b = right;
-  if (a->score != b->score) return a->score > b->score ? -1 : 1;
-  return (a->id > b->id) - (a->id < b->id);
-}
-
 static int compare_spots(bulletin_hits *hits, bulletin_store *store, int64_t id,
                          int64_t revision, spots *found,
                          bulletin_error *error) {
@@ -235,10 +229,7 @@ int bulletin_similar(bulletin_hits **out, bulletin_store *store, int64_t id,
     *out = NULL;
     return status;
   }
-  bulletin_hits *hits = *out;
-  if (hits->count > 1)
-    qsort(hits->items, hits->count, sizeof *hits->items, by_score);
-  if (limit >= 0 && hits->count > (size_t)limit) hits->count = (size_t)limit;
+  bul_hits_rank(*out, limit);
   return BULLETIN_OK;
 }
 

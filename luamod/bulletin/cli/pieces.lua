@@ -1,5 +1,5 @@
---- bulletin tag, untag, tags, learn, similar, duplicates, revisions, restore,
--- update, remove: the pieces of an archive, one by one, as the store's calls.
+--- bulletin tag, untag, tags, learn, similar, related, timeline, duplicates,
+-- revisions, restore, update, remove: the pieces of an archive, one by one, as the store's calls.
 local archive = require "bulletin.cli.archive"
 local bulletin = require "bulletin"
 local json = require "bulletin.json"
@@ -141,7 +141,7 @@ local function run_learn(arguments)
   end)
 end
 
--- --- near copies -----------------------------------------------------------
+-- --- pieces like others ----------------------------------------------------
 
 local function define_similar(command)
   article(command)
@@ -149,15 +149,36 @@ local function define_similar(command)
   json_flag(command)
 end
 
-local function run_similar(arguments)
+-- Prints what the method `name` finds; `measure` heads the column of scores.
+local function finds(name, measure)
+  return function(arguments)
+    return archive.reading(arguments, function(store)
+      local hits, message, code = terminal.asked(store[name], store, arguments.id,
+        { limit = arguments.limit })
+      if not hits then return terminal.status(message, code) end
+      return shown(arguments, hits, { "编号", measure, "主题", "出处" }, { [1] = true, [2] = true },
+        function(hit)
+          return { ("%d"):format(hit.id), ("%.2f"):format(hit.score), hit.headline or "",
+            origin(hit) }
+        end)
+    end)
+  end
+end
+
+local function define_timeline(command)
+  archive.database(command)
+  command:argument("person", "A person's whole name.")
+  json_flag(command)
+end
+
+local function run_timeline(arguments)
   return archive.reading(arguments, function(store)
-    local hits, message, code = terminal.asked(store.similar, store, arguments.id,
-      { limit = arguments.limit })
-    if not hits then return terminal.status(message, code) end
-    return shown(arguments, hits, { "编号", "相似", "主题", "出处" }, { [1] = true, [2] = true },
-      function(hit)
-        return { ("%d"):format(hit.id), ("%.2f"):format(hit.score), hit.headline or "",
-          origin(hit) }
+    local events, message, code = terminal.asked(store.timeline, store, arguments.person)
+    if not events then return terminal.status(message, code) end
+    return shown(arguments, events, { "日期", "编号", "职务", "句子" }, { [2] = true },
+      function(event)
+        return { event.date or "", ("%d"):format(event.id), table.concat(event.titles, "、"),
+          event.sentence or event.headline or "" }
       end)
   end)
 end
@@ -278,7 +299,11 @@ return {
   { name = "learn", summary = "Propose tags, as editors gave them before.",
     define = define_learn, run = run_learn, paged = true },
   { name = "similar", summary = "Print articles that say nearly the same.",
-    define = define_similar, run = run_similar, paged = true },
+    define = define_similar, run = finds("similar", "相似"), paged = true },
+  { name = "related", summary = "Print articles about the same.",
+    define = define_similar, run = finds("related", "相关"), paged = true },
+  { name = "timeline", summary = "Print what is told of a person, day by day.",
+    define = define_timeline, run = run_timeline, paged = true },
   { name = "duplicates", summary = "Print all pairs of near copies.",
     define = define_duplicates, run = run_duplicates, paged = true },
   { name = "revisions", summary = "Print what became of an article.",

@@ -15,7 +15,7 @@ given.functions = all([[
 
 given.methods = all([[
   add get update remove restore revisions each search count tally tag untag tags similar
-  duplicates transaction check close
+  related timeline duplicates transaction check close
 ]], "whole", all("backup import sql", "guarded", {}))
 
 return given
