@@ -3,19 +3,14 @@
 */
 #include "classes.h"
 
+#include "../../base/hash.h"
+
 uint32_t bul_classes_of(bulletin_text word) {
-  size_t low = 0, high = bul_class_row_count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    const bul_class_row *row = &bul_class_rows[middle];
-    int order = row->size < word.size   ? -1
-                : row->size > word.size ? 1
-                                        : memcmp(row->word, word.data, word.size);
-    if (order == 0) return row->classes;
-    if (order < 0)
-      low = middle + 1;
-    else
-      high = middle;
+  size_t at = bul_hash(word) % BUL_CLASS_SLOTS;
+  for (; bul_class_slots[at] != 0; at = (at + 1) % BUL_CLASS_SLOTS) {
+    const bul_class_row *row = &bul_class_rows[bul_class_slots[at] - 1];
+    if (row->size == word.size && memcmp(row->word, word.data, word.size) == 0)
+      return row->classes;
   }
   return 0;
 }

@@ -44,9 +44,11 @@ typedef struct bul_class_row {
   uint32_t classes; /* of bul_class */
 } bul_class_row;
 
-/* classes_data.c; rows are sorted by size, then by bytes. */
+/* classes_data.c: the words, and a table of their numbers, from 1, in which each
+** stands at the place that its hash means, or at the next that was free. */
+enum { BUL_CLASS_SLOTS = 8192 }; /* a power of two, most of them 0 */
 extern const bul_class_row bul_class_rows[];
-extern const size_t bul_class_row_count;
+extern const uint16_t bul_class_slots[BUL_CLASS_SLOTS];
 
 /* The classes that a word is in; 0 for none. */
 uint32_t bul_classes_of(bulletin_text word);

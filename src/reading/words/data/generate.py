@@ -186,7 +186,26 @@ def classes():
         f.write('const bul_class_row bul_class_rows[] = {\n')
         for size, _, word, bits_of in rows:
             f.write('    {"%s", %d, %#x},\n' % (word, size, bits_of))
-        f.write('};\n\nconst size_t bul_class_row_count = %d;\n' % len(rows))
+        f.write('};\n\n')
+        emit(f, 'uint16_t', 'bul_class_slots', slots([r[1] for r in rows]), '%d', 16)
+
+
+SLOTS = 8192  # BUL_CLASS_SLOTS of classes.h
+
+
+def slots(words):
+    """A hash table of the numbers of words, from 1, by bul_hash of base/hash.h."""
+    assert len(words) < SLOTS / 2
+    table = [0] * SLOTS
+    for number, word in enumerate(words, 1):
+        hash_ = 2166136261
+        for byte in word:
+            hash_ = (hash_ ^ byte) * 16777619 & 0xffffffff
+        at = hash_ % SLOTS
+        while table[at]:
+            at = (at + 1) % SLOTS
+        table[at] = number
+    return table
 
 
 def main():
