@@ -62,8 +62,8 @@ typedef struct bul_lookup {
 } bul_lookup;
 
 /* Reads the postings of all that the query of `fields` names. Free with
-*bul_lookup_end,
-** after a failure too. */
+ *bul_lookup_end,
+ ** after a failure too. */
 int bul_lookup_start(bul_lookup *lookup, const bul_index *index,
                      const bul_fields *fields, bulletin_error *error);
 

@@ -40,10 +40,8 @@ uint32_t bul_norm_units(uint8_t norm) {
 
 void bul_writer_start(bul_writer *writer, const bul_engine *engine,
                       int64_t segment, const bulletin_allocator *allocator) {
-  *writer = (bul_writer){.engine = engine,
-                         .segment = segment,
-                         .last = -1,
-                         .page_room = PAGE_ROOM};
+  *writer = (bul_writer){
+      .engine = engine, .segment = segment, .last = -1, .page_room = PAGE_ROOM};
   bul_buffer_init(&writer->waiting_data, allocator);
   bul_buffer_init(&writer->row, allocator);
   bul_buffer_init(&writer->list, allocator);

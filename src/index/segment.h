@@ -43,7 +43,7 @@ typedef struct bul_writer {
   int64_t segment;
   bul_posting_row waiting[BUL_WAITING];
   size_t waiting_count;
-  size_t page_room; /* of the page that the newest row lies on */
+  size_t page_room;        /* of the page that the newest row lies on */
   bul_buffer waiting_data; /* of these rows, one behind the other */
   uint64_t term;
   uint64_t expected; /* postings of the term */

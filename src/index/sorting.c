@@ -21,8 +21,8 @@ enum {
   POSITION_BITS = 20,
   KEY_SHIFT = POSITION_BITS + BUL_BATCH_BITS,
   KEY_BITS = 64 - KEY_SHIFT,
-  DIGIT_BITS = 11,       /* of the key, sorted at one go */
-  PASS_ITEMS = 1 << 19,  /* in a pass, unless one character has more */
+  DIGIT_BITS = 11,      /* of the key, sorted at one go */
+  PASS_ITEMS = 1 << 19, /* in a pass, unless one character has more */
   /* A pair in fewer of a thousand documents is found by reading the few texts
   ** it occurs in: positions would cost more than they save. */
   POSITIONS_FROM = 5,
@@ -47,7 +47,7 @@ static uint32_t rank(const alphabet *a, uint32_t c) {
 typedef struct sorter {
   bul_batch *batch; /* its characters are numbers of the alphabet now */
   alphabet *alphabet;
-  uint32_t *counts; /* how often each character occurs */
+  uint32_t *counts;   /* how often each character occurs */
   uint32_t low, high; /* characters that terms of this pass begin with */
   uint64_t *items;
   uint64_t *spare; /* of the same size */
@@ -209,8 +209,8 @@ static void gather_characters(sorter *s) {
       uint32_t c = batch->units[i] - low;
       if (c >= range) continue;
       uint64_t elsewhere = i >= document->headline_end;
-      s->items[s->count++] = (uint64_t)c << KEY_SHIFT |
-                             (uint64_t)d << POSITION_BITS | elsewhere;
+      s->items[s->count++] =
+          (uint64_t)c << KEY_SHIFT | (uint64_t)d << POSITION_BITS | elsewhere;
     }
   }
 }

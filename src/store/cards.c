@@ -2,7 +2,8 @@
 ** cards.c - see cards.h.
 **
 ** A card is the lengths of source, page's name and date, each + 1, or 0 when
-** the text is absent; 1 or 0 for a headline or none; and the texts, the headline
+** the text is absent; 1 or 0 for a headline or none; and the texts, the
+*headline
 ** last, to the end. What the pieces of a page have in common comes first, for
 ** the index keeps that once. A length is written in bytes of ASCII, six bits
 ** each, the lowest first, and bit 6 when more follow: so a card is well-formed
