@@ -248,7 +248,7 @@ static int by_revision(const void *left, const void *right) {
 
 static int read_texts(maker *m, bulletin_hits *hits, bulletin_store *store,
                       bulletin_error *error) {
-  text_wanted list[FAR_WINDOW];
+  text_wanted list[FAR_WINDOW] = {{0}};
   int64_t revisions[FAR_WINDOW];
   size_t answers[FAR_WINDOW], count = m->window->count;
   for (size_t i = 0; i < count; i++)
