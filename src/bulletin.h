@@ -901,9 +901,12 @@ BULLETIN_API int bulletin_revisions_of(bulletin_revisions *out,
 /* A zeroed list is fine, twice too. */
 BULLETIN_API void bulletin_revisions_free(bulletin_revisions *revisions);
 
-/* Gives an article a tag, or takes it away; doing so twice is fine. */
+/* Gives an article a tag; doing so twice is fine, an empty one is none. NOTFOUND;
+** ENCODING when the tag is not UTF-8. */
 BULLETIN_API int bulletin_tag(bulletin_store *store, int64_t id,
                               bulletin_text tag, bulletin_error *error);
+
+/* Takes a tag away, if it is there. NOTFOUND when the article is not. */
 BULLETIN_API int bulletin_untag(bulletin_store *store, int64_t id,
                                 bulletin_text tag, bulletin_error *error);
 
@@ -980,8 +983,10 @@ BULLETIN_API int bulletin_search(bulletin_hits **out, bulletin_store *store,
 /* NULL is fine. */
 BULLETIN_API void bulletin_hits_free(bulletin_hits *hits);
 
-/* How many answers there are, and number `i` of them, which must be less. */
+/* How many answers there are. */
 BULLETIN_API size_t bulletin_hits_count(const bulletin_hits *hits);
+
+/* Answer number `i`, which must be less than there are. */
 BULLETIN_API bulletin_hit bulletin_hits_at(const bulletin_hits *hits, size_t i);
 
 /* False when the list may lack some: see bulletin_duplicates. */
@@ -1147,11 +1152,14 @@ BULLETIN_API int bulletin_sql(bulletin_rows **out, bulletin_store *store,
 BULLETIN_API int bulletin_rows_next(int *more, bulletin_rows *rows,
                                     bulletin_error *error);
 
-/* How many columns a row has; the name of one, the statement's; its value in
-** the row that was stepped to. Columns count from 0. */
+/* How many columns a row has. They count from 0. */
 BULLETIN_API size_t bulletin_rows_columns(const bulletin_rows *rows);
+
+/* The name that the statement gives a column; it lasts as the rows do. */
 BULLETIN_API const char *bulletin_rows_name(const bulletin_rows *rows,
                                             size_t column);
+
+/* What the row that was stepped to has in a column. */
 BULLETIN_API bulletin_value bulletin_rows_value(const bulletin_rows *rows,
                                                 size_t column);
 
