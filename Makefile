@@ -185,10 +185,12 @@ $(HOSTS): $(BUILD)/spec/test_%: spec/lua/%.c spec/lua/host.h spec/core/check.h \
 	$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) $(LUA_CFLAGS) $(CFLAGS) $(LDFLAGS) \
 	  -o $@ $(filter %.c %.o %.a,$^) $(LUA_LIBS) $(LIBS)
 
-.PHONY: check lint asan ubsan valgrind fuzz bench hosts
+.PHONY: check programs lint asan ubsan valgrind fuzz bench hosts
 test:
 	.ci/setup test
 	$(MAKE) lint check
+
+programs: $(TESTS)
 
 # Every test, without installing anything first.
 check: all $(TESTS)
