@@ -153,7 +153,7 @@ static int start(process *p, char *const *arguments, char *const *environment) {
 }
 
 /* Reads the report to its end; what does not fit is let go. */
-static void listen(process *p, double end) {
+static void hear(process *p, double end) {
   char spare[256] = "";
   for (;;) {
     double left = end - now();
@@ -175,7 +175,7 @@ static void listen(process *p, double end) {
 }
 
 static void await(process *p, double end) {
-  listen(p, end);
+  hear(p, end);
   struct timespec nap = {0, FIRST_NAP};
   while (!p->late && p->id > 0) {
     reap(p, WNOHANG);

@@ -783,7 +783,8 @@ BULLETIN_API void bulletin_close(bulletin_store *store);
 /* What bounds a store that somebody who is not trusted asks. `spend` is called
 ** again and again while SQLite works (with the steps that its machine has
 ** made) and while it waits for a lock (with the microseconds); when it answers
-** 0, what runs is undone and ends with LIMIT. It must not use the store. */
+** 0, what runs is undone and ends with LIMIT, and what waits with BUSY. It must
+** not use the store. */
 typedef struct bulletin_bounds {
   int (*spend)(void *context, int64_t steps, int64_t microseconds);
   void *context;

@@ -29,7 +29,7 @@ function files:read(path)
   self:place(path, 3)
   local handle, message = core.sandbox.open(self.folder, path, "rb")
   if not handle then return nil, message end
-  local text = handle:read "a"
+  local text = handle:read "*a"
   handle:close()
   return text
 end

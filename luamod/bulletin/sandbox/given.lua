@@ -11,7 +11,7 @@ end
 given.functions = all([[
   _VERSION parse decode text words keywords summarize entities dates figures points similarity
   likeness normalize lexicon tagger learn vocabularies export formats render chart
-]], "whole", all("read load write site open", "guarded", { sandbox = false }))
+]], "whole", all("read load pages write site open", "guarded", { sandbox = false }))
 
 given.methods = all([[
   add get update remove restore revisions each search count tally tag untag tags similar

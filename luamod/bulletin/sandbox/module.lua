@@ -72,8 +72,11 @@ function module.make(disk)
   for name, how in pairs(given.functions) do
     if how == "whole" then out[name] = bulletin[name] end
   end
-  function out.read(path, options)
-    return bulletin.read((disk:place(path, 2)), raw(options))
+  for _, name in ipairs { "read", "pages" } do
+    local read = bulletin[name]
+    out[name] = read and function(path, options)
+      return read((disk:place(path, 2)), raw(options))
+    end
   end
   function out.load(path) return bulletin.load((disk:place(path, 2))) end
   function out.write(items, path, options)
