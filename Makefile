@@ -179,11 +179,11 @@ $(BUILD)/spec/%: spec/core/%.c $(wildcard spec/core/*.h) $(BUILD)/libbulletin.a
 
 # Host programs of Lua's, to fail its allocations one after the other.
 LUA_LIBS ?= $(shell $(PKGCONFIG) --libs $(LUA) 2>/dev/null || echo -l$(LUA))
-$(HOSTS): $(BUILD)/spec/test_%: spec/lua/%.c spec/lua/host.h spec/core/check.h \
+$(HOSTS): $(BUILD)/spec/test_%: spec/lua/%.c spec/lua/host.h spec/lua/host_module.h spec/core/check.h \
     spec/core/quick.h $(MODULE_O) $(BUILD)/libbulletin.a
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) $(LUA_CFLAGS) $(CFLAGS) $(LDFLAGS) \
-	  -o $@ $(filter %.c %.o %.a,$^) $(LUA_LIBS) $(LIBS)
+	  -o $@ $(filter %.c %.o %.a,$^) $(LUA_LIBS) $(LIBS) -pthread
 
 .PHONY: check programs lint asan ubsan valgrind fuzz bench hosts
 test:

@@ -1,52 +1,11 @@
 /* Every allocation of a decode and a parse fails in turn: NOMEM each time,
 ** nothing handed out, nothing leaked; and sizes are told truly. */
 #include "check.h"
+#include "failing.h"
 
 #include "bulletin.h"
 
-#include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
-
-/* `left` allocations succeed, then one fails, or all that follow. */
-typedef struct failing {
-  size_t left;
-  size_t bytes, blocks;
-  bool forever, failed, lied;
-} failing;
-
-/* Each block keeps its size in front of it. */
-typedef union head {
-  size_t size;
-  max_align_t align;
-} head;
-
-static void *failing_resize(void *context, void *block, size_t old_size,
-                            size_t new_size) {
-  failing *f = context;
-  head *had = block == NULL ? NULL : (head *)block - 1;
-  if (had != NULL ? had->size != old_size : old_size != 0) f->lied = true;
-  if (new_size == 0) {
-    if (had == NULL) return NULL;
-    f->bytes -= had->size;
-    f->blocks--;
-    free(had);
-    return NULL;
-  }
-  if (new_size > old_size) {
-    if (f->left == 0 && (f->forever || !f->failed)) {
-      f->failed = true;
-      return NULL;
-    }
-    if (f->left > 0) f->left--;
-  }
-  head *moved = realloc(had, sizeof(head) + new_size);
-  if (moved == NULL) return NULL;
-  f->bytes += new_size - old_size;
-  f->blocks += had == NULL;
-  moved->size = new_size;
-  return moved + 1;
-}
 
 /* Decodes and parses with the allocation after `left` others failing.
 ** Returns whether one did. */

@@ -54,7 +54,9 @@ local function arm(fn)
     set()
     if busy then return end
     busy = true
+    collectgarbage "stop" -- as newer versions do by themselves
     pcall(fn)
+    collectgarbage "restart"
     busy = false
   end
   function set()
@@ -227,9 +229,12 @@ local function finalizers(harm)
 end
 
 function cases.finalizers_clear()
-  finalizers(function(_, list)
-    for i = 1, 4 do clear(list[i], {}) end
-  end)
+  for _ = 1, 2 do
+    finalizers(function(_, list)
+      if random(4) > 0 then return end -- in the middle, rather than before
+      for i = 1, 4 do clear(list[i], {}) end
+    end)
+  end
 end
 
 function cases.finalizers_close()
@@ -317,6 +322,8 @@ function cases.callbacks()
       say(name, target.name)
       local thread = coroutine.create(function() use(bounded(target.fn, list)) end)
       coroutine.resume(thread)
+      debug.sethook()
+      counting = false
     end
   end
 end
@@ -331,7 +338,7 @@ local function all_userdata()
   local each = select(4, store:each {})
   return {
     store, closed, hits, each, bulletin.lexicon { words = { "樱桃沟" } }, core.file.create "w.txt",
-    io.stdin, assert(io.open("page.txt", "wb")), coroutine.create(print),
+    io.stdin, assert(io.open("held.txt", "wb")), coroutine.create(function() end),
   }
 end
 
@@ -361,22 +368,28 @@ function cases.userdata()
 end
 
 function cases.swapped()
-  for _, target in ipairs(targets) do
-    local things = all_userdata()
-    for i, thing in ipairs(things) do
-      local from = things[i % #things + 1]
-      local is_ours = io.type(thing) == nil and type(thing) == "userdata"
-      if is_ours or io.type(from) == nil then
-        say(target.name, tostring(i))
-        local own = debug.getmetatable(thing)
-        debug.setmetatable(thing, debug.getmetatable(from))
-        local list = args.sample(target, plain, things[1]) or {}
-        list[1] = thing
-        bounded(target.fn, list)
+  local things = all_userdata()
+  for i, thing in ipairs(things) do
+    for k, from in ipairs(things) do
+      local own, other = debug.getmetatable(thing), debug.getmetatable(from)
+      -- A file of Lua's is not taken for another of its own.
+      if type(thing) == "userdata" and (io.type(thing) == nil or io.type(from) == nil) then
+        say("swapped", tostring(i), tostring(k))
+        debug.setmetatable(thing, other)
+        for _, target in ipairs(targets) do
+          if target.kind ~= "module" then pcall(target.fn, thing, 1, {}) end
+        end
+        bounded(bulletin.words, { "春耕", { lexicon = thing } })
+        bounded(bulletin.keywords, { "春耕", { store = thing } })
+        bounded(bulletin.export, { thing, "text" })
+        if io.type(from) == nil then
+          for name, fn in pairs(other or {}) do
+            if type(fn) == "function" then pcall(fn, thing, name) end
+          end
+        end
         debug.setmetatable(thing, own)
       end
     end
-    rest()
   end
 end
 
@@ -517,31 +530,41 @@ function cases.numbers()
   for i = 0, 52 do far[2 ^ i] = "x" end
   local pairs_of = {}
   for _, v in ipairs { 0 / 0, 1 / 0, -1 / 0, -1, 1.5, 2 ^ 53, 2 ^ 63, -2 ^ 63, 1e308 } do
-    pairs_of[#pairs_of + 1] = { v, v }
-    pairs_of[#pairs_of + 1] = { 1, v }
-    pairs_of[#pairs_of + 1] = { v, 1 }
+    pairs_of[#pairs_of + 1] = random(2) == 0 and { v, v } or { 1, v }
   end
   for _, odd in ipairs { far, { nil, "x" }, { "x", nil, "y" }, { [3] = "x" }, { x = 1 } } do
     pairs_of[#pairs_of + 1] = odd
   end
-  each_sample(plain, function(target, list)
-    for _, odd in ipairs(pairs_of) do
-      local function spread(value, seen)
-        if type(value) ~= "table" or seen[value] then return end
-        seen[value] = true
-        for key, inner in next, value do
-          if type(inner) == "number" then rawset(value, key, odd[1] or odd) end
-          if type(key) == "string" and type(inner) == "table" and random(3) == 0 then
-            rawset(value, key, odd)
-          else
-            spread(inner, seen)
-          end
+  -- All numbers are odd ones, or every list is: each by itself.
+  local function spread(value, odd, numbers, seen)
+    if type(value) ~= "table" or seen[value] then return end
+    seen[value] = true
+    local lists = {}
+    for key, inner in next, value do
+      if numbers and type(inner) == "number" then
+        rawset(value, key, odd[key == 2 and 2 or 1] or 0 / 0)
+      elseif not numbers and type(inner) == "table" and random(3) == 0 then
+        lists[#lists + 1] = key
+      else
+        spread(inner, odd, numbers, seen)
+      end
+    end
+    for _, key in ipairs(lists) do rawset(value, key, odd) end
+  end
+  local store = args.store()
+  for _, target in ipairs(targets) do
+    if args.sample(target, plain, store) and target.name ~= "store:close" then
+      say(target.name)
+      for _, odd in ipairs(pairs_of) do
+        for _, numbers in ipairs { true, false } do
+          local list = args.sample(target, plain, store)
+          spread(list, odd, numbers, {})
+          list[1] = list[1] or store
+          bounded(target.fn, list)
         end
       end
-      for i = 1, 4 do spread(list[i], {}) end
-      bounded(target.fn, list)
     end
-  end)
+  end
 end
 
 -- --- anything ------------------------------------------------------------

@@ -102,9 +102,31 @@ static void forget(bulletin_store *store) {
   bul_index_clear(&store->index);
 }
 
+/* Undoes SQLite's transaction. Even that can fail where memory has run out:
+** it is then tried again before the next call. */
+static int leave(bulletin_store *store, bulletin_error *error) {
+  int status = BULLETIN_OK;
+  if (bul_sql_in_transaction(store->sql))
+    status = bul_sql_run(store->sql, error, "ROLLBACK", "");
+  store->stuck = status != BULLETIN_OK && bul_sql_in_transaction(store->sql);
+  return store->stuck ? status : BULLETIN_OK;
+}
+
+/* Undoes a savepoint by two statements; where one fails, all of the
+** transaction: nothing half done may stay in it. */
+static void undo(bulletin_store *store, const char *back, const char *end) {
+  if (bul_sql_run(store->sql, NULL, back, "") != BULLETIN_OK ||
+      bul_sql_run(store->sql, NULL, end, "") != BULLETIN_OK)
+    leave(store, NULL);
+}
+
 /* A full disk, for one, makes SQLite undo the whole transaction. What comes
 ** after must not be kept without what came before. */
 static int check_whole(bulletin_store *store, bulletin_error *error) {
+  if (store->stuck) {
+    int status = leave(store, error);
+    if (status != BULLETIN_OK) return status;
+  }
   if (store->depth == 0 || bul_sql_in_transaction(store->sql))
     return BULLETIN_OK;
   return bul_fail(error, BULLETIN_IO,
@@ -118,11 +140,11 @@ static int flush(bulletin_store *store, bulletin_error *error) {
   int status = bul_sql_run(store->sql, error, "SAVEPOINT batch", "");
   if (status != BULLETIN_OK) return status;
   status = bul_batch_write(&store->batch, &store->engine, error);
+  if (status == BULLETIN_OK)
+    status = bul_sql_run(store->sql, error, "RELEASE batch", "");
   if (status != BULLETIN_OK)
-    bul_sql_run(store->sql, NULL, "ROLLBACK TO batch", "");
-  int end = bul_sql_run(store->sql, status == BULLETIN_OK ? error : NULL,
-                        "RELEASE batch", "");
-  return status == BULLETIN_OK ? end : status;
+    undo(store, "ROLLBACK TO batch", "RELEASE batch");
+  return status;
 }
 
 int bulletin_begin(bulletin_store *store, bulletin_error *error) {
@@ -173,10 +195,9 @@ int bulletin_commit(bulletin_store *store, bulletin_error *error) {
 void bulletin_rollback(bulletin_store *store) {
   if (store->depth == 0) return;
   if (store->depth == 1) {
-    bul_sql_run(store->sql, NULL, "ROLLBACK", "");
+    leave(store, NULL);
   } else {
-    bul_sql_run(store->sql, NULL, "ROLLBACK TO inner", "");
-    bul_sql_run(store->sql, NULL, "RELEASE inner", "");
+    undo(store, "ROLLBACK TO inner", "RELEASE inner");
   }
   store->depth--;
   if (store->depth == 0) store->touched = false;
@@ -216,8 +237,7 @@ int bul_store_end(bulletin_store *store, int status, bulletin_error *error) {
   if (status == BULLETIN_OK)
     status = bul_sql_run(store->sql, error, "RELEASE call", "");
   if (status != BULLETIN_OK) {
-    bul_sql_run(store->sql, NULL, "ROLLBACK TO call", "");
-    bul_sql_run(store->sql, NULL, "RELEASE call", "");
+    undo(store, "ROLLBACK TO call", "RELEASE call");
     bul_batch_cut(&store->batch, store->mark);
     bul_index_clear(&store->index);
   }
@@ -226,8 +246,9 @@ int bul_store_end(bulletin_store *store, int status, bulletin_error *error) {
 }
 
 int bul_read_begin(bulletin_store *store, bulletin_error *error) {
-  if (store->depth > 0) return check_whole(store, error);
-  int status = bul_sql_fresh(store->sql, error);
+  int status = check_whole(store, error);
+  if (status != BULLETIN_OK || store->depth > 0) return status;
+  status = bul_sql_fresh(store->sql, error);
   if (status != BULLETIN_OK) return status;
   return bul_sql_run(store->sql, error, "BEGIN", "");
 }
@@ -236,7 +257,7 @@ int bul_read_end(bulletin_store *store, int status, bulletin_error *error) {
   if (store->depth > 0) return status;
   int end = bul_sql_run(store->sql, status == BULLETIN_OK ? error : NULL,
                         "COMMIT", "");
-  if (end != BULLETIN_OK) bul_sql_run(store->sql, NULL, "ROLLBACK", "");
+  if (end != BULLETIN_OK) leave(store, NULL);
   return status == BULLETIN_OK ? end : status;
 }
 

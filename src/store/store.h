@@ -19,6 +19,7 @@ struct bulletin_store {
   bul_engine engine; /* of the index, over `sql` */
   bool may_write;
   int depth;    /* of transactions */
+  bool stuck;   /* in one that could not be undone */
   bool touched; /* this transaction wrote */
   size_t mark;  /* documents of the batch when the call began */
   bul_batch batch;
