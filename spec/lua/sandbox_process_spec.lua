@@ -78,8 +78,7 @@ describe("the process of a sandbox", function()
 
   it("has its report, three files and the environment that it is given", function()
     local extra = assert(io.open "luamod/meta/bulletin.lua")
-    local report, how, status = spawn("exec >&3; echo $SECRET$GIVEN; for f in /proc/$$/fd/*; do "
-      .. "echo ${f##*/}; done; exit 7", { "GIVEN=x" })
+    local report, how, status = spawn("exec >&3; echo $SECRET$GIVEN; ls /proc/$$/fd; exit 7", { "GIVEN=x" })
     extra:close()
     assert.same("exit", how)
     assert.same(7, status)

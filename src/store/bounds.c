@@ -81,6 +81,16 @@ static int allow(void *context, int action, const char *a, const char *b,
   }
 }
 
+bool bul_bounds_declare(sqlite3 *db) {
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2(
+      db, "SELECT 1 FROM json_each('[]'), json_tree('[]')", -1, &statement,
+      NULL);
+  sqlite3_finalize(statement);
+  /* An SQLite without JSON has nothing to declare. */
+  return code != SQLITE_NOMEM;
+}
+
 void bul_bounds_only_reading(sqlite3 *db, bool on) {
   sqlite3_set_authorizer(db, on ? allow : NULL, NULL);
 }

@@ -13,6 +13,10 @@ struct sqlite3;
 ** `bounds` lives as long as it. */
 void bul_bounds_set(struct sqlite3 *db, const bulletin_bounds *bounds);
 
+/* Makes SQLite's tables of JSON known, which declare themselves when they are
+** first named: the guard below would refuse that. False without the memory. */
+bool bul_bounds_declare(struct sqlite3 *db);
+
 /* While a statement of somebody else's is prepared, and while it runs, since
 ** SQLite prepares it again when the tables have changed: it may read, and call
 ** the functions of bounds_words.h. */

@@ -105,6 +105,7 @@ int bul_rows_open_reading(bul_rows *rows, bul_sql *sql, bulletin_text text,
   if (text.size > INT32_MAX)
     return bul_fail(error, BULLETIN_LIMIT, "sql: the statement is too long");
   rows->is_foreign = true;
+  if (!sql->is_declared) sql->is_declared = bul_bounds_declare(sql->db);
   bul_bounds_only_reading(sql->db, true);
   int code = sqlite3_prepare_v2(sql->db, text.data, (int)text.size,
                                 &rows->statement, &rest);

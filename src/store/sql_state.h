@@ -17,6 +17,7 @@ struct bul_sql {
   char *path; /* as opened, NUL-terminated */
   size_t path_size;
   bul_access access;
+  bool is_declared; /* see bul_bounds_declare */
   bool is_still; /* read as if nobody could write it */
   bul_stamp stamp;
   int timeout;
