@@ -1,11 +1,9 @@
 -- Ways out of the sandbox and past its limits that were found once; tried
 -- within the kernel's walls and, as `soft`, within those inside Lua alone.
 local bulletin = require "bulletin"
-local core = require "bulletin.core"
-
 local boxed = require "boxed"
 
-local write, read, shell = boxed.write, boxed.read, boxed.shell
+local write, shell = boxed.write, boxed.shell
 
 for _, mode in ipairs(boxed.modes) do
 

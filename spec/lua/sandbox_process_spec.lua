@@ -24,7 +24,8 @@ describe("bulletin run --sandbox", function()
     for _, arguments in ipairs { "run nothing.lua", "run --sandbox nothing.lua",
       "run --sandbox=soft nothing.lua", "parse --json page.txt", "import x.db page.txt",
       "export x.db -o x.docx" } do
-      local text = boxed.output("cd %s && LUA_PATH='?.lua;./?.lua;;' %s %s", folder, command, arguments)
+      local text = boxed.output("cd %s && LUA_PATH='?.lua;./?.lua;;' %s %s",
+        folder, command, arguments)
       assert.matches("status 0", text, arguments)
       assert.is_nil(io.open(outside .. "/pwned"), arguments)
     end
@@ -33,7 +34,8 @@ describe("bulletin run --sandbox", function()
   it("ends by the clock what waits", function()
     if not boxed.is_hard then return pending "no Landlock here" end
     write("script.lua", "io.read()")
-    local text = boxed.output("cd %s && sleep 5 | timeout 15 %s run --sandbox --seconds 0.3 script.lua",
+    local text = boxed.output(
+      "cd %s && sleep 5 | timeout 15 %s run --sandbox --seconds 0.3 script.lua",
       folder, command)
     assert.matches("used up its time %(1.5 seconds by", text)
     assert.matches("status 1", text)
@@ -78,7 +80,8 @@ describe("the process of a sandbox", function()
 
   it("has its report, three files and the environment that it is given", function()
     local extra = assert(io.open "luamod/meta/bulletin.lua")
-    local report, how, status = spawn("exec >&3; echo $SECRET$GIVEN; ls /proc/$$/fd; exit 7", { "GIVEN=x" })
+    local report, how, status = spawn("exec >&3; echo $SECRET$GIVEN; ls /proc/$$/fd; exit 7",
+      { "GIVEN=x" })
     extra:close()
     assert.same("exit", how)
     assert.same(7, status)
@@ -90,7 +93,9 @@ describe("the process of a sandbox", function()
 
   it("is ended by a clock, also when it has said all", function()
     local begun = os.time()
-    for _, line in ipairs { "exec sleep 60", "exec 3>&-; exec sleep 60", "trap '' TERM; sleep 60" } do
+    for _, line in ipairs {
+      "exec sleep 60", "exec 3>&-; exec sleep 60", "trap '' TERM; sleep 60",
+    } do
       local _, how = spawn(line, {}, 0.3)
       assert.same("clock", how)
     end

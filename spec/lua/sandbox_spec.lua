@@ -2,8 +2,6 @@
 -- within the kernel's walls and, as `soft`, within those inside Lua alone.
 -- What the kernel's alone hold is tried by spec/lua/host_sandbox.c.
 local bulletin = require "bulletin"
-local core = require "bulletin.core"
-
 local boxed = require "boxed"
 
 local write, read, shell = boxed.write, boxed.read, boxed.shell
