@@ -101,6 +101,10 @@ void bul_find_organizations(bul_findings *f);
 /* A noun so rare that it is likely a name here: 席草公司, 双良集团. */
 bool bul_is_brand(const bul_token *t);
 
+/* Names of several words that are in one of the classes: the token after the
+** longest that begins at `at`, or `at`. */
+size_t bul_listed_end(const bul_findings *f, size_t at, uint32_t classes);
+
 /* Adds the short forms of the organizations that are found so far, and says
 ** of these which are short for another. */
 void bul_find_short_names(bul_findings *f);
@@ -108,6 +112,10 @@ void bul_find_short_names(bul_findings *f);
 /* Where the place begins whose name ends with the token `suffix`, a
 ** BUL_CLASS_PLACE_SUFFIX; `suffix` itself when nothing before names one. */
 size_t bul_place_start(const bul_findings *f, size_t suffix);
+
+/* The same of up to three characters that may name a place, whatever `suffix`
+** is. */
+size_t bul_unknown_place(const bul_findings *f, size_t suffix);
 
 /* titles.c: adds the titles of all people, whose mentions do not overlap any
 ** more and are in the order of the text. */

@@ -120,6 +120,7 @@ static void doctrine(bul_findings *f, size_t at) {
 void bul_find_people(bul_findings *f) {
   for (size_t i = 0; i < f->count; i++) {
     const bul_token *t = &f->tokens[i];
+    if (t->classes & BUL_CLASS_PLACE) continue;
     if (t->classes & BUL_CLASS_DOCTRINE) {
       doctrine(f, i);
       continue;

@@ -4,10 +4,18 @@
 ** provinces (中美, 访华, 京沪).
 */
 #include "entities.h"
+#include "place_words.h"
 
 static bool is_plain(const bul_token *t) {
   return t->form == BULLETIN_WORD_KNOWN || t->form == BULLETIN_WORD_UNKNOWN ||
          t->form == BULLETIN_WORD_NAME;
+}
+
+static bool is_among(bulletin_text word, const bulletin_text *list,
+                     size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (bul_text_equal(word, list[i])) return true;
+  return false;
 }
 
 /* Whether a token may stand in a place's name that the lexicon has not. */
@@ -32,16 +40,23 @@ static bool may_name_place(const bul_findings *f, size_t at) {
   return true;
 }
 
-/* Where a place's name begins whose last word is the token `suffix` and
-** whose first words the lexicon does not know as a place: up to three
-** characters; `suffix` when there is none. */
-static size_t unknown_start(const bul_findings *f, size_t suffix) {
+/* 新, 老, 大 and the like begin many names (新义村), though they stand
+** before names as well. */
+static bool is_epithet(const bul_token *t) {
+  return t->length == 1 && (t->first == 0x65B0 || t->first == 0x8001 ||
+                            t->first == 0x5927 || t->first == 0x5C0F);
+}
+
+size_t bul_unknown_place(const bul_findings *f, size_t suffix) {
   size_t at = suffix, length = 0;
-  while (at > 0 && f->tokens[at].joined && may_name_place(f, at - 1)) {
+  while (at > 0 && f->tokens[at].joined &&
+         (may_name_place(f, at - 1) ||
+          (length > 0 && is_epithet(&f->tokens[at - 1])))) {
     const bul_token *t = &f->tokens[at - 1];
     if (length + t->length > 3) break;
     if (length > 0 && t->length > 1) break;
     if (t->classes & BUL_CLASS_PLACE_SUFFIX && t->length > 1) break;
+    if (t->length == 1 && bul_is_level(t->first)) break; /* 镇|新义村 */
     length += t->length;
     at--;
     if (t->length > 1) break;
@@ -55,15 +70,72 @@ static bool is_place_word(const bul_token *t) {
          t->length > 1 && !(t->classes & BUL_CLASS_PLACE_NOT);
 }
 
-/* 街道, 社区: unlike 森林 or 公园, what names nothing but one place. */
-static bool is_settlement(const bul_token *t) {
-  return t->first == 0x8857 || t->first == 0x793E; /* 街, 社 */
+static bool is_settlement(const bul_findings *f, size_t at) {
+  return is_among(bul_token_text(f, at), place_settlements,
+                  BUL_COUNT(place_settlements));
+}
+
+/* Whether a word may name a community, or is too common for it: 服务社区. */
+static bool may_name_settlement(const bul_token *t) {
+  enum { RARE = 150 };
+  return t->rarity >= RARE || t->length == 1 ||
+         t->form != BULLETIN_WORD_KNOWN || is_place_word(t) ||
+         t->classes & (BUL_CLASS_PLACE_SUFFIX | BUL_CLASS_DIVISION);
+}
+
+/* Whether a name, or a part of a list, begins with the token `at`. */
+static bool opens(const bul_findings *f, size_t at) {
+  if (at == 0 || !f->tokens[at].joined) return true;
+  const bul_token *before = &f->tokens[at - 1];
+  if (before->form == BULLETIN_WORD_MARK) return true;
+  return before->length == 1 && (before->pos == BUL_POS_C || before->pos == BUL_POS_P);
+}
+
+/* Whether the token `at` stands in a list, by 、 before or behind it. */
+static bool is_listed(const bul_findings *f, size_t from, size_t to) {
+  return (from > 0 && f->tokens[from - 1].first == 0x3001 &&
+          f->tokens[from].joined) ||
+         (f->tokens[to].first == 0x3001 && f->tokens[to].joined);
+}
+
+/* 晴光 of 、晴光商圈、: all the words from a mark, or another such edge, to
+** the suffix, where these are few and no grammar, in a list or in quotes. */
+static size_t whole_item(const bul_findings *f, size_t suffix) {
+  enum { LONGEST = 6, SHORTEST = 2 }; /* characters */
+  size_t at = suffix, length = 0;
+  bool names = bul_token_is(f, suffix, BUL_CLASS_WEAK_SUFFIX);
+  while (!opens(f, at)) {
+    const bul_token *t = &f->tokens[at - 1];
+    length += t->length;
+    if (length > LONGEST || t->form == BULLETIN_WORD_NUMBER ||
+        t->form == BULLETIN_WORD_TIME ||
+        t->classes & (BUL_CLASS_NAME_STOP | BUL_CLASS_PLACE_NOT |
+                      BUL_CLASS_TITLE))
+      return suffix;
+    switch (t->pos) {
+      case BUL_POS_U: case BUL_POS_R: case BUL_POS_M: case BUL_POS_Q:
+      case BUL_POS_Y:
+        return suffix;
+    }
+    names = names || may_name_settlement(t);
+    at--;
+  }
+  if (length < SHORTEST || !names) return suffix;
+  bool quoted = at > 0 && f->tokens[at].joined &&
+                (f->tokens[at - 1].first == 0x201C ||
+                 f->tokens[at - 1].first == 0x300C); /* “, 「 */
+  bool listed = quoted || is_listed(f, at, suffix + 1);
+  if (listed && f->tokens[at].pos == BUL_POS_V && f->tokens[at].length > 1 &&
+      !quoted)
+    at++; /* 走过|梧桐路 */
+  return listed ? at : suffix;
 }
 
 /* Where a street's or a community's name begins, up to six characters of
 ** nouns: 康桥华城社区, 大学路街道. */
 static size_t settlement_start(const bul_findings *f, size_t suffix) {
   size_t at = suffix, length = 0;
+  bool names = false;
   while (at > 0 && f->tokens[at].joined) {
     const bul_token *t = &f->tokens[at - 1];
     bool noun = t->pos == BUL_POS_N || t->pos == BUL_POS_M ||
@@ -72,15 +144,54 @@ static size_t settlement_start(const bul_findings *f, size_t suffix) {
     if (t->classes & (BUL_CLASS_NAME_STOP | BUL_CLASS_PLACE_NOT |
                       BUL_CLASS_TITLE | BUL_CLASS_AFTER_NAME))
       break;
-    if (is_place_word(t) || (t->classes & BUL_CLASS_PLACE_SUFFIX && t->length > 1))
-      break;
+    if (t->classes & BUL_CLASS_PLACE_SUFFIX && t->length > 1) break;
     if (t->classes & BUL_CLASS_ORGANIZATION_SUFFIX && length > 1) break;
-    if (length + t->length > 6) break;
+    if (length + t->length > 6 || (is_place_word(t) && length != 1)) break;
     length += t->length;
+    names = names || may_name_settlement(t);
     at--;
-    if (t->form == BULLETIN_WORD_NAME) break;
+    if (t->form == BULLETIN_WORD_NAME || is_place_word(t)) break;
   }
-  return length > 1 ? at : suffix;
+  return length > 1 && names ? at : suffix;
+}
+
+/* Where the place begins that a site's kind follows with what kind it is
+** between: 大兴国际机场, 樱桃沟足球小镇. */
+static size_t site_start(const bul_findings *f, size_t suffix) {
+  enum { MOST = 2 };
+  if (!is_among(bul_token_text(f, suffix), place_sites, BUL_COUNT(place_sites)))
+    return suffix;
+  size_t at = suffix;
+  for (int i = 0; i < MOST && at > 0 && f->tokens[at].joined; i++) {
+    const bul_token *t = &f->tokens[at - 1];
+    if (t->form != BULLETIN_WORD_KNOWN ||
+        (t->pos != BUL_POS_N && t->pos != BUL_POS_VN && t->pos != BUL_POS_NZ &&
+         t->pos != BUL_POS_AN) ||
+        t->classes & (BUL_CLASS_NAME_STOP | BUL_CLASS_TITLE |
+                      BUL_CLASS_PLACE_NOT | BUL_CLASS_ORGANIZATION_SUFFIX))
+      break;
+    at--;
+    if (at == 0 || !f->tokens[at].joined) break;
+    if (is_place_word(&f->tokens[at - 1]) ||
+        f->tokens[at - 1].classes & BUL_CLASS_DIVISION)
+      return at - 1;
+  }
+  return suffix;
+}
+
+/* Streets and villages, which common words are made of too, where what
+** stands before makes them sure: 屈子祠镇新义村, 、南下街、. */
+static size_t weak_start(const bul_findings *f, size_t suffix) {
+  if (!is_among(bul_token_text(f, suffix), place_villages,
+                BUL_COUNT(place_villages)))
+    return suffix;
+  size_t start = bul_unknown_place(f, suffix);
+  if (start < suffix && start > 0 && f->tokens[start].joined &&
+      (is_place_word(&f->tokens[start - 1]) ||
+       (bul_token_is(f, start - 1, BUL_CLASS_PLACE_SUFFIX) &&
+        f->tokens[start - 1].length == 1)))
+    return start;
+  return whole_item(f, suffix);
 }
 
 size_t bul_place_start(const bul_findings *f, size_t suffix) {
@@ -89,12 +200,18 @@ size_t bul_place_start(const bul_findings *f, size_t suffix) {
   const bul_token *before = &f->tokens[suffix - 1];
   if (is_place_word(before) || before->classes & BUL_CLASS_PLACE_PAIR)
     return suffix - 1;
-  if (t->classes & BUL_CLASS_WEAK_SUFFIX) return suffix;
-  if (t->length == 1) return unknown_start(f, suffix);
+  if (t->classes & BUL_CLASS_WEAK_SUFFIX) return weak_start(f, suffix);
+  if (t->length == 1) return bul_unknown_place(f, suffix);
   bool named = before->form == BULLETIN_WORD_NAME ||
                before->form == BULLETIN_WORD_UNKNOWN ||
                before->pos == BUL_POS_NZ || before->pos == BUL_POS_NRT;
-  return named || is_settlement(t) ? settlement_start(f, suffix) : suffix;
+  bool settlement = is_settlement(f, suffix);
+  size_t start = settlement ? whole_item(f, suffix) : suffix;
+  if (start == suffix) start = site_start(f, suffix);
+  if (start == suffix && (named || settlement))
+    start = settlement_start(f, suffix);
+  if (start == suffix && before->classes & BUL_CLASS_DIVISION) start--;
+  return start;
 }
 
 static void suffixed(bul_findings *f, size_t at) {
@@ -102,6 +219,50 @@ static void suffixed(bul_findings *f, size_t at) {
   if (start == at) return;
   int strength = is_place_word(&f->tokens[start]) ? 2 : 1;
   bul_mention_add(f, BULLETIN_PLACE, start, at + 1, strength);
+}
+
+/* 绿杨乡: a rare noun that ends as places do. */
+static bool is_rare_place(const bul_findings *f, size_t at) {
+  enum { RARE = 200 };
+  const bul_token *t = &f->tokens[at];
+  if (t->length < 3 || t->length > 5 || t->pos != BUL_POS_N ||
+      t->rarity < RARE || t->form != BULLETIN_WORD_KNOWN)
+    return false;
+  bulletin_text text = bul_token_text(f, at);
+  return bul_text_ends(text, BUL_TEXT("乡")) ||
+         bul_text_ends(text, BUL_TEXT("镇")) ||
+         bul_text_ends(text, BUL_TEXT("县"));
+}
+
+/* --- divisions that common words are called like ------------------------ */
+
+static bool is_place_at(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  return is_place_word(t) || t->classes & (BUL_CLASS_DIVISION | BUL_CLASS_PLACE);
+}
+
+/* 同心 of 石嘴山、灵武、同心: between others of its kind, or behind the place
+** that it lies in. */
+static bool is_division(const bul_findings *f, size_t at) {
+  enum { RARE = 120 }; /* one article in 1,800 */
+  const bul_token *t = &f->tokens[at];
+  if (!(t->classes & BUL_CLASS_DIVISION)) return false;
+  bool before = at > 1 && t->joined && t[-1].joined &&
+                t[-1].first == 0x3001 && is_place_at(f, at - 2);
+  bool after = t[1].joined && t[1].first == 0x3001 && t[2].joined &&
+               at + 2 < f->count && is_place_at(f, at + 2);
+  bool sure = (before && is_place_word(&t[-2])) ||
+              (after && is_place_word(&t[2])) || t->rarity >= RARE;
+  if ((before || after) && sure) return true;
+  return t->rarity >= RARE && at > 0 && t->joined && is_place_word(&t[-1]) &&
+         t[-1].length < 4 && !(t[1].joined && t[1].form == BULLETIN_WORD_KNOWN &&
+                               t[1].pos == BUL_POS_N);
+}
+
+/* The listed place of several words that begins at `at`. */
+static void listed(bul_findings *f, size_t at) {
+  size_t end = bul_listed_end(f, at, BUL_CLASS_PLACE);
+  if (end > at) bul_mention_add(f, BULLETIN_PLACE, at, end, 2);
 }
 
 /* --- abbreviations ----------------------------------------------------- */
@@ -174,7 +335,10 @@ void bul_find_places(bul_findings *f) {
       inside_word(f, i);
       continue;
     }
-    if (is_place_word(t)) bul_mention_add(f, BULLETIN_PLACE, i, i + 1, 1);
+    if (t->form != BULLETIN_WORD_MARK) listed(f, i);
+    if (is_place_word(t) || t->classes & BUL_CLASS_PLACE || is_division(f, i) ||
+        is_rare_place(f, i))
+      bul_mention_add(f, BULLETIN_PLACE, i, i + 1, 1);
     if (t->classes & BUL_CLASS_PLACE_SUFFIX) suffixed(f, i);
     if (is_abbreviation(f, i)) {
       size_t end = abbreviations(f, i);

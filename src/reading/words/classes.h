@@ -2,7 +2,8 @@
 ** classes.h - what words are in names of people, places and organizations.
 **
 ** The words stand in data/classes.txt, under the names given here in
-** comments; data/generate.py reads both and writes classes_data.c.
+** comments, and organizations in data/bodies.txt, too; data/generate.py reads
+** them and writes classes_data.c.
 */
 #ifndef BUL_CLASSES_H
 #define BUL_CLASSES_H
@@ -35,7 +36,10 @@ typedef enum bul_class {
   BUL_CLASS_WEAK_ABBREVIATION = 1 << 22, /* weak-abbreviation */
   BUL_CLASS_DOCTRINE = 1 << 23,          /* doctrine */
   BUL_CLASS_FIELD = 1 << 24,             /* field */
-  BUL_CLASS_ORGANIZATION_FIRST = 1 << 25 /* organization-first */
+  BUL_CLASS_ORGANIZATION_FIRST = 1 << 25, /* organization-first */
+  BUL_CLASS_BRAND = 1 << 26,             /* brand */
+  BUL_CLASS_PLACE = 1 << 27,             /* place */
+  BUL_CLASS_DIVISION = 1 << 28           /* division */
 } bul_class;
 
 typedef struct bul_class_row {
@@ -46,11 +50,14 @@ typedef struct bul_class_row {
 
 /* classes_data.c: the words, and a table of their numbers, from 1, in which each
 ** stands at the place that its hash means, or at the next that was free. */
-enum { BUL_CLASS_SLOTS = 8192 }; /* a power of two, most of them 0 */
+enum { BUL_CLASS_SLOTS = 16384 }; /* a power of two, most of them 0 */
 extern const bul_class_row bul_class_rows[];
 extern const uint16_t bul_class_slots[BUL_CLASS_SLOTS];
 
 /* The classes that a word is in; 0 for none. */
 uint32_t bul_classes_of(bulletin_text word);
+
+/* The same of a word whose bul_hash is known. */
+uint32_t bul_classes_at(bulletin_text word, uint32_t hash);
 
 #endif

@@ -6,6 +6,9 @@ usage: generate.py [classes]  (in any folder; needs Python 3.8, nothing else)
   words.tsv      word, cost, part of speech, rarity among articles: made by
                  make_words.py, see there; sorted
   classes.txt    what words are in names, written to ../classes_data.c
+  bodies.txt     organizations as newspapers write them, the same
+  sites.txt      places of several words, the same
+  divisions.txt  divisions of China, for the same
   titles.txt     titles and offices that stand beside names
   characters.tsv character, and how it serves in numbers and names, made by
                  make_characters.py: costs are 16 times -log of its share among surnames, given names
@@ -164,6 +167,17 @@ def emit(f, ctype, name, values, form, per):
     f.write('};\n\n')
 
 
+def divisions():
+    """Words for other things that are divisions' names as well, when these
+    are written without 县 or 区: 同心, 兴隆."""
+    part = {w: t for w, _, t, _ in read('words.tsv')}
+    for (line,) in read('divisions.txt'):
+        for name in line.split():
+            if len(name) > 2 and name[-1] in '县区市旗乡镇':
+                if part.get(name[:-1], 'ns') != 'ns':
+                    yield name[:-1]
+
+
 def classes():
     """Words of classes.txt with the bits that classes.h gives their classes."""
     bits = {}
@@ -179,6 +193,12 @@ def classes():
             continue
         for word in line.split():
             words[word] = words.get(word, 0) | current
+    for name, bit in (('bodies.txt', 'organization'), ('sites.txt', 'place')):
+        for (line,) in read(name):
+            for word in line.split():
+                words[word] = words.get(word, 0) | bits[bit]
+    for word in divisions():
+        words[word] = words.get(word, 0) | bits['division']
     rows = sorted((len(w.encode()), w.encode(), w, c) for w, c in words.items())
     with open(os.path.join(HERE, '..', 'classes_data.c'), 'w', encoding='utf8') as f:
         f.write('/* Written by data/generate.py; do not edit. */\n'
@@ -190,7 +210,7 @@ def classes():
         emit(f, 'uint16_t', 'bul_class_slots', slots([r[1] for r in rows]), '%d', 16)
 
 
-SLOTS = 8192  # BUL_CLASS_SLOTS of classes.h
+SLOTS = 16384  # BUL_CLASS_SLOTS of classes.h
 
 
 def slots(words):

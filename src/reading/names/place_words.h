@@ -1,0 +1,37 @@
+/*
+** place_words.h - what places.c knows beside the classes of words
+** (../words/data/classes.txt): kinds of places, by what their names are made
+** of. An editor may add lines.
+*/
+#ifndef BUL_PLACE_WORDS_H
+#define BUL_PLACE_WORDS_H
+
+#include "../../base/text.h"
+
+/* Kinds that the nouns before them name, whatever these are: 康桥华城社区. */
+static const bulletin_text place_settlements[] = {
+    BUL_ROW("街道"), BUL_ROW("社区"), BUL_ROW("小区"),   BUL_ROW("片区"),
+    BUL_ROW("商圈"), BUL_ROW("新村"), BUL_ROW("家属院"), BUL_ROW("夜市"),
+    BUL_ROW("老街"), BUL_ROW("胡同"), BUL_ROW("工业园"), BUL_ROW("工业园区"),
+    BUL_ROW("产业园"), BUL_ROW("科技园"), BUL_ROW("大街"), BUL_ROW("大道"),
+};
+
+/* Kinds that are named by a place and by what they are for: 樱桃沟足球小镇. */
+static const bulletin_text place_sites[] = {
+    BUL_ROW("机场"),   BUL_ROW("火车站"), BUL_ROW("车站"),   BUL_ROW("公园"),
+    BUL_ROW("广场"),   BUL_ROW("体育场"), BUL_ROW("体育馆"), BUL_ROW("小镇"),
+    BUL_ROW("大桥"),   BUL_ROW("水库"),   BUL_ROW("码头"),   BUL_ROW("植物园"),
+    BUL_ROW("动物园"), BUL_ROW("大厦"),   BUL_ROW("景区"),   BUL_ROW("风景区"),
+    BUL_ROW("保护区"), BUL_ROW("自然保护区"), BUL_ROW("工业园"),
+    BUL_ROW("工业园区"), BUL_ROW("产业园"), BUL_ROW("开发区"), BUL_ROW("电站"),
+    BUL_ROW("水电站"), BUL_ROW("体育中心"), BUL_ROW("湿地公园"),
+    BUL_ROW("森林公园"), BUL_ROW("国家公园"), BUL_ROW("口岸"),
+};
+
+/* Kinds that common words are made of as well: 农村, 网络道路. */
+static const bulletin_text place_villages[] = {
+    BUL_ROW("村"), BUL_ROW("庄"), BUL_ROW("路"), BUL_ROW("街"), BUL_ROW("屯"),
+    BUL_ROW("桥"), BUL_ROW("站"), BUL_ROW("巷"), BUL_ROW("寺"), BUL_ROW("宫"),
+};
+
+#endif
