@@ -23,6 +23,25 @@ static void push_number(lua_State *L, bulletin_decimal exact, double value) {
     lua_pushnumber(L, value);
 }
 
+/* 元, or 元/斤 of what is paid for each. */
+static void set_unit(lua_State *L, const bulletin_figure *figure) {
+  if (figure->per.data == NULL) {
+    bul_lua_set_text(L, "unit", figure->unit);
+    return;
+  }
+  lua_pushlstring(L, figure->unit.data, figure->unit.size);
+  lua_pushliteral(L, "/");
+  lua_pushlstring(L, figure->per.data, figure->per.size);
+  lua_concat(L, 3);
+  lua_setfield(L, -2, "unit");
+}
+
+static void set_name(lua_State *L, const char *key, const char *name) {
+  if (name == NULL) return;
+  lua_pushstring(L, name);
+  lua_setfield(L, -2, key);
+}
+
 static void push_figure(lua_State *L, const bulletin_figure *figure) {
   lua_createtable(L, 0, 8);
   bul_lua_set_text(L, "text", figure->text);
@@ -32,17 +51,16 @@ static void push_figure(lua_State *L, const bulletin_figure *figure) {
     push_number(L, figure->exact_max, figure->max);
     lua_setfield(L, -2, "max");
   }
-  bul_lua_set_text(L, "unit", figure->unit);
+  set_unit(L, figure);
   bul_lua_set_text(L, "what", figure->what);
-  const char *approx = bulletin_approx_name(figure->approx);
-  if (approx != NULL) {
-    lua_pushstring(L, approx);
-    lua_setfield(L, -2, "approx");
+  set_name(L, "kind", bulletin_figure_kind_name(figure->kind));
+  if (figure->kind == BULLETIN_SCORE) {
+    push_number(L, figure->against, bulletin_decimal_value(figure->against));
+    lua_setfield(L, -2, "against");
   }
-  if (figure->change != 0) {
-    lua_pushstring(L, figure->change > 0 ? "up" : "down");
-    lua_setfield(L, -2, "change");
-  }
+  set_name(L, "approx", bulletin_approx_name(figure->approx));
+  if (figure->change != 0)
+    set_name(L, "change", figure->change > 0 ? "up" : "down");
   if (figure->ordinal) {
     lua_pushboolean(L, 1);
     lua_setfield(L, -2, "ordinal");

@@ -599,23 +599,38 @@ typedef enum bulletin_approx {
 /* NULL for BULLETIN_EXACT, else "over", "under" or "about". */
 BULLETIN_API const char *bulletin_approx_name(int approx);
 
+/* What a figure is beside an amount. */
+typedef enum bulletin_figure_kind {
+  BULLETIN_AMOUNT,
+  BULLETIN_SCORE, /* 21∶18, 三比一: `against` is the other side's */
+  BULLETIN_DURATION /* 1小时23分45秒, 10秒12: in 秒; 两年零三个月: in 个月 */
+} bulletin_figure_kind;
+
+/* NULL for BULLETIN_AMOUNT, else "score" or "duration". */
+BULLETIN_API const char *bulletin_figure_kind_name(int kind);
+
 /* A figure as printed and as a number. 2万余元 has the value 20000 and the
-** unit 元; 百分之三十 and 30％ the unit %. A share that changes bears its
-** sign (下降3.2% is -3.2), and so does an amount that is compared (同比减少20万吨);
-** `change` is -1 or 1 wherever a rise or fall is said. Fractions and ratios
-** (三分之二, 3∶2) are quotients. */
+** unit 元; 百分之三十 and 30％ the unit %. What falls is negative wherever the
+** word of the fall stands before the figure (下降3.2% is -3.2, 减少20吨 is -20);
+** what it falls to is not (降至5%). `change` is -1 or 1 where a fall or a rise
+** is said. Fractions and ratios (三分之二, 3∶2) are quotients; 翻番 is 2 of the
+** unit 倍, 翻两番 4. */
 typedef struct bulletin_figure {
   bulletin_text text;
   bulletin_span span;
   double value;
-  double max;         /* of a range (3至5年), else not a number */
-  bulletin_decimal exact;     /* the value as it is written; a quotient's */
-  bulletin_decimal exact_max; /* to 18 digits. 0 where there is no range */
-  bulletin_text unit; /* absent where none is printed */
+  double max;                 /* of a range (3至5年), else not a number */
+  bulletin_decimal exact;     /* the value as it is written; a quotient's to 18
+                                 digits */
+  bulletin_decimal exact_max; /* 0 where there is no range */
+  bulletin_decimal against;   /* of a score */
+  bulletin_text unit;         /* absent where none is printed */
+  bulletin_text per;          /* 斤 of 每斤1.25元; else absent */
   bulletin_text what; /* the thing counted or measured; absent if unsaid */
+  int kind;           /* bulletin_figure_kind */
   int approx;         /* bulletin_approx */
   int change;
-  bool ordinal;       /* 第3名 */
+  bool ordinal; /* 第3名 */
 } bulletin_figure;
 
 typedef struct bulletin_figures {

@@ -566,14 +566,16 @@ function archive:close() end
 ---@return bulletin.code? code
 function bulletin.dates(x, options) end
 
----A figure. A share that falls, or an amount that is less than it was, is
----negative; fractions and ratios are quotients.
+---A figure. What falls is negative (下降3.2% is -3.2, 减少20万吨 -200000), what it
+---falls to is not (降至5%); fractions and ratios are quotients.
 ---@class bulletin.figure
 ---@field text string
 ---@field value number
 ---@field max? number        of a range: 3至5年
----@field unit? string       without 万 and 亿: 2万余元 is 20000 元
+---@field unit? string       without 万 and 亿: 2万余元 is 20000 元; 每斤1.25元 is 元/斤
 ---@field what? string       the thing counted or measured
+---@field kind? "score"|"duration"  21∶18; 1小时23分45秒, in 秒, or in 个月 where it has years
+---@field against? integer   the other side's of a score: 18
 ---@field approx? "over"|"under"|"about"
 ---@field change? "up"|"down"
 ---@field ordinal? boolean   第3名

@@ -1,13 +1,18 @@
--- bulletin.figures: spec/cases/reading/figures.txt, options, odd inputs.
+-- bulletin.figures: spec/cases/reading/figures.txt and amounts.txt, options,
+-- odd inputs.
 local bulletin = require "bulletin"
 local cases = require "cases"
 
 local function print_figure(figure)
   local fields = { figure.text, ("%.14g"):format(figure.value), figure.unit or "-" }
   if figure.max then fields[2] = ("%s..%.14g"):format(fields[2], figure.max) end
-  for _, name in ipairs { "what", "approx", "change" } do
-    fields[#fields + 1] = figure[name]
+  if figure.kind == "score" then
+    fields[2] = ("%d:%d"):format(figure.value, figure.against)
   end
+  fields[#fields + 1] = figure.what
+  if figure.kind == "duration" then fields[#fields + 1] = "duration" end
+  fields[#fields + 1] = figure.approx
+  fields[#fields + 1] = figure.change
   return table.concat(fields, "  ")
 end
 
@@ -21,10 +26,12 @@ local function print_figures(text, options)
 end
 
 describe("figures", function()
-  for _, case in ipairs(cases.read "spec/cases/reading/figures.txt") do
-    it("line " .. case.line .. ": " .. case.text, function()
-      assert.equal(table.concat(case.expected, "\n"), print_figures(case.text))
-    end)
+  for _, file in ipairs { "figures", "amounts" } do
+    for _, case in ipairs(cases.read("spec/cases/reading/" .. file .. ".txt")) do
+      it(file .. ".txt, line " .. case.line .. ": " .. case.text, function()
+        assert.equal(table.concat(case.expected, "\n"), print_figures(case.text))
+      end)
+    end
   end
 
   it("tell ordinals apart when asked for them", function()
@@ -37,7 +44,11 @@ describe("figures", function()
   end)
 
   it("give whole numbers as such", function()
-    assert.equal("12335", tostring(bulletin.figures("志愿者12335名")[1].value))
+    local function value(text) return tostring(bulletin.figures(text)[1].value) end
+    assert.equal("12335", value "志愿者12335名")
+    assert.equal("920000000", value "产值9.2亿元")
+    assert.equal("33566000", value "三三五六萬六千元")
+    assert.equal("2.5", value "二点五吨")
   end)
 
   it("say what is wrong", function()

@@ -56,13 +56,19 @@ static inline size_t bul_glyphs_word(const bul_glyphs *glyphs, size_t i,
   return word[n] == 0 ? n : 0;
 }
 
-/* Whether `word` ends just before glyph i. */
-static inline bool bul_glyphs_before(const bul_glyphs *glyphs, size_t i,
-                                     const char32_t *word) {
+/* The length of `word` if it ends just before glyph i, else 0. */
+static inline size_t bul_glyphs_behind(const bul_glyphs *glyphs, size_t i,
+                                       const char32_t *word) {
   size_t n = 0;
   while (word[n] != 0)
     n++;
-  return i >= n && bul_glyphs_word(glyphs, i - n, word) != 0;
+  return i >= n ? bul_glyphs_word(glyphs, i - n, word) : 0;
+}
+
+/* Whether `word` ends just before glyph i. */
+static inline bool bul_glyphs_before(const bul_glyphs *glyphs, size_t i,
+                                     const char32_t *word) {
+  return bul_glyphs_behind(glyphs, i, word) != 0;
 }
 
 /* The glyph after what joins two ends of a range (— 至 到) at i; 0 if none. */

@@ -107,13 +107,19 @@ static size_t read_scale(const uint32_t *c, size_t i, int *power, int *approx) {
 
 /* --- Arabic digits -------------------------------------------------------- */
 
-/* Whether a comma at i parts groups of three, as in 12,335, `digits` of the
+/* Blanks that may part groups of three: 12 335. */
+static bool is_group_blank(uint32_t c) {
+  return c == ' ' || c == 0xA0 || c == 0x2009 || c == 0x202F;
+}
+
+/* Whether a comma or a blank at i parts groups of three, as in 12,335, `digits`
+*of the
 ** number being before it: none of two or four. */
 static bool parts_groups(const uint32_t *c, size_t i, size_t digits) {
-  return c[i] == ',' && c[0] != '0' && bul_is_digit(c[i + 1]) &&
-         bul_is_digit(c[i + 2]) && bul_is_digit(c[i + 3]) &&
-         !bul_is_digit(c[i + 4]) && digits <= 15 && i <= 15 &&
-         (digits <= 3 || (i >= 4 && c[i - 4] == ','));
+  if (c[i] != ',' && !is_group_blank(c[i])) return false;
+  return c[0] != '0' && bul_is_digit(c[i + 1]) && bul_is_digit(c[i + 2]) &&
+         bul_is_digit(c[i + 3]) && !bul_is_digit(c[i + 4]) && digits <= 15 &&
+         i <= 15 && (digits <= 3 || (i >= 4 && c[i - 4] == c[i]));
 }
 
 static size_t read_digits(const uint32_t *c, size_t i, bul_numeral *out) {
@@ -191,6 +197,28 @@ static bool is_han_numeral(uint32_t c) {
   return bul_han_digit(c) >= 0 || bul_han_power(c) > 0 || joined_tens(c) > 0;
 }
 
+static bool read_han(bul_numeral *out, const uint32_t *c);
+
+/* 三三五六万六千: digits alone before 万 or 亿 at `at`, and what follows. */
+static bool read_scaled_string(bul_numeral *out, const uint32_t *c, size_t at) {
+  int power = bul_han_power(c[at++]);
+  bul_numeral rest = {0};
+  out->exact = bul_decimal_scale(out->exact, power);
+  out->scaled = true;
+  out->power = power;
+  out->digits = 0;
+  out->end = at;
+  if (bul_han_digit(c[at]) < 0 || !read_han(&rest, c + at) || rest.range ||
+      rest.decimal ||
+      bulletin_decimal_value(rest.exact) >=
+          bulletin_decimal_value(power_of_ten(power)))
+    return true;
+  out->exact = bul_decimal_add(out->exact, rest.exact);
+  out->power = 0;
+  out->end = at + rest.end;
+  return true;
+}
+
 /* 二〇二五, 一九四九: digits alone, at least two, that are no range. */
 static bool read_string(bul_numeral *out, const uint32_t *c) {
   size_t at = 0;
@@ -201,6 +229,11 @@ static bool read_string(bul_numeral *out, const uint32_t *c) {
       value.digits = value.digits * 10 + bul_han_digit(c[at]);
     else
       value.places--;
+  }
+  if (at > 2 && bul_han_power(c[at]) >= WAN) {
+    out->exact = bul_decimal_scale(value, 0);
+    out->digits = at;
+    return read_scaled_string(out, c, at);
   }
   if (at < 2 || bul_han_power(c[at]) > 0) return false;
   if (at == 2 && neighbours(bul_han_digit(c[0]), bul_han_digit(c[1])))

@@ -35,6 +35,7 @@ end
 
 local function amount(figure)
   local text = ("%.14g"):format(figure.value)
+  if figure.against then return ("%s:%.14g"):format(text, figure.against) end
   return figure.max and text .. "—" .. ("%.14g"):format(figure.max) or text
 end
 

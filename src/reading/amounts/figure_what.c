@@ -3,6 +3,8 @@
 */
 #include "figure_what.h"
 
+#include "figure_words.h"
+
 #include "../../base/cursor.h"
 #include "../../base/memory.h"
 
@@ -82,6 +84,24 @@ static bool attribute_like(int pos) {
          pos == BUL_POS_AN;
 }
 
+static bool word_is(bulletin_text word, const char32_t *as) {
+  size_t at = 0, n = 0;
+  while (at < word.size && as[n] != 0) {
+    size_t size;
+    if (bul_char_at(word.data + at, &size) != as[n]) break;
+    at += size;
+    n++;
+  }
+  return at == word.size && as[n] == 0;
+}
+
+static bool word_in(bulletin_text word, const char32_t *const *words,
+                    size_t count) {
+  for (size_t k = 0; k < count; k++)
+    if (word_is(word, words[k])) return true;
+  return false;
+}
+
 /* Whether what follows a word says that it is a verb: an object, or 了. */
 static bool takes_object(const bul_line_words *l, const bulletin_word *next) {
   switch (next->pos) {
@@ -101,13 +121,33 @@ static bool takes_object(const bul_line_words *l, const bulletin_word *next) {
          bul_text_equal(word, BUL_TEXT("过"));
 }
 
+/* A word of one character that makes a noun of the word before it, whatever
+** it is by itself: 抚养|比, 保持|率, 老年人|口. */
+static bool ends_noun(const bul_line_words *l, size_t i) {
+  const bulletin_word *w = &l->words[i];
+  if (i == 0 || l->words[i - 1].span.end != w->span.start) return false;
+  size_t size;
+  uint32_t c = bul_char_at(l->plain.data + w->span.start, &size);
+  if (w->span.end - w->span.start != size || !bul_in(c, noun_endings))
+    return false;
+  int before = l->words[i - 1].pos;
+  return noun_like(before) || before == BUL_POS_V || before == BUL_POS_K;
+}
+
+/* 中外, 城乡: they stand before a noun, though they are none. */
+static bool is_attribute(bulletin_text word) {
+  return word_in(word, figure_attributes, BUL_COUNT(figure_attributes));
+}
+
 static bool proper_name(int pos) {
   return pos == BUL_POS_NR || pos == BUL_POS_NRT || pos == BUL_POS_NS ||
          pos == BUL_POS_NT;
 }
 
-/* Longest noun phrase, in words. */
-enum { PHRASE = 6 };
+enum {
+  PHRASE = 7,      /* the longest noun phrase, in words */
+  MOST_BETWEEN = 7 /* words between the thing and its figure */
+};
 
 /* The word that closes the quotation opened by word i, or i when it is none
 ** or a long one. */
@@ -120,8 +160,73 @@ static size_t quotation(const bul_line_words *l, size_t i) {
   return i;
 }
 
-/* The noun phrase that begins at byte `at`, the figure's end. A verb may
-** open it (分包楼院干部) or, where nothing follows, be it (五点要求). */
+/* The word that closes the bracket opened by word i, where a noun goes on
+** behind it (乡镇（街道）中心); else i. */
+static size_t bracket(const bul_line_words *l, size_t i) {
+  enum { LONGEST_BRACKET = 6 };
+  if (!bul_text_equal(bul_word_text(l->plain, &l->words[i]), BUL_TEXT("（")))
+    return i;
+  for (size_t k = i + 1; k + 1 < l->count && k < i + LONGEST_BRACKET; k++)
+    if (bul_text_equal(bul_word_text(l->plain, &l->words[k]), BUL_TEXT("）")))
+      return noun_like(l->words[k + 1].pos) ? k : i;
+  return i;
+}
+
+/* How a word goes on a phrase. */
+typedef enum phrase_step {
+  STEP_END,  /* not at all */
+  STEP_PASS, /* it may stand before the noun */
+  STEP_TAKE  /* the phrase may end with it */
+} phrase_step;
+
+/* A verb at the phrase's head: it opens it (分包楼院干部, 组合驾驶辅助系统) or,
+** where nothing follows, is it (五点要求). */
+static phrase_step open_with_verb(const bul_line_words *l, size_t i) {
+  const bulletin_word *w = &l->words[i];
+  const bulletin_word *next = i + 1 < l->count ? w + 1 : NULL;
+  bool joined =
+      next != NULL && next->span.start == w->span.end && next->pos != BUL_POS_W;
+  if (!joined) return w->span.end - w->span.start >= 6 ? STEP_TAKE : STEP_END;
+  if (noun_like(next->pos)) return STEP_PASS;
+  bool verbs = next->pos == BUL_POS_V && i + 2 < l->count &&
+               next->span.end - next->span.start >= 6 &&
+               l->words[i + 2].span.start == next->span.end &&
+               noun_like(l->words[i + 2].pos);
+  return verbs ? STEP_PASS : STEP_END;
+}
+
+/* What word i does; *last is set to the word that a quotation or a bracket
+** ends with. `head` is the phrase's first word, `taken` whether it has a
+** noun. */
+static phrase_step step_behind(const bul_line_words *l, size_t i, size_t head,
+                               bool taken, size_t *last) {
+  const bulletin_word *w = &l->words[i];
+  size_t size = w->span.end - w->span.start;
+  bulletin_text word = bul_word_text(l->plain, w);
+  *last = i;
+  if (taken && word_in(word, figure_verbs, BUL_COUNT(figure_verbs)))
+    return STEP_END;
+  if (noun_like(w->pos) || (w->pos == BUL_POS_Z && size == 3)) return STEP_TAKE;
+  if ((*last = quotation(l, i)) > i) return STEP_TAKE;
+  if (taken && (*last = bracket(l, i)) > i) return STEP_TAKE;
+  *last = i;
+  if (!taken && (attribute_like(w->pos) || is_attribute(word)))
+    return STEP_PASS;
+  const bulletin_word *next = i + 1 < l->count ? w + 1 : NULL;
+  /* 3星级商圈 */
+  if (!taken && w->pos == BUL_POS_M && i == head && next != NULL &&
+      next->span.start == w->span.end &&
+      bul_text_ends(bul_word_text(l->plain, next), BUL_TEXT("级")))
+    return STEP_PASS;
+  if (w->pos != BUL_POS_V) return STEP_END;
+  /* 志愿服务站: a noun made with a verb */
+  if (i > head && size == 3)
+    return next == NULL || next->pos == BUL_POS_W ? STEP_TAKE : STEP_END;
+  if (!taken && size >= 3 && i <= head + 1) return open_with_verb(l, i);
+  return STEP_END;
+}
+
+/* The noun phrase that begins at byte `at`, the figure's end. */
 bulletin_text bul_phrase_behind(const bul_line_words *l, size_t at) {
   bulletin_text none = {NULL, 0};
   size_t from = bul_line_word_at(l, at - l->start);
@@ -135,33 +240,13 @@ bulletin_text bul_phrase_behind(const bul_line_words *l, size_t at) {
   for (size_t n = 0; i < l->count && n < PHRASE; i++, n++) {
     const bulletin_word *w = &l->words[i];
     if (i > from && w->span.start != l->words[i - 1].span.end) break;
-    size_t size = w->span.end - w->span.start;
-    size_t close = quotation(l, i);
-    if (noun_like(w->pos) || (w->pos == BUL_POS_Z && size == 3)) {
-      end = w->span.end + l->start;
-      last = i;
-    } else if (close > i) {
-      end = l->words[close].span.end + l->start;
-      last = i = close;
-    } else if (attribute_like(w->pos) && end == at) {
-      continue;
-    } else if (w->pos == BUL_POS_V && i > head && size == 3 &&
-               (i + 1 == l->count || l->words[i + 1].pos == BUL_POS_W)) {
-      /* 志愿服务站: a noun made with a verb */
-      end = w->span.end + l->start;
-      last = i;
-    } else if (w->pos == BUL_POS_V && i == head && size >= 3) {
-      const bulletin_word *next = i + 1 < l->count ? w + 1 : NULL;
-      if (next != NULL && next->span.start == w->span.end &&
-          next->pos != BUL_POS_W) {
-        if (!noun_like(next->pos)) break;
-      } else if (size >= 6) {
-        end = w->span.end + l->start;
-        break;
-      }
-    } else {
-      break;
-    }
+    size_t close;
+    phrase_step step = step_behind(l, i, head, end > at, &close);
+    if (step == STEP_END) break;
+    if (step == STEP_PASS) continue;
+    end = l->words[close].span.end + l->start;
+    last = i = close;
+    if (w->pos == BUL_POS_V && i == head) break;
   }
   /* What still has an object is a verb: 7个省份|启动新…. */
   while (last > head && l->words[last].pos == BUL_POS_VN && i == last + 1 &&
@@ -176,21 +261,21 @@ bulletin_text bul_phrase_behind(const bul_line_words *l, size_t at) {
   return bul_text(l->text.data + at, end - at);
 }
 
-static bool word_is(bulletin_text word, const char32_t *as) {
-  size_t at = 0, n = 0;
-  while (at < word.size && as[n] != 0) {
-    size_t size;
-    if (bul_char_at(word.data + at, &size) != as[n]) break;
-    at += size;
-    n++;
-  }
-  return at == word.size && as[n] == 0;
+bulletin_text bul_noun_behind(const bul_line_words *l, size_t at) {
+  bulletin_text none = {NULL, 0};
+  size_t i = bul_line_word_at(l, at - l->start);
+  if (i >= l->count || l->words[i].span.start + l->start != at) return none;
+  bulletin_text first = bul_word_text(l->plain, &l->words[i]);
+  if (l->words[i].pos == BUL_POS_V ||
+      word_in(first, figure_bounds, BUL_COUNT(figure_bounds)))
+    return none;
+  bulletin_text noun = bul_phrase_behind(l, at);
+  return bul_text_length(noun) < 2 ? none : noun;
 }
 
 static bool is_link(bulletin_text word) {
-  for (size_t k = 0; k < BUL_COUNT(figure_links); k++)
-    if (word_is(word, figure_links[k])) return true;
-  return false;
+  return word_in(word, figure_links, BUL_COUNT(figure_links)) ||
+         word_in(word, figure_passed, BUL_COUNT(figure_passed));
 }
 
 /* 增长 and the like. */
@@ -205,47 +290,111 @@ static uint32_t first_of(bulletin_text word) {
   return bul_char_at(word.data, &size);
 }
 
-/* The noun phrase that ends before byte `at`, where the figure begins, with
-** links (达, 约为) and words of change (同比增长) between them. */
-bulletin_text bul_phrase_before(const bul_line_words *l, size_t floor,
-                                size_t at, int kind) {
-  bulletin_text none = {NULL, 0};
-  size_t i = bul_line_word_at(l, at - l->start);
-  bool done = false; /* 节约了: what stands before 了 is a verb */
-  for (size_t skipped = 0; i > 0 && skipped < 6; i--, skipped++) {
-    const bulletin_word *w = &l->words[i - 1];
-    if (w->span.start + l->start < floor) return none;
-    bulletin_text word = bul_word_text(l->plain, w);
-    if (is_link(word) || is_change(word) || w->pos == BUL_POS_D) {
-      done = done || bul_text_equal(word, BUL_TEXT("了"));
-      continue;
-    }
-    if (noun_like(w->pos) || w->pos == BUL_POS_L) break;
-    /* 时长, 全长, 身高 */
-    if (w->pos == BUL_POS_A && bul_in(first_of(word), U"长宽高深厚重") &&
-        i > 1 && noun_like(l->words[i - 2].pos))
-      break;
-    /* 增至, 提高到 */
-    if (w->pos != BUL_POS_V || !(bul_text_ends(word, BUL_TEXT("至")) ||
-                                 bul_text_ends(word, BUL_TEXT("到"))))
-      return none;
-  }
-  if (done) return none;
-  size_t end = i;
-  if (end > 0 && kind == UNIT_PEOPLE && l->words[end - 1].pos != BUL_POS_N)
-    return none;
+/* Whether word i says how much there is of something: 面积, 人数, 增速. */
+static bool is_measured(const bul_line_words *l, size_t i) {
+  if (ends_noun(l, i)) return true;
+  bulletin_text word = bul_word_text(l->plain, &l->words[i]);
+  if (bul_text_length(word) < 2) return false;
+  for (size_t k = 0; k < BUL_COUNT(measured); k++)
+    if (bul_text_ends(word, bulletin_text_of(measured[k]))) return true;
+  return false;
+}
+
+/* Whether word i - 1 lies between the thing and its figure: links (达, 约为),
+** words of change (同比增长), of time (较2024年), 增至. */
+static bool lies_between(const bul_line_words *l, size_t i) {
+  const bulletin_word *w = &l->words[i - 1];
+  bulletin_text word = bul_word_text(l->plain, w);
+  if (is_link(word) || is_change(word) || w->pos == BUL_POS_D ||
+      w->pos == BUL_POS_T)
+    return true;
+  /* 增至, and 降至 in two words */
+  return (w->pos == BUL_POS_V || w->pos == BUL_POS_P) &&
+         (bul_text_ends(word, BUL_TEXT("至")) ||
+          bul_text_ends(word, BUL_TEXT("到")));
+}
+
+/* Whether a thing measured can end with word i - 1. */
+static bool ends_thing(const bul_line_words *l, size_t i) {
+  const bulletin_word *w = &l->words[i - 1];
+  bulletin_text word = bul_word_text(l->plain, w);
+  if (word_in(word, figure_no_things, BUL_COUNT(figure_no_things)))
+    return false;
+  if (noun_like(w->pos) || w->pos == BUL_POS_L || ends_noun(l, i - 1) ||
+      word_in(word, figure_things, BUL_COUNT(figure_things)))
+    return true;
+  if (w->pos == BUL_POS_V || w->pos == BUL_POS_B) return is_measured(l, i - 1);
+  /* 时长, 全长, 总重 */
+  return w->pos == BUL_POS_A && i > 1 &&
+         bul_in(first_of(word), U"长宽高深厚重") &&
+         (noun_like(l->words[i - 2].pos) || l->words[i - 2].pos == BUL_POS_B);
+}
+
+/* Whether word i - 1 is a verb inside a noun whose last word is word i:
+** 抚养|比, 水土|流失|面积. */
+static bool verb_inside(const bul_line_words *l, size_t floor, size_t i) {
+  const bulletin_word *w = &l->words[i - 1];
+  if (w->pos != BUL_POS_V) return false;
+  if (ends_noun(l, i)) return true;
+  bulletin_text word = bul_word_text(l->plain, w);
+  if (i < 2 || !is_measured(l, i) || bul_text_length(word) < 2 ||
+      bul_text_ends(word, BUL_TEXT("来")) ||
+      word_in(word, figure_verbs, BUL_COUNT(figure_verbs)))
+    return false;
+  const bulletin_word *before = w - 1;
+  return noun_like(before->pos) && before->span.end == w->span.start &&
+         before->span.start + l->start >= floor;
+}
+
+/* The first word of the phrase whose last is word end - 1. */
+static size_t phrase_start(const bul_line_words *l, size_t floor, size_t end) {
+  size_t i = end;
   while (i > 0 && end - i < PHRASE) {
     const bulletin_word *w = &l->words[i - 1];
     if (w->span.start + l->start < floor) break;
     if (i < end && w->span.end != l->words[i].span.start) break;
-    if (!noun_like(w->pos) && !attribute_like(w->pos)) break;
+    bulletin_text word = bul_word_text(l->plain, w);
+    bool noun = noun_like(w->pos) || attribute_like(w->pos) ||
+                ends_noun(l, i - 1) || is_attribute(word) ||
+                (i == end && ends_thing(l, i));
+    if (!noun && !(i + 1 == end && verb_inside(l, floor, i))) break;
     i--;
   }
   /* Whose it is, is not what is counted: 井长安|志愿服务近800小时. */
   while (i < end && proper_name(l->words[i].pos))
     i++;
+  return i;
+}
+
+bulletin_text bul_phrase_before(const bul_line_words *l, size_t floor,
+                                size_t at, int kind) {
+  bulletin_text none = {NULL, 0};
+  size_t i = bul_line_word_at(l, at - l->start);
+  bool done = false; /* 节约了: what stands before 了 is a verb */
+  for (size_t skipped = 0; i > 0 && skipped < MOST_BETWEEN; i--, skipped++) {
+    const bulletin_word *w = &l->words[i - 1];
+    if (w->span.start + l->start < floor) return none;
+    if (ends_noun(l, i - 1)) break;
+    if (lies_between(l, i)) {
+      bulletin_text word = bul_word_text(l->plain, w);
+      if (is_change(word)) done = false; /* 价格下降了 */
+      if (bul_text_equal(word, BUL_TEXT("了"))) done = true;
+      continue;
+    }
+    if (ends_thing(l, i)) break;
+    return none;
+  }
+  if (done) return none;
+  size_t end = i;
+  if (end > 0 && kind == UNIT_PEOPLE && !ends_noun(l, end - 1)) {
+    int pos = l->words[end - 1].pos;
+    if (pos != BUL_POS_N && pos != BUL_POS_NZ) return none;
+  }
+  i = phrase_start(l, floor, end);
   if (i == end) return none;
-  if (kind == UNIT_TIME && i + 1 == end && l->words[i].pos != BUL_POS_N)
+  if (kind == UNIT_TIME && i + 1 == end && l->words[i].pos != BUL_POS_N &&
+      !word_in(bul_word_text(l->plain, &l->words[i]), figure_things,
+               BUL_COUNT(figure_things)))
     return none;
   size_t start = l->words[i].span.start + l->start;
   size_t size = l->words[end - 1].span.end + l->start - start;

@@ -5,9 +5,9 @@
 #ifndef BUL_FIGURE_WHAT_H
 #define BUL_FIGURE_WHAT_H
 
-#include "figure_words.h"
 #include "../../base/fold.h"
 #include "../words/words.h"
+#include "figure_units.h"
 
 /* The words of the line of `text` from byte `start` to `end`; their spans
 ** count from `start`. `plain` is the line in simplified characters, each as
@@ -36,6 +36,10 @@ size_t bul_line_word_at(const bul_line_words *l, size_t at);
 /* The noun phrase that begins at byte `at` of the text, where a figure ends;
 ** an absent text when there is none. */
 bulletin_text bul_phrase_behind(const bul_line_words *l, size_t at);
+
+/* The same, of what is measured (1000亩土地): no verb and no measure (高空)
+** begins it. */
+bulletin_text bul_noun_behind(const bul_line_words *l, size_t at);
 
 /* The one that ends before byte `at`, where a figure of a unit of `kind`
 ** begins; not before byte `floor`. */
