@@ -151,9 +151,10 @@ static bool take_dateline(assembly *a, bulletin_field *field) {
   size_t used = bul_dateline_read(&dateline, &size, &a->bylines,
                                   a->s->markers, field->text);
   if (used == 0) return true;
-  bulletin_field head, rest, byline;
-  if (!split(a, &head, &rest, field, size)) return false;
-  if (!set_dateline(a, &dateline, &head)) return false;
+  bulletin_field head, rest = *field, byline;
+  if (size > 0 && (!split(a, &head, &rest, field, size) ||
+                   !set_dateline(a, &dateline, &head)))
+    return false;
   /* `rest` begins at the next character that is no white space. */
   size_t skipped = (size_t)(rest.text.data - field->text.data);
   if (used > skipped) {

@@ -50,7 +50,8 @@ static bool is_place(bulletin_text text) {
 static bool has_label(const bul_walk *w, size_t first, size_t end) {
   const bul_word *label =
       bul_table_whole(&bul_labels, bul_block_text(w, w->flow[first]));
-  return end - first >= 2 && label != NULL && label->value.size > 0;
+  return end - first >= 2 && label != NULL &&
+         bul_text_equal(label->value, BUL_TEXT("piece"));
 }
 
 /* True for two lines or more of which the first reads as a kicker: it ends

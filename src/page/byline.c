@@ -16,7 +16,8 @@
 enum {
   LONGEST_BYLINE = 1024, /* bytes */
   LONGEST_OFFICE = 160,  /* bytes */
-  SHORTEST_OFFICE = 3    /* characters */
+  SHORTEST_OFFICE = 3,   /* characters */
+  MOST_HEAD = 16         /* tokens of a byline before a text */
 };
 
 bulletin_text bul_without_spaces(bul_arena *arena, bulletin_text text) {
@@ -101,6 +102,17 @@ static bulletin_text closing_bracket(bulletin_text text) {
   }
 }
 
+/* Central News Agency's number of the day, behind its closing bracket. */
+static bulletin_text without_number(bulletin_text text) {
+  size_t end = text.size;
+  while (end > 0 && bul_is_digit((unsigned char)text.data[end - 1]))
+    end--;
+  bulletin_text rest = bul_text(text.data, end);
+  bool closed =
+      bul_text_ends(rest, BUL_TEXT(")")) || bul_text_ends(rest, BUL_TEXT("）"));
+  return closed ? rest : text;
+}
+
 /* `text` without one pair of brackets around all of it; half- and full-width
 ** ones may be mixed. */
 static bulletin_text unbracket(bulletin_text text) {
@@ -148,7 +160,8 @@ bulletin_text bul_without_marks(bulletin_text text) {
 /* The text that names and roles stand in: brackets, marks and the hour of a
 ** website left out. */
 static bulletin_text inner_text(bulletin_text text) {
-  bulletin_text inner = bul_without_marks(unbracket(bul_without_marks(text)));
+  text = without_number(bul_without_marks(text));
+  bulletin_text inner = bul_without_marks(unbracket(text));
   size_t stamp = bul_stamp_size(inner);
   return stamp < inner.size ? bul_text_from(inner, stamp) : inner;
 }
@@ -212,6 +225,12 @@ static bool doing_possible(bulletin_text text) {
     size_t size;
     if (rest.size == 0) continue;
     uint32_t c = bul_char_at(rest.data, &size);
+    bool apart = bul_is_space(c);
+    while (bul_is_space(c) && rest.size > size) { /* 文 | 王红 */
+      rest = bul_text_from(rest, size);
+      c = bul_char_at(rest.data, &size);
+    }
+    if (apart && bul_ends_report(doings[i].word)) return true;
     if (c == ':' || c == 0xFF1A || (bul_is_separator(c) && !bul_is_space(c)))
       return true;
   }
@@ -310,6 +329,14 @@ static size_t office_size(const bul_token *tokens, size_t count) {
   return ends_office(tokens[names - 1].text) ? names : 0;
 }
 
+/* （文学院 周岚）: an office stands before the names. */
+static bool has_office(bulletin_text text) {
+  bul_token tokens[BUL_MOST_TOKENS];
+  size_t count = bul_tokens_split(tokens, inner_text(text));
+  return count > 1 && count <= BUL_MOST_TOKENS &&
+         office_size(tokens, count) > 0;
+}
+
 bul_name_trust bul_byline_read_names(bul_bylines *out, bulletin_text text) {
   if (text.size > LONGEST_OFFICE) return BUL_NAMES_NONE;
   bulletin_text inner = inner_text(text);
@@ -368,12 +395,41 @@ static size_t reported(bulletin_text text) {
   return 0;
 }
 
+/* Reads the tokens of a text that begins with a byline up to its last name,
+** behind which white space stands or, where `tokens` are the whole of the text,
+** nothing; how many, 0 if they are none. What the text goes on with may look
+** like a name: it is read and given back. */
+static size_t read_up_to_name(bul_reading *r, const bul_markers *markers,
+                              const bul_token *tokens, size_t count,
+                              bool whole) {
+  size_t fit = count > MOST_HEAD ? MOST_HEAD : whole ? count : count - 1;
+  while (fit > 0) {
+    bul_reading_begin(r, markers, false);
+    size_t read = bul_reading_tokens(r, tokens, fit, false);
+    if (read < fit) {
+      fit = read;
+      continue;
+    }
+    bool names = r->count > 0 && (fit == count || tokens[fit].spaced);
+    for (size_t i = 0; i < r->count; i++)
+      names = names && bul_is_surname_start(r->names[i].name);
+    if (names) return fit;
+    fit--;
+  }
+  return 0;
+}
+
 size_t bul_byline_read_head(bul_bylines *out, const bul_markers *markers,
-                            bulletin_text text) {
+                            bulletin_text text, bool bare) {
   size_t size = bracketed(text);
-  if (size > 0)
-    return read_whole(out, markers, bul_text(text.data, size), false) ? size
-                                                                      : 0;
+  if (size > 0) {
+    bulletin_text inner = bul_text(text.data, size);
+    bool read =
+        read_whole(out, markers, inner, false) ||
+        ((bare || has_office(inner)) &&
+         bul_byline_read_names(out, inner) >= BUL_NAMES_LIKELY);
+    return read ? size : 0;
+  }
   bulletin_text role;
   size_t offset;
   bulletin_text word;
@@ -383,8 +439,6 @@ size_t bul_byline_read_head(bul_bylines *out, const bul_markers *markers,
          ((unsigned char)text.data[near.size] & 0xC0) == 0x80)
     near.size--;
   if (!bul_role_in(markers, near, &offset, &word, &role)) return 0;
-  if (offset > 0 && !bul_is_house(markers, bul_text(text.data, offset)))
-    return 0;
   size = reported(text);
   if (size > 0) {
     bulletin_text names = bul_text(text.data, size);
@@ -394,6 +448,8 @@ size_t bul_byline_read_head(bul_bylines *out, const bul_markers *markers,
     names.size -= 3;
     if (bul_byline_read(out, markers, bul_text_trim(names))) return size;
   }
+  if (offset > 0 && !bul_is_house(markers, bul_text(text.data, offset)))
+    return 0;
   /* Names that end at white space, each beginning with a surname. */
   near = text;
   if (near.size > 240) {
@@ -407,12 +463,9 @@ size_t bul_byline_read_head(bul_bylines *out, const bul_markers *markers,
   if (count > BUL_MOST_TOKENS) count = BUL_MOST_TOKENS;
   if (count < 2) return 0;
   bul_reading r;
-  bul_reading_begin(&r, markers, false);
-  size_t fit = bul_reading_tokens(&r, tokens, count - 1, false);
-  if (fit == 0 || r.count == 0) return 0;
-  for (size_t i = 0; i < r.count; i++) {
-    if (!bul_is_surname_start(r.names[i].name)) return 0;
-  }
+  size_t fit =
+      read_up_to_name(&r, markers, tokens, count, near.size == text.size);
+  if (fit == 0) return 0;
   if (out != NULL) commit(out, &r);
   const bul_token *last = &tokens[fit - 1];
   return (size_t)(last->text.data + last->text.size - text.data);

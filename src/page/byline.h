@@ -48,9 +48,11 @@ bul_byline_start bul_byline_begins(const bul_markers *markers,
                                    bulletin_text text);
 
 /* Reads a byline at the start of `text`, after a dateline: in brackets, or
-** as names that end at white space or 报道：. The bytes it takes, 0 if none. */
+** as names that end at white space or 报道：. `bare`: names in brackets need no
+** role; without it, only those whose office stands with them do not (（文学院
+** 周岚）). The bytes it takes, 0 if none. */
 size_t bul_byline_read_head(bul_bylines *out, const bul_markers *markers,
-                            bulletin_text text);
+                            bulletin_text text, bool bare);
 
 /* `text` without the marks (□, ■) and white space that it begins with, as
 ** stand before bylines and datelines. */

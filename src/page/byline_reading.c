@@ -3,6 +3,7 @@
 */
 #include "byline_reading.h"
 
+#include "byline.h"
 #include "byline_words.h"
 #include "names.h"
 
@@ -71,6 +72,11 @@ static void close_run(bul_reading *r, bulletin_text role) {
   r->roles = true;
 }
 
+/* 见习记者张三报道: what the name was called before stays. */
+static bool keeps_role(const bul_reading *r, bulletin_text word) {
+  return r->role.data != NULL && bul_ends_report(word);
+}
+
 /* `text` without the colon or dot that stands between a role and a name. */
 bulletin_text bul_after_role(bulletin_text text) {
   size_t size;
@@ -121,7 +127,7 @@ static bool read_name_token(bul_reading *r, bulletin_text text) {
     if (length >= 2 && length <= 4 && sure && bul_is_name(name) &&
         (length >= 3 || tail->value.data != NULL)) {
       if (!bul_reading_add(r, name)) return false;
-      close_run(r, tail->value);
+      close_run(r, keeps_role(r, tail->word) ? bul_text(NULL, 0) : tail->value);
       return true;
     }
   }
@@ -131,6 +137,7 @@ static bool read_name_token(bul_reading *r, bulletin_text text) {
 }
 
 static bool read_role_token(bul_reading *r, bulletin_text text, bool loose) {
+  text = bul_without_marks(text); /* ⊙记者 周岚 ○编辑 何田 */
   while (text.size > 0) {
     size_t offset;
     bulletin_text word, role;
@@ -150,7 +157,8 @@ static bool read_role_token(bul_reading *r, bulletin_text text, bool loose) {
       return true;
     }
     if (offset > 0) {
-      if (bul_is_house(r->markers, before)) {
+      bool same = before.size > 0 && bul_text_equal(before, r->house);
+      if (same || bul_is_house(r->markers, before)) {
         house = before;
         known = true;
       } else if (r->roles && bul_is_name(before) &&
@@ -201,6 +209,9 @@ bool bul_ends_report(bulletin_text text) {
 ** piece was made, behind the names. */
 static bool is_report(const bul_reading *r, bulletin_text text) {
   if (bul_ends_report(text)) return true;
+  if (bul_text_starts(text, BUL_TEXT("发自")) ||
+      bul_text_starts(text, BUL_TEXT("發自")))
+    return true;
   for (size_t i = 0; i < BUL_COUNT(report_ends); i++) {
     const char *at = bul_text_find(text, report_ends[i]);
     if (at == NULL || report_ends[i].size < 6) continue;
@@ -228,7 +239,11 @@ static bool read_doing(bul_reading *r, const bul_token *tokens, size_t count,
     bool colon = bul_text_starts(rest, BUL_TEXT("：")) ||
                  bul_text_starts(rest, BUL_TEXT(":"));
     if (colon) rest = bul_text_from(rest, rest.data[0] == ':' ? 1 : 3);
-    if (!colon && (rest.size > 0 || i + 1 == count || tokens[i + 1].spaced))
+    if (!colon && (rest.size > 0 || i + 1 == count)) continue;
+    bool apart = !colon && tokens[i + 1].spaced && !tokens[i + 1].barred;
+    /* 报道 张三 */
+    if (apart && (i > 0 || !bul_ends_report(text) ||
+                  !bul_is_person(tokens[i + 1].text)))
       continue;
     bul_reading_group(r, doings[k].role, bul_text(NULL, 0));
     return rest.size == 0 ? i + 1 < count : read_role_token(r, rest, false);
@@ -249,9 +264,7 @@ static bool read_tail_word(bul_reading *r, const bul_token *tokens,
       bul_find_role(r->markers, tokens[i + 1].text, false, &next).size == 0 &&
       !bul_is_house(r->markers, tokens[i + 1].text))
     return false; /* 摄影 李明 */
-  bool keeps = r->role.data != NULL && (bul_text_ends(word, BUL_TEXT("报道")) ||
-                                        bul_text_ends(word, BUL_TEXT("報導")));
-  close_run(r, keeps ? bul_text(NULL, 0) : role);
+  close_run(r, keeps_role(r, word) ? bul_text(NULL, 0) : role);
   return true;
 }
 
@@ -299,6 +312,19 @@ static bool read_house(bul_reading *r, const bul_token *tokens, size_t count,
   return true;
 }
 
+/* 张三 北京特派员: where the names report from, behind them. */
+static bool read_posting(bul_reading *r, const bul_token *tokens, size_t count,
+                         size_t i) {
+  static const bulletin_text ends[] = {BUL_ROW("特派员"), BUL_ROW("特派員")};
+  if (r->count == 0 || i + 1 != count) return false;
+  for (size_t k = 0; k < BUL_COUNT(ends); k++) {
+    if (!bul_text_ends(tokens[i].text, ends[k])) continue;
+    close_run(r, BUL_TEXT("reporter"));
+    return true;
+  }
+  return false;
+}
+
 /* Reads tokens until one does not fit; how many did. `loose`: a house may be
 ** any word. */
 size_t bul_reading_tokens(bul_reading *r, const bul_token *tokens, size_t count,
@@ -315,6 +341,7 @@ size_t bul_reading_tokens(bul_reading *r, const bul_token *tokens, size_t count,
       if (!read_joint(r, count - i - 1)) return i;
     } else if (read_doing(r, tokens, count, i) ||
                read_tail_word(r, tokens, count, i) ||
+               read_posting(r, tokens, count, i) ||
                (r->count > 0 && i + 1 >= count &&
                 is_report(r, tokens[i].text))) {
       ; /* read */

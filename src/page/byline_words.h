@@ -19,6 +19,8 @@ static const bulletin_text joint_works[] = {
     BUL_ROW("摄/文"), BUL_ROW("文/圖"), BUL_ROW("文／圖"), BUL_ROW("圖/文"),
     BUL_ROW("圖／文"), BUL_ROW("文/攝"), BUL_ROW("文／攝"),
     BUL_ROW("文字/摄影"), BUL_ROW("文/摄影"), BUL_ROW("文/片"), BUL_ROW("文／片"), BUL_ROW("文/视频"),
+    BUL_ROW("文、图"), BUL_ROW("文、圖"), BUL_ROW("文、摄"),
+    BUL_ROW("採訪、整理"), BUL_ROW("采访、整理"), BUL_ROW("采写、摄影"),
 };
 
 /* Words between a name and a colon or slash that say what it did:
@@ -31,6 +33,26 @@ static const struct {
     {BUL_ROW("文字"), BUL_ROW("author")},
     {BUL_ROW("撰文"), BUL_ROW("author")},
     {BUL_ROW("撰稿"), BUL_ROW("author")},
+    {BUL_ROW("文图"), BUL_ROW("author")},
+    {BUL_ROW("图文"), BUL_ROW("author")},
+    {BUL_ROW("文圖"), BUL_ROW("author")},
+    {BUL_ROW("圖文"), BUL_ROW("author")},
+    {BUL_ROW("文/图"), BUL_ROW("author")},
+    {BUL_ROW("文/圖"), BUL_ROW("author")},
+    {BUL_ROW("文／圖"), BUL_ROW("author")},
+    {BUL_ROW("文、图"), BUL_ROW("author")},
+    {BUL_ROW("文、圖"), BUL_ROW("author")},
+    {BUL_ROW("供稿"), BUL_ROW("author")},
+    {BUL_ROW("採訪、整理"), BUL_ROW("author")},
+    {BUL_ROW("采访、整理"), BUL_ROW("author")},
+    {BUL_ROW("报道"), BUL_ROW("reporter")},
+    {BUL_ROW("報道"), BUL_ROW("reporter")},
+    {BUL_ROW("報導"), BUL_ROW("reporter")},
+    {BUL_ROW("独家报道"), BUL_ROW("reporter")},
+    {BUL_ROW("獨家報道"), BUL_ROW("reporter")},
+    {BUL_ROW("專題報導"), BUL_ROW("author")},
+    {BUL_ROW("摄像"), BUL_ROW("photographer")},
+    {BUL_ROW("攝像"), BUL_ROW("photographer")},
     {BUL_ROW("图"), BUL_ROW("photographer")},
     {BUL_ROW("圖"), BUL_ROW("photographer")},
     {BUL_ROW("摄"), BUL_ROW("photographer")},
@@ -84,7 +106,9 @@ static const bulletin_text office_ends[] = {
     BUL_ROW("議員"), BUL_ROW("大學"), BUL_ROW("學院"), BUL_ROW("中學"),
     BUL_ROW("小學"), BUL_ROW("學生"), BUL_ROW("讀者"), BUL_ROW("教師"),
     BUL_ROW("委員"), BUL_ROW("研究員"), BUL_ROW("縣"), BUL_ROW("區"),
-    BUL_ROW("鎮"), BUL_ROW("鄉"),
+    BUL_ROW("鎮"), BUL_ROW("鄉"), BUL_ROW("院士"), BUL_ROW("级"),
+    BUL_ROW("級"), BUL_ROW("报"), BUL_ROW("報"), BUL_ROW("网"),
+    BUL_ROW("網"), BUL_ROW("通讯站"), BUL_ROW("学会"), BUL_ROW("學會"),
 };
 
 #endif

@@ -218,7 +218,7 @@ static bool classify_names(const bul_flow *f, bul_line *line,
       (plain && line->width > NARROWEST_PAIR && !line->broken &&
        line->doubtful == 0) ||
       (bul_line_full(f->lines, line) && !line->broken) ||
-      bul_never_starts(text) ||
+      bul_never_starts(text) || bul_text_starts(text, BUL_TEXT("据")) ||
       bul_byline_read_names(NULL, text) == BUL_NAMES_NONE)
     return false;
   line->kind = BUL_LINE_NAMES;
@@ -246,9 +246,14 @@ void bul_line_classify(bul_flow *f, bul_line *line) {
                f->open->ending == BUL_END_SENTENCE;
   bul_dateline dateline;
   size_t size;
-  if (bul_dateline_possible(f->markers, text, known) &&
-      bul_dateline_read(&dateline, &size, NULL, f->markers, text) > 0)
+  size_t used = 0;
+  if (bul_dateline_possible(f->markers, text, known))
+    used = bul_dateline_read(&dateline, &size, NULL, f->markers, text);
+  if (used > 0) {
     line->kind = BUL_LINE_DATELINE;
-  else
+    /* With its names in a line of its own: no text goes on from it. */
+    if (used == text.size && size < used && !bul_line_full(f->lines, line))
+      line->ending = BUL_END_BYLINE;
+  } else
     line->kind = begins_item(text) ? BUL_LINE_ITEM : BUL_LINE_TEXT;
 }

@@ -5,7 +5,7 @@
 ** tells it from a sentence that begins alike (本报电子版…) is that nothing
 ** but places and a day stands between, and that 电 ends it.
 */
-#include "dateline.h"
+#include "dateline_parts.h"
 
 #include "dateline_words.h"
 #include "stamp.h"
@@ -14,7 +14,7 @@ enum {
   LONGEST_DATELINE = 240, /* bytes */
   LONGEST_HOUSE = 14,     /* characters of a house that no table knows */
   LONGEST_PLACE = 24,     /* characters before 电, where no day stands */
-  LONGEST_FAR_PLACE = 12, /* of a place without an agency: 巴黎十七日電 */
+  LEAST_TOLD = 90,        /* bytes of a line of text behind a dateline */
   LONGEST_CLOSING = 480   /* bytes of a line that closes a piece */
 };
 
@@ -47,7 +47,8 @@ bul_civil bul_dateline_day(const bul_dateline *dateline, bul_civil issue) {
 }
 
 /* A day (4月26日, 26日, 四月廿六日) at `at`: its size, 0 if none. */
-static size_t read_day(bulletin_text text, size_t at, int *month, int *day) {
+size_t bul_dateline_day_size(bulletin_text text, size_t at, int *month,
+                             int *day) {
   size_t start = at;
   *month = *day = 0;
   size_t number = bul_number_size(bul_text_from(text, at));
@@ -68,29 +69,11 @@ static size_t read_day(bulletin_text text, size_t at, int *month, int *day) {
   return at + 3 - start;
 }
 
-/* --- datelines --------------------------------------------------------- */
-
-/* The size of the first of `words` that `text` begins with; 0 if none. */
-static size_t any_start(bulletin_text text, const bulletin_text *words,
-                        size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    if (bul_text_starts(text, words[i])) return words[i].size;
-  }
-  return 0;
-}
-
-/* The same for the end of `text`. */
-static size_t any_end(bulletin_text text, const bulletin_text *words,
-                      size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    if (bul_text_ends(text, words[i])) return words[i].size;
-  }
-  return 0;
-}
-
-static size_t wire_word(bulletin_text text) {
+size_t bul_dateline_wire(bulletin_text text) {
   return any_start(text, wire_words, BUL_COUNT(wire_words));
 }
+
+/* --- datelines --------------------------------------------------------- */
 
 static size_t news_word(bulletin_text text) {
   if (text.size == 0) return 0;
@@ -141,7 +124,7 @@ static bulletin_text unknown_house(const bul_markers *markers,
     bulletin_text house = bul_text(text.data, at);
     if (any_end(house, house_ends, BUL_COUNT(house_ends)) == 0) continue;
     if (news_word(bul_text_from(text, at)) > 0 ||
-        read_day(text, at, &month, &day) > 0)
+        bul_dateline_day_size(text, at, &month, &day) > 0)
       return house;
     if (first.data == NULL && i >= 3) first = house;
   }
@@ -179,7 +162,7 @@ static speaker read_speaker(const bul_markers *markers, bulletin_text text) {
 ** knows only …讯 is believed without a day. */
 static bool ends_undated(const bul_markers *markers, const speaker *s,
                          bulletin_text text, size_t at, bool first) {
-  size_t wire = wire_word(bul_text_from(text, at));
+  size_t wire = bul_dateline_wire(bul_text_from(text, at));
   bool news = news_word(bul_text_from(text, at)) > 0;
   if (wire == 0 || (!s->known && !(first && news))) return false;
   if (first && news && (s->known || s->paper)) return true;
@@ -190,21 +173,28 @@ static bool ends_undated(const bul_markers *markers, const speaker *s,
 static size_t read_plain(bul_dateline *out, const bul_markers *markers,
                          bulletin_text text) {
   size_t at = 0, size;
-  if (bul_text_starts(text, BUL_TEXT("据")) ||
-      bul_text_starts(text, BUL_TEXT("據")))
-    at = 3;
+  at = any_start(text, second_hand, BUL_COUNT(second_hand));
   speaker s = read_speaker(markers, bul_text_from(text, at));
+  if (s.house.size == 0 && bul_text_starts(text, BUL_TEXT("綜合"))) {
+    at = 0; /* 綜合 may be who speaks */
+    s = read_speaker(markers, text);
+  }
   if (s.house.size == 0) return 0;
   out->agency = s.house;
+  bool hearsay = at > 0 && s.known;
   at += s.house.size;
+  if (hearsay && at == text.size) { /* 据新华社, alone at a piece's end */
+    out->text = text;
+    return at;
+  }
   size_t place = at, places = 0;
   while (at < text.size && at < LONGEST_DATELINE) {
-    size_t day = read_day(text, at, &out->month, &out->day);
+    size_t day = bul_dateline_day_size(text, at, &out->month, &out->day);
     size_t end = at, wire;
     if (day > 0) at = skip_spaces(text, at + day);
     wire =
         at < text.size && bul_chars_have(&markers->wire_starts, text.data + at)
-            ? wire_word(bul_text_from(text, at))
+            ? bul_dateline_wire(bul_text_from(text, at))
             : 0;
     if (day > 0 && wire == 0) return 0;
     if (day > 0 || (wire > 0 && places <= LONGEST_PLACE &&
@@ -220,26 +210,6 @@ static size_t read_plain(bul_dateline *out, const bul_markers *markers,
     places++;
   }
   return 0;
-}
-
-/* 巴黎十七日電, as papers of old printed it in brackets: a place, a day and
-** 電, all of `inner`. */
-static bool read_far(bul_dateline *out, bulletin_text inner) {
-  size_t at = 0, size;
-  for (int i = 0; i < LONGEST_FAR_PLACE && at < inner.size; i++) {
-    size_t day = read_day(inner, at, &out->month, &out->day);
-    if (i > 0 && day > 0) {
-      size_t wire = wire_word(bul_text_from(inner, at + day));
-      if (wire == 0 || at + day + wire != inner.size) return false;
-      out->place = bul_text(inner.data, at);
-      out->text = inner;
-      return true;
-    }
-    uint32_t c = bul_char_at(inner.data + at, &size);
-    if (!bul_is_han(c) && c != 0xB7) return false;
-    at += size;
-  }
-  return false;
 }
 
 /* The text between a pair of brackets at the start of `text`, and the whole
@@ -281,97 +251,12 @@ static size_t bracketed(bulletin_text text, bulletin_text *inner) {
   return size + shut.size;
 }
 
-static bool is_no_place(bulletin_text text) {
-  for (size_t i = 0; i < BUL_COUNT(no_places); i++) {
-    if (bul_text_equal(text, no_places[i])) return true;
-  }
-  return false;
-}
-
-static bool is_slash(uint32_t c) {
-  return c == '/' || c == 0xFF0F || c == 0x2215; /* ／ ∕ */
-}
-
-/* Where in 記者X／Y報導 or 記者X台北報導 the place begins, between `start`
-** and `end`; `end` if nowhere. */
-static size_t find_place(bulletin_text inner, size_t start, size_t end) {
-  size_t size;
-  for (size_t i = start; i < end; i += size) {
-    uint32_t c = bul_char_at(inner.data + i, &size);
-    if (is_slash(c)) return i + size;
-    if (i > start &&
-        bul_table_start(&bul_regions, bul_text_from(inner, i)) != NULL)
-      return i;
-  }
-  return end;
-}
-
-/* `at` moved back over slashes and white space. */
-static size_t before_slash(bulletin_text inner, size_t start, size_t at) {
-  size_t size;
-  while (at > start) {
-    size_t back = bul_char_back(inner.data + start, inner.data + at);
-    uint32_t c = bul_char_at(inner.data + at - back, &size);
-    if (!is_slash(c) && !bul_is_space(c)) break;
-    at -= back;
-  }
-  return at;
-}
-
-/* The place and day of inner[place, end). */
-static void set_place(bul_dateline *out, bulletin_text inner, size_t place,
-                      size_t end) {
-  size_t day_at = place, size;
-  while (day_at < end && read_day(inner, day_at, &out->month, &out->day) == 0) {
-    bul_char_at(inner.data + day_at, &size);
-    day_at += size;
-  }
-  bulletin_text where =
-      bul_text_trim(bul_text(inner.data + place, day_at - place));
-  if (!is_no_place(where)) out->place = where;
-}
-
-/* 記者梁偉銘／台北報導, 記者王小明台北報導, 中央社記者黃國芳嘉義縣17日電:
-** the name ends where the place begins. 即時新聞／綜合報導 names nobody. */
-static bool read_taiwan(bul_dateline *out, bul_bylines *bylines,
-                        const bul_markers *markers, bulletin_text inner) {
-  bulletin_text role, agency = bul_find_agency(markers, inner);
-  if (agency.size == inner.size) return false;
-  size_t at = agency.size;
-  bulletin_text word =
-      bul_find_role(markers, bul_text_from(inner, at), false, &role);
-  size_t closing = any_end(inner, report_words, BUL_COUNT(report_words));
-  if (closing == 0) return false;
-  size_t end = inner.size - closing, start = at + word.size;
-  size_t place = find_place(inner, start, end);
-  if (place == end) return false;
-  size_t names = before_slash(inner, start, place);
-  bulletin_text byline = bul_text(inner.data, names);
-  if (word.size == 0) {
-    agency = bul_text(NULL, 0);
-    if (any_end(byline, desk_ends, BUL_COUNT(desk_ends)) == 0) return false;
-  } else if (names <= start || !bul_byline_read(bylines, markers, byline)) {
-    return false;
-  }
-  out->text = agency.size > 0 ? inner : bul_text_from(inner, place);
-  out->agency = agency;
-  if (agency.size == 0) out->agency.data = NULL;
-  set_place(out, inner, place, end);
-  return true;
-}
-
-/* 中央社記者黃國芳…: what seems a place holds a byline. */
-static bool has_role(bulletin_text place) {
-  return bul_text_find(place, BUL_TEXT("記者")) != NULL ||
-         bul_text_find(place, BUL_TEXT("记者")) != NULL;
-}
-
 /* A dateline and its byline that fill a pair of brackets; the reporters are
 ** the agency's. */
 static bool read_inside(bul_dateline *out, bul_bylines *bylines,
                         const bul_markers *markers, bulletin_text inner) {
   size_t used = read_plain(out, markers, inner);
-  if (used == 0 || has_role(out->place)) return false;
+  if (used == 0 || bul_dateline_has_role(out->place)) return false;
   bulletin_text rest = bul_text_trim(bul_text_from(inner, used));
   if (rest.size == 0) return true;
   size_t before = bylines != NULL ? bylines->count : 0;
@@ -398,14 +283,20 @@ bool bul_dateline_possible(const bul_markers *markers, bulletin_text text,
          (!known && unknown_house(markers, text).size > 0);
 }
 
-/* A dateline in brackets that fills the first `size` bytes of `text`. */
+/* True for text that tells something, as a title's rest does not: it has a
+** comma or a full stop, or fills a line. */
+static bool is_told(bulletin_text text) {
+  return text.size >= LEAST_TOLD || bul_text_find(text, BUL_TEXT("，")) != NULL ||
+         bul_text_find(text, BUL_TEXT("。")) != NULL;
+}
+
+/* A dateline in brackets, all of `inner`; `rest` is what stands behind. */
 static bool read_bracketed(bul_dateline *out, bul_bylines *bylines,
-                           const bul_markers *markers, bulletin_text inner) {
+                           const bul_markers *markers, bulletin_text inner,
+                           bulletin_text rest) {
   if (read_inside(out, bylines, markers, inner)) return true;
   *out = (bul_dateline){0};
-  if (read_taiwan(out, bylines, markers, inner)) return true;
-  *out = (bul_dateline){0};
-  return !has_role(inner) && read_far(out, inner);
+  return bul_dateline_read_inner(out, bylines, markers, inner, is_told(rest));
 }
 
 /* The same for text without marks before it. */
@@ -418,10 +309,24 @@ static size_t read_unmarked(bul_dateline *out, size_t *dateline_size,
   size_t before = bylines != NULL ? bylines->count : 0;
   size_t size = bracketed(text, &inner);
   bool brackets = size > 0;
-  if (brackets ? !read_bracketed(out, bylines, markers, inner)
-               : (size = read_plain(out, markers, text)) == 0) {
+  bulletin_text rest = bul_text_trim(bul_text_from(text, size));
+  if (brackets && !read_bracketed(out, bylines, markers, inner, rest)) {
+    *out = (bul_dateline){0};
+    /* 【記者周嵐報道】 and the text: a byline without a dateline. */
+    bool names = is_told(rest) && bul_dateline_has_role(inner);
+    return names && bul_byline_read(bylines, markers, inner)
+               ? skip_spaces(text, size)
+               : 0;
+  }
+  if (!brackets && (size = read_plain(out, markers, text)) == 0) {
     *out = (bul_dateline){0};
     return 0;
+  }
+  if (!brackets && bul_dateline_has_role(out->place)) {
+    /* 中央社記者黃國芳台北6日電 without its brackets. */
+    bul_dateline whole = *out;
+    if (!bul_dateline_read_desk(out, bylines, markers, whole.text))
+      *out = whole;
   }
   *dateline_size = size;
   size_t at = skip_spaces(text, size);
@@ -432,8 +337,10 @@ static size_t read_unmarked(bul_dateline *out, size_t *dateline_size,
     *dateline_size = at + (colon ? 3 : 1);
     return skip_spaces(text, *dateline_size);
   }
+  /* A paper calls its own reporters what they are; agencies need not. */
   size_t byline =
-      bul_byline_read_head(bylines, markers, bul_text_from(text, at));
+      bul_byline_read_head(bylines, markers, bul_text_from(text, at),
+                           !bul_text_starts(out->agency, BUL_TEXT("本")));
   return skip_spaces(text, at + byline);
 }
 
@@ -453,9 +360,12 @@ bool bul_dateline_read_closing(bul_dateline *out, bul_bylines *bylines,
   *out = (bul_dateline){0};
   bulletin_text inner;
   if (text.size == 0 || text.size > LONGEST_CLOSING) return false;
-  if (bracketed(text, &inner) == text.size)
-    return read_inside(out, bylines, markers, inner);
-  return read_inside(out, bylines, markers, text);
+  if (bracketed(text, &inner) != text.size) inner = text;
+  if (read_inside(out, bylines, markers, inner)) return true;
+  *out = (bul_dateline){0};
+  /* Without brackets only 据新华社 is sure. */
+  return (inner.data != text.data || bul_text_starts(text, BUL_TEXT("据"))) &&
+         bul_dateline_read_source(out, markers, inner);
 }
 
 void bul_dateline_sets(bul_chars *house_lasts, bul_chars *wire_starts) {

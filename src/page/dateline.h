@@ -18,7 +18,8 @@ typedef struct bul_dateline {
 
 /* Reads a dateline at the start of `text`, and the byline that goes with it,
 ** into `out` and `bylines` (which may be NULL). Returns the bytes up to the
-** text proper, 0 if there is none; *dateline_size is the dateline's share. */
+** text proper, 0 if there is none; *dateline_size is the dateline's share, 0
+** where only a byline stands there: 【記者周嵐報道】. */
 size_t bul_dateline_read(bul_dateline *out, size_t *dateline_size,
                          bul_bylines *bylines, const bul_markers *markers,
                          bulletin_text text);

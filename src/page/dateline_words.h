@@ -8,7 +8,9 @@
 
 /* What ends a dateline, the longer before what it ends with. */
 static const bulletin_text wire_words[] = {
-    BUL_ROW("综合专电"), BUL_ROW("专电"), BUL_ROW("專電"), BUL_ROW("综合电"),
+    BUL_ROW("綜合外電報導"), BUL_ROW("綜合外電報道"), BUL_ROW("综合外电报道"),
+    BUL_ROW("綜合報導"), BUL_ROW("綜合報道"), BUL_ROW("综合报道"),
+    BUL_ROW("綜合外電"), BUL_ROW("综合专电"), BUL_ROW("专电"), BUL_ROW("專電"), BUL_ROW("综合电"),
     BUL_ROW("电讯"), BUL_ROW("電訊"), BUL_ROW("综合消息"), BUL_ROW("消息"),
     BUL_ROW("综合讯"), BUL_ROW("专讯"), BUL_ROW("專訊"), BUL_ROW("特讯"),
     BUL_ROW("特訊"), BUL_ROW("快讯"), BUL_ROW("快訊"), BUL_ROW("特写"),
@@ -65,6 +67,37 @@ static const bulletin_text report_words[] = {
 static const bulletin_text desk_ends[] = {
     BUL_ROW("新聞"), BUL_ROW("中心"), BUL_ROW("頻道"), BUL_ROW("組"),
     BUL_ROW("網"), BUL_ROW("編輯部"), BUL_ROW("新闻"), BUL_ROW("频道"),
+};
+
+/* What goes before a house whose news is printed second-hand. */
+static const bulletin_text second_hand[] = {
+    BUL_ROW("据"), BUL_ROW("據"), BUL_ROW("综合"), BUL_ROW("綜合"),
+};
+
+/* How a label in brackets ends that says where a paragraph comes from:
+** 【濠島專訊】, 【青溪讯】. */
+static const bulletin_text label_ends[] = {
+    BUL_ROW("综合讯"), BUL_ROW("綜合訊"), BUL_ROW("专讯"), BUL_ROW("專訊"),
+    BUL_ROW("特讯"), BUL_ROW("特訊"), BUL_ROW("航讯"), BUL_ROW("航訊"),
+    BUL_ROW("通讯"), BUL_ROW("通訊"), BUL_ROW("消息"), BUL_ROW("讯"),
+    BUL_ROW("訊"),
+};
+
+/* Labels that need no house or place. */
+static const bulletin_text whole_labels[] = {
+    BUL_ROW("特訊"), BUL_ROW("特讯"), BUL_ROW("專訊"), BUL_ROW("专讯"),
+    BUL_ROW("又訊"), BUL_ROW("又讯"), BUL_ROW("綜合報道"),
+    BUL_ROW("綜合報導"), BUL_ROW("综合报道"), BUL_ROW("綜合外電報道"),
+    BUL_ROW("綜合外電報導"), BUL_ROW("综合外电报道"), BUL_ROW("綜合訊"),
+    BUL_ROW("综合讯"), BUL_ROW("獨家報道"), BUL_ROW("独家报道"),
+};
+
+/* Kinds of pieces and columns that end alike. */
+static const bulletin_text no_labels[] = {
+    BUL_ROW("简讯"), BUL_ROW("簡訊"), BUL_ROW("短讯"), BUL_ROW("短訊"),
+    BUL_ROW("喜讯"), BUL_ROW("喜訊"), BUL_ROW("资讯"), BUL_ROW("資訊"),
+    BUL_ROW("快讯"), BUL_ROW("快訊"), BUL_ROW("电讯"), BUL_ROW("電訊"),
+    BUL_ROW("好消息"), BUL_ROW("新消息"),
 };
 
 #endif

@@ -118,6 +118,12 @@ bool bul_is_signature(const bul_walk *w, const bul_block *block) {
          !bul_is_han(bul_char_at(bul_block_text(w, block).data, &(size_t){0}));
 }
 
+/* 核心提示 under a title: over the first text of the piece. */
+static bool is_lead_label(bulletin_text text) {
+  const bul_word *label = bul_table_whole(&bul_labels, text);
+  return label != NULL && bul_text_equal(label->value, BUL_TEXT("lead"));
+}
+
 /* The end of the title lines that begin at `first`; names may be among
 ** them as short titles. */
 size_t bul_title_run(const bul_walk *w, size_t first) {
@@ -127,6 +133,7 @@ size_t bul_title_run(const bul_walk *w, size_t first) {
     const bul_block *block = w->flow[i];
     bool headed = i > first && block->kind == BUL_BLOCK_NAMES;
     if (headed && bul_names_follow(w, first, i)) break;
+    if (i > first && is_lead_label(bul_block_text(w, block))) break;
     if (!bul_may_be_title(w, block) && block->kind != BUL_BLOCK_NAMES) break;
     i++;
   }

@@ -46,17 +46,6 @@ static size_t behind_sentence(bulletin_text text) {
   return text.size;
 }
 
-/* Central News Agency's number of the day, behind its closing bracket. */
-static bulletin_text without_number(bulletin_text text) {
-  size_t end = text.size;
-  while (end > 0 && bul_is_digit((unsigned char)text.data[end - 1]))
-    end--;
-  bulletin_text rest = bul_text(text.data, end);
-  bool closed =
-      bul_text_ends(rest, BUL_TEXT(")")) || bul_text_ends(rest, BUL_TEXT("）"));
-  return closed ? rest : text;
-}
-
 /* （编辑：… 一审：… 二审：…）: those who let it pass, not those who wrote. */
 static bool is_chain(bulletin_text text) {
   static const bulletin_text steps[] = {
@@ -103,8 +92,7 @@ bul_signature bul_signature_find(const bul_markers *markers,
   if (rest.size == 0) return none;
   bool spaced = rest.data > text.data + at, set_off = is_set_off(rest);
   bool full_stop = ends_full_stop(bul_text(text.data, at));
-  bul_signature found = {BUL_SIGNATURE_NONE, (size_t)(rest.data - text.data),
-                         without_number(rest)};
+  bul_signature found = {BUL_SIGNATURE_NONE, (size_t)(rest.data - text.data), rest};
   bul_dateline dateline;
   if (is_chain(rest) && set_off)
     found.kind = BUL_SIGNATURE_CREDITS;

@@ -5,7 +5,14 @@
 
 #include "byline_words.h"
 
+enum { LONGEST_COUNTRY = 3 /* characters of [意大利] */ };
+
 /* --- tokens ------------------------------------------------------------ */
+
+/* | and what is printed for it: 丨 is a Han character. */
+static bool is_bar(uint32_t c) {
+  return c == '|' || c == 0xFF5C || c == 0x4E28 || c == 0x2502; /* ｜丨│ */
+}
 
 bool bul_is_separator(uint32_t c) {
   switch (c) {
@@ -17,18 +24,16 @@ bool bul_is_separator(uint32_t c) {
   case ',':
   case 0xFF1B: /* ； */
   case ';':
-  case '|':
-  case 0xFF5C: /* ｜ */
     return true;
   default:
-    return bul_is_space(c);
+    return is_bar(c) || bul_is_space(c);
   }
 }
 
 /* The size of 文/图 or the like at the start of `text`, if nothing but a
 ** separator or the end follows; 0 if none. */
 static size_t joint_size(bulletin_text text) {
-  static const bulletin_text starts = BUL_ROW("文图圖摄攝");
+  static const bulletin_text starts = BUL_ROW("文图圖摄攝采採");
   size_t size;
   if (text.size < 6 || bul_text_find(starts, bul_text(text.data, 3)) == NULL)
     return 0;
@@ -43,7 +48,13 @@ static size_t joint_size(bulletin_text text) {
   return 0;
 }
 
-static bool has_slash(bulletin_text text) {
+/* True when a mark is in `text` that may stand inside 文/图 or 文、图. */
+static bool may_have_joint(bulletin_text text) {
+  static const bulletin_text joints[] = {BUL_ROW("、图"), BUL_ROW("、圖"),
+                                         BUL_ROW("、摄"), BUL_ROW("、整理")};
+  for (size_t i = 0; i < BUL_COUNT(joints); i++) {
+    if (bul_text_find(text, joints[i]) != NULL) return true;
+  }
   return memchr(text.data, '/', text.size) != NULL ||
          bul_text_find(text, BUL_TEXT("／")) != NULL ||
          bul_text_find(text, BUL_TEXT("∕")) != NULL;
@@ -60,24 +71,55 @@ static size_t token_end(bulletin_text text, size_t at, bool slashed) {
   return at;
 }
 
+static size_t colon_size(bulletin_text text) {
+  if (bul_text_starts(text, BUL_TEXT("："))) return 3;
+  return bul_text_starts(text, BUL_TEXT(":")) ? 1 : 0;
+}
+
+/* [美], （意）: the country before a foreign name; its size, 0 if none. */
+static size_t country_size(bulletin_text text) {
+  static const struct {
+    bulletin_text open, shut;
+  } marks[] = {{BUL_ROW("["), BUL_ROW("]")},
+               {BUL_ROW("〔"), BUL_ROW("〕")},
+               {BUL_ROW("［"), BUL_ROW("］")}};
+  size_t size;
+  for (size_t i = 0; i < BUL_COUNT(marks); i++) {
+    if (!bul_text_starts(text, marks[i].open)) continue;
+    size_t at = marks[i].open.size;
+    for (int k = 0; k < LONGEST_COUNTRY && at < text.size; k++) {
+      if (!bul_is_han(bul_char_at(text.data + at, &size))) return 0;
+      at += size;
+      if (bul_text_starts(bul_text_from(text, at), marks[i].shut))
+        return at + marks[i].shut.size;
+    }
+  }
+  return 0;
+}
+
 /* The tokens of `text`, or MOST_TOKENS + 1 when there are too many. */
 size_t bul_tokens_split(bul_token *tokens, bulletin_text text) {
   size_t count = 0, at = 0, size;
-  bool spaced = true, slashed = has_slash(text);
+  bool spaced = true, barred = false, slashed = may_have_joint(text);
   while (at < text.size) {
     uint32_t c = bul_char_at(text.data + at, &size);
     if (bul_is_separator(c)) {
-      spaced = spaced && (bul_is_space(c) || c == '|' || c == 0xFF5C);
+      spaced = spaced && (bul_is_space(c) || is_bar(c));
+      barred = barred || is_bar(c);
       at += size;
       continue;
     }
+    at += country_size(bul_text_from(text, at));
+    if (at == text.size) break;
     size_t joint = slashed ? joint_size(bul_text_from(text, at)) : 0;
     size_t end = joint > 0 ? at + joint : token_end(text, at, slashed);
     if (count == BUL_MOST_TOKENS) return BUL_MOST_TOKENS + 1;
     tokens[count++] =
-        (bul_token){bul_text(text.data + at, end - at), spaced, joint > 0};
+        (bul_token){bul_text(text.data + at, end - at), spaced, joint > 0, barred};
     at = end;
+    if (joint > 0) at += colon_size(bul_text_from(text, at)); /* 文/图：王红 */
     spaced = true;
+    barred = false;
   }
   return count;
 }

@@ -13,6 +13,7 @@ typedef struct bul_token {
   bulletin_text text;
   bool spaced; /* white space stands before it, not an enumeration mark */
   bool joint;  /* 文/图 */
+  bool barred; /* a bar stands before it: 文｜王红 */
 } bul_token;
 
 /* The tokens of `text`, or BUL_MOST_TOKENS + 1 when there are too many. */
