@@ -2,6 +2,7 @@
 ** core.c - luaopen_bulletin_core: the C half of the module. The Lua half,
 ** bulletin/init.lua, takes what is here and adds the rest.
 */
+#include "nearest.h"
 #include "util.h"
 
 BULLETIN_API int luaopen_bulletin_core(lua_State *L);
@@ -11,6 +12,7 @@ int luaopen_bulletin_core(lua_State *L) {
   lua_pushliteral(L, BULLETIN_VERSION);
   lua_setfield(L, -2, "_VERSION");
   bul_lua_open_allocator(L);
+  bul_lua_open_home(L);
   bul_lua_open_article(L);
   bul_lua_open_page(L);
   bul_lua_open_running(L);
@@ -24,6 +26,7 @@ int luaopen_bulletin_core(lua_State *L) {
   bul_lua_open_points(L);
   bul_lua_open_summary(L);
   bul_lua_open_file(L);
+  bul_lua_open_nearest(L);
   bul_lua_open_sandbox(L);
   return 1;
 }

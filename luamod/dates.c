@@ -56,10 +56,9 @@ static bulletin_text today(lua_State *L) {
 
 /* bulletin.dates(x [, options]) -> array */
 static int dates(lua_State *L) {
-  luaL_checkany(L, 1);
   lua_settop(L, 2);
   bulletin_text date = today(L);
-  bulletin_text text = bul_lua_running_text(L, 1, NULL);
+  bulletin_text text = bul_lua_running_text(L, 1, "dates", NULL);
   bulletin_allocator allocator = bul_lua_allocator(L);
   bulletin_dates *found = bul_lua_box(L, &dates_type);
   bulletin_error error;

@@ -55,10 +55,9 @@ static int entities(lua_State *L) {
   static const char *const known[] = {"words", "lexicon", NULL};
   static const char *const names[BULLETIN_ENTITY_KINDS] = {
       "people", "places", "organizations", "works"};
-  luaL_checkany(L, 1);
   lua_settop(L, 2);
   bul_lua_options(L, 2, "entities", known);
-  bulletin_text text = bul_lua_running_text(L, 1, NULL);
+  bulletin_text text = bul_lua_running_text(L, 1, "entities", NULL);
   bulletin_allocator allocator = bul_lua_allocator(L);
   bulletin_entities **found = bul_lua_box(L, &entities_type);
   int owner = lua_gettop(L);

@@ -72,11 +72,10 @@ static void push_figure(lua_State *L, const bulletin_figure *figure) {
 /* bulletin.figures(x [, options]) -> array */
 static int figures(lua_State *L) {
   static const char *const known[] = {"ordinals", NULL};
-  luaL_checkany(L, 1);
   lua_settop(L, 2);
   bul_lua_options(L, 2, "figures", known);
   bool ordinals = bul_lua_option_flag(L, 2, "figures", "ordinals", false);
-  bulletin_text text = bul_lua_running_text(L, 1, NULL);
+  bulletin_text text = bul_lua_running_text(L, 1, "figures", NULL);
   bulletin_allocator allocator = bul_lua_allocator(L);
   bulletin_figures *found = bul_lua_box(L, &figures_type);
   bulletin_error error;

@@ -20,7 +20,7 @@ static int64_t filter_number(lua_State *L, int filter, const char *function,
   int64_t value = otherwise;
   if (bul_lua_option(L, filter, name) != LUA_TNIL &&
       (!bul_lua_whole(L, -1, &value) || value < 0))
-    luaL_error(L, "%s: '%s' must be a whole number from 0 on", function, name);
+    bul_lua_error(L, "%s: '%s' must be a whole number from 0 on", function, name);
   lua_pop(L, 1);
   return value;
 }
@@ -35,7 +35,7 @@ static unsigned field_bit(lua_State *L, const char *function) {
     for (unsigned i = 0; bul_lua_hit_fields[i] != NULL; i++)
       if (bul_lua_is(name, bul_lua_hit_fields[i])) return 1u << i;
   }
-  luaL_error(L, "%s: 'fields' may name id, score, headline, date, source, "
+  bul_lua_error(L, "%s: 'fields' may name id, score, headline, date, source, "
                 "page_name and snippet", function);
   return 0;
 }
@@ -82,7 +82,7 @@ static size_t take_conditions(lua_State *L, int filter, const char *function,
   for (size_t i = 1; i <= count; i++, lua_pop(L, 1)) {
     lua_rawgeti(L, -1, (int)i);
     if (lua_type(L, -1) != LUA_TSTRING)
-      luaL_error(L, "%s: '%s' must be a string, got %s", function, key,
+      bul_lua_error(L, "%s: '%s' must be a string, got %s", function, key,
                  luaL_typename(L, -1));
   }
   lua_pushstring(L, key);

@@ -40,7 +40,7 @@ static bulletin_text take_text(reader *r, const char *name) {
     return text;
   }
   if (type != LUA_TNIL)
-    luaL_error(r->L, "%s: field '%s' must be a string, got %s", r->function,
+    bul_lua_error(r->L, "%s: field '%s' must be a string, got %s", r->function,
                name, luaL_typename(r->L, -1));
   lua_pop(r->L, 1);
   return text;
@@ -56,7 +56,7 @@ static bool get_table(reader *r, int table, const char *name) {
   int type = get(r, table, name);
   if (type == LUA_TTABLE) return true;
   if (type != LUA_TNIL)
-    luaL_error(r->L, "%s: field '%s' must be a table, got %s", r->function,
+    bul_lua_error(r->L, "%s: field '%s' must be a table, got %s", r->function,
                name, luaL_typename(r->L, -1));
   lua_pop(r->L, 1);
   return false;
@@ -75,7 +75,7 @@ static bool get_list(reader *r, int table, const char *name, size_t *count) {
 static int get_item(reader *r, size_t i, const char *what) {
   lua_rawgeti(r->L, -1, (int)i);
   if (lua_type(r->L, -1) != LUA_TTABLE)
-    luaL_error(r->L, "%s: %s %d must be a table, got %s", r->function, what,
+    bul_lua_error(r->L, "%s: %s %d must be a table, got %s", r->function, what,
                (int)i, luaL_typename(r->L, -1));
   return lua_gettop(r->L);
 }
@@ -91,7 +91,7 @@ static bulletin_span read_pair(reader *r, int pair, const char *name) {
   lua_rawgeti(r->L, pair, 2);
   if (!bul_lua_whole(r->L, -2, &first) || !bul_lua_whole(r->L, -1, &last) ||
       first < 0 || last < 0 || first > most || last > most || first > last + 1)
-    luaL_error(r->L, "%s: '%s' must hold positions {first, last}", r->function,
+    bul_lua_error(r->L, "%s: '%s' must hold positions {first, last}", r->function,
                name);
   lua_pop(r->L, 2);
   return (bulletin_span){(size_t)first, (size_t)last};
@@ -178,7 +178,7 @@ static int get_kind(reader *r, int item) {
   const char *got = lua_type(r->L, -1) == LUA_TSTRING
                         ? lua_tostring(r->L, -1)
                         : luaL_typename(r->L, -1);
-  return luaL_error(r->L,
+  return bul_lua_error(r->L,
                     "%s: kind '%s' of a body's element (expected paragraph, "
                     "subhead, caption, note)",
                     r->function, got);
@@ -216,7 +216,7 @@ static void read_tags(reader *r, int article, bul_lua_tags *out) {
   for (size_t i = 0; i < out->count; i++) {
     lua_rawgeti(r->L, -1, (int)i + 1);
     if (lua_type(r->L, -1) != LUA_TSTRING)
-      luaL_error(r->L, "%s: tags must be strings, got %s", r->function,
+      bul_lua_error(r->L, "%s: tags must be strings, got %s", r->function,
                  luaL_typename(r->L, -1));
     texts[i] = bul_lua_text(r->L, -1);
     hold(r);
@@ -276,7 +276,7 @@ void bul_lua_read_page(lua_State *L, int index, const char *function,
   *out = (bul_lua_given){0};
   index = lua_absindex(L, index);
   if (lua_type(L, index) != LUA_TTABLE)
-    luaL_error(L, "%s: page or article expected, got %s", function,
+    bul_lua_error(L, "%s: page or article expected, got %s", function,
                luaL_typename(L, index));
   luaL_checkstack(L, 2 * LUA_MINSTACK, NULL);
   lua_newtable(L);

@@ -17,12 +17,11 @@ static const bul_lua_type keywords_type = {
 ** rarity} */
 static int keywords(lua_State *L) {
   static const char *const known[] = {"limit", "words", "lexicon", NULL};
-  luaL_checkany(L, 1);
   lua_settop(L, 2);
   bul_lua_options(L, 2, "keywords", known);
   size_t limit = bul_lua_option_count(L, 2, "keywords", "limit", 0, 10);
   size_t title;
-  bulletin_text text = bul_lua_running_text(L, 1, &title);
+  bulletin_text text = bul_lua_running_text(L, 1, "keywords", &title);
   bulletin_allocator allocator = bul_lua_allocator(L);
   bulletin_keywords **found = bul_lua_box(L, &keywords_type);
   int owner = lua_gettop(L);

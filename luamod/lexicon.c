@@ -31,7 +31,7 @@ static bool add_entry(lua_State *L, bulletin_lexicon *lexicon,
     if (lua_type(L, -1) == LUA_TSTRING) pos = bul_lua_text(L, -1);
   }
   if (word.data == NULL)
-    luaL_error(L, "lexicon: a word must be a string or {word, pos=…}, got %s",
+    bul_lua_error(L, "lexicon: a word must be a string or {word, pos=…}, got %s",
                luaL_typename(L, top));
   int status = bulletin_lexicon_add(lexicon, word, pos, error);
   lua_settop(L, top);
@@ -63,7 +63,7 @@ static bool get_words(lua_State *L, int options, const char *function,
     return true;
   }
   if (type != LUA_TNIL)
-    luaL_error(L, "%s: option 'words' must be an array of words, got %s",
+    bul_lua_error(L, "%s: option 'words' must be an array of words, got %s",
                function, luaL_typename(L, -1));
   lua_pop(L, 1);
   return false;
@@ -87,7 +87,7 @@ int bul_lua_lexicon(lua_State *L, int options, const char *function,
   if (lua_isnil(L, -1)) return 0;
   bulletin_lexicon **lexicon = bul_lua_unwrap(L, -1, &lexicon_type);
   if (lexicon == NULL)
-    return luaL_error(
+    return bul_lua_error(
         L, "%s: option 'lexicon' must come from bulletin.lexicon, got %s",
         function, luaL_typename(L, -1));
   *out = *lexicon;
@@ -102,7 +102,7 @@ bool bul_lua_lexicon_lasts(lua_State *L, int index) {
 /* bulletin.lexicon{words={…}} -> lexicon */
 static int lexicon(lua_State *L) {
   static const char *const known[] = {"words", NULL};
-  luaL_checktype(L, 1, LUA_TTABLE);
+  if (!lua_istable(L, 1)) bul_lua_bad_argument(L, 1, "lexicon", "table");
   lua_settop(L, 1);
   bul_lua_options(L, 1, "lexicon", known);
   size_t count;

@@ -3,6 +3,8 @@
 */
 #include "options.h"
 
+#include "nearest.h"
+
 #include <limits.h>
 #include <math.h>
 
@@ -36,7 +38,7 @@ size_t bul_lua_copy_list(lua_State *L, int index, const char *function,
   size_t entries = copy(L, index), length = lua_rawlen(L, index);
   /* A table's border is any place before a hole, however far. */
   if (length > entries || length > INT_MAX - 1)
-    luaL_error(L, "%s: %s must be a list without holes", function, what);
+    bul_lua_error(L, "%s: %s must be a list without holes", function, what);
   return length;
 }
 
@@ -51,17 +53,14 @@ static bool is_known(bulletin_text key, const char *const *known) {
 /* Raises for the key at `index`. */
 static void refuse(lua_State *L, int index, const char *function,
                    const char *const *known) {
-  luaL_Buffer list;
-  const char *key = lua_type(L, index) == LUA_TSTRING
-                        ? lua_tostring(L, index)
-                        : luaL_typename(L, index);
-  luaL_buffinit(L, &list);
-  for (size_t i = 0; known[i] != NULL; i++) {
-    if (i > 0) luaL_addstring(&list, ", ");
-    luaL_addstring(&list, known[i]);
+  bulletin_text given = {NULL, 0};
+  const char *key = luaL_typename(L, index);
+  if (lua_type(L, index) == LUA_TSTRING) {
+    given = bul_lua_text(L, index);
+    key = given.data;
   }
-  luaL_pushresult(&list);
-  luaL_error(L, "%s: unknown option '%s' (expected %s)", function, key,
+  bul_lua_push_known(L, given, known);
+  bul_lua_error(L, "%s: unknown option '%s'%s", function, key,
              lua_tostring(L, -1));
 }
 
@@ -88,7 +87,7 @@ void bul_lua_options(lua_State *L, int index, const char *function,
     return;
   }
   if (!lua_istable(L, index))
-    luaL_error(L, "%s: argument %d (options): table expected, got %s", function,
+    bul_lua_error(L, "%s: argument %d (options): table expected, got %s", function,
                index, luaL_typename(L, index));
   lua_pushvalue(L, index);
   copy(L, index);
@@ -116,7 +115,7 @@ int bul_lua_option(lua_State *L, int options, const char *name) {
 
 static void expected(lua_State *L, const char *function, const char *name,
                      const char *what) {
-  luaL_error(L, "%s: option '%s' must be %s, got %s", function, name, what,
+  bul_lua_error(L, "%s: option '%s' must be %s, got %s", function, name, what,
              luaL_typename(L, -1));
 }
 
@@ -171,7 +170,7 @@ int bul_lua_option_choice(lua_State *L, int options, const char *function,
     luaL_addstring(&list, choices[i]);
   }
   luaL_pushresult(&list);
-  return luaL_error(L, "%s: option '%s' must be %s, got '%s'", function, name,
+  return bul_lua_error(L, "%s: option '%s' must be %s, got '%s'", function, name,
                     lua_tostring(L, -1), text.data);
 }
 
@@ -183,7 +182,7 @@ size_t bul_lua_option_count(lua_State *L, int options, const char *function,
   if (type != LUA_TNIL) {
     lua_Number value = type == LUA_TNUMBER ? lua_tonumber(L, -1) : -1;
     if (!(value >= (lua_Number)least && value == floor(value)))
-      luaL_error(L, "%s: option '%s' must be a whole number, %d or more",
+      bul_lua_error(L, "%s: option '%s' must be a whole number, %d or more",
                  function, name, (int)least);
     count = value > MOST ? MOST : (size_t)value;
   }

@@ -76,7 +76,7 @@ static int parse_bytes(lua_State *L, int at, bulletin_text bytes,
 static int page_parse(lua_State *L) {
   bulletin_page_options options;
   bul_lua_line_rule rule = {0};
-  bulletin_text text = bul_lua_text(L, 1);
+  bulletin_text text = bul_lua_text_given(L, 1, "parse");
   lua_settop(L, 2);
   new_work(L);
   bul_lua_page_options(L, 2, "parse", &options, &rule);
@@ -150,8 +150,8 @@ static int page_read_bytes(lua_State *L) {
 /* bulletin.decode(bytes [, encoding]) -> utf8, encoding | nil, message, code */
 static int page_decode(lua_State *L) {
   bulletin_error error;
-  bulletin_text bytes = bul_lua_text(L, 1);
-  if (!lua_isnoneornil(L, 2)) bul_lua_text(L, 2);
+  bulletin_text bytes = bul_lua_text_given(L, 1, "decode");
+  if (!lua_isnoneornil(L, 2)) bul_lua_text_given(L, 2, "decode");
   const char *encoding = lua_isnoneornil(L, 2) ? NULL : lua_tostring(L, 2);
   lua_settop(L, 2);
   work *w = new_work(L);

@@ -19,9 +19,8 @@ static void append(lua_State *L, int list) {
 
 /* bulletin.points(x) -> array; an item's own points are its field `points` */
 static int points(lua_State *L) {
-  luaL_checkany(L, 1);
   lua_settop(L, 1);
-  bulletin_text text = bul_lua_running_text(L, 1, NULL);
+  bulletin_text text = bul_lua_running_text(L, 1, "points", NULL);
   bulletin_allocator allocator = bul_lua_allocator(L);
   bulletin_points *found = bul_lua_box(L, &points_type);
   bulletin_error error;

@@ -3,6 +3,7 @@
 */
 #include "rules.h"
 
+#include "nearest.h"
 #include "options.h"
 
 /* --- rules.line -------------------------------------------------------- */
@@ -15,7 +16,7 @@ static int protected_rule(lua_State *L) {
   lua_pushinteger(L, (lua_Integer)rule->number);
   lua_call(L, 2, 1);
   if (!lua_isnil(L, -1) && lua_type(L, -1) != LUA_TSTRING)
-    return luaL_error(L, "rules.line must return a string or nil, got %s",
+    return bul_lua_error(L, "rules.line must return a string or nil, got %s",
                       luaL_typename(L, -1));
   return 1;
 }
@@ -45,7 +46,7 @@ static void take_line_rule(lua_State *L, int rules, const char *function,
   int type = bul_lua_option(L, rules, "line");
   if (type == LUA_TNIL) return;
   if (type != LUA_TFUNCTION)
-    luaL_error(L, "%s: rules.line must be a function, got %s", function,
+    bul_lua_error(L, "%s: rules.line must be a function, got %s", function,
                luaL_typename(L, -1));
   rule->L = L;
   rule->function = lua_gettop(L);
@@ -77,8 +78,27 @@ enum { MARKER_LISTS = sizeof marker_lists / sizeof *marker_lists };
 
 static void refuse_markers(lua_State *L, const char *function,
                            const struct marker_list *list) {
-  luaL_error(L, "%s: rules.%s must be %s", function, list->name,
+  bul_lua_error(L, "%s: rules.%s must be %s", function, list->name,
              list->expected);
+}
+
+/* What stands for a line of furniture that is none. */
+static const char not_furniture[] = "text";
+
+/* Raises for the kind of furniture on the stack's top, if it is unknown. */
+static void check_kind(lua_State *L, const char *function) {
+  const char *known[BULLETIN_FURNITURE_KINDS + 2];
+  bulletin_text kind = bul_lua_text(L, -1);
+  for (int i = 0; i < BULLETIN_FURNITURE_KINDS; i++) {
+    known[i] = bulletin_furniture_kind_name(i);
+    if (bul_lua_is(kind, known[i])) return;
+  }
+  if (bul_lua_is(kind, not_furniture)) return;
+  known[BULLETIN_FURNITURE_KINDS] = not_furniture;
+  known[BULLETIN_FURNITURE_KINDS + 1] = NULL;
+  bul_lua_push_known(L, kind, known);
+  bul_lua_error(L, "%s: rules.furniture: unknown kind '%s'%s", function, kind.data,
+             lua_tostring(L, -1));
 }
 
 /* Replaces the list in `rules` by its copy and checks it; its entries. */
@@ -93,9 +113,11 @@ static size_t take_markers(lua_State *L, int rules, const char *function,
   if (type != LUA_TTABLE) refuse_markers(L, function, list);
   if (list->valued) {
     bul_lua_copy(L, -1);
-    for (lua_pushnil(L); lua_next(L, -2) != 0; lua_pop(L, 1), count++)
+    for (lua_pushnil(L); lua_next(L, -2) != 0; lua_pop(L, 1), count++) {
       if (lua_type(L, -2) != LUA_TSTRING || lua_type(L, -1) != LUA_TSTRING)
         refuse_markers(L, function, list);
+      if (list->group == BULLETIN_MARK_FURNITURE) check_kind(L, function);
+    }
   } else {
     count = bul_lua_copy_list(L, -1, function, list->name);
     for (size_t i = 1; i <= count; i++, lua_pop(L, 1)) {
@@ -147,7 +169,7 @@ void bul_lua_page_options(lua_State *L, int index, const char *function,
   int type = bul_lua_option(L, index, "rules");
   if (type == LUA_TNIL) return;
   if (type != LUA_TTABLE)
-    luaL_error(L, "%s: option 'rules' must be a table, got %s", function,
+    bul_lua_error(L, "%s: option 'rules' must be a table, got %s", function,
                luaL_typename(L, -1));
   int rules = lua_gettop(L);
   bul_lua_options(L, rules, function, known_rules);

@@ -44,7 +44,7 @@ static size_t add_line(runner *r, int table, const char *name) {
 static bool take_item(lua_State *L, int list, size_t i, int slot) {
   lua_rawgeti(L, list, (int)i);
   lua_replace(L, slot);
-  if (lua_isnil(L, slot)) luaL_error(L, "a list with a hole at %d", (int)i);
+  if (lua_isnil(L, slot)) bul_lua_error(L, "a list with a hole at %d", (int)i);
   return lua_istable(L, slot);
 }
 
@@ -74,16 +74,13 @@ static void add_articles(runner *r, int list) {
 }
 
 bulletin_text bul_lua_running_text(lua_State *L, int index,
-                                   size_t *title_size) {
+                                   const char *function, size_t *title_size) {
   runner r = {.L = L};
   index = lua_absindex(L, index);
   if (title_size != NULL) *title_size = 0;
   if (lua_type(L, index) == LUA_TSTRING) return bul_lua_text(L, index);
-  if (!lua_istable(L, index)) {
-    luaL_argerror(L, index,
-                  lua_pushfstring(L, "article, page or string expected, got %s",
-                                  luaL_typename(L, index)));
-  }
+  if (!lua_istable(L, index))
+    bul_lua_bad_argument(L, index, function, "article, page or string");
   luaL_checkstack(L, 2 * LUA_MINSTACK, NULL);
   int articles = lua_gettop(L) + 1;
   r.article = articles + 1;
@@ -107,9 +104,8 @@ bulletin_text bul_lua_running_text(lua_State *L, int index,
 
 /* bulletin.text(x) -> string */
 static int running_text(lua_State *L) {
-  luaL_checkany(L, 1);
   lua_settop(L, 1);
-  bul_lua_running_text(L, 1, NULL);
+  bul_lua_running_text(L, 1, "text", NULL);
   return 1;
 }
 

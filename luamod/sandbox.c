@@ -70,7 +70,7 @@ static void count(lua_State *L, lua_Debug *place);
 /* From now on every step is an error. */
 static int raise_spent(lua_State *L, sandbox *s) {
   lua_sethook(L, count, LUA_MASKCOUNT, 1);
-  return luaL_error(L, s->steps >= s->most_steps
+  return bul_lua_error(L, s->steps >= s->most_steps
                            ? "the script has used up its steps"
                            : "the script has used up its time");
 }

@@ -27,21 +27,21 @@ static const bul_lua_type store_type = {"bulletin.store", sizeof(handle),
 static handle *check_handle(lua_State *L, int index, const char *function) {
   handle *h = bul_lua_unwrap(L, index, &store_type);
   if (h == NULL)
-    luaL_error(L, "%s: store expected, got %s (is it called with ':'?)",
+    bul_lua_error(L, "%s: store expected, got %s (is it called with ':'?)",
                function, luaL_typename(L, index));
   return h;
 }
 
 bulletin_store *bul_lua_store(lua_State *L, int index, const char *function) {
   handle *h = check_handle(L, index, function);
-  if (h->store == NULL) luaL_error(L, "%s: the store is closed", function);
+  if (h->store == NULL) bul_lua_error(L, "%s: the store is closed", function);
   return h->store;
 }
 
 int64_t bul_lua_article_id(lua_State *L, int index, const char *function) {
   int64_t id = 0;
   if (!bul_lua_whole(L, index, &id))
-    luaL_error(L, "%s: an article's id (a whole number) expected, got %s",
+    bul_lua_error(L, "%s: an article's id (a whole number) expected, got %s",
                function, luaL_typename(L, index));
   return id;
 }
@@ -50,7 +50,7 @@ bulletin_text bul_lua_argument(lua_State *L, int index, const char *function,
                                const char *what) {
   bulletin_text text = {NULL, 0};
   if (lua_type(L, index) != LUA_TSTRING)
-    luaL_error(L, "%s: %s (a string) expected, got %s", function, what,
+    bul_lua_error(L, "%s: %s (a string) expected, got %s", function, what,
                luaL_typename(L, index));
   text.data = lua_tolstring(L, index, &text.size);
   return text;
@@ -70,7 +70,7 @@ static lua_Number open_timeout(lua_State *L, int options) {
   if (type != LUA_TNIL) seconds = lua_tonumber(L, -1);
   if ((type != LUA_TNIL && type != LUA_TNUMBER) ||
       !(seconds >= 0 && seconds <= 86400))
-    luaL_error(L, "open: timeout must be seconds, 0 to 86400");
+    bul_lua_error(L, "open: timeout must be seconds, 0 to 86400");
   lua_pop(L, 1);
   return seconds;
 }
@@ -130,7 +130,7 @@ static int store_length(lua_State *L) {
   bulletin_filter filter = {.limit = -1};
   int64_t count;
   if (bulletin_count(&count, bul_lua_store(L, 1, "#store"), &filter, &error))
-    return luaL_error(L, "#store: %s", error.message);
+    return bul_lua_error(L, "#store: %s", error.message);
   lua_pushinteger(L, (lua_Integer)count);
   return 1;
 }
@@ -146,7 +146,7 @@ static int store_transaction(lua_State *L) {
   bulletin_store *store = bul_lua_store(L, 1, "transaction");
   bulletin_error error;
   if (lua_type(L, 2) != LUA_TFUNCTION)
-    return luaL_error(L, "transaction: a function expected, got %s",
+    return bul_lua_error(L, "transaction: a function expected, got %s",
                       luaL_typename(L, 2));
   lua_settop(L, 2);
   lua_pushvalue(L, 2);
@@ -157,7 +157,7 @@ static int store_transaction(lua_State *L) {
   bool passed_on = count >= 3 && lua_isnil(L, 3) && !lua_isnil(L, 5);
   if (h->store != store) { /* closed meanwhile, and so undone */
     if (raised) return lua_error(L);
-    return luaL_error(L, "transaction: the store was closed in it");
+    return bul_lua_error(L, "transaction: the store was closed in it");
   }
   int status = BULLETIN_OK;
   if (raised || passed_on)

@@ -106,7 +106,7 @@ int bul_lua_store_replace(lua_State *L) {
   bulletin_error error;
   bul_lua_given given;
   bul_lua_read_page(L, 3, "update", &given);
-  if (given.is_page) return luaL_error(L, "update: an article's fields expected");
+  if (given.is_page) return bul_lua_error(L, "update: an article's fields expected");
   bulletin_store *store = bul_lua_store(L, 1, "update");
   return bul_lua_done(L, bulletin_update(store, id, &given.page, &error),
                       &error);

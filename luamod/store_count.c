@@ -5,6 +5,7 @@
 
 #include "filter.h"
 #include "kept.h"
+#include "nearest.h"
 #include "options.h"
 
 /* --- counts ------------------------------------------------------------ */
@@ -88,12 +89,11 @@ static bulletin_text tally_field(lua_State *L, int index) {
   bulletin_text field = bul_lua_argument(L, index, "tally", "a field");
   size_t i = 0;
   while (fields[i] != NULL && !bul_lua_is(field, fields[i])) i++;
-  if (fields[i] == NULL)
-    luaL_error(L,
-               "tally: unknown field '%s' (expected a role as reporter, tag, "
-               "source, page, column, year, quarter, month, week, day, person, "
-               "place or organization)",
-               field.data);
+  if (fields[i] == NULL) {
+    bul_lua_push_known(L, field, fields);
+    bul_lua_error(L, "tally: unknown field '%s'%s", field.data,
+               lua_tostring(L, -1));
+  }
   return field;
 }
 
@@ -105,7 +105,7 @@ static size_t tally_fields(lua_State *L, int index, bulletin_text fields[2]) {
     lua_pushvalue(L, index);
     count = bul_lua_copy_list(L, -1, "tally", "the fields");
     if (count < 1 || count > 2)
-      luaL_error(L, "tally: one field or two expected, got %d", (int)count);
+      bul_lua_error(L, "tally: one field or two expected, got %d", (int)count);
     int list = lua_gettop(L);
     for (size_t i = 0; i < count; i++) {
       lua_rawgeti(L, list, (int)i + 1);
@@ -188,7 +188,7 @@ static void read_value(lua_State *L, int index, bulletin_value *out) {
       out->text = bul_lua_text(L, index);
       return;
     default:
-      luaL_error(L, "sql: value %d must be a string, number, boolean or nil, "
+      bul_lua_error(L, "sql: value %d must be a string, number, boolean or nil, "
                  "got %s",
                  index - 2, luaL_typename(L, index));
   }
@@ -225,7 +225,7 @@ static void take_columns(lua_State *L, query *q) {
   lua_createtable(L, bul_lua_count(columns), 0);
   q->names = lua_gettop(L);
   for (size_t i = 0; i < columns; i++) {
-    if (q->texts[i].data == NULL) luaL_error(L, "sql: out of memory");
+    if (q->texts[i].data == NULL) bul_lua_error(L, "sql: out of memory");
     bul_lua_push_text(L, q->texts[i]);
     lua_rawseti(L, q->names, (int)i + 1);
   }

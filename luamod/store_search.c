@@ -125,7 +125,7 @@ static bool push_hit(lua_State *L, const hits *h, int object, int store,
                             &error);
     if (status == BULLETIN_NOTFOUND) return false;
     if (status != BULLETIN_OK)
-      luaL_error(L, "%s: %s", function, error.message);
+      bul_lua_error(L, "%s: %s", function, error.message);
     bool near = keep_near(room, texts);
     if (!near && kept == NULL) {
       kept = bul_lua_new_kept(L);
@@ -175,7 +175,7 @@ static int next_article(lua_State *L) {
     bulletin_hit hit = bulletin_hits_at(h->hits, h->at++);
     int status = bulletin_get(record, store, hit.id, 0, &error);
     if (status == BULLETIN_NOTFOUND) continue;
-    if (status != BULLETIN_OK) luaL_error(L, "each: %s", error.message);
+    if (status != BULLETIN_OK) bul_lua_error(L, "each: %s", error.message);
     bul_lua_push_record(L, record);
     bul_lua_unbox(L, 1);
     return 1;
@@ -239,7 +239,7 @@ static void push_card(lua_State *L, int object, size_t i,
                       const char *function) {
   const hits *h = bul_lua_unwrap(L, object, &hits_type);
   if (h->hits == NULL || !push_hit(L, h, object, 1, 0, i, function))
-    luaL_error(L, "%s: the article is gone", function);
+    bul_lua_error(L, "%s: the article is gone", function);
 }
 
 typedef int find_hits(bulletin_hits **out, bulletin_store *store, int64_t id,

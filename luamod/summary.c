@@ -18,13 +18,12 @@ static const bul_lua_type summary_type = {
 /* summarize(article or string [, options]) -> array */
 static int summarize(lua_State *L) {
   static const char *const known[] = {"sentences", "chars", NULL};
-  luaL_checkany(L, 1);
   lua_settop(L, 2);
   bul_lua_options(L, 2, "summarize", known);
   size_t sentences = bul_lua_option_count(L, 2, "summarize", "sentences", 1, 0);
   size_t chars = bul_lua_option_count(L, 2, "summarize", "chars", 1, 0);
   size_t titles;
-  bulletin_text text = bul_lua_running_text(L, 1, &titles);
+  bulletin_text text = bul_lua_running_text(L, 1, "summarize", &titles);
   bulletin_allocator allocator = bul_lua_allocator(L);
   bulletin_summary *found = bul_lua_box(L, &summary_type);
   bulletin_error error;
@@ -49,10 +48,9 @@ static int summarize(lua_State *L) {
 
 /* bulletin.similarity(a, b) -> 0..1 */
 static int similarity(lua_State *L) {
-  luaL_checkany(L, 2);
   lua_settop(L, 2);
-  bulletin_text a = bul_lua_running_text(L, 1, NULL);
-  bulletin_text b = bul_lua_running_text(L, 2, NULL);
+  bulletin_text a = bul_lua_running_text(L, 1, "similarity", NULL);
+  bulletin_text b = bul_lua_running_text(L, 2, "similarity", NULL);
   bulletin_allocator allocator = bul_lua_allocator(L);
   bulletin_error error;
   double result;
@@ -65,7 +63,7 @@ static int similarity(lua_State *L) {
 /* likeness(array of articles) -> array of numbers: how like each is to the
 ** rest */
 static int likeness(lua_State *L) {
-  luaL_checktype(L, 1, LUA_TTABLE);
+  if (!lua_istable(L, 1)) bul_lua_bad_argument(L, 1, "likeness", "table");
   lua_settop(L, 1);
   size_t count = bul_lua_copy_list(L, 1, "likeness", "articles");
   lua_newtable(L); /* keeps the texts alive */
@@ -73,7 +71,7 @@ static int likeness(lua_State *L) {
   double *out = lua_newuserdata(L, (count + 1) * sizeof *out);
   for (size_t i = 0; i < count; i++) {
     lua_rawgeti(L, 1, (int)i + 1);
-    texts[i] = bul_lua_running_text(L, 5, NULL);
+    texts[i] = bul_lua_running_text(L, 5, "likeness", NULL);
     lua_rawseti(L, 2, (int)i + 1);
   }
   bulletin_allocator allocator = bul_lua_allocator(L);
@@ -113,7 +111,7 @@ static int choice(lua_State *L, const char *name, const char *first,
 static int normalize(lua_State *L) {
   static const char *const known[] = {"punctuation", "digits", "script",
                                       "spacing", NULL};
-  bulletin_text text = bul_lua_text(L, 1);
+  bulletin_text text = bul_lua_text_given(L, 1, "normalize");
   lua_settop(L, 2);
   bul_lua_options(L, 2, "normalize", known);
   int flags = choice(L, "punctuation", "full", BULLETIN_FULL_PUNCTUATION,

@@ -4,6 +4,7 @@
 #include "util.h"
 
 #include <math.h>
+#include <stdarg.h>
 #include <string.h>
 
 static void *lua_resize(void *context, void *block, size_t old_size,
@@ -60,6 +61,68 @@ bulletin_text bul_lua_text(lua_State *L, int index) {
   bulletin_text text;
   text.data = lua_tolstring(L, index, &text.size);
   return text;
+}
+
+/* Its address is the registry's key of where the module's Lua files lie. */
+static const char home = 0;
+
+/* core.home(prefix): what the names of their chunks begin with */
+static int set_home(lua_State *L) {
+  bul_lua_text(L, 1);
+  lua_pushlightuserdata(L, (void *)&home);
+  lua_pushvalue(L, 1);
+  lua_rawset(L, LUA_REGISTRYINDEX);
+  return 0;
+}
+
+void bul_lua_open_home(lua_State *L) {
+  lua_pushcfunction(L, set_home);
+  lua_setfield(L, -2, "home");
+}
+
+/* Pushes "file:line: " of the first function on the stack that is not ours. */
+static void push_place(lua_State *L) {
+  lua_Debug ar;
+  luaL_checkstack(L, LUA_MINSTACK, NULL);
+  lua_pushlightuserdata(L, (void *)&home);
+  lua_rawget(L, LUA_REGISTRYINDEX);
+  const char *prefix = lua_tostring(L, -1);
+  size_t size = prefix != NULL ? strlen(prefix) : 0;
+  int level = 1;
+  bool ours = true;
+  while (ours && lua_getstack(L, level++, &ar)) {
+    lua_getinfo(L, "Sl", &ar);
+    ours = size > 0 && strncmp(ar.source, prefix, size) == 0;
+  }
+  if (!ours && ar.currentline > 0)
+    lua_pushfstring(L, "%s:%d: ", ar.short_src, ar.currentline);
+  else
+    lua_pushliteral(L, "");
+  lua_remove(L, -2);
+}
+
+int bul_lua_error(lua_State *L, const char *format, ...) {
+  va_list list;
+  push_place(L);
+  va_start(list, format);
+  lua_pushvfstring(L, format, list);
+  va_end(list);
+  lua_concat(L, 2);
+  return lua_error(L);
+}
+
+int bul_lua_bad_argument(lua_State *L, int index, const char *function,
+                         const char *expected) {
+  return bul_lua_error(L, "bad argument #%d to '%s' (%s expected, got %s)", index,
+                    function, expected,
+                    lua_isnone(L, index) ? "no value" : luaL_typename(L, index));
+}
+
+bulletin_text bul_lua_text_given(lua_State *L, int index,
+                                 const char *function) {
+  if (lua_type(L, index) != LUA_TSTRING)
+    bul_lua_bad_argument(L, index, function, "string");
+  return bul_lua_text(L, index);
 }
 
 void bul_lua_push_text(lua_State *L, bulletin_text text) {

@@ -18,12 +18,26 @@
 ** and neither does this call. */
 bulletin_allocator bul_lua_allocator(lua_State *L);
 
+void bul_lua_open_home(lua_State *L);
+
 /* Pushes nil, the message and the code word; returns 3. */
 int bul_lua_fail(lua_State *L, const bulletin_error *error);
 
 /* The string argument `index`; raises when it is none (numbers are not
 ** taken for strings). Valid while the value stays on the stack. */
 bulletin_text bul_lua_text(lua_State *L, int index);
+
+/* As luaL_error; the place that the message begins with is the caller's own,
+** never in a Lua file of the module. */
+int bul_lua_error(lua_State *L, const char *format, ...);
+
+/* Raises for argument `index` of `function`, of which `expected` was to come.
+** Lua itself does not know in every version which function was called. */
+int bul_lua_bad_argument(lua_State *L, int index, const char *function,
+                         const char *expected);
+
+/* The same as bul_lua_text for argument `index` of `function`. */
+bulletin_text bul_lua_text_given(lua_State *L, int index, const char *function);
 
 /* Pushes the text as a string, or nil where there is none. */
 void bul_lua_push_text(lua_State *L, bulletin_text text);

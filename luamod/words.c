@@ -27,12 +27,11 @@ static void push_tagged(lua_State *L, bulletin_text text,
 static int words(lua_State *L) {
   static const char *const known[] = {"tags", "names", "words", "lexicon",
                                       NULL};
-  luaL_checkany(L, 1);
   lua_settop(L, 2);
   bul_lua_options(L, 2, "words", known);
   bool tags = bul_lua_option_flag(L, 2, "words", "tags", false);
   bool names = bul_lua_option_flag(L, 2, "words", "names", false);
-  bulletin_text text = bul_lua_running_text(L, 1, NULL);
+  bulletin_text text = bul_lua_running_text(L, 1, "words", NULL);
   const bulletin_lexicon *lexicon;
   if (bul_lua_lexicon(L, 2, "words", &lexicon) != 0) return 3;
   int owner = lua_gettop(L);
@@ -45,7 +44,7 @@ static int words(lua_State *L) {
   size_t n = 0;
   for (;;) {
     if (!bul_lua_lexicon_lasts(L, owner))
-      return luaL_error(L, "words: the lexicon was closed meanwhile");
+      return bul_lua_error(L, "words: the lexicon was closed meanwhile");
     size_t count = bulletin_segmenter_next(&segmenter);
     if (count == 0) return 1;
     for (size_t i = 0; i < count; i++) {

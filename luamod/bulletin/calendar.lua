@@ -22,6 +22,11 @@ function calendar.parts(day)
   return year, month, date
 end
 
+--- What is said of a date that is invalid.
+function calendar.invalid(date)
+  return ("'%s' is an invalid date; write it as 2020-07-18"):format(tostring(date))
+end
+
 -- 1 for Sunday (Sakamoto's congruence).
 local shifts = { 0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4 }
 local function weekday(year, month, date)

@@ -5,6 +5,7 @@
 -- or { label = "…", a = 3, b = 4 } with `series = { "a", "b" }`; a series may
 -- be { "a", "its title" }.
 local clean = require "bulletin.clean"
+local known = require "bulletin.known"
 local xml = require "bulletin.xml"
 
 local chart = {}
@@ -314,14 +315,15 @@ local function fits_upright(data)
   return #data.labels <= 24
 end
 
+-- `heading`, `sheet` and `rows` are for charts within documents.
+local option_names = known.names "kind title series unit upright heading sheet rows"
+
 local function check(rows, options)
-  options = options or {}
-  if type(options) ~= "table" then
-    error("chart: argument 2 must be a table of options, got " .. type(options), 3)
-  end
+  options = known.options(options, "chart", 2, option_names, 4)
   local kind = options.kind or "bar"
   if not kinds[kind] then
-    error(("chart: kind must be bar, stacked or line, got %s"):format(tostring(kind)), 3)
+    error(("chart: unknown kind '%s'%s"):format(tostring(kind),
+      known.expected(kind, { "bar", "stacked", "line" })), 3)
   end
   local ok, data = pcall(chart.data, rows, options)
   if not ok then error(data, 3) end

@@ -1,9 +1,11 @@
 --- Files into a store: one transaction a batch, one bad file no obstacle.
 local core = require "bulletin.core"
+local calendar = require "bulletin.calendar"
 local intake = require "bulletin.intake"
+local known = require "bulletin.known"
 
 local BATCH = 64 -- files in one transaction
-local known = { encoding = true, date = true, source = true, rules = true, progress = true }
+local option_names = known.names "encoding date source rules progress"
 
 -- Failures of the store itself, not of one file: going on would be useless.
 local fatal = { busy = true, full = true, io = true, readonly = true, corrupt = true, nomem = true }
@@ -74,15 +76,11 @@ local function gather(store, parts, paths, failures)
 end
 
 local function check(options)
-  if type(options) ~= "table" then
-    error("import: a table of options expected, got " .. type(options), 3)
-  end
-  for key in pairs(options) do
-    if not known[key] then error("import: unknown option '" .. tostring(key) .. "'", 3) end
-  end
+  options = known.options(options, "import", 3, option_names, 4)
   if options.progress and type(options.progress) ~= "function" then
     error("import: progress must be a function, got " .. type(options.progress), 3)
   end
+  return options
 end
 
 -- What is being done: the store, the options, what came of it.
@@ -184,8 +182,10 @@ return function(store, parts, paths, options)
   if type(paths) ~= "table" then
     error("import: a path or a list of paths expected, got " .. type(paths), 3)
   end
-  options = options or {}
-  check(options)
+  options = check(options)
+  if options.date ~= nil and not calendar.parts(options.date) then
+    return nil, calendar.invalid(options.date), "query"
+  end
   local failures = {}
   local counts = {
     files = 0, added = 0, updated = 0, unchanged = 0, failed = 0, failures = failures,

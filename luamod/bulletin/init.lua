@@ -3,11 +3,14 @@
 -- asked for.
 local core = require "bulletin.core"
 
+-- So that no message names a place in our own files.
+core.home((debug.getinfo(1, "S").source:gsub("[^/]*$", "")))
+
 local bulletin = {}
 for name, value in pairs(core) do bulletin[name] = value end
 require "bulletin.store"
 -- Parts of the core for the module's own files.
-for _, name in ipairs { "store", "file", "sandbox", "dress", "read_bytes" } do
+for _, name in ipairs { "store", "file", "sandbox", "dress", "read_bytes", "expected", "home" } do
   bulletin[name] = nil
 end
 

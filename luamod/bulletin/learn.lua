@@ -7,6 +7,7 @@
 -- each scored by what the others taught (cross-validation in four parts); so
 -- a tag is proposed only where such proposals were right often enough
 -- (`precision`).
+local known = require "bulletin.known"
 
 local SMOOTHING = 0.5
 local FEATURES = 400 -- the most words that decide about a tag
@@ -270,19 +271,13 @@ return function(bulletin)
 
   local meta = { __call = suggest, __index = { suggest = suggest }, __name = "bulletin.learner" }
 
-  local known = { filter = true, precision = true, least = true }
+  local option_names = known.names "filter precision least"
 
   return function(store, options)
     if store == nil or type(store) ~= "table" and type(store) ~= "userdata" then
       error("learn: a store expected, got " .. type(store), 2)
     end
-    options = options or {}
-    for key in pairs(options) do
-      if not known[key] then
-        error(("learn: unknown option '%s' (expected filter, precision, least)")
-          :format(tostring(key)), 2)
-      end
-    end
+    options = known.options(options, "learn", 2, option_names, 3)
     local texts, names, code = read(store, options.filter)
     if not texts then return nil, names, code end
     return setmetatable({

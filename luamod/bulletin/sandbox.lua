@@ -7,6 +7,7 @@
 -- starts that process and reads what became of it; sandbox/child.lua is what
 -- it runs.
 local core = require "bulletin.core"
+local names = require "bulletin.known"
 
 local sandbox = {}
 
@@ -30,6 +31,14 @@ local function is_number(value, most)
   return type(value) == "number" and value > 0 and value <= most
 end
 
+local function all_names()
+  local out = {}
+  for name in pairs(limits) do out[#out + 1] = name end
+  for name in pairs(known) do out[#out + 1] = name end
+  table.sort(out)
+  return out
+end
+
 --- The options as a table of our own, checked.
 local function settings(script, options)
   if type(script) ~= "string" then
@@ -46,7 +55,8 @@ local function settings(script, options)
         error(("sandbox: %s must be a number above 0"):format(name), 3)
       end
     elseif not known[name] then
-      error(("sandbox: unknown option '%s'"):format(tostring(name)), 3)
+      error(("sandbox: unknown option '%s'%s"):format(tostring(name),
+        names.expected(name, all_names())), 3)
     elseif type(value) ~= known[name] then
       error(("sandbox: %s must be a %s"):format(name, known[name]), 3)
     end

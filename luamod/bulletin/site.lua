@@ -21,6 +21,7 @@ local core = require "bulletin.core"
 local forms = require "bulletin.site.forms"
 local index = require "bulletin.site.index"
 local json = require "bulletin.json"
+local known = require "bulletin.known"
 local record = require "bulletin.site.record"
 local markup = require "bulletin.export.markup"
 local view = require "bulletin.export.view"
@@ -475,6 +476,8 @@ local function build(self, store, options)
   return { articles = self.count, files = self.files }
 end
 
+local option_names = known.names "title filter sentences progress language"
+
 --- Returns { articles, files }, or nil, message, code.
 return function(store, directory, options)
   if (type(store) ~= "table" and type(store) ~= "userdata") or not store.each then
@@ -483,10 +486,7 @@ return function(store, directory, options)
   if type(directory) ~= "string" or directory == "" then
     error("site: argument 2 must be a folder's path, got " .. type(directory), 2)
   end
-  if options ~= nil and type(options) ~= "table" then
-    error("site: argument 3 must be a table of options, got " .. type(options), 2)
-  end
-  options = options or {}
+  options = known.options(options, "site", 3, option_names, 3)
   local groups = {}
   for _, kind in ipairs(kinds) do groups[kind[1]] = { by_name = {} } end
   local self = setmetatable({

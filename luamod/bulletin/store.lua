@@ -1,5 +1,6 @@
 --- The store's methods that are written in Lua: update and import.
 local core = require "bulletin.core"
+local known = require "bulletin.known"
 
 local unpack = table.unpack or unpack -- luacheck: ignore
 
@@ -24,8 +25,8 @@ local function read_changes(id, changes)
     if key == "id" then
       if value ~= id then error("update: an article keeps its id", 3) end
     elseif not is_field[key] then
-      error(("update: unknown field '%s' (expected %s)"):format(tostring(key),
-        table.concat(fields, ", ")), 3)
+      error(("update: unknown field '%s'%s"):format(tostring(key),
+        known.expected(key, fields)), 3)
     else
       if value == parts.null then value = false end
       copy[key] = value

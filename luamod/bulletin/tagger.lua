@@ -8,6 +8,7 @@
 --   person, place, organization     named in it
 --   reporter, correspondent, author, …   in its bylines
 -- `where = "headline"` looks in the title lines only.
+local names = require "bulletin.known"
 
 -- Conditions on texts: do they hold, and by which piece of the text?
 local function find_plain(text, wanted)
@@ -73,6 +74,11 @@ local function as_list(value, rule, key)
   return value
 end
 
+local function conditions()
+  return names.names("any all pattern none where source column page_name person place",
+    "organization", table.concat(require("bulletin.roles").order, " "))
+end
+
 -- The rule as its conditions in order, lists for strings; raises, on the caller's line, for what no
 -- rule can hold.
 local function check_rule(rule, number)
@@ -88,7 +94,8 @@ local function check_rule(rule, number)
         error(("tagger: where of rule '%s' is \"headline\" or \"text\""):format(rule.tag), 3)
       end
     elseif key ~= "tag" then
-      error(("tagger: rule '%s' has an unknown condition '%s'"):format(rule.tag, tostring(key)), 3)
+      error(("tagger: rule '%s' has an unknown condition '%s'%s"):format(rule.tag, tostring(key),
+        names.expected(key, conditions())), 3)
     end
   end
   if next(lists) == nil then

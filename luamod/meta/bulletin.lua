@@ -740,6 +740,12 @@ bulletin.vocabularies = {}
 ---@field link? string           the site's address, for feeds
 ---@field link_of? fun(article: bulletin.article): string?
 ---@field format? string         of bulletin.write, where the ending does not tell
+---@field subtitle? string       of docx, below the title
+---@field sheet? string          of xlsx, the first sheet's name
+---@field separator? ","|";"|"\t"  of csv
+---@field source? string         for templates
+---@field description? string    for feeds
+---@field email? string          for rss
 
 ---A format goes through `items` (`for article in items do`) and returns the
 ---text, or hands it to `emit` piece by piece; it may fail with nil, message,

@@ -51,7 +51,7 @@ describe("a chart", function()
     end
     refused("row 2: '2' must", { { "a", 1 }, { "b", "x" } })
     refused("row 1: .* must be a number", { { "a", 0 / 0 } })
-    refused("bar, stacked or line", {}, { kind = "pie" })
+    refused("bar, stacked, line", {}, { kind = "pie" })
     refused("argument 1", nil)
     refused("row 1 has no label", { {} })
   end)

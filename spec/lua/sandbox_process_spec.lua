@@ -121,8 +121,8 @@ end)
 describe("bulletin.sandbox", function()
   it("knows its options", function()
     assert.has_error(function() bulletin.sandbox(1) end)
-    assert.has_error(function() bulletin.sandbox("x", { memroy = 1 }) end,
-      "sandbox: unknown option 'memroy'")
+    assert.error_matches(function() bulletin.sandbox("x", { memroy = 1 }) end,
+      "sandbox: unknown option 'memroy'.* did you mean 'memory'?")
     assert.has_error(function() bulletin.sandbox("x", { mode = "none" }) end)
     assert.has_error(function() bulletin.sandbox("x", { seconds = 0 }) end)
     assert.has_error(function() bulletin.sandbox("x", { arguments = { 1 } }) end)

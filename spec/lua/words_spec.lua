@@ -59,7 +59,7 @@ describe("words", function()
   it("raises for a wrong argument", function()
     assert.has_error(function() bulletin.words(3) end)
     assert.has_error(function() bulletin.words("x", { tag = true }) end,
-      "words: unknown option 'tag' (expected tags, names, words, lexicon)")
+      "words: unknown option 'tag' (expected tags, names, words, lexicon); did you mean 'tags'?")
   end)
 end)
 

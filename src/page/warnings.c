@@ -3,6 +3,8 @@
 */
 #include "articles.h"
 
+#include "base/cursor.h"
+
 bool bul_warn(bul_warnings *warnings, bul_arena *arena, const char *code,
               bulletin_text message, size_t line) {
   if (warnings->count == warnings->capacity) {
@@ -131,6 +133,57 @@ static bool check_element(bul_warnings *warnings, const bul_setting *setting,
   return word.size == 0 || warn_of_word(warnings, arena, word, f.line);
 }
 
+/* Whether `text` begins by saying that it is an agency's: 据新华社报道, 来源：
+** 央视. Such words may be missing where `alone` says that the text is nothing
+** but that: （新华社）. */
+static bool is_credit(const bul_markers *markers, bulletin_text text,
+                      bool alone) {
+  static const bulletin_text leads[] = {
+      BUL_ROW("综合"), BUL_ROW("綜合"), BUL_ROW("据"),   BUL_ROW("據"),
+      BUL_ROW("转自"), BUL_ROW("轉自"), BUL_ROW("摘自"), BUL_ROW("来源"),
+      BUL_ROW("來源"), BUL_ROW("原载"), BUL_ROW("稿件来源"),
+  };
+  enum { LEADS = sizeof leads / sizeof *leads };
+  bul_cursor c = bul_cursor_of(text);
+  bul_take_spaces(&c);
+  bul_take_in(&c, U"（(【〔[");
+  bool led = bul_take_first(&c, leads, LEADS) < LEADS;
+  bul_take_in(&c, U"：:");
+  bul_take_spaces(&c);
+  bulletin_text agency = bul_find_agency(markers, bul_rest(&c));
+  return agency.size > 0 && (led || alone) &&
+         !bul_text_starts(agency, BUL_TEXT("本"));
+}
+
+/* What the last bracket of `text` holds, if it stands at the end. */
+static bulletin_text last_bracket(bulletin_text text) {
+  enum { LONGEST = 90 }; /* thirty characters: several agencies */
+  text = bul_text_trim(text);
+  if (bul_text_ends(text, BUL_TEXT("。"))) text.size -= strlen("。");
+  bool closed = bul_text_ends(text, BUL_TEXT("）")) ||
+                bul_text_ends(text, BUL_TEXT(")"));
+  size_t start = closed && text.size > LONGEST ? text.size - LONGEST : 0;
+  bulletin_text inner = {NULL, 0};
+  for (size_t at = start; closed && at < text.size; at++) {
+    bulletin_text rest = bul_text_from(text, at);
+    if (bul_text_starts(rest, BUL_TEXT("（")) ||
+        bul_text_starts(rest, BUL_TEXT("(")))
+      inner = rest;
+  }
+  return inner;
+}
+
+/* Whether a piece without byline and dateline says whose it is. */
+static bool is_credited(const bul_markers *markers,
+                        const bulletin_article *article) {
+  enum { CREDIT_LINE = 60 }; /* bytes of a line that is nothing else */
+  const bulletin_element *body = article->body;
+  bulletin_text last = body[article->body_count - 1].field.text;
+  return is_credit(markers, body[0].field.text, false) ||
+         is_credit(markers, last_bracket(last), true) ||
+         (last.size <= CREDIT_LINE && is_credit(markers, last, false));
+}
+
 bool bul_article_check(bul_warnings *warnings, const bul_setting *setting,
                        const bulletin_article *article) {
   bul_arena *arena = setting->arena;
@@ -146,6 +199,7 @@ bool bul_article_check(bul_warnings *warnings, const bul_setting *setting,
   /* An agency's piece needs no names. */
   bool dated = article->dateline.field.text.data != NULL;
   if (article->byline_count == 0 && article->body_count > 0 && !dated &&
+      !is_credited(setting->markers, article) &&
       !bul_warn(warnings, arena, "no-byline", BUL_TEXT("这一篇没有署名"),
                 article->first_line))
     return false;

@@ -131,7 +131,7 @@ local function define(extra)
     command:argument("file", "A page as text, in any encoding; - for standard input."):args "+"
     command:flag("--json", "JSON, one value a file (words: one a line).")
     command:option("--encoding", "The files' encoding, if it is not to be found out.")
-    if extra ~= "words" then
+    if extra == "dates" then
       command:option("--date", "The issue's date, from which 昨日 is counted.")
     end
     if extra == "keywords" then

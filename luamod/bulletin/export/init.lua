@@ -13,6 +13,8 @@
 --   end
 local core = require "bulletin.core"
 local items_of = require "bulletin.export.items"
+local known = require "bulletin.known"
+local options_of = require "bulletin.export.options"
 
 local export = {}
 
@@ -36,7 +38,10 @@ for _, name in ipairs {
   "atom", "rss", "jsonfeed", "epub", "docx", "xlsx",
 } do
   export.formats[name] = format(name)
+  options_of.register(name)
 end
+local ours = {}
+for name, write in pairs(export.formats) do ours[name] = write end
 
 --- The endings that tell a format, the longer before the shorter. A name that
 -- ends in the name of a format (`list.titles`) tells it as well.
@@ -67,12 +72,13 @@ function export.names()
   return names
 end
 
-local function check_options(options, name, index)
-  if options ~= nil and type(options) ~= "table" then
-    error(("%s: argument %d must be a table of options, got %s")
-      :format(name, index, type(options)), 3)
-  end
-  return options or {}
+-- The options for a format; one of a caller's own in the place of ours takes
+-- any option.
+local function options_for(which, options, name, index, more)
+  local is_ours = ours[which] and ours[which] == export.formats[which]
+  -- No tail call: older hosts count it as a level.
+  local copy, message, code = options_of.of(options, is_ours and which or nil, name, index, more)
+  return copy, message, code
 end
 
 -- Runs a format; `emit` takes what it writes. Returns true, or nil, message,
@@ -101,12 +107,16 @@ end
 --- bulletin.export(items, format [, options]) -> string
 function export.export(items, name, options)
   if type(name) ~= "string" or not export.formats[name] then
-    error(("export: argument 2 must be a format (%s), got %s"):format(
-      table.concat(export.names(), ", "), type(name) == "string" and name or type(name)), 2)
+    local given = type(name) == "string" and name or type(name)
+    error(("export: argument 2 must be a format, got %s%s"):format(given,
+      known.expected(given, export.names())), 2)
   end
-  options = check_options(options, "export", 3)
+  local message, code
+  options, message, code = options_for(name, options, "export", 3)
+  if not options then return nil, message, code end
   local out = {}
-  local ok, message, code = run(name, items_of(items, "export"), options, function(chunk)
+  local ok
+  ok, message, code = run(name, items_of(items, "export"), options, function(chunk)
     out[#out + 1] = chunk
   end)
   if not ok then return nil, message, code end
@@ -148,14 +158,17 @@ function export.write(items, path, options)
   if type(path) ~= "string" then
     error("write: argument 2 must be a path, got " .. type(path), 2)
   end
-  options = check_options(options, "write", 3)
-  local name = options.format or export.format_of(path)
+  local name = type(options) == "table" and known.value(options.format)
+    or export.format_of(path)
   if not name or not export.formats[name] then
     local endings = {}
     for i, ending in ipairs(export.endings) do endings[i] = ending[1] end
     error(("write: no format for '%s' (known endings: %s)"):format(
-      name or path, table.concat(endings, " ")), 2)
+      tostring(name or path), table.concat(endings, " ")), 2)
   end
+  local message, code
+  options, message, code = options_for(name, options, "write", 3, "format")
+  if not options then return nil, message, code end
   items = items_of(items, "write")
   return export.file(path, function(emit) return run(name, items, options, emit) end)
 end

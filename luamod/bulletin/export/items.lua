@@ -8,6 +8,7 @@
 --
 -- An array or a page can be gone through again; an iterator, once.
 local core = require "bulletin.core"
+local known = require "bulletin.known"
 
 local Items = {}
 
@@ -31,11 +32,11 @@ local function of_page(article, page)
     error("page: articles must be tables, got " .. type(article), 0)
   end
   local copy = {}
-  for key, value in pairs(article) do copy[key] = value end
-  if copy.page_name == nil then copy.page_name = page.name end
-  if copy.source == nil then copy.source = page.source end
-  if copy.issue == nil then copy.issue = page.date end
-  if copy.date == nil then copy.date = page.date end
+  for key, value in pairs(article) do copy[key] = known.value(value) end
+  if copy.page_name == nil then copy.page_name = known.value(page.name) end
+  if copy.source == nil then copy.source = known.value(page.source) end
+  if copy.issue == nil then copy.issue = known.value(page.date) end
+  if copy.date == nil then copy.date = known.value(page.date) end
   return core.dress(copy)
 end
 
@@ -135,6 +136,11 @@ return function(value, name)
   else
     error(("%s: argument 1 must be an article, a page, an array of them or an iterator, got %s")
       :format(name, type(value)), 3)
+  end
+  if self.page then
+    self.page = setmetatable({ name = known.value(self.page.name) or false,
+      source = known.value(self.page.source) or false,
+      date = known.value(self.page.date) or false }, { __index = self.page })
   end
   return setmetatable(self, Items)
 end

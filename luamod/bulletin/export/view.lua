@@ -4,6 +4,7 @@
 -- is an error that names the field.
 local calendar = require "bulletin.calendar"
 local clean = require "bulletin.clean"
+local known = require "bulletin.known"
 local roles = require "bulletin.roles"
 local script_of = require "bulletin.script"
 local uuid = require "bulletin.identity"
@@ -23,7 +24,7 @@ local function text_of(value, name)
 end
 
 local function list_of(article, name)
-  local list = article[name]
+  local list = known.value(article[name])
   if list == nil or type(list) == "function" then return {} end
   if type(list) ~= "table" then
     error(("article: field '%s' must be an array, got %s"):format(name, type(list)), 0)
@@ -31,10 +32,11 @@ local function list_of(article, name)
   return list
 end
 
---- A field as text; nil when it is missing or has nothing but white space.
+--- A field as text; nil when it is missing, JSON's null, or has nothing but
+-- white space.
 -- Methods of articles are not fields.
 function view.field(article, name)
-  local value = article[name]
+  local value = known.value(article[name])
   if value == nil or value == false or type(value) == "function" then return nil end
   value = text_of(value, name)
   if not value:find "%S" then return nil end
