@@ -8,7 +8,7 @@
 --   person, place, organization     named in it
 --   reporter, correspondent, author, …   in its bylines
 -- `where = "headline"` looks in the title lines only.
-local names = require "bulletin.known"
+local words = require "bulletin.known"
 
 -- Conditions on texts: do they hold, and by which piece of the text?
 local function find_plain(text, wanted)
@@ -75,7 +75,7 @@ local function as_list(value, rule, key)
 end
 
 local function conditions()
-  return names.names("any all pattern none where source column page_name person place",
+  return words.names("any all pattern none where source column page_name person place",
     "organization", table.concat(require("bulletin.roles").order, " "))
 end
 
@@ -95,7 +95,7 @@ local function check_rule(rule, number)
       end
     elseif key ~= "tag" then
       error(("tagger: rule '%s' has an unknown condition '%s'%s"):format(rule.tag, tostring(key),
-        names.expected(key, conditions())), 3)
+        words.expected(key, conditions())), 3)
     end
   end
   if next(lists) == nil then
