@@ -263,6 +263,19 @@ fit: $(FIT)/begins_trace
 	spec/fit/begins.py $< $(FIT)/pages > $(FIT)/weights.h
 	mv $(FIT)/weights.h src/page/begins_weights.h
 
+# What words tell of being keywords, and the weights of what terms show, again,
+# from ARTICLES (one file or several) as spec/fit/pieces.py describes them.
+.PHONY: fit-keywords
+$(FIT)/keywords: spec/fit/keywords.c $(BUILD)/libbulletin.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL) $< $(BUILD)/libbulletin.a $(LIBS) -o $@
+fit-keywords: $(FIT)/keywords
+	@test -n "$(ARTICLES)" || { echo "make fit-keywords ARTICLES=articles.jsonl"; exit 2; }
+	spec/fit/pieces.py $(ARTICLES) > $(FIT)/pieces.tsv
+	$< $(FIT)/words.h $(FIT)/weights.h < $(FIT)/pieces.tsv
+	mv $(FIT)/words.h src/reading/texts/keyword_words.h
+	mv $(FIT)/weights.h src/reading/texts/keyword_weights.h
+
 .PHONY: bench-store torture
 bench: bench-store
 bench-store: all

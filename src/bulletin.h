@@ -487,8 +487,9 @@ typedef struct bulletin_keywords {
 /* The keywords of a text, `limit` at most; fewer where fewer are good ones.
 ** `title_size` bytes at the text's start are its title lines, whose terms
 ** count for more. Names, terms in 《》 or “” and repeated compounds are among
-** them; of terms that hold each other the better stays. Terms point into
-** `text`, which must outlive the result.
+** them, none that stands within one longer term only; of terms that hold each
+** other the better stays. A score is a probability, but in a text no longer
+** than a headline. Terms point into `text`, which must outlive the result.
 ** Errors: ENCODING, NOMEM. Free with bulletin_keywords_free. */
 BULLETIN_API int bulletin_keywords_read(bulletin_keywords **out,
                                         bulletin_text text, size_t title_size,

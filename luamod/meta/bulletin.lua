@@ -218,8 +218,8 @@ function bulletin.entities(x, options) end
 ---@field words? bulletin.word_list
 ---@field lexicon? bulletin.lexicon
 
----The terms that say what a text is about, best first: words, pairs of nouns,
----names, terms in 《》 or “”. Fewer than `limit` where fewer are good ones.
+---The terms that say what a text is about, best first: words, names, compounds
+---that the text repeats, terms in 《》 or “”. Fewer than `limit` where fewer are good ones.
 ---@param x bulletin.article|bulletin.page|string
 ---@param options? bulletin.keywords_options
 ---@return bulletin.keyword[]? keywords

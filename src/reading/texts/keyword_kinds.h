@@ -1,0 +1,29 @@
+/*
+** keyword_kinds.h - what a word is among terms, and how likely a headline's
+** word, pair or quotation is a keyword by that alone.
+*/
+#ifndef BUL_KEYWORD_KINDS_H
+#define BUL_KEYWORD_KINDS_H
+
+#include "keyword_terms.h"
+
+/* What a word of `length` characters (folded: `word`) is: a bul_keyword_kind, or
+** BUL_KEYWORD_KINDS when it is no term; and what it may be in a compound. */
+int bul_keyword_kind_of(const bulletin_word *w, size_t length);
+int bul_keyword_role_of(const bulletin_word *w, bulletin_text word,
+                        size_t length);
+
+/* Whether a word is one of general_words.h: what is done in any piece, or what
+** goes with any matter. The table has an empty slot more than words, and is
+** the caller's to free; false when memory ran out. */
+enum { BUL_GENERAL_NOT, BUL_GENERAL_REPORTING, BUL_GENERAL_COMMON };
+bool bul_general_words_open(bul_hash_table *table);
+int bul_general_words_of(const bul_hash_table *table, bulletin_text word);
+
+/* How likely a word or two neighbours of a headline are a keyword; measured
+** on headlines. */
+float bul_keyword_word_prior(const bulletin_word *w, size_t length);
+float bul_keyword_pair_prior(const bulletin_word *a, size_t length_a,
+                             const bulletin_word *b, size_t length_b);
+
+#endif
