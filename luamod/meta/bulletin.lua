@@ -808,6 +808,8 @@ function bulletin.chart(rows, options) end
 ---@field title? string
 ---@field filter? table       as for store:each
 ---@field sentences? integer  of a summary; 0 for none
+---@field marks? boolean      marks a summary's sentences in the text
+---@field language? string    of the pages, "zh-Hans"
 ---@field progress? fun(done: integer, total: integer)
 
 ---A reading room: static pages with a search in the browser, from a folder as

@@ -52,8 +52,15 @@ function serve() {
 
   await page.goto(base + '/index.html');
   check('the front has a title', (await page.title()).length > 0);
-  check('the front has a chart that speaks', await page.getAttribute('figure svg', 'aria-label'));
+  check('the front leads with a piece', (await page.textContent('.lead .digest')).length > 0);
   await page.screenshot({ path: path.join(shots, way + '-front.png'), fullPage: true });
+
+  await page.goto(base + '/charts.html');
+  check('charts speak', await page.getAttribute('figure svg', 'aria-label'));
+  await page.screenshot({ path: path.join(shots, way + '-charts.png'), fullPage: true });
+  await page.goto(base + '/people.html');
+  await page.screenshot({ path: path.join(shots, way + '-people.png'), fullPage: true });
+  await page.goto(base + '/index.html');
 
   await page.keyboard.press('/');
   await page.keyboard.type('路灯');
@@ -96,11 +103,7 @@ function serve() {
   await page.click('#results li a');
   await page.waitForSelector('article h1');
   check('a result leads to its article', (await page.textContent('article h1')).includes('春耕'));
-  const evidence = await page.$('.summary a');
-  if (evidence) {
-    await evidence.click();
-    check('a summary leads to its sentence', await page.$('mark:target'));
-  }
+  check('nothing is marked unless asked for', (await page.$('article mark, .summary a')) === null);
   await page.click('a:has-text("沈砚")');
   check('a name leads to its list', (await page.$$('.list li')).length === 2);
   await page.click('nav[aria-label="浏览"] a:has-text("日期")');
@@ -111,7 +114,7 @@ function serve() {
   await page.keyboard.press('Tab');
   check('the first stop is the way past the head', (await page.evaluate(function () { return document.activeElement.className; })) === 'skip');
 
-  const article = base + '/' + await page.getAttribute('.list a', 'href');
+  const article = base + '/' + await page.getAttribute('.lead a', 'href');
   await page.goto(article);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.screenshot({ path: path.join(shots, way + '-dark.png'), fullPage: true });
@@ -122,7 +125,7 @@ function serve() {
   await page.pdf({ path: path.join(shots, way + '-print.pdf'), format: 'A4' });
   await page.emulateMedia({ media: 'screen' });
   await page.setViewportSize({ width: 360, height: 740 });
-  for (const name of ['index.html', 'search.html?q=' + encodeURIComponent('青石'), 'people.html']) {
+  for (const name of ['index.html', 'search.html?q=' + encodeURIComponent('青石'), 'people.html', 'charts.html']) {
     await page.goto(base + '/' + name);
     await page.waitForTimeout(200);
     const wide = await page.evaluate(function () { return document.documentElement.scrollWidth; });

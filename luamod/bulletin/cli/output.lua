@@ -63,13 +63,15 @@ local function define_site(command)
   archive.database(command)
   command:argument("dir", "The folder to write to.")
   command:option("--title", "The reading room's name.")
+  command:flag("--marks", "Mark in each text the sentences of its summary.")
   archive.filters(command)
 end
 
 local function run_site(arguments)
   return archive.reading(arguments, function(store)
     local done, message = terminal.asked(bulletin.site, store, arguments.dir, {
-      title = arguments.title, filter = archive.filter(arguments), progress = terminal.progress(),
+      title = arguments.title, marks = arguments.marks, filter = archive.filter(arguments),
+      progress = terminal.progress(),
     })
     if not done then return terminal.fail(message) end
     if not terminal.quiet then

@@ -8,12 +8,28 @@ local xml = require "bulletin.xml"
 
 local markup = {}
 
--- The headline with its column label set apart.
-local function headline(article)
-  local text, column = view.headline(article), view.field(article, "column")
+-- Brackets that a column label stands in belong to it.
+local brackets = { ["）"] = "（", [")"] = "(", ["】"] = "【", ["〕"] = "〔", ["］"] = "［" }
+
+local function with_brackets(text, first, last)
+  for close, open in pairs(brackets) do
+    if text:sub(last + 1, last + #close) == close
+      and text:sub(first - #open, first - 1) == open then
+      return first - #open, last + #close
+    end
+  end
+  return first, last
+end
+
+--- The headline with its column label set apart.
+function markup.headline(text, column)
   if column then
     column = clean.line(column)
     local first, last = text:find(column, 1, true)
+    if first and first > 1 then
+      first, last = with_brackets(text, first, last)
+      column = text:sub(first, last)
+    end
     if first and first > 1 then
       return xml.text(text:sub(1, first - 1)) .. '<span class="column">' .. xml.text(column)
         .. "</span>" .. xml.text(text:sub(last + 1))
@@ -30,7 +46,7 @@ function markup.title(article, options)
     out[#out + 1] = text and xml.element("p", text, { "class", class }) .. "\n"
   end
   local level = "h" .. (options.level or 2)
-  local inside = headline(article)
+  local inside = markup.headline(view.headline(article), view.field(article, "column"))
   if options.href then inside = xml.open("a", { "href", options.href }) .. inside .. "</a>" end
   add("kicker", view.field(article, "kicker"))
   out[#out + 1] = ("<%s>%s</%s>\n"):format(level, inside, level)

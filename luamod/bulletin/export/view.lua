@@ -5,6 +5,7 @@
 local calendar = require "bulletin.calendar"
 local clean = require "bulletin.clean"
 local known = require "bulletin.known"
+local page_name = require "bulletin.page_name"
 local roles = require "bulletin.roles"
 local script_of = require "bulletin.script"
 local uuid = require "bulletin.identity"
@@ -180,7 +181,8 @@ end
 function view.origin(article)
   local page = view.field(article, "page_name") or view.field(article, "page")
   return {
-    source = view.field(article, "source"), date = view.date(article), page = page,
+    source = view.field(article, "source"), date = view.date(article),
+    page = page_name.shown(page), page_name = page,
   }
 end
 
@@ -208,7 +210,7 @@ end
 function view.uuid(article)
   local origin, body = view.origin(article), view.body(article)
   return uuid(table.concat({
-    origin.source or "", origin.date or "", origin.page or "",
+    origin.source or "", origin.date or "", origin.page_name or "",
     view.field(article, "headline") or "",
     view.field(article, "headline") and "" or body[1] and body[1].text or "",
   }, "\31"))
