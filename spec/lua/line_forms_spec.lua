@@ -29,8 +29,8 @@ for _, name in ipairs(names) do
 end
 
 describe("the forms of all papers", function()
-  it("are read, but for one in nine", function()
+  it("are read, but for one in twenty", function()
     assert.is_true(count >= 500)
-    assert.is_true(later * 9 <= count)
+    assert.is_true(later * 20 <= count)
   end)
 end)

@@ -11,6 +11,7 @@
 
 enum {
   DOUBTFUL = 60, /* hundredths of a logit */
+  WIDEST_CAPTION = 100, /* cells of one, the photographer's name with it */
   LEAD = 400     /* bytes of the body that titles are held against */
 };
 
@@ -22,7 +23,8 @@ typedef struct assembly {
   bul_spans byline_spans;
   bulletin_element *body;
   size_t body_count;
-  size_t usual_cells; /* of a paragraph */
+  bulletin_field note; /* that the paragraph at hand ended with */
+  size_t usual_cells;  /* of a paragraph */
 } assembly;
 
 bool bul_parts_init(bul_parts *parts, bul_arena *arena, size_t blocks) {
@@ -193,6 +195,9 @@ static bool take_signature(assembly *a, bulletin_field *field) {
   case BUL_SIGNATURE_NAMES:
     bul_byline_read_names(&a->bylines, signature.text);
     break;
+  case BUL_SIGNATURE_NOTE:
+    a->note = signed_with;
+    return true;
   default:
     break;
   }
@@ -200,8 +205,28 @@ static bool take_signature(assembly *a, bulletin_field *field) {
 }
 
 static bool ends_bracket(bulletin_text text) {
-  return bul_text_ends(text, BUL_TEXT("）")) ||
-         bul_text_ends(text, BUL_TEXT(")"));
+  static const bulletin_text shuts[] = {BUL_ROW("）"), BUL_ROW(")"),
+                                        BUL_ROW("〕"), BUL_ROW("】")};
+  for (size_t i = 0; i < BUL_COUNT(shuts); i++) {
+    if (bul_text_ends(text, shuts[i])) return true;
+  }
+  return false;
+}
+
+/* A sentence signed by a photographer and nobody else tells what a picture
+** shows: 老船厂内景。 秦飞摄 */
+static bool is_picture(const assembly *a, const bul_block *block,
+                       bulletin_text text, size_t names) {
+  const char *stop = bul_text_find(text, BUL_TEXT("。"));
+  if (a->bylines.count == names || block->dateline ||
+      block->width > WIDEST_CAPTION ||
+      (stop != NULL && stop + 3 < text.data + text.size))
+    return false;
+  for (size_t i = names; i < a->bylines.count; i++) {
+    if (!bul_text_equal(a->bylines.items[i].role, BUL_TEXT("photographer")))
+      return false;
+  }
+  return true;
 }
 
 /* Lines [first, last] of a block as one paragraph. */
@@ -216,8 +241,14 @@ static bool add_lines(assembly *a, const bul_block *block, size_t first,
   }
   bool open =
       block->ending == BUL_END_OPEN || block->ending == BUL_END_BYLINE;
+  size_t names = a->bylines.count;
   if (open && last == block->last && !take_signature(a, &field)) return false;
-  return add_element(a, BULLETIN_PARAGRAPH, &field);
+  bulletin_field note = a->note;
+  a->note.text.size = 0;
+  int kind = is_picture(a, block, field.text, names) ? BULLETIN_CAPTION
+                                         : BULLETIN_PARAGRAPH;
+  return add_element(a, kind, &field) &&
+         add_element(a, BULLETIN_NOTE, &note);
 }
 
 /* A block may hold several paragraphs that end at the edge of the column. */
@@ -312,7 +343,7 @@ bool bul_assemble(bulletin_article *out, bul_warnings *warnings,
   size_t titles = 0;
   while (titles < parts->count && parts->items[titles].kind == BUL_PART_TITLE)
     titles++;
-  size_t room = count_paragraphs(&a, parts) + 1;
+  size_t room = 2 * count_paragraphs(&a, parts) + 1; /* each may have a note */
   a.body = bul_arena_alloc(setting->arena, room * sizeof *a.body);
   if (a.body == NULL || !read_titles(&a, parts->items, titles, parts))
     return false;

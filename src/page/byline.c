@@ -160,8 +160,11 @@ bulletin_text bul_without_marks(bulletin_text text) {
 /* The text that names and roles stand in: brackets, marks and the hour of a
 ** website left out. */
 static bulletin_text inner_text(bulletin_text text) {
-  text = without_number(bul_without_marks(text));
-  bulletin_text inner = bul_without_marks(unbracket(text));
+  bulletin_text unmarked = without_number(bul_without_marks(text));
+  bulletin_text inner = bul_without_marks(unbracket(unmarked));
+  bulletin_text dot = BUL_TEXT("·"); /* ·王红· */
+  if (bul_text_starts(text, dot) && bul_text_ends(inner, dot))
+    inner.size -= dot.size;
   size_t stamp = bul_stamp_size(inner);
   return stamp < inner.size ? bul_text_from(inner, stamp) : inner;
 }
@@ -195,6 +198,19 @@ static size_t spaced_role(bulletin_text text, bulletin_text *role) {
   return 0;
 }
 
+/* 地方中心／苗栗報導: a byline that names a desk only. */
+static bool is_desk(const bul_markers *markers, const bul_token *tokens,
+                    size_t count) {
+  bulletin_text role;
+  if (count != 2 || tokens[1].spaced || !bul_ends_report(tokens[1].text) ||
+      bul_find_role(markers, tokens[1].text, false, &role).size > 0)
+    return false;
+  for (size_t i = 0; i < BUL_COUNT(desks); i++) {
+    if (bul_text_ends(tokens[0].text, desks[i])) return true;
+  }
+  return false;
+}
+
 /* Reads the whole of `text`; see `strict` of a reading. */
 static bool read_whole(bul_bylines *out, const bul_markers *markers,
                        bulletin_text text, bool strict) {
@@ -211,6 +227,7 @@ static bool read_whole(bul_bylines *out, const bul_markers *markers,
   bul_token tokens[BUL_MOST_TOKENS];
   size_t count = bul_tokens_split(tokens, text);
   if (count == 0 || count > BUL_MOST_TOKENS) return false;
+  if (is_desk(markers, tokens, count)) return true;
   if (bul_reading_tokens(&r, tokens, count, true) != count || !r.roles)
     return false;
   if (out != NULL) commit(out, &r);

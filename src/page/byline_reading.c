@@ -6,6 +6,8 @@
 #include "byline.h"
 #include "byline_words.h"
 #include "names.h"
+#include "site.h"
+#include "stamp.h"
 
 enum {
   LONGEST_HOUSE = 60, /* bytes */
@@ -66,8 +68,12 @@ void bul_reading_group(bul_reading *r, bulletin_text role,
 
 /* Gives the names since the last role the role of a word after them. */
 static void close_run(bul_reading *r, bulletin_text role) {
-  for (size_t i = r->run; i < r->count && role.data != NULL; i++)
+  bool translated = bul_text_equal(role, BUL_TEXT("translator"));
+  for (size_t i = r->run; i < r->count && role.data != NULL; i++) {
+    /* 马可·贝利 周岚 译 */
+    if (translated && bul_letters_count(r->names[i].name).dots > 0) continue;
     r->names[i].role = role;
+  }
   r->run = r->count;
   r->roles = true;
 }
@@ -221,6 +227,21 @@ static bool is_report(const bul_reading *r, bulletin_text text) {
   return false;
 }
 
+/* The last token says how the piece was made. Behind a slash that is enough
+** to tell a person before it: 张三／台北報導. */
+static bool read_report(bul_reading *r, const bul_token *tokens, size_t count,
+                        size_t i) {
+  if (r->count == 0 || i + 1 < count || !is_report(r, tokens[i].text))
+    return false;
+  const bul_word *tail = bul_table_end(&bul_tail_roles, tokens[i].text);
+  if (tail != NULL && bul_text_equal(tail->value, BUL_TEXT("photographer")) &&
+      tail->word.size < tokens[i].text.size)
+    return false; /* 秦飞摄影报道 */
+  if (!tokens[i].spaced && bul_is_person(r->names[r->count - 1].name))
+    r->roles = true;
+  return true;
+}
+
 /* 文/图, with or without a colon, behind names or before them. */
 static bool read_joint(bul_reading *r, size_t after) {
   if (after > 0) bul_reading_group(r, bul_text(NULL, 0), r->house);
@@ -312,6 +333,16 @@ static bool read_house(bul_reading *r, const bul_token *tokens, size_t count,
   return true;
 }
 
+/* 来源：望河日报 2026-05-06 in the line of a byline: how many tokens. */
+static size_t source_size(const bul_token *tokens, size_t count, size_t i) {
+  bool wants_value = false;
+  bulletin_text text = tokens[i].text;
+  if (bul_site_source(text, &wants_value) > 0)
+    return wants_value && i + 1 < count ? 2 : 1;
+  if (text.size == 0 || !bul_is_digit((unsigned char)text.data[0])) return 0;
+  return bul_stamp_size(text) == text.size || bul_stamp_hour(text) == text.size;
+}
+
 /* 张三 北京特派员: where the names report from, behind them. */
 static bool read_posting(bul_reading *r, const bul_token *tokens, size_t count,
                          size_t i) {
@@ -337,13 +368,19 @@ size_t bul_reading_tokens(bul_reading *r, const bul_token *tokens, size_t count,
       i += padded;
       continue;
     }
+    size_t source = r->count > 0 || i == 0 || !r->roles
+                        ? source_size(tokens, count, i)
+                        : 0;
+    if (source > 0) {
+      i += source;
+      continue;
+    }
     if (tokens[i].joint) {
       if (!read_joint(r, count - i - 1)) return i;
     } else if (read_doing(r, tokens, count, i) ||
                read_tail_word(r, tokens, count, i) ||
                read_posting(r, tokens, count, i) ||
-               (r->count > 0 && i + 1 >= count &&
-                is_report(r, tokens[i].text))) {
+               read_report(r, tokens, count, i)) {
       ; /* read */
     } else if (read_house(r, tokens, count, i)) {
       bulletin_text role;

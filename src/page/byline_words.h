@@ -78,6 +78,12 @@ static const bulletin_text report_ends[] = {
     BUL_ROW("电"), BUL_ROW("電"),
 };
 
+/* How a desk's name ends that stands where a reporter might. */
+static const bulletin_text desks[] = {
+    BUL_ROW("中心"), BUL_ROW("新聞"), BUL_ROW("頻道"), BUL_ROW("編輯部"),
+    BUL_ROW("新闻"), BUL_ROW("频道"), BUL_ROW("编辑部"), BUL_ROW("新聞網"),
+};
+
 /* How the word before an author's name ends that says who the author is or
 ** where from. */
 static const bulletin_text office_ends[] = {

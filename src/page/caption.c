@@ -10,6 +10,7 @@ enum {
   LONGEST_CAPTION = 600, /* bytes; a paragraph that ends so is text */
   LONGEST_DATED = 240,
   LONGEST_CREDIT = 120,
+  LONGEST_POINTED = 180, /* behind an arrow */
   SHORTEST_CAPTION = 18
 };
 
@@ -63,8 +64,14 @@ static bool ends_full_stop(bulletin_text text) {
   return any_end(stops, BUL_COUNT(stops), text);
 }
 
+bool bul_is_pointed(bulletin_text line) {
+  return line.size <= LONGEST_POINTED && line.size >= SHORTEST_CAPTION &&
+         any_start(arrows, BUL_COUNT(arrows), line);
+}
+
 bool bul_is_caption(bulletin_text line) {
   if (line.size > LONGEST_CAPTION || line.size < SHORTEST_CAPTION) return false;
+  if (bul_is_pointed(line)) return true;
   bulletin_text before;
   bulletin_text credit = closing_bracket(line, &before);
   if (credit.size > 0 && before.size > 0)
@@ -83,7 +90,8 @@ bool bul_caption_signed(bulletin_text line) {
   if (!bul_is_caption(line)) return true;
   bulletin_text before;
   bulletin_text credit = closing_bracket(line, &before);
-  return credit.size > 0 && any_end(taken, BUL_COUNT(taken), credit) &&
+  if (credit.size == 0) return bul_is_pointed(line);
+  return any_end(taken, BUL_COUNT(taken), credit) &&
          !any_end(copied, BUL_COUNT(copied), credit);
 }
 

@@ -19,4 +19,7 @@ bool bul_caption_signed(bulletin_text line);
 ** they stand between a title and its text. */
 bool bul_is_dated_caption(bulletin_text line);
 
+/* True for a line behind an arrow: ↑老船厂内景。 */
+bool bul_is_pointed(bulletin_text line);
+
 #endif

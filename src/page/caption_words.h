@@ -45,4 +45,10 @@ static const bulletin_text pointers[] = {
     BUL_ROW("←"), BUL_ROW("→"), BUL_ROW("■"), BUL_ROW("◤"), BUL_ROW("◥"),
 };
 
+/* Those that stand nowhere else; ▲ and ■ head items as well. */
+static const bulletin_text arrows[] = {
+    BUL_ROW("◀"), BUL_ROW("▶"), BUL_ROW("◄"), BUL_ROW("►"), BUL_ROW("↑"),
+    BUL_ROW("↓"), BUL_ROW("←"), BUL_ROW("◤"), BUL_ROW("◥"),
+};
+
 #endif

@@ -17,6 +17,7 @@ enum {
   WIDEST_BYLINE = 200,
   WIDEST_GLUED = 100, /* of a byline without white space */
   WIDEST_NAMES = 60,
+  LONGEST_POINTER = 90, /* bytes of a caption behind ▲ */
   EDGE_LINES = 3,
   FOOT_LINES = 8 /* at the foot of a page, what an advertisement says */
 };
@@ -193,6 +194,22 @@ static bool classify_site(const bul_flow *f, bul_line *line, bulletin_text text,
   return true;
 }
 
+static bool has_triangle(const bul_flow *f, const bul_line *line) {
+  bulletin_text text = bul_flow_text(f, line);
+  return bul_text_starts(text, BUL_TEXT("▲")) ||
+         bul_text_starts(text, BUL_TEXT("▼"));
+}
+
+/* ▲老船厂内景。: short, and no item of a list, which would have others by
+** it. */
+static bool is_lone_pointer(const bul_flow *f, const bul_line *line,
+                            bulletin_text text) {
+  const bul_line *items = f->lines->items, *end = items + f->lines->count;
+  if (text.size > LONGEST_POINTER || !has_triangle(f, line)) return false;
+  return (line == items || !has_triangle(f, line - 1)) &&
+         (line + 1 == end || !has_triangle(f, line + 1));
+}
+
 /* Sets the kind of a line that is a byline with roles. */
 static bool classify_byline(const bul_flow *f, bul_line *line,
                             bulletin_text text) {
@@ -231,8 +248,9 @@ void bul_line_classify(bul_flow *f, bul_line *line) {
   if (classify_whole(f, line, text, &here) || classify_byline(f, line, text) ||
       classify_site(f, line, text, &here) || classify_names(f, line, text))
     return;
-  if ((line->ending == BUL_END_OPEN || line->bracketed) &&
-      bul_is_caption(text)) {
+  if (((line->ending == BUL_END_OPEN || line->bracketed) &&
+       bul_is_caption(text)) ||
+      bul_is_pointed(text) || is_lone_pointer(f, line, text)) {
     line->kind = BUL_LINE_CAPTION;
     return;
   }

@@ -48,7 +48,8 @@ static size_t find_place(bulletin_text inner, size_t start, size_t end) {
     uint32_t c = bul_char_at(inner.data + i, &size);
     if (is_slash(c)) return i + size;
     int month, day;
-    if (i > start && bul_dateline_day_size(inner, i, &month, &day) > 0)
+    if (i > start && bul_dateline_day_size(inner, i, &month, &day) > 0 &&
+        bul_is_person(bul_text(inner.data + start, i - start)))
       return i;
     if (i > start &&
         bul_table_start(&bul_regions, bul_text_from(inner, i)) != NULL)

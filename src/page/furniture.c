@@ -4,6 +4,7 @@
 #include "walk.h"
 
 #include "assemble.h"
+#include "site.h"
 
 /* A title, as far as its form tells, or bare names that may be one. */
 static bool may_be_listed(const bul_walk *w, const bul_block *block) {
@@ -26,6 +27,11 @@ static bool is_site(const bul_block *block) {
          block->furniture == BULLETIN_OTHER;
 }
 
+/* 相关新闻 */
+static bool heads_list(const bul_walk *w, const bul_block *block) {
+  return is_site(block) && bul_site_heads_list(bul_block_text(w, block));
+}
+
 /* The titles that a website lists become its furniture: lines between a
 ** site's lines, or over them at the top, with no text of their own before the
 ** next title. */
@@ -45,7 +51,8 @@ static void mark_lists(bul_walk *w, bul_block *blocks, size_t count) {
     bool above = i == 0 || is_site(&blocks[i - 1]) ||
                  (blocks[i - 1].kind == BUL_BLOCK_FURNITURE && i == 1);
     size_t next = end;
-    bool below = next < count && is_site(&blocks[next]);
+    bool below = next < count ? is_site(&blocks[next])
+                              : i > 0 && heads_list(w, &blocks[i - 1]);
     while (next < count && blocks[next].kind == BUL_BLOCK_FURNITURE)
       next++;
     bool listed = next < count ? may_be_listed(w, &blocks[next]) &&

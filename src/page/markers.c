@@ -161,10 +161,10 @@ static void chain_patterns(bul_markers *markers) {
   for (size_t i = count; i-- > 0;) {
     const char *word = bul_line_patterns.words[i].word.data;
     if (*word == '*') continue;
-    uint8_t *head =
+    uint16_t *head =
         &markers->heads[bul_char_hash(word) % BUL_PATTERN_BUCKETS];
     markers->next[i + 1] = *head;
-    *head = (uint8_t)(i + 1);
+    *head = (uint16_t)(i + 1);
   }
   for (size_t i = 0; i < count; i++) {
     if (bul_line_patterns.words[i].word.data[0] == '*') add_starred(markers, i);
@@ -240,7 +240,8 @@ static bulletin_text starred_match(const bul_markers *markers,
 static bulletin_text chained_match(const bul_markers *markers,
                                    bulletin_text line) {
   unsigned hash = bul_char_hash(line.data);
-  for (uint8_t at = markers->heads[hash % BUL_PATTERN_BUCKETS]; at != 0; at = markers->next[at]) {
+  uint16_t at = markers->heads[hash % BUL_PATTERN_BUCKETS];
+  for (; at != 0; at = markers->next[at]) {
     const bul_word *row = &bul_line_patterns.words[at - 1];
     if (bul_char_hash(row->word.data) == hash &&
         bul_pattern_match(row->word, line))

@@ -64,7 +64,7 @@ typedef struct bul_word_index {
 } bul_word_index;
 
 enum {
-  BUL_MOST_PATTERNS = 255,
+  BUL_MOST_PATTERNS = 511,
   BUL_PATTERN_BUCKETS = 64,
   BUL_MOST_STARRED = 64,
   BUL_MOST_PHRASES = 64 /* of websites */
@@ -89,8 +89,8 @@ typedef struct bul_markers {
   bul_chars wire_starts;  /* first characters of 电 and 讯 */
   /* Patterns by the hash of their first character, in chains of row numbers
   ** plus one. */
-  uint8_t heads[BUL_PATTERN_BUCKETS];
-  uint8_t next[BUL_MOST_PATTERNS + 1];
+  uint16_t heads[BUL_PATTERN_BUCKETS];
+  uint16_t next[BUL_MOST_PATTERNS + 1];
   /* Patterns that begin with a star, with the hashes of the two characters
   ** after it. */
   size_t starred_count;

@@ -57,6 +57,18 @@ static bool is_chain(bulletin_text text) {
   return false;
 }
 
+/* （作者为望河大学教授）, all of `text`. */
+static bool is_author_note(bulletin_text text) {
+  static const bulletin_text starts[] = {
+      BUL_ROW("（作者为"), BUL_ROW("（作者系"), BUL_ROW("（作者單位"),
+      BUL_ROW("（作者為"), BUL_ROW("（作者单位"), BUL_ROW("（作者是")};
+  for (size_t i = 0; i < BUL_COUNT(starts); i++) {
+    if (bul_text_starts(text, starts[i]))
+      return bul_text_ends(text, BUL_TEXT("）"));
+  }
+  return false;
+}
+
 /* True when `text` begins with a bracket or with a mark as □. */
 static bool is_set_off(bulletin_text text) {
   size_t size;
@@ -94,7 +106,9 @@ bul_signature bul_signature_find(const bul_markers *markers,
   bool full_stop = ends_full_stop(bul_text(text.data, at));
   bul_signature found = {BUL_SIGNATURE_NONE, (size_t)(rest.data - text.data), rest};
   bul_dateline dateline;
-  if (is_chain(rest) && set_off)
+  if (is_author_note(rest))
+    found.kind = BUL_SIGNATURE_NOTE;
+  else if (is_chain(rest) && set_off)
     found.kind = BUL_SIGNATURE_CREDITS;
   else if (bul_dateline_read_closing(&dateline, NULL, markers, rest))
     found.kind = BUL_SIGNATURE_WIRE;

@@ -22,6 +22,8 @@ enum {
   LONGEST_WORD = 24,    /* bytes of a word that a table knows */
   FEWEST_WEAK = 3,
   FEWEST_MENU = 9,      /* words of a menu */
+  FEWEST_ROOTED = 3,    /* of one that begins with 首页 */
+  LONGEST_BUTTONS = 8,  /* bytes of A+ A- and the like */
   FEWEST_ORNAMENTS = 2, /* on each side of a divider */
   LONGEST_ENTRY = 12    /* bytes of a menu's word */
 };
@@ -85,6 +87,7 @@ typedef struct tally {
   size_t pages;  /* 第03版：要闻 */
   size_t labels; /* 来源：… */
   size_t stamps;
+  size_t numbers; /* 1.2万, 3051 */
   size_t strange; /* any others */
 } tally;
 
@@ -98,7 +101,13 @@ static bulletin_text without_digits(bulletin_text word) {
     if (!bul_is_digit(last) && last != '+' && last != '-') break;
     word.size--;
   }
-  return word;
+  /* .2万 of 1.2万 */
+  bool tens = bul_text_starts(word, BUL_TEXT(".")) && word.size <= 6 &&
+              (bul_text_ends(word, BUL_TEXT("万")) ||
+               bul_text_ends(word, BUL_TEXT("萬")));
+  return tens || bul_text_equal(word, BUL_TEXT("."))
+             ? bul_text(word.data, 0)
+             : word;
 }
 
 /* The colon in `word`, its size in *size; NULL if none. */
@@ -124,9 +133,13 @@ static bool is_page(bulletin_text word) {
 }
 
 static void count_word(tally *t, bulletin_text word) {
+  if (bul_text_starts(word, BUL_TEXT("▲"))) word = bul_text_from(word, 3);
   bulletin_text bare = without_digits(word);
   size_t colon;
-  if (bare.size == 0) return; /* a number */
+  if (bare.size == 0) {
+    t->numbers++;
+    return;
+  }
   bool known = bare.size <= LONGEST_WORD;
   if (known && is_listed(weak_words, BUL_COUNT(weak_words), bare)) {
     t->weak++;
@@ -214,25 +227,73 @@ static bool is_path(bulletin_text line) {
   return steps >= 2 || (steps == 1 && has_any(roots, BUL_COUNT(roots), line));
 }
 
-/* Many words of two or three characters and nothing else. */
+/* Many words of two or three characters and nothing else; behind 首页 a few
+** are enough. */
 static bool is_menu(bulletin_text line) {
   size_t words = 0, at = 0, size;
+  bool rooted = false;
   while (at < line.size) {
     size_t start = at;
     while (at < line.size) {
       uint32_t c = bul_char_at(line.data + at, &size);
-      if (bul_is_space(c) || c == '|' || c == 0xFF5C) break;
+      if (bul_is_space(c) || c == '|' || c == 0xFF5C || c == '/') break;
       if (!bul_is_han(c) && !bul_is_latin(c) && !bul_is_digit(c)) return false;
       at += size;
     }
     if (at - start > LONGEST_ENTRY) return false;
     words += at > start;
+    if (words == 1 && at > start)
+      rooted = is_listed(menu_roots, BUL_COUNT(menu_roots),
+                         bul_text(line.data + start, at - start));
     if (at < line.size) {
       bul_char_at(line.data + at, &size);
       at += size;
     }
   }
-  return words >= FEWEST_MENU;
+  return words >= (rooted ? FEWEST_ROOTED : FEWEST_MENU);
+}
+
+/* A+ A-, T|T, +1, 3 4: the letters and arrows of a few buttons. */
+static bool is_buttons(bulletin_text line) {
+  size_t parts = 0, run = 0;
+  if (line.size > LONGEST_BUTTONS) return false;
+  for (size_t i = 0; i < line.size; i++) {
+    char c = line.data[i];
+    bool digit = bul_is_digit((unsigned char)c);
+    if (!digit && strchr("AaTt+-<>| ", c) == NULL) return false;
+    run = digit || strchr("AaTt", c) != NULL ? run + 1 : 0;
+    if (run > 1) return false;
+    parts += run == 1 || c == '+' || c == '-';
+  }
+  return parts >= 2;
+}
+
+/* #水库 #演练: the words by which a site finds a piece again. */
+static bool is_tags(bulletin_text line) {
+  size_t size, tags = 0;
+  bool start = true;
+  for (size_t at = 0; at < line.size; at += size) {
+    uint32_t c = bul_char_at(line.data + at, &size);
+    bool tag = c == '#' || c == 0xFF03;
+    if (start && !tag && !bul_is_space(c)) return false;
+    tags += start && tag;
+    start = bul_is_space(c);
+  }
+  return tags > 0;
+}
+
+bool bul_site_heads_list(bulletin_text line) {
+  return is_listed(list_heads, BUL_COUNT(list_heads), line);
+}
+
+size_t bul_site_source(bulletin_text word, bool *wants_value) {
+  size_t colon;
+  const char *at = find_colon(word, &colon);
+  if (at == NULL) return 0;
+  bulletin_text label = bul_text(word.data, (size_t)(at - word.data));
+  if (!is_listed(source_labels, BUL_COUNT(source_labels), label)) return 0;
+  *wants_value = label.size + colon == word.size;
+  return word.size;
 }
 
 /* ☆☆☆本期头条☆☆☆, ————: ornaments around a few words or none. */
@@ -287,7 +348,8 @@ static bool is_all_site(bulletin_text line) {
       t.strange <= t.stamps + t.site + t.weak)
     return true;
   if (t.strange > 0) return is_menu(line);
-  return t.site > 0 || t.pages > 0 || t.weak >= FEWEST_WEAK;
+  return t.site > 0 || t.pages > 0 || t.weak >= FEWEST_WEAK ||
+         (t.weak > 0 && t.numbers > 0);
 }
 
 /* True when `line` has a mark that ends a clause. */
@@ -320,7 +382,7 @@ bool bul_is_site_line(const bul_markers *markers, bulletin_text line, bool told,
               bul_chars_have(here, "»") || bul_chars_have(here, "›");
   if (!path && begins_otherwise(markers, line))
     return bul_chars_hold(here, ' ') && is_menu(line);
-  if (is_divider(line)) return true;
+  if (is_divider(line) || is_buttons(line) || is_tags(line)) return true;
   if (has_thought(line) || is_deck(line) ||
       has_any(roles, BUL_COUNT(roles), line))
     return false;
@@ -341,7 +403,7 @@ void bul_site_sets(bul_markers *markers) {
   add_all(&markers->site_starts, word_starts);
   add_all(&markers->site_starts, ornaments);
   add_all(&markers->site_starts,
-          BUL_TEXT("第0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ（([【|｜<«-/"));
+          BUL_TEXT("#＃▲+第0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ（([【|｜<«-/"));
   for (size_t i = 0; i < BUL_COUNT(site_phrases); i++) {
     const char *first = site_phrases[i].data;
     const char *end = first + site_phrases[i].size;

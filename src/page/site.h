@@ -12,4 +12,11 @@
 bool bul_is_site_line(const bul_markers *markers, bulletin_text line, bool told,
                       const bul_chars *here);
 
+/* 相关新闻: what stands below are titles of other pieces. */
+bool bul_site_heads_list(bulletin_text line);
+
+/* 来源：望河日报 and the like, all of `word`: its size, 0 if it is none.
+** *wants_value: the value is the next word. */
+size_t bul_site_source(bulletin_text word, bool *wants_value);
+
 #endif

@@ -67,7 +67,22 @@ static const bulletin_text site_words[] = {
     BUL_ROW("纠错"), BUL_ROW("举报"), BUL_ROW("编辑"), BUL_ROW("阅读"),
     BUL_ROW("logo"), BUL_ROW("阴影"), BUL_ROW("关灯"), BUL_ROW("护眼"),
     BUL_ROW("第一版"), BUL_ROW("目录"), BUL_ROW("本版新闻"),
-    BUL_ROW("本期目录"), BUL_ROW("本版标题"), BUL_ROW("要闻"), BUL_ROW("新闻"),
+    BUL_ROW("本期目录"), BUL_ROW("本版标题"), BUL_ROW("字级"),
+    BUL_ROW("字級"), BUL_ROW("复制"), BUL_ROW("複製"), BUL_ROW("转寄"),
+    BUL_ROW("轉寄"), BUL_ROW("轉發"), BUL_ROW("网友评论"),
+    BUL_ROW("網友評論"), BUL_ROW("我要纠错"), BUL_ROW("返回列表"),
+    BUL_ROW("返回上一页"), BUL_ROW("返回上页"), BUL_ROW("回頂端"),
+    BUL_ROW("回頁首"), BUL_ROW("回首页"), BUL_ROW("讚"), BUL_ROW("赞"),
+    BUL_ROW("次浏览"), BUL_ROW("次阅读"), BUL_ROW("人阅读"),
+    BUL_ROW("人浏览"), BUL_ROW("次瀏覽"), BUL_ROW("次点击"),
+    BUL_ROW("人觀看"), BUL_ROW("次觀看"), BUL_ROW("浏览"),
+    BUL_ROW("瀏覽"), BUL_ROW("檢舉"), BUL_ROW("追蹤"), BUL_ROW("訂閱"),
+    BUL_ROW("订阅"), BUL_ROW("下载"), BUL_ROW("下載"), BUL_ROW("生成海报"),
+    BUL_ROW("二维码分享"), BUL_ROW("举报/反馈"), BUL_ROW("分享本文"),
+    BUL_ROW("猜你喜歡"), BUL_ROW("相關文章"), BUL_ROW("相關報道"),
+    BUL_ROW("熱門新聞"), BUL_ROW("热门新闻"), BUL_ROW("最新文章"),
+    BUL_ROW("热门文章"), BUL_ROW("推荐新闻"), BUL_ROW("往期报纸"),
+    BUL_ROW("报纸目录"), BUL_ROW("版面列表"), BUL_ROW("文章列表"), BUL_ROW("要闻"), BUL_ROW("新闻"),
 };
 
 /* Words that say nothing of a site unless one of the others stands by. */
@@ -78,6 +93,29 @@ static const bulletin_text weak_words[] = {
     BUL_ROW("往期"), BUL_ROW("热点"), BUL_ROW("客户端"), BUL_ROW("微信"),
     BUL_ROW("微博"), BUL_ROW("返回"), BUL_ROW("第一版"), BUL_ROW("举报"),
     BUL_ROW("延伸閱讀"), BUL_ROW("评论"), BUL_ROW("評論"), BUL_ROW("影音"),
+    BUL_ROW("浏览"), BUL_ROW("瀏覽"), BUL_ROW("讚"), BUL_ROW("赞"),
+    BUL_ROW("下载"), BUL_ROW("下載"), BUL_ROW("追蹤"), BUL_ROW("订阅"),
+    BUL_ROW("訂閱"), BUL_ROW("复制"), BUL_ROW("複製"),
+};
+
+/* Words over a website's list of other pieces. */
+static const bulletin_text list_heads[] = {
+    BUL_ROW("相关新闻"), BUL_ROW("相關新聞"), BUL_ROW("相关阅读"),
+    BUL_ROW("相关文章"), BUL_ROW("相關文章"), BUL_ROW("相關報道"),
+    BUL_ROW("延伸閱讀"), BUL_ROW("猜你喜欢"), BUL_ROW("猜你喜歡"),
+    BUL_ROW("推荐阅读"), BUL_ROW("推薦閱讀"), BUL_ROW("编辑推荐"),
+    BUL_ROW("最新新闻"), BUL_ROW("最新消息"), BUL_ROW("最新文章"),
+    BUL_ROW("新闻推荐"), BUL_ROW("推荐新闻"), BUL_ROW("热门新闻"),
+    BUL_ROW("熱門新聞"), BUL_ROW("热门文章"), BUL_ROW("新闻排行"),
+    BUL_ROW("新聞排行"), BUL_ROW("热门排行"), BUL_ROW("点击排行"),
+    BUL_ROW("排行榜"), BUL_ROW("本版新闻"), BUL_ROW("本版标题"),
+    BUL_ROW("标题导航"), BUL_ROW("標題導航"), BUL_ROW("文章列表"),
+};
+
+/* Words that menus begin with. */
+static const bulletin_text menu_roots[] = {
+    BUL_ROW("首页"), BUL_ROW("首頁"), BUL_ROW("主页"), BUL_ROW("主頁"),
+    BUL_ROW("网站首页"), BUL_ROW("網站首頁"), BUL_ROW("回首頁"),
 };
 
 /* Words before a colon whose value is a site's too. */
@@ -101,7 +139,28 @@ static const bulletin_text site_labels[] = {
     BUL_ROW("标签："), BUL_ROW("栏目"), BUL_ROW("上一篇"), BUL_ROW("下一篇"),
     BUL_ROW("责任编辑"), BUL_ROW("責任編輯"), BUL_ROW("编辑"),
     BUL_ROW("審核"), BUL_ROW("审核"), BUL_ROW("原标题"), BUL_ROW("原標題"),
-    BUL_ROW("原文链接"), BUL_ROW("链接"),
+    BUL_ROW("原文链接"), BUL_ROW("链接"), BUL_ROW("发布者"),
+    BUL_ROW("发布人"), BUL_ROW("发布单位"), BUL_ROW("发布机构"),
+    BUL_ROW("發佈時間"), BUL_ROW("發布日期"), BUL_ROW("發佈日期"),
+    BUL_ROW("發佈"), BUL_ROW("更新"), BUL_ROW("更新日期"),
+    BUL_ROW("最後更新"), BUL_ROW("最后更新"), BUL_ROW("上传时间"),
+    BUL_ROW("相關關鍵字"), BUL_ROW("相关关键词"), BUL_ROW("关键词"),
+    BUL_ROW("點閱"), BUL_ROW("點閱數"), BUL_ROW("點閱率"),
+    BUL_ROW("瀏覽數"), BUL_ROW("觀看次數"), BUL_ROW("文章编号"),
+    BUL_ROW("索引号"), BUL_ROW("字数"),
+};
+
+/* Labels whose value may stand behind a byline in one line: 作者：王红 来源：
+** 望河日报 2026-05-06. */
+static const bulletin_text source_labels[] = {
+    BUL_ROW("来源"), BUL_ROW("來源"), BUL_ROW("稿件来源"),
+    BUL_ROW("文章来源"), BUL_ROW("信息来源"), BUL_ROW("新闻来源"),
+    BUL_ROW("发布时间"), BUL_ROW("发布日期"), BUL_ROW("发表时间"),
+    BUL_ROW("时间"), BUL_ROW("日期"), BUL_ROW("发稿时间"),
+    BUL_ROW("發佈時間"), BUL_ROW("發布時間"), BUL_ROW("更新时间"),
+    BUL_ROW("浏览次数"), BUL_ROW("浏览量"), BUL_ROW("阅读量"),
+    BUL_ROW("阅读次数"), BUL_ROW("点击数"), BUL_ROW("点击量"),
+    BUL_ROW("点击次数"), BUL_ROW("浏览"), BUL_ROW("点击"),
 };
 
 /* What no piece of a paper says in a line of its own. */
@@ -122,6 +181,9 @@ static const bulletin_text site_phrases[] = {
     BUL_ROW("欢迎批评指正"), BUL_ROW("PDF版面"), BUL_ROW("網站的立場"),
     BUL_ROW("不代表本网"), BUL_ROW("不代表本站"), BUL_ROW("更多精彩"),
     BUL_ROW("更多内容请"), BUL_ROW("爱问("), BUL_ROW("加LINE"),
+    BUL_ROW("LINE 好友"), BUL_ROW("LINE好友"), BUL_ROW("請繼續往下"),
+    BUL_ROW("打开客户端"), BUL_ROW("浏览器版本"), BUL_ROW("浏览器不支持"),
+    BUL_ROW("扫一扫"), BUL_ROW("微信扫"),
 };
 
 /* The first characters of the words and labels above. */
@@ -133,7 +195,7 @@ static const bulletin_text word_starts = BUL_ROW(
     "当您所當栏责責審审原链");
 
 /* A character of each phrase above that few texts have. */
-static const bulletin_text phrase_keys = BUL_ROW("版h©P授载轉隱私絲請歡載動描按击點友扫訂阅馈欢網网站彩请(L");
+static const bulletin_text phrase_keys = BUL_ROW("版h©P授载轉隱私絲請歡載動描按击點友扫訂阅馈欢網网站彩请(L户览");
 
 /* What dividers are made of. */
 static const bulletin_text ornaments =
