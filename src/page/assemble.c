@@ -11,7 +11,7 @@
 
 enum {
   DOUBTFUL = 60, /* hundredths of a logit */
-  WIDEST_CAPTION = 100, /* cells of one, the photographer's name with it */
+  WIDEST_CAPTION = 60, /* cells of one, the photographer's name with it */
   LEAD = 400     /* bytes of the body that titles are held against */
 };
 

@@ -13,6 +13,7 @@ enum {
   MOST_GAP = 3,       /* blank lines that are told apart */
   DOUBTFUL = 40,      /* hundredths of a logit: six to four, or less */
   WORDS_REACH = 600,  /* more than the weights of words sum up to */
+  WIDEST_ALONE = 60,  /* cells of a title that nothing but names tells */
   FEW_ANCHORS = 2,    /* that make a page one of signed pieces */
   LOOK = 600,         /* bytes of a text that are held against another */
   /* Where the values of features are cut; see begins.h. */
@@ -162,6 +163,37 @@ static void look_later(const bul_walk *w, size_t end, uint8_t *features) {
   }
 }
 
+/* 新华社青溪4月27日电 at the end of a block: an agency's, no names. */
+static bool ends_wire(const bul_walk *w, const bul_block *block) {
+  const bul_line *line = &w->s->lines->items[block->last];
+  bulletin_text text =
+      bul_text(w->s->text.data + line->start, line->end - line->start);
+  for (size_t i = 0; i < BUL_COUNT(wire_ends); i++) {
+    if (bul_text_ends(text, wire_ends[i])) return true;
+  }
+  return false;
+}
+
+/* True when names close the text behind title lines, before the next title,
+** and the piece at hand has its own already: of 756 such titles on composed
+** pages 750 began a piece. Pictures are signed apart. */
+static bool is_signed_twice(const bul_walk *w, size_t first, size_t end) {
+  if (!w->named || w->closed) return false;
+  for (size_t i = first; i < end; i++) { /* no line cut from a paragraph */
+    if (w->flow[i]->width > WIDEST_ALONE) return false;
+  }
+  for (size_t i = end; i < w->count && i < end + NEAR; i++) {
+    const bul_block *block = w->flow[i];
+    if (i > end && (block->dateline || block->kind == BUL_BLOCK_CAPTION))
+      return false;
+    if (block->ending == BUL_END_BYLINE || block->kind == BUL_BLOCK_BYLINE ||
+        (i > end && bul_is_signature(w, block)))
+      return !ends_wire(w, block);
+    if (i > end && bul_may_be_title(w, block)) return false;
+  }
+  return false;
+}
+
 /* True when the next title lines are set as those at `first` are and have no
 ** byline or dateline either, so that all may be subheads of one piece. */
 static bool is_series(const bul_walk *w, size_t first, size_t end) {
@@ -287,7 +319,7 @@ bool bul_begins_anyway(const bul_walk *w, size_t first, size_t end,
   /* Titles want a text under them, and what stands over them one too. */
   if (end == w->count || w->flow[end]->kind != BUL_BLOCK_TEXT || !w->body)
     return has_closing(w, end);
-  if (has_label(w, first, end)) return true;
+  if (has_label(w, first, end) || is_signed_twice(w, first, end)) return true;
   uint8_t features[BUL_BEGIN_FEATURES] = {0};
   look(w, first, end, features);
   const bul_begin_trace *trace = w->s->trace;

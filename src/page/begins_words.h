@@ -15,4 +15,12 @@ static const bulletin_text news_starts[] = {
     BUL_ROW("最近"), BUL_ROW("前不久"),
 };
 
+/* How a line ends that says which agency a piece is from, or who took a
+** picture. */
+static const bulletin_text wire_ends[] = {
+    BUL_ROW("电"), BUL_ROW("電"), BUL_ROW("电）"), BUL_ROW("電）"),
+    BUL_ROW("讯"), BUL_ROW("摄"), BUL_ROW("攝"), BUL_ROW("摄）"),
+    BUL_ROW("攝）"), BUL_ROW("社）"), BUL_ROW("整理"), BUL_ROW("整理）"),
+};
+
 #endif

@@ -11,6 +11,7 @@
 #include "../base/text.h"
 
 enum {
+  FEWEST_MARGIN = 3, /* lines that a page-wide indent is told by */
   RARE_GAP = 10, /* lines for a blank one, where those are rare */
   INDENT_CELLS = 3,      /* from here on, white space is a paragraph's indent */
   NARROWEST_MEASURE = 16, /* cells: a column of eight characters */
@@ -342,8 +343,21 @@ static uint32_t find_measure(const bul_lines *lines) {
   return full >= 3 && full * 3 >= lines->count ? best : 0;
 }
 
+/* Takes away an indent that all lines of a page have: a page-wide one says
+** nothing of paragraphs. */
+static void drop_margin(bul_lines *lines) {
+  uint16_t least = UINT16_MAX;
+  if (lines->count < FEWEST_MARGIN) return;
+  for (size_t i = 0; i < lines->count && least >= INDENT_CELLS; i++) {
+    if (lines->items[i].indent < least) least = lines->items[i].indent;
+  }
+  for (size_t i = 0; i < lines->count && least >= INDENT_CELLS; i++)
+    lines->items[i].indent -= least;
+}
+
 static void find_layout(bul_lines *lines) {
   size_t indented = 0, spaced = 0;
+  drop_margin(lines);
   for (size_t i = 0; i < lines->count; i++) {
     uint16_t indent = lines->items[i].indent;
     indented += indent >= INDENT_CELLS && indent <= 8;

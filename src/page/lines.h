@@ -44,7 +44,7 @@ typedef struct bul_line {
   uint32_t width;  /* cells: Han characters take two, ASCII and Latin one */
   uint8_t doubtful; /* cells that it may have more or less, as the font sets
                     ** Latin letters and · */
-  uint16_t indent; /* cells of white space before it */
+  uint16_t indent; /* cells of white space before it, beyond the page's own */
   uint8_t gap;     /* blank lines before it, 255 at most */
   uint8_t hanging; /* cells of closing marks at its end, which may hang */
   bool untidy;     /* white space inside that output would not keep */
