@@ -11,7 +11,7 @@ local function bytes_of(path)
   return bytes
 end
 
-for _, topic in ipairs { "pages", "newspapers" } do
+for _, topic in ipairs { "pages", "newspapers", "papers" } do
   local folder, names = "spec/cases/" .. topic, {}
   for name in lfs.dir(folder) do
     names[#names + 1] = name:match("^(.+)%.expect$")

@@ -239,8 +239,9 @@ static bool add_lines(assembly *a, const bul_block *block, size_t first,
     if (undated && !take_dateline(a, &field)) return false;
     if (!undated) add_reporters(a, &field);
   }
-  bool open =
-      block->ending == BUL_END_OPEN || block->ending == BUL_END_BYLINE;
+  bool open = block->ending == BUL_END_OPEN ||
+              block->ending == BUL_END_BYLINE ||
+              a->s->lines->items[last].bracketed;
   size_t names = a->bylines.count;
   if (open && last == block->last && !take_signature(a, &field)) return false;
   bulletin_field note = a->note;

@@ -256,8 +256,8 @@ static bool surely_joins(const bul_flow *f, const bul_line *line) {
   if (f->open == NULL || f->open->kind != BUL_BLOCK_TEXT || f->open->forced)
     return false;
   if (f->out->items[f->out->count - 1].kind == BUL_BLOCK_FURNITURE ||
-      line->forced || line->gap > 0)
-    return false;
+      line->forced || line->gap > 0 || line->bracketed)
+    return false; /* what a bracket holds must be looked at */
   if (f->lines->layout.measure == 0) return false;
   const bul_line *last = &f->lines->items[f->open->last];
   if (!bul_line_full(f->lines, last)) return false;

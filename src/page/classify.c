@@ -254,8 +254,8 @@ void bul_line_classify(bul_flow *f, bul_line *line) {
     line->kind = BUL_LINE_CAPTION;
     return;
   }
-  if ((line->ending == BUL_END_OPEN || line->bracketed) &&
-      !bul_line_full(f->lines, line) &&
+  if ((line->bracketed || (line->ending == BUL_END_OPEN &&
+                           !bul_line_full(f->lines, line))) &&
       bul_signature_find(f->markers, text).kind != BUL_SIGNATURE_NONE)
     line->ending = BUL_END_BYLINE;
   /* Behind a sentence only a round-up's next dateline can stand, and that of

@@ -40,6 +40,14 @@ static void mark_lists(bul_walk *w, bul_block *blocks, size_t count) {
   while (site < count && !is_site(&blocks[site]))
     site++;
   if (site == count) return;
+  for (size_t i = 1; i < count; i++) { /* 延伸閱讀 over nothing of the piece */
+    bool over = i + 1 == count || is_site(&blocks[i + 1]);
+    bool text = blocks[i].kind == BUL_BLOCK_TEXT ||
+                blocks[i].kind == BUL_BLOCK_NAMES;
+    if (over && text && !blocks[i].forced &&
+        bul_site_heads_list(bul_block_text(w, &blocks[i])))
+      make_furniture(w, &blocks[i]);
+  }
   for (size_t i = 0; i < count;) {
     size_t end = i;
     while (end < count && may_be_listed(w, &blocks[end]))

@@ -11,6 +11,8 @@
 #include "../base/text.h"
 
 enum {
+  FEWEST_FULL = 3,   /* lines that share a width, to make it the measure */
+  WIDEST_HANGING = 8, /* cells that marks may hang beyond it */
   FEWEST_MARGIN = 3, /* lines that a page-wide indent is told by */
   RARE_GAP = 10, /* lines for a blank one, where those are rare */
   INDENT_CELLS = 3,      /* from here on, white space is a paragraph's indent */
@@ -338,9 +340,19 @@ static uint32_t find_measure(const bul_lines *lines) {
     }
   }
   if (best == 0) return 0;
-  size_t full = count[best - 1];
+  size_t full = count[best - 1], narrower = 0;
   for (uint32_t w = best; w <= best + 2; w++) full += count[w];
-  return full >= 3 && full * 3 >= lines->count ? best : 0;
+  size_t shorter = 0;
+  for (uint32_t w = 0; w < best + WIDEST_HANGING; w++) {
+    narrower += count[w];
+    if (w <= best / 2) shorter += count[w];
+  }
+  size_t wider = lines->count - narrower;
+  if (full < FEWEST_FULL || wider >= full) return 0;
+  if (full * 3 >= lines->count) return best;
+  /* On a short page a website's lines may outnumber those of the text; but
+  ** where any are wider, it is not wrapped. */
+  return wider == 0 && full * 2 >= narrower - shorter ? best : 0;
 }
 
 /* Takes away an indent that all lines of a page have: a page-wide one says
