@@ -6,6 +6,7 @@
 -- be { "a", "its title" }.
 local clean = require "bulletin.clean"
 local known = require "bulletin.known"
+local periods = require "bulletin.periods"
 local xml = require "bulletin.xml"
 
 local chart = {}
@@ -24,7 +25,6 @@ local function label_of(row, i)
   if label == nil then label = row.value end
   if label == nil then error(("chart: row %d has no label"):format(i), 0) end
   if type(label) == "table" then label = table.concat(label, " ") end
-  if label == "" then label = "（无）" end
   if type(label) == "number" and label == math.floor(label) then label = ("%d"):format(label) end
   return clean.line(tostring(label))
 end
@@ -49,8 +49,58 @@ local function default_series(row)
   return { { "value", "" } }
 end
 
+local most_names = 30 -- bars that are read one by one; of more, the top and the rest
+local most_periods = 1500 -- a line as wide as a page has no more points
+
+-- Of many bars the first stay; the last is the sum of the others.
+local function cut(data, top)
+  local count = #data.labels
+  if count <= top then return end
+  for _, series in ipairs(data.series) do
+    local rest = 0
+    for j = top, count do
+      rest = rest + series.values[j]
+      series.values[j] = nil
+    end
+    series.values[top] = rest
+  end
+  for j = top, count do data.labels[j] = nil end
+  data.labels[top] = ("其余%d项"):format(count - top + 1)
+end
+
+-- A line over periods has a place for each of them, so that distances are
+-- those of time; where there was no row there is no value, and a gap. What
+-- has no day stands behind them, apart.
+local function spread(data)
+  local kind = periods.all(data.labels)
+  if not kind then return end
+  local first, last, places = math.huge, -math.huge, {}
+  for j, label in ipairs(data.labels) do
+    if label ~= "" then
+      local _, number = periods.read(label)
+      places[j] = number
+      first, last = math.min(first, number), math.max(last, number)
+    end
+  end
+  if last - first >= most_periods then return end
+  local labels, apart = {}, last - first + 3
+  for number = first, last do labels[number - first + 1] = periods.name(kind, number) end
+  for j, label in ipairs(data.labels) do
+    places[j] = places[j] and places[j] - first + 1 or apart
+    if label == "" then labels[apart - 1], labels[apart] = " ", "" end
+  end
+  for _, series in ipairs(data.series) do
+    local values = {}
+    for j, value in ipairs(series.values) do
+      values[places[j]] = (values[places[j]] or 0) + value
+    end
+    series.values = values
+  end
+  data.labels = labels
+end
+
 --- What a chart shows: { labels = {…}, series = { { name, values = {…} }, … } }.
--- Raises for what is no number, naming the row.
+-- A value may be missing in a line. Raises for what is no number, naming the row.
 function chart.data(rows, options)
   if type(rows) ~= "table" then
     error("chart: argument 1 must be an array of rows, got " .. type(rows), 0)
@@ -68,6 +118,15 @@ function chart.data(rows, options)
     for j, row in ipairs(rows) do values[j] = number_of(row, series[1], j) end
     data.series[i] = { name = clean.line(tostring(series[2] or series[1])), values = values }
   end
+  local in_time = periods.all(data.labels)
+  if options.kind == "line" then
+    spread(data)
+  elseif options.top or not in_time then
+    cut(data, options.top or most_names)
+  end
+  for j, label in ipairs(data.labels) do
+    if label == "" then data.labels[j] = in_time and periods.undated or periods.without end
+  end
   return data
 end
 
@@ -78,7 +137,7 @@ local function bounds(data, stacked)
   for j = 1, #data.labels do
     local above, below = 0, 0
     for _, series in ipairs(data.series) do
-      local value = series.values[j]
+      local value = series.values[j] or 0
       if not stacked then
         low, high = math.min(low, value), math.max(high, value)
       elseif value > 0 then
@@ -283,23 +342,42 @@ local function standing_bars(drawing, data, ticks, top, stacked)
   return bottom
 end
 
+local most_dots = 60 -- points of a line that are marked
+
+-- The first and last place of each run of values without a gap.
+local function runs_of(values, count)
+  local out, from = {}, nil
+  for j = 1, count + 1 do
+    if values[j] and not from then from = j end
+    if not values[j] and from then
+      out[#out + 1] = { from, j - 1 }
+      from = nil
+    end
+  end
+  return out
+end
+
 local function lines(drawing, data, ticks, top)
   local y, middle, step, bottom = upright(drawing, data, ticks, top)
   for i, series in ipairs(data.series) do
-    local points = {}
-    for j, value in ipairs(series.values) do
-      points[j] = coordinate(middle(j)) .. "," .. coordinate(y(value))
-    end
-    if points[2] then
-      drawing:add("polyline", { "points", table.concat(points, " "), "fill", "none",
-        "stroke", colour(i), "stroke-width", "2.5", "stroke-linejoin", "round" })
-    end
-    for j, value in ipairs(series.values) do
-      if #data.labels <= 60 then
-        drawing:add("circle", { "cx", middle(j), "cy", y(value), "r", 3.5, "fill", colour(i) })
+    local values = series.values
+    for _, run in ipairs(runs_of(values, #data.labels)) do
+      local points = {}
+      for j = run[1], run[2] do
+        points[#points + 1] = coordinate(middle(j)) .. "," .. coordinate(y(values[j]))
       end
-      if #data.series == 1 and measure(digits(value), 12) <= step then
-        drawing:text(middle(j), y(value) - 9, digits(value), "middle", 12)
+      if points[2] then
+        drawing:add("polyline", { "points", table.concat(points, " "), "fill", "none",
+          "stroke", colour(i), "stroke-width", "2.5", "stroke-linejoin", "round" })
+      end
+      for j = run[1], run[2] do
+        if #data.labels <= most_dots or not points[2] then
+          drawing:add("circle",
+            { "cx", middle(j), "cy", y(values[j]), "r", 3.5, "fill", colour(i) })
+        end
+        if #data.series == 1 and measure(digits(values[j]), 12) <= step then
+          drawing:text(middle(j), y(values[j]) - 9, digits(values[j]), "middle", 12)
+        end
       end
     end
   end
@@ -316,10 +394,14 @@ local function fits_upright(data)
 end
 
 -- `heading`, `sheet` and `rows` are for charts within documents.
-local option_names = known.names "kind title series unit upright heading sheet rows"
+local option_names = known.names "kind title series unit upright top heading sheet rows"
 
 local function check(rows, options)
   options = known.options(options, "chart", 2, option_names, 4)
+  local top = options.top
+  if top ~= nil and not (type(top) == "number" and top >= 2 and top == math.floor(top)) then
+    error("chart: option 'top' must be a whole number, 2 or more", 3)
+  end
   local kind = options.kind or "bar"
   if not kinds[kind] then
     error(("chart: unknown kind '%s'%s"):format(tostring(kind),
@@ -335,11 +417,11 @@ local function told(data)
   local out = {}
   for j, label in ipairs(data.labels) do
     local numbers = {}
-    for i, series in ipairs(data.series) do
+    for _, series in ipairs(data.series) do
       local name = series.name ~= "" and #data.series > 1 and series.name .. " " or ""
-      numbers[i] = name .. digits(series.values[j])
+      if series.values[j] then numbers[#numbers + 1] = name .. digits(series.values[j]) end
     end
-    out[j] = label .. " " .. table.concat(numbers, "，")
+    if numbers[1] then out[#out + 1] = label .. " " .. table.concat(numbers, "，") end
   end
   return out[1] and table.concat(out, "；") .. "。" or "没有数据。"
 end
@@ -382,9 +464,10 @@ local function draw(kind, data, options, style)
     .. table.concat(drawing, "\n") .. "\n</svg>"
 end
 
---- bulletin.chart(rows [, { kind, title, series, unit, upright }]) -> svg
+--- bulletin.chart(rows [, { kind, title, series, unit, upright, top }]) -> svg
 -- `kind`: "bar", "stacked" or "line". Bars stand while their labels fit below
--- them and lie otherwise, unless `upright` says.
+-- them and lie otherwise, unless `upright` says. Of more than `top` bars (30)
+-- the last is the sum of the rest; periods of time all stay.
 function chart.chart(rows, options)
   local kind, data
   kind, data, options = check(rows, options)
@@ -405,11 +488,16 @@ function chart.figure(rows, options)
   end
   out[#out + 1] = "</tr></thead>\n<tbody>\n"
   for j, label in ipairs(data.labels) do
-    out[#out + 1] = "<tr>" .. xml.element("th", label, { "scope", "row" })
-    for _, series in ipairs(data.series) do
-      out[#out + 1] = xml.element("td", digits(series.values[j]), { "class", "number" })
+    local cells, any = {}, false
+    for i, series in ipairs(data.series) do
+      local value = series.values[j]
+      any = any or value ~= nil
+      cells[i] = xml.element("td", value and digits(value) or "", { "class", "number" })
     end
-    out[#out + 1] = "</tr>\n"
+    if any then
+      out[#out + 1] = "<tr>" .. xml.element("th", label, { "scope", "row" })
+        .. table.concat(cells) .. "</tr>\n"
+    end
   end
   out[#out + 1] = "</tbody>\n</table>\n</details>\n</figure>\n"
   return table.concat(out)

@@ -14,7 +14,8 @@
 --   pages, dates, topics
 --                   groups: name, count, articles; by page, day and tag
 --   reporters, correspondents, by_page, by_tag, by_month
---                   counts: rank, value, count, chars
+--                   counts: rank, value, count, share, chars; the last row,
+--                   of pieces without a value, says （无） or （无日期）
 --   chart_reporters, chart_pages, chart_months
 --                   drawings, to be taken unescaped: {{{chart_reporters}}}
 --   style           the style sheet of the format html
@@ -26,6 +27,7 @@ local asset = require "bulletin.asset"
 local calendar = require "bulletin.calendar"
 local chart = require "bulletin.chart"
 local clean = require "bulletin.clean"
+local periods = require "bulletin.periods"
 local template = require "bulletin.template"
 local view = require "bulletin.export.view"
 
@@ -100,19 +102,34 @@ local function grouped(articles, key)
   return out
 end
 
--- Counts as store:tally gives them, the most first.
-local function tallied(articles, key)
-  local rows = {}
+-- Counts as store:tally gives them, the most first, what has no value last: of
+-- such pieces the value is `blank`.
+local function tallied(articles, key, blank)
+  local rows, without = {}, { value = blank, count = 0, share = 0, chars = 0 }
+  local shares = {}
+  for _, article in ipairs(articles) do
+    local names = key(article)
+    local count = type(names) == "table" and #names or 1
+    shares[article] = count > 0 and 1 / count or 0
+    if count == 0 then
+      without.count, without.share = without.count + 1, without.share + 1
+      without.chars = without.chars + article.chars
+    end
+  end
   for _, group in ipairs(grouped(articles, key)) do
-    local chars = 0
-    for _, article in ipairs(group.articles) do chars = chars + article.chars end
-    rows[#rows + 1] = { value = group.name, count = group.count, chars = chars }
+    local chars, share = 0, 0
+    for _, article in ipairs(group.articles) do
+      chars, share = chars + article.chars, share + shares[article]
+    end
+    rows[#rows + 1] = { value = group.name, count = group.count, share = share, chars = chars }
   end
   table.sort(rows, function(a, b)
     if a.count ~= b.count then return a.count > b.count end
     return a.value < b.value
   end)
-  for rank, row in ipairs(rows) do row.rank = rank end
+  for _, row in ipairs(rows) do row.share = math.floor(row.share * 100 + 0.5) / 100 end
+  if without.count > 0 then rows[#rows + 1] = without end
+  for rank, row in ipairs(rows) do row.rank = row ~= without and rank or "" end
   return rows
 end
 
@@ -133,8 +150,12 @@ local function data_of(items, options)
   local function by(field)
     return function(article) return article[field] or {} end
   end
-  local months = tallied(articles, by "month")
-  table.sort(months, function(a, b) return a.value < b.value end)
+  local function by_name(field) return tallied(articles, by(field), periods.without) end
+  local months = tallied(articles, by "month", "")
+  table.sort(months, function(a, b)
+    if (a.value == "") ~= (b.value == "") then return b.value == "" end
+    return a.value < b.value
+  end)
   local data = {
     title = line(options.title or options.template:find("{{", 1, true) and "稿件汇编"
       or options.template),
@@ -142,9 +163,9 @@ local function data_of(items, options)
     source = line(options.source or items.page and items.page.source), articles = articles,
     language = articles[1] and articles[1].language or "zh-Hans",
     pages = grouped(articles, by "page"), dates = grouped(articles, by "date"),
-    topics = grouped(articles, by "topics"), reporters = tallied(articles, by "reporters"),
-    correspondents = tallied(articles, by "correspondents"), by_page = tallied(articles, by "page"),
-    by_tag = tallied(articles, by "topics"), by_month = months,
+    topics = grouped(articles, by "topics"), reporters = by_name "reporters",
+    correspondents = by_name "correspondents", by_page = by_name "page",
+    by_tag = by_name "topics",
     style = asset.read "export/style.css",
   }
   -- Drawn when a template asks for them.
@@ -157,6 +178,10 @@ local function data_of(items, options)
   data.chart_reporters = drawing(data.reporters, "记者发稿篇数")
   data.chart_pages = drawing(data.by_page, "各版稿件篇数")
   data.chart_months = drawing(months, "各月稿件篇数", "line")
+  data.by_month = {}
+  for i, row in ipairs(months) do
+    data.by_month[i] = setmetatable({ value = periods.shown(row.value, "月份") }, { __index = row })
+  end
   return setmetatable(options.data or {}, { __index = data })
 end
 

@@ -796,6 +796,8 @@ function bulletin.render(template, data, partials) end
 ---@field unit? string
 ---@field series? (string|table)[]  keys of the rows, or { key, title }
 ---@field upright? boolean          bars that stand, whatever their labels
+---@field top? integer              so many bars, the last of them 其余 (30); periods all stay
+---@field heading? string           of the labels' column, where there is a table
 
 ---A chart as SVG. Rows are store:tally's, or { label, number }, or tables with
 ---`label` and the keys of `series`. Raises for what is no number.

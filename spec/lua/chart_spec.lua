@@ -56,3 +56,37 @@ describe("a chart", function()
     refused("row 1 has no label", { {} })
   end)
 end)
+
+describe("a chart", function()
+  local function labels(svg)
+    local out = {}
+    for label in svg:gmatch "<desc>(.-)</desc>" do out[#out + 1] = label end
+    return out[1]
+  end
+
+  it("of many names shows the first and the sum of the rest", function()
+    local many = {}
+    for i = 1, 40 do many[i] = { ("甲%d"):format(i), 41 - i } end
+    local told = labels(bulletin.chart(many))
+    assert.matches("甲29 12；其余11项 66。$", told)
+    assert.not_matches("甲30", told)
+    assert.matches("甲4 37；其余36项 666。$", labels(bulletin.chart(many, { top = 5 })))
+    for i = 1, 40 do many[i][1] = ("%d"):format(1980 + i) end
+    assert.matches("2020 1。$", labels(bulletin.chart(many)))
+    assert.error_matches(function() bulletin.chart(many, { top = 1 }) end, "'top' must be")
+  end)
+
+  it("as a line keeps time's distance and its gaps", function()
+    local svg = bulletin.chart({ { "2026-01", 3 }, { "2026-02", 4 }, { "2026-05", 5 },
+      { "2026-06", 7 }, { "", 9 } }, { kind = "line",
+      series = { { 2, "篇数" } } })
+    local _, lines = svg:gsub("<polyline", "")
+    assert.equal(2, lines)
+    local places = {}
+    for x in svg:gmatch '<circle cx="([%d.]+)"' do places[#places + 1] = tonumber(x) end
+    local step = places[2] - places[1]
+    assert.is_true(math.abs(places[3] - places[2] - 3 * step) < 0.5)
+    assert.is_true(math.abs(places[4] - places[3] - step) < 0.5)
+    assert.equal("2026-01 3；2026-02 4；2026-05 5；2026-06 7；（无日期） 9。", labels(svg))
+  end)
+end)

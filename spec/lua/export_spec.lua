@@ -470,3 +470,44 @@ describe("a format of one's own that gives no text", function()
     bulletin.formats.mine = nil
   end)
 end)
+
+describe("a sheet", function()
+  local article = { id = 7, headline = ("很长的标题"):rep(20), date = "2024-03-08",
+    body = { { kind = "paragraph", text = "正文。" } } }
+  local function sheet(options, n)
+    local parts = unzip(bulletin.export(article, "xlsx", options))
+    return parts[("xl/worksheets/sheet%d.xml"):format(n or 1)], parts["xl/workbook.xml"]
+  end
+
+  it("has real numbers and dates", function()
+    local first = sheet {}
+    assert.matches('<c r="A2" s="3"><v>7</v></c>', first)
+    assert.matches('<c r="B2" s="8"><v>45359</v></c>', first)
+    local second = sheet({ tables = { { title = "各月", rows = { { value = "2024-03", count = 2 },
+      { value = "1899-03", count = 1 } }, columns = { { "value", "月份" }, { "count", "篇数" } } } } },
+      2)
+    assert.matches('<c r="A3" s="9"><v>45352</v></c>', second)
+    assert.matches("1899%-03", second)
+  end)
+
+  it("is as wide and as high as its texts, and repeats its head on paper", function()
+    local first, book = sheet {}
+    local width = tonumber(first:match '<col min="7" max="7" width="(%d+)"')
+    local height = tonumber(first:match '<row r="2" ht="(%d+)"')
+    assert.equal(32, width) -- at most
+    assert.is_true(height >= 16 * math.ceil(200 / width))
+    assert.matches('<col min="1" max="1" width="6"', first)
+    assert.matches('state="frozen"', first)
+    assert.matches('name="_xlnm.Print_Area" localSheetId="0">', book)
+    assert.matches('name="_xlnm.Print_Titles" localSheetId="0">[^<]*%$1:%$1<', book)
+  end)
+
+  it("of a tally says what its sums are, and what has no day", function()
+    local rows = { { value = "2024-03", count = 3, share = 2.0, chars = 9 },
+      { value = "", count = 1, share = 1, chars = 3 } }
+    local second = sheet({ tables = { { title = "各月", rows = rows, total = true, columns = {
+      { "value", "月份" }, { "count", "篇数" }, { "share", "折合" } } } } }, 2)
+    assert.matches("（无日期）", second)
+    assert.matches("合计（篇数按人计，折合即稿件数）", second)
+  end)
+end)

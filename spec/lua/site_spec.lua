@@ -236,6 +236,23 @@ describe("a reading room", function()
     assert.not_matches("<figure", front)
     assert.matches("<figure", read "charts.html")
     assert.truthy(read "people.html":find("丁一禾", 1, true))
+    -- The room counts as the store does.
+    for kind, field in pairs { people = "person", organizations = "organization",
+      places = "place", pages = "page" } do
+      local shown, told = {}, {}
+      for name, count in read(kind .. ".html"):gmatch
+        '<li><a href="list/[^>]*>(.-)</a> <span class="count">(%d+)' do
+        shown[name] = tonumber(count)
+      end
+      for _, row in ipairs(store:tally(field)) do
+        if row.value ~= "" then told[row.value:gsub("^2026%-06%-..%-", "")] = 0 end
+      end
+      for _, row in ipairs(store:tally(field)) do
+        local name = row.value:gsub("^2026%-06%-..%-", "")
+        if name ~= "" then told[name] = told[name] + row.count end
+      end
+      assert.same(told, shown)
+    end
     assert.truthy(read "organizations.html":find("柳湾航运公司", 1, true))
     store:close()
     os.remove(path)

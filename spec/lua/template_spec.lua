@@ -173,3 +173,39 @@ describe("a ready template", function()
     end, "no template '周报' .ready ones: .*每日要闻摘要")
   end)
 end)
+
+describe("a report's counts", function()
+  local function piece(headline, day, ...)
+    local bylines = {}
+    for i, name in ipairs { ... } do bylines[i] = { role = "reporter", name = name } end
+    return { headline = headline, date = day, source = "青石镇报", page_name = "01",
+      bylines = bylines, body = { { kind = "paragraph", text = headline .. "的正文。" } } }
+  end
+
+  it("are those of the store", function()
+    local pieces = { piece("甲", "2024-03-08", "沈砚", "周小禾"), piece("乙", "2024-04-09", "沈砚"),
+      piece("丙", nil, "沈砚", "沈砚"), piece("丁", "2024-04-10") }
+    local store = assert(bulletin.open("", { mode = "memory" }))
+    for _, one in ipairs(pieces) do assert(store:add(one)) end
+    local function told(fields)
+      local out = {}
+      for _, row in ipairs(store:tally(fields)) do
+        out[#out + 1] = ("%s %d %g"):format(row.value == "" and (fields == "month" and "（无日期）"
+          or "（无）") or row.value, row.count, row.share)
+      end
+      table.sort(out)
+      return table.concat(out, "\n")
+    end
+    local function reported(name)
+      local text = bulletin.export(pieces, "text",
+        { template = ("{{#%s}}{{value}} {{count}} {{share}}\n{{/%s}}"):format(name, name) })
+      local out = {}
+      for line in text:gmatch "[^\n]+" do out[#out + 1] = line end
+      table.sort(out)
+      return table.concat(out, "\n")
+    end
+    assert.equal(told "reporter", reported "reporters")
+    assert.equal(told "month", reported "by_month")
+    store:close()
+  end)
+end)

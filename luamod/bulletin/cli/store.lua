@@ -4,6 +4,7 @@ local bulletin = require "bulletin"
 local core = require "bulletin.core"
 local json = require "bulletin.json"
 local house = require "bulletin.house"
+local periods = require "bulletin.periods"
 local terminal = require "bulletin.cli.terminal"
 
 local database = archive.database
@@ -197,17 +198,17 @@ end
 local widest = 50
 
 -- The value of a row, or its two values as one.
-local function named(row)
+local function named(row, fields)
   local values = type(row.value) == "table" and row.value or { row.value }
   local out = {}
-  for i, value in ipairs(values) do out[i] = value == "" and "（无）" or value end
+  for i, value in ipairs(values) do out[i] = periods.shown(value, fields[i]) end
   return table.concat(out, " ")
 end
 
-local function bars(rows)
+local function bars(rows, fields)
   local most, label = 0, 0
   for _, row in ipairs(rows) do
-    row.value = named(row)
+    row.value = named(row, fields)
     most = math.max(most, row.count)
     label = math.max(label, terminal.width(terminal.safe(row.value)))
   end
@@ -228,12 +229,12 @@ local function run_tally(arguments)
     if arguments.json then
       terminal.write(json.encode(rows), "\n")
     elseif arguments.bars then
-      bars(rows)
+      bars(rows, fields)
     else
       local cells = { { arguments.field, "篇数", "折合", "字数" } }
       for _, row in ipairs(rows) do
-        cells[#cells + 1] = { named(row), ("%d"):format(row.count), ("%.2f"):format(row.share),
-          ("%d"):format(row.chars) }
+        cells[#cells + 1] = { named(row, fields), ("%d"):format(row.count),
+          ("%.2f"):format(row.share), ("%d"):format(row.chars) }
       end
       terminal.columns(cells, { [2] = true, [3] = true, [4] = true })
     end

@@ -2,6 +2,7 @@
 -- `options.columns` is an array of names from the list below, or of
 -- { key or function(article), title [, number=true] } of one's own. With keys
 -- alone, any rows will do, such as those of store:tally.
+local periods = require "bulletin.periods"
 local view = require "bulletin.export.view"
 
 local columns = {}
@@ -37,7 +38,10 @@ end
 
 --- The columns by name, as { name, title, value(article), number?, width }.
 columns.known = {
-  { "id", "编号", field "id", width = 8 },
+  { "id", "编号", function(article)
+    local id = view.field(article, "id")
+    return tonumber(id) or id
+  end, number = true, width = 8 },
   { "date", "日期", view.date, width = 11 },
   { "source", "来源", field "source", width = 10 },
   { "page", "版面", function(article) return view.origin(article).page end, width = 10 },
@@ -75,15 +79,18 @@ end
 -- A column of a caller's own.
 local function own(given)
   local key = given[1] or given.key or given.value
-  local value = key
+  local value, title = key, given[2] or given.title or tostring(key)
   if type(key) ~= "function" then
     value = function(row)
       local cell = row[key]
-      return type(cell) == "table" and table.concat(cell, " ") or cell
+      if type(cell) == "table" then return table.concat(cell, " ") end
+      -- A row of a tally for what has no value.
+      if cell == "" and row.share then return periods.shown(cell, title) end
+      return cell
     end
   end
   return {
-    title = given[2] or given.title or tostring(key), value = value,
+    title = title, value = value,
     number = given.number, width = given.width or 18,
   }
 end
@@ -101,6 +108,14 @@ function columns.of(options)
   end
   if not out[1] then error("columns: at least one column is needed", 0) end
   return out
+end
+
+--- What stands before the sums. Pieces of several people count for each of
+-- them, and their shares are one piece: which sum is which must be said.
+function columns.total(rows)
+  local first = rows and rows[1]
+  if type(first) == "table" and first.share then return "合计（篇数按人计，折合即稿件数）" end
+  return "合计"
 end
 
 --- The sums of the columns that hold numbers, by column.

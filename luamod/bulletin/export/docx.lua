@@ -196,7 +196,7 @@ local function table_part(given)
   end
   if given.total then
     local sums = columns.sums(list, given.rows)
-    add_row(function(_, i) return i == 1 and "合计" or sums[i] end, true)
+    add_row(function(_, i) return i == 1 and columns.total(given.rows) or sums[i] end, true)
   end
   out[#out + 1] = "</w:tbl>" .. paragraph("Normal", "")
   return table.concat(out)

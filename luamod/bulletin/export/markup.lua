@@ -152,7 +152,7 @@ function markup.table(given)
   if given.total then
     local sums = columns.sums(list, given.rows)
     add "</tbody>\n<tfoot>\n"
-    add_row(function(_, i) return i == 1 and "合计" or sums[i] end)
+    add_row(function(_, i) return i == 1 and columns.total(given.rows) or sums[i] end)
     add "</tfoot>\n</table>\n"
     return table.concat(out)
   end

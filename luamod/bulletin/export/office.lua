@@ -103,13 +103,17 @@ end
 --- A column's letters: 1 is A, 27 is AA.
 office.letter = letter
 
-local function cached(values, kind, reference)
+-- `count` values, some of which may be missing.
+local function cached(values, count, kind, reference)
   local out = { "<c:f>", xml.text(reference), "</c:f><c:", kind, "Cache>" }
   if kind == "num" then out[#out + 1] = "<c:formatCode>General</c:formatCode>" end
-  out[#out + 1] = ('<c:ptCount val="%d"/>'):format(#values)
-  for i, value in ipairs(values) do
+  out[#out + 1] = ('<c:ptCount val="%d"/>'):format(count)
+  for i = 1, count do
+    local value = values[i]
     local text = type(value) == "number" and ("%.14g"):format(value) or value
-    out[#out + 1] = ('<c:pt idx="%d">%s</c:pt>'):format(i - 1, xml.element("c:v", text))
+    if text then
+      out[#out + 1] = ('<c:pt idx="%d">%s</c:pt>'):format(i - 1, xml.element("c:v", text))
+    end
   end
   out[#out + 1] = "</c:" .. kind .. "Cache>"
   return ("<c:%sRef>%s</c:%sRef>"):format(kind, table.concat(out), kind)
@@ -126,10 +130,11 @@ local function series(data, i, kind, sheet)
       .. "<c:size val=\"6\"/><c:spPr>" .. fill .. "</c:spPr></c:marker>"
     or "<c:spPr>" .. fill .. "</c:spPr><c:invertIfNegative val=\"0\"/>"
   return ('<c:ser><c:idx val="%d"/><c:order val="%d"/>'):format(i - 1, i - 1)
-    .. "<c:tx>" .. cached({ one.name ~= "" and one.name or "数值" }, "str",
+    .. "<c:tx>" .. cached({ one.name ~= "" and one.name or "数值" }, 1, "str",
       ("%s!$%s$1"):format(sheet, column)) .. "</c:tx>" .. shape
-    .. "<c:cat>" .. cached(data.labels, "str", ("%s!$A$2:$A$%d"):format(sheet, last)) .. "</c:cat>"
-    .. "<c:val>" .. cached(one.values, "num",
+    .. "<c:cat>" .. cached(data.labels, #data.labels, "str",
+      ("%s!$A$2:$A$%d"):format(sheet, last)) .. "</c:cat>"
+    .. "<c:val>" .. cached(one.values, #data.labels, "num",
       ("%s!$%s$2:$%s$%d"):format(sheet, column, column, last)) .. "</c:val>"
     .. (kind == "line" and '<c:smooth val="0"/>' or "") .. "</c:ser>"
 end
@@ -145,7 +150,7 @@ end
 local function unit_of(data)
   local highest = 0
   for _, one in ipairs(data.series) do
-    for _, value in ipairs(one.values) do
+    for _, value in pairs(one.values) do
       if value ~= math.floor(value) then return "" end
       highest = math.max(highest, math.abs(value))
     end

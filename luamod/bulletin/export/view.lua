@@ -155,11 +155,15 @@ function view.byline(article)
   return out[1] and table.concat(out, "　")
 end
 
---- The names in one role, joined with 、; with `role` nil, all of them.
+--- The people of a piece: the names in one role, each once; with `role` nil,
+-- those of all roles. So a store counts them, too.
 function view.names(article, role)
-  local out = {}
+  local out, seen = {}, {}
   for _, byline in ipairs(view.bylines(article)) do
-    if not role or byline.role == role then out[#out + 1] = byline.name end
+    if (not role or byline.role == role) and not seen[byline.name] then
+      seen[byline.name] = true
+      out[#out + 1] = byline.name
+    end
   end
   return out
 end

@@ -7,18 +7,22 @@ local clean = require "bulletin.clean"
 local columns = require "bulletin.export.columns"
 local formula = require "bulletin.export.formula"
 local office = require "bulletin.export.office"
+local periods = require "bulletin.periods"
 local view = require "bulletin.export.view"
 local xml = require "bulletin.xml"
 
+local drawing_columns, drawing_rows = 9, 25 -- that a chart beside its numbers takes
 local longest_text = 32767 -- characters in a cell
 local most_rows = 1048576
 local main = office.schemas .. "spreadsheetml/2006/main"
 
 -- Cell formats of the style sheet, in its order.
-local plain, heading, wrapped, number, quoted, title_format, sum_text, sum_number =
-  0, 1, 2, 3, 4, 5, 6, 7
+local plain, heading, wrapped, number, quoted, title_format, sum_text, sum_number, day_format,
+  month_format = 0, 1, 2, 3, 4, 5, 6, 7, 8, 9
 
 local style_part = office.head .. '<styleSheet xmlns="' .. main .. '">'
+  .. '<numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>'
+  .. '<numFmt numFmtId="165" formatCode="yyyy\\-mm"/></numFmts>'
   .. '<fonts count="3"><font><sz val="11"/><name val="宋体"/></font>'
   .. '<font><b/><sz val="11"/><name val="黑体"/></font>'
   .. '<font><b/><sz val="16"/><name val="黑体"/></font></fonts>'
@@ -29,7 +33,7 @@ local style_part = office.head .. '<styleSheet xmlns="' .. main .. '">'
   .. '<left style="thin"><color rgb="FFBBBBBB"/></left><right style="thin"><color rgb="FFBBBBBB"/>'
   .. '</right><top style="thin"><color rgb="FFBBBBBB"/></top><bottom style="thin">'
   .. '<color rgb="FFBBBBBB"/></bottom></border></borders>'
-  .. '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="8">'
+  .. '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="10">'
   .. '<xf borderId="1" applyBorder="1"><alignment vertical="top"/></xf>'
   .. '<xf fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1">'
   .. '<alignment horizontal="center" vertical="center"/></xf>'
@@ -41,6 +45,10 @@ local style_part = office.head .. '<styleSheet xmlns="' .. main .. '">'
   .. '<xf fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1"/>'
   .. '<xf fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1">'
   .. '<alignment horizontal="right" indent="1"/></xf>'
+  .. '<xf numFmtId="164" borderId="1" applyNumberFormat="1" applyBorder="1">'
+  .. '<alignment vertical="top" horizontal="center"/></xf>'
+  .. '<xf numFmtId="165" borderId="1" applyNumberFormat="1" applyBorder="1">'
+  .. '<alignment vertical="top" horizontal="center"/></xf>'
   .. "</cellXfs></styleSheet>"
 
 -- _x0041_ would be read as A; a text that looks like it says so.
@@ -64,19 +72,98 @@ local function cell(value, row, column, format)
     xml.element("t", literal(text), { "xml:space", "preserve" }))
 end
 
+-- A day or a month as the number that a spreadsheet has for it, and its format;
+-- nil for what is neither, or before its calendar begins.
+local function real_date(value)
+  if type(value) ~= "string" then return nil end
+  if value:find "^%d%d%d%d%-%d%d$" then
+    return periods.serial(value .. "-01"), month_format
+  end
+  return periods.serial(value), day_format
+end
+
+-- --- widths and heights ----------------------------------------------------
+
+local sampled = 200 -- rows by which a column's width is found
+local narrowest, widest = 6, 60 -- widths, in digits
+local line_height = 16 -- points
+
+-- How many digits wide a text is; Han characters are two.
+local function measure(value)
+  if type(value) == "number" then return #("%.14g"):format(value) + 1 end
+  local longest = 0
+  for line in clean.text(tostring(value or "")):gmatch "[^\n]+" do
+    local size = clean.length(line)
+    longest = math.max(longest, size + (#line - size) / 2)
+  end
+  return longest
+end
+
+-- Widths that fit the first rows, up to what a column is to have at most.
+local function widths_of(list, rows)
+  local out = {}
+  for i, column in ipairs(list) do
+    local width = measure(column.title) + 2
+    for _, row in ipairs(rows) do width = math.max(width, measure(row[i]) + 2) end
+    out[i] = math.max(narrowest, math.min(width, math.max(column.width, measure(column.title) + 2),
+      widest))
+  end
+  return out
+end
+
+-- The height of a row whose texts are wrapped, so that none prints over others.
+local function height_of(list, values, widths)
+  local lines = 1
+  for i, column in ipairs(list) do
+    if type(values[i]) == "string" and not column.long then
+      local count = 0
+      for line in (clean.text(values[i]) .. "\n"):gmatch "([^\n]*)\n" do
+        count = count + math.max(1, math.ceil((measure(line) + 1) / (widths[i] - 1)))
+      end
+      lines = math.max(lines, count)
+    end
+  end
+  return math.min(lines * line_height + 2, 409) -- what Excel allows
+end
+
+-- The values of the rows; those that widths are found by come from `first`.
+local function with_first(list, each)
+  local first, at = {}, 0
+  local function values_of(thing)
+    local values = { n = 0 }
+    for i, column in ipairs(list) do values[i] = column.value(thing) end
+    return values
+  end
+  while #first < sampled do
+    local thing = each()
+    if thing == nil then break end
+    first[#first + 1] = values_of(thing)
+  end
+  local whole = #first < sampled
+  return first, function()
+    at = at + 1
+    if first[at] then return first[at] end
+    local thing
+    if not whole then thing = each() end
+    return thing ~= nil and values_of(thing) or nil
+  end
+end
+
 -- Hands to `add` a sheet of the rows that `each` gives; returns what of it is
 -- to be printed, or nil when there are too many.
 local function sheet(add, list, each, options, drawing)
   add(office.head .. xml.open("worksheet",
     { "xmlns", main, "xmlns:r", office.schemas .. "officeDocument/2006/relationships" }))
+  local first, rows = with_first(list, each)
+  local widths = widths_of(list, first)
   local top = options.heading and 2 or 1
   local last = office.letter(#list)
   add '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">'
   add(('<pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft" state="frozen"/>'):format(
     top, top + 1))
   add '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="16"/><cols>'
-  for i, column in ipairs(list) do
-    add(('<col min="%d" max="%d" width="%d" customWidth="1"/>'):format(i, i, column.width))
+  for i, width in ipairs(widths) do
+    add(('<col min="%d" max="%d" width="%d" customWidth="1"/>'):format(i, i, math.ceil(width)))
   end
   add "</cols><sheetData>"
   local row = 0
@@ -90,14 +177,18 @@ local function sheet(add, list, each, options, drawing)
   for i, column in ipairs(list) do add(cell(column.title, row, i, heading)) end
   add "</row>"
   local header, sums = row, {}
-  for thing in each do
+  for values in rows do
     row = row + 1
     if row >= most_rows then return nil end
-    add(('<row r="%d">'):format(row))
+    add(('<row r="%d" ht="%d" customHeight="1">'):format(row, height_of(list, values, widths)))
     for i, column in ipairs(list) do
-      local value = column.value(thing)
-      if type(value) == "number" then sums[i] = (sums[i] or 0) + value end
+      local value = values[i]
+      local serial, dated = real_date(value)
+      if type(value) == "number" and column.title ~= "编号" then
+        sums[i] = (sums[i] or 0) + value
+      end
       local format = type(value) == "number" and number or column.long and plain or wrapped
+      if serial then value, format = serial, dated end
       add(cell(value, row, i, format))
     end
     add "</row>"
@@ -110,7 +201,9 @@ local function sheet(add, list, each, options, drawing)
     row = row + 1
     add(('<row r="%d">'):format(row))
     for i in ipairs(list) do
-      add(cell(i == 1 and "合计" or sums[i], row, i, sums[i] and sum_number or sum_text))
+      local value = sums[i]
+      if i == 1 then value = columns.total(options.rows) end
+      add(cell(value, row, i, sums[i] and i > 1 and sum_number or sum_text))
     end
     add "</row>"
   end
@@ -127,7 +220,8 @@ local function sheet(add, list, each, options, drawing)
   add(nil)
   local printed = #list
   if list[printed].long and printed > 1 then printed = printed - 1 end
-  return ("$A$1:$%s$%d"):format(office.letter(printed), row)
+  if drawing then printed, row = printed + drawing_columns + 1, math.max(row, drawing_rows) end
+  return ("$A$1:$%s$%d"):format(office.letter(printed), row), ("$1:$%d"):format(top)
 end
 
 -- Excel allows 31 characters and none of []:*?/\ in a sheet's name, no
@@ -177,7 +271,7 @@ local function chart_sheet(package, index, nth, given, name)
       value = function(j) return series.values[j] end }
   end
   local j = 0
-  sheet(part_of(package, index), list, function()
+  local area, heads = sheet(part_of(package, index), list, function()
     j = j + 1
     return data.labels[j] and j
   end, { nothing = "没有数据" }, true)
@@ -185,20 +279,22 @@ local function chart_sheet(package, index, nth, given, name)
     { "rId1", office.relations .. "drawing", ("../drawings/drawing%d.xml"):format(nth) },
   })
   package:add(("xl/drawings/drawing%d.xml"):format(nth), "drawing+xml",
-    drawing_part():format(#list + 1, #list + 10, xml.attribute(given.title or "图表")))
+    drawing_part():format(#list + 1, #list + 1 + drawing_columns,
+      xml.attribute(given.title or "图表")))
   package:relate(("xl/drawings/drawing%d.xml"):format(nth), {
     { "rId1", office.relations .. "chart", ("../charts/chart%d.xml"):format(nth) },
   })
   package:add(("xl/charts/chart%d.xml"):format(nth), office.chart_type, part)
+  return area, heads
 end
 
 return function(items, options, emit)
-  local package, names, used, areas = office.package(emit), {}, {}, {}
+  local package, names, used, areas, heads = office.package(emit), {}, {}, {}, {}
   local page = items.page
   local too_many = "more rows than a sheet holds (1,048,576); write csv or jsonl instead"
   local function add_sheet(wanted, list, each, settings)
     names[#names + 1] = sheet_name(wanted, used)
-    areas[#names] = sheet(part_of(package, #names), list, each, settings)
+    areas[#names], heads[#names] = sheet(part_of(package, #names), list, each, settings)
     return areas[#names]
   end
   local latest
@@ -209,7 +305,7 @@ return function(items, options, emit)
     return article
   end
   if not add_sheet(options.sheet or options.title or "稿件", columns.of(options), each,
-    { heading = options.title, total = options.total }) then
+    { heading = options.title, total = options.total, rows = items.source.list }) then
     return nil, too_many, "limit"
   end
   for _, given in ipairs(options.tables or {}) do
@@ -217,13 +313,13 @@ return function(items, options, emit)
     if not add_sheet(given.title or "表", columns.of(given), function()
       i = i + 1
       return given.rows[i]
-    end, { heading = given.title, total = given.total, nothing = "没有数据" }) then
+    end, { heading = given.title, total = given.total, rows = given.rows, nothing = "没有数据" }) then
       return nil, too_many, "limit"
     end
   end
   for i, given in ipairs(options.charts or {}) do
     names[#names + 1] = sheet_name(given.sheet or given.title or "图表", used)
-    chart_sheet(package, #names, i, given, names[#names])
+    areas[#names], heads[#names] = chart_sheet(package, #names, i, given, names[#names])
   end
 
   local book = { office.head, xml.open("workbook", {
@@ -242,6 +338,8 @@ return function(items, options, emit)
     if areas[i] then
       book[#book + 1] = xml.element("definedName", ("'%s'!%s"):format(name, areas[i]),
         { "name", "_xlnm.Print_Area", "localSheetId", tostring(i - 1) })
+      book[#book + 1] = xml.element("definedName", ("'%s'!%s"):format(name, heads[i]),
+        { "name", "_xlnm.Print_Titles", "localSheetId", tostring(i - 1) })
     end
   end
   book[#book + 1] = "</definedNames></workbook>"

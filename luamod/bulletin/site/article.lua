@@ -9,8 +9,8 @@ local xml = require "bulletin.xml"
 
 local in_folder = 1000 -- articles a folder
 
--- How many of the names in a piece it is listed under.
-local most = { people = 10, organizations = 8, places = 5 }
+-- Whose names a piece is listed under: those that the store counts it by.
+local named = { "people", "organizations", "places" }
 
 -- The address of an article. What comes from no store is named by what
 -- identifies a piece.
@@ -23,23 +23,6 @@ local function address(room, article)
   local count = (room.named[name] or 0) + 1
   room.named[name] = count
   return ("a/%s/%s%s.html"):format(name:sub(1, 2), name, count > 1 and "n" .. count or "")
-end
-
--- The names of one kind that a piece is listed under.
-local function names_of(kind, found, first)
-  local out, seen = {}, {}
-  local function add(name)
-    name = name and clean.line(name)
-    if name and name:find "%S" and not seen[name] then
-      seen[name] = true
-      out[#out + 1] = name
-    end
-  end
-  add(first)
-  for i, entity in ipairs(found[kind]) do
-    if i <= most[kind] then add(entity.name) end
-  end
-  return out
 end
 
 -- Enters the article into its lists; returns links to them.
@@ -62,16 +45,10 @@ local function enter(room, article)
   end
   list("dates", origin.date or "")
   if entry.page then list("pages", entry.page) end
-  local seen = {}
-  for _, byline in ipairs(view.bylines(article)) do
-    if not seen[byline.name] then list("reporters", byline.name) end
-    seen[byline.name] = true
-  end
+  for _, name in ipairs(view.names(article)) do list("reporters", name) end
   for _, tag in ipairs(view.tags(article)) do list("tags", tag) end
-  for kind in pairs(most) do
-    for _, name in ipairs(names_of(kind, found, kind == "places" and view.place(article))) do
-      list(kind, name)
-    end
+  for _, kind in ipairs(named) do
+    for _, entity in ipairs(found[kind]) do list(kind, clean.line(entity.name)) end
   end
   return entry, links
 end

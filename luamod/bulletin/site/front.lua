@@ -141,8 +141,7 @@ function Room:charts()
     local rows = {}
     for i, group in ipairs(self:sorted(kind[1])) do rows[i] = { group.name, #group.entries } end
     if rows[1] then
-      for i = #rows, most_names + 1, -1 do rows[i] = nil end
-      out[#out + 1] = chart.figure(rows, { title = kind[2], heading = kind[3],
+      out[#out + 1] = chart.figure(rows, { title = kind[2], heading = kind[3], top = most_names,
         series = { { 2, "篇数" } } })
     end
   end
