@@ -11,6 +11,7 @@
 
 enum {
   LONGEST_HOUSE = 60, /* bytes */
+  SHORTEST_SOURCE = 7, /* bytes of 来源: */
   FEWEST_GLUED = 4    /* characters that may be two names glued */
 };
 
@@ -337,7 +338,7 @@ static bool read_house(bul_reading *r, const bul_token *tokens, size_t count,
 static size_t source_size(const bul_token *tokens, size_t count, size_t i) {
   bool wants_value = false;
   bulletin_text text = tokens[i].text;
-  if (bul_site_source(text, &wants_value) > 0)
+  if (text.size >= SHORTEST_SOURCE && bul_site_source(text, &wants_value) > 0)
     return wants_value && i + 1 < count ? 2 : 1;
   if (text.size == 0 || !bul_is_digit((unsigned char)text.data[0])) return 0;
   return bul_stamp_size(text) == text.size || bul_stamp_hour(text) == text.size;

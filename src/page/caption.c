@@ -11,6 +11,7 @@ enum {
   LONGEST_DATED = 240,
   LONGEST_CREDIT = 120,
   LONGEST_POINTED = 180, /* behind an arrow */
+  ARROW_LEAD = 0xE2,     /* the first byte of every arrow */
   SHORTEST_CAPTION = 18
 };
 
@@ -65,7 +66,8 @@ static bool ends_full_stop(bulletin_text text) {
 }
 
 bool bul_is_pointed(bulletin_text line) {
-  return line.size <= LONGEST_POINTED && line.size >= SHORTEST_CAPTION &&
+  return (unsigned char)line.data[0] == ARROW_LEAD &&
+         line.size <= LONGEST_POINTED && line.size >= SHORTEST_CAPTION &&
          any_start(arrows, BUL_COUNT(arrows), line);
 }
 

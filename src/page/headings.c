@@ -9,6 +9,7 @@
 
 enum {
   WIDEST_TITLE = 240,  /* cells: decks list a whole agenda */
+  WIDEST_LABEL = 8,    /* of 核心提示 and the like */
   WIDEST_SPEAKER = 24, /* 外交部发言人： over what was said */
   MOST_TITLE_LINES = 3,
   WIDEST_SPLIT = 60, /* of a headline that its make-up broke in a word */
@@ -133,7 +134,9 @@ size_t bul_title_run(const bul_walk *w, size_t first) {
     const bul_block *block = w->flow[i];
     bool headed = i > first && block->kind == BUL_BLOCK_NAMES;
     if (headed && bul_names_follow(w, first, i)) break;
-    if (i > first && is_lead_label(bul_block_text(w, block))) break;
+    if (i > first && block->width <= WIDEST_LABEL &&
+        is_lead_label(bul_block_text(w, block)))
+      break;
     if (!bul_may_be_title(w, block) && block->kind != BUL_BLOCK_NAMES) break;
     i++;
   }

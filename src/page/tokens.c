@@ -15,6 +15,7 @@ static bool is_bar(uint32_t c) {
 }
 
 bool bul_is_separator(uint32_t c) {
+  if (bul_is_han(c)) return is_bar(c); /* most are */
   switch (c) {
   case 0x3001: /* 、 */
   case 0xFF0F: /* ／ */
@@ -52,7 +53,8 @@ static size_t joint_size(bulletin_text text) {
 static bool may_have_joint(bulletin_text text) {
   static const bulletin_text joints[] = {BUL_ROW("、图"), BUL_ROW("、圖"),
                                          BUL_ROW("、摄"), BUL_ROW("、整理")};
-  for (size_t i = 0; i < BUL_COUNT(joints); i++) {
+  bool listed = bul_text_find(text, BUL_TEXT("、")) != NULL;
+  for (size_t i = 0; i < BUL_COUNT(joints) && listed; i++) {
     if (bul_text_find(text, joints[i]) != NULL) return true;
   }
   return memchr(text.data, '/', text.size) != NULL ||
@@ -84,6 +86,7 @@ static size_t country_size(bulletin_text text) {
                {BUL_ROW("〔"), BUL_ROW("〕")},
                {BUL_ROW("［"), BUL_ROW("］")}};
   size_t size;
+  if (text.size == 0 || bul_is_han(bul_char_at(text.data, &size))) return 0;
   for (size_t i = 0; i < BUL_COUNT(marks); i++) {
     if (!bul_text_starts(text, marks[i].open)) continue;
     size_t at = marks[i].open.size;
