@@ -198,12 +198,23 @@ static size_t spaced_role(bulletin_text text, bulletin_text *role) {
   return 0;
 }
 
-/* 地方中心／苗栗報導: a byline that names a desk only. */
+/* 周嵐報導 */
+static bool names_person(bulletin_text text) {
+  const bul_word *tail = bul_table_end(&bul_tail_roles, text);
+  return tail != NULL &&
+         bul_is_person(bul_text(text.data, text.size - tail->word.size));
+}
+
+/* 地方中心／苗栗報導, 綜合報導: a byline that names nobody. */
 static bool is_desk(const bul_markers *markers, const bul_token *tokens,
                     size_t count) {
-  bulletin_text role;
-  if (count != 2 || tokens[1].spaced || !bul_ends_report(tokens[1].text) ||
-      bul_find_role(markers, tokens[1].text, false, &role).size > 0)
+  bulletin_text role, made = tokens[count - 1].text;
+  if (!bul_ends_report(made)) return false;
+  for (size_t i = 0; i < BUL_COUNT(made_ways) && count == 1; i++) {
+    if (bul_text_equal(made, made_ways[i])) return true;
+  }
+  if (count != 2 || tokens[1].spaced || names_person(made) ||
+      bul_find_role(markers, made, false, &role).size > 0)
     return false;
   for (size_t i = 0; i < BUL_COUNT(desks); i++) {
     if (bul_text_ends(tokens[0].text, desks[i])) return true;
@@ -259,6 +270,7 @@ bool bul_byline_possible(const bul_markers *markers, bulletin_text text) {
   bulletin_text word, role, inner = inner_text(text);
   if (inner.size == 0) return false;
   if (bul_role_in(markers, inner, &offset, &word, &role)) return true;
+  if (bul_text_find(inner, BUL_TEXT("作者：")) != NULL) return true;
   bulletin_text last = without_source(inner);
   size_t back = bul_char_back(last.data, last.data + last.size);
   return bul_chars_have(&markers->tail_ends, last.data + last.size - back) ||
@@ -354,9 +366,16 @@ static bool has_office(bulletin_text text) {
          office_size(tokens, count) > 0;
 }
 
+/* 王红（望河大学教授）: the name before who it is; else all of `text`. */
+static bulletin_text without_office(bulletin_text text) {
+  bulletin_text shut = BUL_TEXT("）"), name = without_source(text);
+  if (name.size == text.size || !bul_is_person(name)) return text;
+  return ends_office(bul_text(text.data, text.size - shut.size)) ? name : text;
+}
+
 bul_name_trust bul_byline_read_names(bul_bylines *out, bulletin_text text) {
   if (text.size > LONGEST_OFFICE) return BUL_NAMES_NONE;
-  bulletin_text inner = inner_text(text);
+  bulletin_text inner = without_office(inner_text(text));
   bool marked = inner.data != text.data;
   if (bul_text_find(inner, BUL_TEXT("，")) != NULL ||
       bul_text_find(inner, BUL_TEXT(",")) != NULL)
@@ -436,6 +455,14 @@ static size_t read_up_to_name(bul_reading *r, const bul_markers *markers,
   return 0;
 }
 
+/* 综合本社驻外记者报道： names nobody. */
+static bool has_name(const bul_markers *markers, bulletin_text text) {
+  size_t offset = 0;
+  bulletin_text word, role;
+  if (!bul_role_in(markers, text, &offset, &word, &role)) return true;
+  return offset + word.size < text.size;
+}
+
 size_t bul_byline_read_head(bul_bylines *out, const bul_markers *markers,
                             bulletin_text text, bool bare) {
   size_t size = bracketed(text);
@@ -463,7 +490,9 @@ size_t bul_byline_read_head(bul_bylines *out, const bul_markers *markers,
            !bul_text_ends(names, BUL_TEXT("報")))
       names.size--;
     names.size -= 3;
-    if (bul_byline_read(out, markers, bul_text_trim(names))) return size;
+    names = bul_text_trim(names);
+    if (has_name(markers, names) && bul_byline_read(out, markers, names))
+      return size;
   }
   if (offset > 0 && !bul_is_house(markers, bul_text(text.data, offset)))
     return 0;

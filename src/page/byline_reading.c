@@ -23,6 +23,8 @@ bool bul_is_house(const bul_markers *markers, bulletin_text text) {
     if (bul_is_digit((unsigned char)text.data[i])) return false;
   }
   if (bul_find_agency(markers, text).size > 0) return true;
+  if (bul_text_starts(text, BUL_TEXT("“")) && bul_text_ends(text, BUL_TEXT("”")))
+    return true; /* “望河视点” */
   return bul_table_end(&bul_houses, text) != NULL;
 }
 
@@ -130,7 +132,8 @@ static bool read_name_token(bul_reading *r, bulletin_text text) {
   if (tail != NULL) {
     bulletin_text name = bul_text(text.data, text.size - tail->word.size);
     size_t length = bul_text_length(name);
-    bool sure = tail->word.size > 3 || bul_is_surname_start(name);
+    bool sure = (tail->word.size > 3 && !bul_ends_report(tail->word)) ||
+                bul_is_surname_start(name);
     if (length >= 2 && length <= 4 && sure && bul_is_name(name) &&
         (length >= 3 || tail->value.data != NULL)) {
       if (!bul_reading_add(r, name)) return false;

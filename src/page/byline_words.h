@@ -51,6 +51,18 @@ static const struct {
     {BUL_ROW("独家报道"), BUL_ROW("reporter")},
     {BUL_ROW("獨家報道"), BUL_ROW("reporter")},
     {BUL_ROW("專題報導"), BUL_ROW("author")},
+    {BUL_ROW("记录"), BUL_ROW("compiler")},
+    {BUL_ROW("記錄"), BUL_ROW("compiler")},
+    {BUL_ROW("采访"), BUL_ROW("reporter")},
+    {BUL_ROW("採訪"), BUL_ROW("reporter")},
+    {BUL_ROW("特约撰稿"), BUL_ROW("special")},
+    {BUL_ROW("特約撰稿"), BUL_ROW("special")},
+    {BUL_ROW("主持人"), BUL_ROW("author")},
+    {BUL_ROW("主持"), BUL_ROW("author")},
+    {BUL_ROW("主笔"), BUL_ROW("author")},
+    {BUL_ROW("本期主笔"), BUL_ROW("author")},
+    {BUL_ROW("策划"), BUL_ROW("editor")},
+    {BUL_ROW("执行"), BUL_ROW("reporter")},
     {BUL_ROW("摄像"), BUL_ROW("photographer")},
     {BUL_ROW("攝像"), BUL_ROW("photographer")},
     {BUL_ROW("图"), BUL_ROW("photographer")},
@@ -84,6 +96,12 @@ static const bulletin_text desks[] = {
     BUL_ROW("新闻"), BUL_ROW("频道"), BUL_ROW("编辑部"), BUL_ROW("新聞網"),
 };
 
+/* Bylines of a word that says how a piece was made. */
+static const bulletin_text made_ways[] = {
+    BUL_ROW("綜合報導"), BUL_ROW("綜合報道"), BUL_ROW("综合报道"),
+    BUL_ROW("即時報導"), BUL_ROW("連線報導"), BUL_ROW("專題報導"),
+};
+
 /* How the word before an author's name ends that says who the author is or
 ** where from. */
 static const bulletin_text office_ends[] = {
@@ -114,7 +132,8 @@ static const bulletin_text office_ends[] = {
     BUL_ROW("委員"), BUL_ROW("研究員"), BUL_ROW("縣"), BUL_ROW("區"),
     BUL_ROW("鎮"), BUL_ROW("鄉"), BUL_ROW("院士"), BUL_ROW("级"),
     BUL_ROW("級"), BUL_ROW("报"), BUL_ROW("報"), BUL_ROW("网"),
-    BUL_ROW("網"), BUL_ROW("通讯站"), BUL_ROW("学会"), BUL_ROW("學會"),
+    BUL_ROW("網"), BUL_ROW("通讯站"), BUL_ROW("班"), BUL_ROW("作协"),
+    BUL_ROW("文联"), BUL_ROW("工会"), BUL_ROW("妇联"), BUL_ROW("团委"), BUL_ROW("学会"), BUL_ROW("學會"),
 };
 
 #endif

@@ -107,6 +107,20 @@ static bool may_end_house(const bul_markers *markers, const char *at) {
   return bul_chars_have(&markers->house_lasts, at);
 }
 
+/* 讯 or 消息 and then a reporter, with white space or a bracket between: any
+** word before is a house. */
+static bool names_follow(const bul_markers *markers, bulletin_text text) {
+  static const bulletin_text opens[] = {BUL_ROW("（"), BUL_ROW("(")};
+  bulletin_text role;
+  size_t word = news_word(text);
+  if (word == 0 && bul_text_starts(text, BUL_TEXT("消息"))) word = 6;
+  size_t at = skip_spaces(text, word);
+  size_t open = any_start(bul_text_from(text, at), opens, BUL_COUNT(opens));
+  if (word == 0 || (at == word && open == 0)) return false;
+  return bul_find_role(markers, bul_text_from(text, at + open), false, &role)
+             .size > 0;
+}
+
 /* A house that a dateline may begin with when no table knows it: its name
 ** ends as houses' names do, and 讯 or a day comes next. Failing that, the
 ** first that a place may follow: 大众报济南6月17日电. */
@@ -118,6 +132,9 @@ static bulletin_text unknown_house(const bul_markers *markers,
   for (int i = 1; i <= LONGEST_HOUSE && at < text.size; i++) {
     uint32_t c = bul_char_at(text.data + at, &size);
     if (!bul_is_han(c) && c != 0xB7 && c != 0x201C && c != 0x201D) break;
+    if (i >= 3 && (c == 0x8BAF || c == 0x8A0A || c == 0x6D88) &&
+        names_follow(markers, bul_text_from(text, at)))
+      return bul_text(text.data, at);
     bool may_end = i >= 2 && may_end_house(markers, text.data + at);
     at += size;
     if (!may_end) continue;
@@ -164,7 +181,10 @@ static bool ends_undated(const bul_markers *markers, const speaker *s,
                          bulletin_text text, size_t at, bool first) {
   size_t wire = bul_dateline_wire(bul_text_from(text, at));
   bool news = news_word(bul_text_from(text, at)) > 0;
-  if (wire == 0 || (!s->known && !(first && news))) return false;
+  if (wire == 0 ||
+      (!s->known && !(first && (news || names_follow(
+                                            markers, bul_text_from(text, at))))))
+    return false;
   if (first && news && (s->known || s->paper)) return true;
   return may_follow(markers, bul_text_from(text, at + wire));
 }
@@ -331,7 +351,8 @@ static size_t read_unmarked(bul_dateline *out, size_t *dateline_size,
   *dateline_size = size;
   size_t at = skip_spaces(text, size);
   if (brackets && bylines != NULL && bylines->count > before) return at;
-  bool colon = bul_text_starts(bul_text_from(text, at), BUL_TEXT("："));
+  bool colon = bul_text_starts(bul_text_from(text, at), BUL_TEXT("：")) ||
+               bul_text_starts(bul_text_from(text, at), BUL_TEXT("／"));
   if (!brackets &&
       (colon || bul_text_starts(bul_text_from(text, at), BUL_TEXT(":")))) {
     *dateline_size = at + (colon ? 3 : 1);

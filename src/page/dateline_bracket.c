@@ -37,7 +37,7 @@ static bool is_no_place(bulletin_text text) {
 }
 
 static bool is_slash(uint32_t c) {
-  return c == '/' || c == 0xFF0F || c == 0x2215; /* ／ ∕ */
+  return c == '/' || c == 0xFF0F || c == 0x2215 || c == 0x2571; /* ／ ∕ ╱ */
 }
 
 /* Where in 記者X／Y報導 or 記者X台北報導 the place begins, between `start`
@@ -88,9 +88,9 @@ static void set_place(bul_dateline *out, bulletin_text inner, size_t place,
   if (!is_no_place(where)) out->place = where;
 }
 
-/* What may stand before a role: nothing, a house, 駐美. */
+/* What may stand before a role in brackets: nothing, a house, 駐美, 大紀元. */
 static bool is_post(const bul_markers *markers, bulletin_text text) {
-  return text.size == 0 || bul_is_house(markers, text) ||
+  return text.size == 0 || bul_is_house(markers, text) || bul_is_name(text) ||
          bul_text_starts(text, BUL_TEXT("駐")) ||
          bul_text_starts(text, BUL_TEXT("驻"));
 }
@@ -179,9 +179,12 @@ static bool read_label(bul_dateline *out, bulletin_text inner) {
   for (size_t i = 0; i < BUL_COUNT(whole_labels); i++)
     whole = whole || bul_text_equal(inner, whole_labels[i]);
   size_t end = any_end(inner, label_ends, BUL_COUNT(label_ends));
-  if (!whole && end == 0) return false;
-  bulletin_text from = bul_text(inner.data, whole ? 0 : inner.size - end);
-  if (any_end(from, house_ends, BUL_COUNT(house_ends)) > 0)
+  size_t told = any_end(inner, told_ends, BUL_COUNT(told_ends));
+  if (!whole && end + told == 0) return false;
+  bulletin_text from = bul_text(inner.data, whole ? 0 : inner.size - end - told);
+  bool house = any_end(from, house_ends, BUL_COUNT(house_ends)) > 0;
+  if (!whole && end == 0 && !house) return false; /* 星島日報報道 */
+  if (house)
     out->agency = from;
   else if (from.size > 0)
     out->place = from;

@@ -83,6 +83,11 @@ static const bulletin_text label_ends[] = {
     BUL_ROW("訊"),
 };
 
+/* The same behind a house's name only: 星島日報報道. */
+static const bulletin_text told_ends[] = {
+    BUL_ROW("报道"), BUL_ROW("報道"), BUL_ROW("報導"),
+};
+
 /* Labels that need no house or place. */
 static const bulletin_text whole_labels[] = {
     BUL_ROW("特訊"), BUL_ROW("特讯"), BUL_ROW("專訊"), BUL_ROW("专讯"),

@@ -211,6 +211,11 @@ static tally count_words(bulletin_text line) {
 
 /* --- whole lines ------------------------------------------------------- */
 
+/* What stands between the steps of a path. */
+static bool is_step(uint32_t c) {
+  return c == '>' || c == 0xFF1E || c == 0xBB || c == 0x203A || c == 0x2192;
+}
+
 /* 首页 > 新闻中心 > 正文: short steps with marks between them. */
 static bool is_path(bulletin_text line) {
   static const bulletin_text roots[] = {
@@ -219,7 +224,7 @@ static bool is_path(bulletin_text line) {
   size_t steps = 0, length = 0, size;
   for (size_t at = 0; at < line.size; at += size) {
     uint32_t c = bul_char_at(line.data + at, &size);
-    bool mark = c == '>' || c == 0xFF1E || c == 0xBB || c == 0x203A;
+    bool mark = is_step(c);
     length = mark ? 0 : length + size;
     if (length > LONGEST_STEP) return false;
     steps += mark;
@@ -236,7 +241,8 @@ static bool is_menu(bulletin_text line) {
     size_t start = at;
     while (at < line.size) {
       uint32_t c = bul_char_at(line.data + at, &size);
-      if (bul_is_space(c) || c == '|' || c == 0xFF5C || c == '/') break;
+      if (bul_is_space(c) || c == '|' || c == 0xFF5C || c == '/' || c == '-')
+        break;
       if (!bul_is_han(c) && !bul_is_latin(c) && !bul_is_digit(c)) return false;
       at += size;
     }
@@ -379,7 +385,8 @@ bool bul_is_site_line(const bul_markers *markers, bulletin_text line, bool told,
       has_any(addresses, BUL_COUNT(addresses), line))
     return true;
   bool path = bul_chars_hold(here, '>') || bul_chars_have(here, "＞") ||
-              bul_chars_have(here, "»") || bul_chars_have(here, "›");
+              bul_chars_have(here, "»") || bul_chars_have(here, "›") ||
+              bul_chars_have(here, "→");
   if (!path && begins_otherwise(markers, line))
     return bul_chars_hold(here, ' ') && is_menu(line);
   if (is_divider(line) || is_buttons(line) || is_tags(line)) return true;

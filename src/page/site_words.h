@@ -82,6 +82,9 @@ static const bulletin_text site_words[] = {
     BUL_ROW("猜你喜歡"), BUL_ROW("相關文章"), BUL_ROW("相關報道"),
     BUL_ROW("熱門新聞"), BUL_ROW("热门新闻"), BUL_ROW("最新文章"),
     BUL_ROW("热门文章"), BUL_ROW("推荐新闻"), BUL_ROW("往期报纸"),
+    BUL_ROW("热点新闻"), BUL_ROW("看更多"), BUL_ROW("看更多新聞"),
+    BUL_ROW("更多報導"), BUL_ROW("更多报道"), BUL_ROW("更多新闻"),
+    BUL_ROW("分享让更多人看到"), BUL_ROW("关闭本页"), BUL_ROW("打印此页"),
     BUL_ROW("报纸目录"), BUL_ROW("版面列表"), BUL_ROW("文章列表"), BUL_ROW("要闻"), BUL_ROW("新闻"),
 };
 
@@ -108,7 +111,7 @@ static const bulletin_text list_heads[] = {
     BUL_ROW("新闻推荐"), BUL_ROW("推荐新闻"), BUL_ROW("热门新闻"),
     BUL_ROW("熱門新聞"), BUL_ROW("热门文章"), BUL_ROW("新闻排行"),
     BUL_ROW("新聞排行"), BUL_ROW("热门排行"), BUL_ROW("点击排行"),
-    BUL_ROW("排行榜"), BUL_ROW("本版新闻"), BUL_ROW("本版标题"),
+    BUL_ROW("热点新闻"), BUL_ROW("排行榜"), BUL_ROW("本版新闻"), BUL_ROW("本版标题"),
     BUL_ROW("标题导航"), BUL_ROW("標題導航"), BUL_ROW("文章列表"),
 };
 
@@ -143,6 +146,9 @@ static const bulletin_text site_labels[] = {
     BUL_ROW("发布人"), BUL_ROW("发布单位"), BUL_ROW("发布机构"),
     BUL_ROW("發佈時間"), BUL_ROW("發布日期"), BUL_ROW("發佈日期"),
     BUL_ROW("發佈"), BUL_ROW("更新"), BUL_ROW("更新日期"),
+    BUL_ROW("上一条"), BUL_ROW("下一条"), BUL_ROW("上一則"),
+    BUL_ROW("下一則"), BUL_ROW("稿源"), BUL_ROW("分享至"),
+    BUL_ROW("字体大小"), BUL_ROW("延伸閱讀"), BUL_ROW("您现在的位置"),
     BUL_ROW("最後更新"), BUL_ROW("最后更新"), BUL_ROW("上传时间"),
     BUL_ROW("相關關鍵字"), BUL_ROW("相关关键词"), BUL_ROW("关键词"),
     BUL_ROW("點閱"), BUL_ROW("點閱數"), BUL_ROW("點閱率"),

@@ -20,6 +20,7 @@ bool bul_is_separator(uint32_t c) {
   case 0x3001: /* 、 */
   case 0xFF0F: /* ／ */
   case 0x2215: /* ∕ */
+  case 0x2571: /* ╱ */
   case '/':
   case 0xFF0C: /* ， */
   case ',':
