@@ -16,8 +16,7 @@
 enum {
   LONGEST_BYLINE = 1024, /* bytes */
   LONGEST_OFFICE = 160,  /* bytes */
-  SHORTEST_OFFICE = 3,   /* characters */
-  MOST_HEAD = 16         /* tokens of a byline before a text */
+  SHORTEST_OFFICE = 3    /* characters */
 };
 
 bulletin_text bul_without_spaces(bul_arena *arena, bulletin_text text) {
@@ -49,7 +48,7 @@ static bool is_known(const bul_bylines *out, bulletin_text name,
   return false;
 }
 
-static void commit(bul_bylines *out, const bul_reading *r) {
+void bul_reading_commit(bul_bylines *out, const bul_reading *r) {
   for (size_t i = 0; i < r->count && !out->failed; i++) {
     if (out->count == out->capacity) {
       size_t capacity = out->capacity == 0 ? 4 : 2 * out->capacity;
@@ -79,9 +78,7 @@ static void commit(bul_bylines *out, const bul_reading *r) {
   }
 }
 
-/* The bracket that closes the one `text` begins with; size 0 if it begins with
-** none. */
-static bulletin_text closing_bracket(bulletin_text text) {
+bulletin_text bul_bracket_shut(bulletin_text text) {
   size_t size;
   if (text.size == 0) return text;
   switch (bul_char_at(text.data, &size)) {
@@ -116,7 +113,7 @@ static bulletin_text without_number(bulletin_text text) {
 /* `text` without one pair of brackets around all of it; half- and full-width
 ** ones may be mixed. */
 static bulletin_text unbracket(bulletin_text text) {
-  bulletin_text shut = closing_bracket(text);
+  bulletin_text shut = bul_bracket_shut(text);
   if (shut.size == 0) return text;
   if (!bul_text_ends(text, shut)) {
     if (bul_text_ends(text, BUL_TEXT("）")))
@@ -201,8 +198,15 @@ static size_t spaced_role(bulletin_text text, bulletin_text *role) {
 /* 周嵐報導 */
 static bool names_person(bulletin_text text) {
   const bul_word *tail = bul_table_end(&bul_tail_roles, text);
-  return tail != NULL &&
+  return tail != NULL && bul_table_start(&bul_regions, text) == NULL &&
          bul_is_person(bul_text(text.data, text.size - tail->word.size));
+}
+
+static bool ends_desk(bulletin_text text) {
+  for (size_t i = 0; i < BUL_COUNT(desks); i++) {
+    if (bul_text_ends(text, desks[i])) return true;
+  }
+  return false;
 }
 
 /* 地方中心／苗栗報導, 綜合報導: a byline that names nobody. */
@@ -213,18 +217,19 @@ static bool is_desk(const bul_markers *markers, const bul_token *tokens,
   for (size_t i = 0; i < BUL_COUNT(made_ways) && count == 1; i++) {
     if (bul_text_equal(made, made_ways[i])) return true;
   }
-  if (count != 2 || tokens[1].spaced || names_person(made) ||
-      bul_find_role(markers, made, false, &role).size > 0)
-    return false;
-  for (size_t i = 0; i < BUL_COUNT(desks); i++) {
-    if (bul_text_ends(tokens[0].text, desks[i])) return true;
-  }
-  return false;
+  return count == 2 && !tokens[1].spaced && !names_person(made) &&
+         bul_find_role(markers, made, false, &role).size == 0 &&
+         ends_desk(tokens[0].text);
 }
 
-/* Reads the whole of `text`; see `strict` of a reading. */
-static bool read_whole(bul_bylines *out, const bul_markers *markers,
-                       bulletin_text text, bool strict) {
+/* 生活中心／周嵐報導: one behind a desk. */
+static bool names_behind_desk(const bul_token *tokens, size_t count) {
+  return count == 2 && !tokens[1].spaced && names_person(tokens[1].text) &&
+         ends_desk(tokens[0].text);
+}
+
+bool bul_byline_read_whole(bul_bylines *out, const bul_markers *markers,
+                           bulletin_text text, bool strict) {
   if (text.size > LONGEST_BYLINE) return false;
   bul_reading r;
   bul_reading_begin(&r, markers, strict);
@@ -239,9 +244,13 @@ static bool read_whole(bul_bylines *out, const bul_markers *markers,
   size_t count = bul_tokens_split(tokens, text);
   if (count == 0 || count > BUL_MOST_TOKENS) return false;
   if (is_desk(markers, tokens, count)) return true;
+  if (names_behind_desk(tokens, count)) {
+    tokens[0] = tokens[1];
+    count = 1;
+  }
   if (bul_reading_tokens(&r, tokens, count, true) != count || !r.roles)
     return false;
-  if (out != NULL) commit(out, &r);
+  if (out != NULL) bul_reading_commit(out, &r);
   return true;
 }
 
@@ -295,7 +304,7 @@ bul_byline_start bul_byline_begins(const bul_markers *markers,
 
 bool bul_byline_read(bul_bylines *out, const bul_markers *markers,
                      bulletin_text text) {
-  return read_whole(out, markers, text, true);
+  return bul_byline_read_whole(out, markers, text, true);
 }
 
 /* How far bare names in `tokens` are to be believed, read into `r`. */
@@ -358,8 +367,7 @@ static size_t office_size(const bul_token *tokens, size_t count) {
   return ends_office(tokens[names - 1].text) ? names : 0;
 }
 
-/* （文学院 周岚）: an office stands before the names. */
-static bool has_office(bulletin_text text) {
+bool bul_byline_has_office(bulletin_text text) {
   bul_token tokens[BUL_MOST_TOKENS];
   size_t count = bul_tokens_split(tokens, inner_text(text));
   return count > 1 && count <= BUL_MOST_TOKENS &&
@@ -402,119 +410,8 @@ bul_name_trust bul_byline_read_names(bul_bylines *out, bulletin_text text) {
         trust = BUL_NAMES_LIKELY;
     }
   }
-  if (trust != BUL_NAMES_NONE && out != NULL) commit(out, &r);
+  if (trust != BUL_NAMES_NONE && out != NULL) bul_reading_commit(out, &r);
   return trust;
-}
-
-/* --- at the ends of text ----------------------------------------------- */
-
-/* The size of a bracketed piece at the start of `text`, brackets included,
-** no longer than a byline may be; 0 if none. */
-static size_t bracketed(bulletin_text text) {
-  bulletin_text shut = closing_bracket(text);
-  if (shut.size == 0) return 0;
-  bulletin_text near = text;
-  if (near.size > LONGEST_BYLINE) near.size = LONGEST_BYLINE;
-  const char *end = bul_text_find(near, shut);
-  return end == NULL ? 0 : (size_t)(end - text.data) + shut.size;
-}
-
-/* …记者张三报道： — the size up to and with the colon, 0 if none. */
-static size_t reported(bulletin_text text) {
-  static const char *const ends[] = {"报道：", "报道:", "報導：", "報道："};
-  bulletin_text near = text;
-  if (near.size > 160) near.size = 160;
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-    const char *at = bul_text_find(near, bulletin_text_of(ends[i]));
-    if (at != NULL) return (size_t)(at - text.data) + strlen(ends[i]);
-  }
-  return 0;
-}
-
-/* Reads the tokens of a text that begins with a byline up to its last name,
-** behind which white space stands or, where `tokens` are the whole of the text,
-** nothing; how many, 0 if they are none. What the text goes on with may look
-** like a name: it is read and given back. */
-static size_t read_up_to_name(bul_reading *r, const bul_markers *markers,
-                              const bul_token *tokens, size_t count,
-                              bool whole) {
-  size_t fit = count > MOST_HEAD ? MOST_HEAD : whole ? count : count - 1;
-  while (fit > 0) {
-    bul_reading_begin(r, markers, false);
-    size_t read = bul_reading_tokens(r, tokens, fit, false);
-    if (read < fit) {
-      fit = read;
-      continue;
-    }
-    bool names = r->count > 0 && (fit == count || tokens[fit].spaced);
-    for (size_t i = 0; i < r->count; i++)
-      names = names && bul_is_surname_start(r->names[i].name);
-    if (names) return fit;
-    fit--;
-  }
-  return 0;
-}
-
-/* 综合本社驻外记者报道： names nobody. */
-static bool has_name(const bul_markers *markers, bulletin_text text) {
-  size_t offset = 0;
-  bulletin_text word, role;
-  if (!bul_role_in(markers, text, &offset, &word, &role)) return true;
-  return offset + word.size < text.size;
-}
-
-size_t bul_byline_read_head(bul_bylines *out, const bul_markers *markers,
-                            bulletin_text text, bool bare) {
-  size_t size = bracketed(text);
-  if (size > 0) {
-    bulletin_text inner = bul_text(text.data, size);
-    bool read =
-        read_whole(out, markers, inner, false) ||
-        ((bare || has_office(inner)) &&
-         bul_byline_read_names(out, inner) >= BUL_NAMES_LIKELY);
-    return read ? size : 0;
-  }
-  bulletin_text role;
-  size_t offset;
-  bulletin_text word;
-  bulletin_text near = text;
-  if (near.size > 48) near.size = 48;
-  while (near.size > 0 && near.size < text.size &&
-         ((unsigned char)text.data[near.size] & 0xC0) == 0x80)
-    near.size--;
-  if (!bul_role_in(markers, near, &offset, &word, &role)) return 0;
-  size = reported(text);
-  if (size > 0) {
-    bulletin_text names = bul_text(text.data, size);
-    while (names.size > 0 && !bul_text_ends(names, BUL_TEXT("报")) &&
-           !bul_text_ends(names, BUL_TEXT("報")))
-      names.size--;
-    names.size -= 3;
-    names = bul_text_trim(names);
-    if (has_name(markers, names) && bul_byline_read(out, markers, names))
-      return size;
-  }
-  if (offset > 0 && !bul_is_house(markers, bul_text(text.data, offset)))
-    return 0;
-  /* Names that end at white space, each beginning with a surname. */
-  near = text;
-  if (near.size > 240) {
-    near.size = 240;
-    while (near.size > 0 &&
-           ((unsigned char)text.data[near.size] & 0xC0) == 0x80)
-      near.size--;
-  }
-  bul_token tokens[BUL_MOST_TOKENS];
-  size_t count = bul_tokens_split(tokens, near);
-  if (count > BUL_MOST_TOKENS) count = BUL_MOST_TOKENS;
-  if (count < 2) return 0;
-  bul_reading r;
-  size_t fit =
-      read_up_to_name(&r, markers, tokens, count, near.size == text.size);
-  if (fit == 0) return 0;
-  if (out != NULL) commit(out, &r);
-  const bul_token *last = &tokens[fit - 1];
-  return (size_t)(last->text.data + last->text.size - text.data);
 }
 
 void bul_byline_doing_starts(bul_chars *starts, bul_chars *tail_ends) {

@@ -4,7 +4,7 @@
 #ifndef BUL_BYLINE_READING_H
 #define BUL_BYLINE_READING_H
 
-#include "markers.h"
+#include "byline.h"
 #include "tokens.h"
 
 enum { BUL_MOST_NAMES = 64 };
@@ -59,5 +59,19 @@ bulletin_text bul_after_role(bulletin_text text);
 
 /* Ends with 報導 or the like: how a piece was made, no name. */
 bool bul_ends_report(bulletin_text text);
+
+/* Adds what was read to `out`. */
+void bul_reading_commit(bul_bylines *out, const bul_reading *r);
+
+/* Reads the whole of `text`; see `strict` of a reading. */
+bool bul_byline_read_whole(bul_bylines *out, const bul_markers *markers,
+                           bulletin_text text, bool strict);
+
+/* （文学院 周岚）: an office stands before the names. */
+bool bul_byline_has_office(bulletin_text text);
+
+/* The bracket that closes the one `text` begins with; size 0 if it begins with
+** none. */
+bulletin_text bul_bracket_shut(bulletin_text text);
 
 #endif

@@ -230,7 +230,8 @@ static bool classify_byline(const bul_flow *f, bul_line *line,
 /* Sets the kind of a line that is bare names. */
 static bool classify_names(const bul_flow *f, bul_line *line,
                            bulletin_text text) {
-  bool plain = bul_is_han(bul_char_at(text.data, &(size_t){0}));
+  bool plain = bul_is_han(bul_char_at(text.data, &(size_t){0})) &&
+               !bul_text_ends(text, BUL_TEXT("）"));
   if (line->ending != BUL_END_OPEN || line->width > WIDEST_NAMES ||
       (plain && line->width > NARROWEST_PAIR && !line->broken &&
        line->doubtful == 0) ||

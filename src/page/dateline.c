@@ -362,6 +362,9 @@ static size_t read_unmarked(bul_dateline *out, size_t *dateline_size,
   size_t byline =
       bul_byline_read_head(bylines, markers, bul_text_from(text, at),
                            !bul_text_starts(out->agency, BUL_TEXT("本")));
+  if (byline > 0 &&
+      bul_text_starts(bul_text_from(text, at + byline), BUL_TEXT("：")))
+    byline += 3;
   return skip_spaces(text, at + byline);
 }
 

@@ -402,12 +402,21 @@ static void add_all(bul_chars *set, bulletin_text characters) {
     bul_chars_add(set, bul_char_hash(characters.data + at));
 }
 
+/* Adds the first character of each of `words`. */
+static void add_firsts(bul_chars *set, const bulletin_text *words,
+                       size_t count) {
+  for (size_t i = 0; i < count; i++)
+    bul_chars_add(set, bul_char_hash(words[i].data));
+}
+
 _Static_assert(BUL_COUNT(site_phrases) <= BUL_MOST_PHRASES,
                "more phrases than markers have room for");
 
 void bul_site_sets(bul_markers *markers) {
   add_all(&markers->site_keys, phrase_keys);
-  add_all(&markers->site_starts, word_starts);
+  add_firsts(&markers->site_starts, site_words, BUL_COUNT(site_words));
+  add_firsts(&markers->site_starts, weak_words, BUL_COUNT(weak_words));
+  add_firsts(&markers->site_starts, site_labels, BUL_COUNT(site_labels));
   add_all(&markers->site_starts, ornaments);
   add_all(&markers->site_starts,
           BUL_TEXT("#＃▲+第0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ（([【|｜<«-/"));

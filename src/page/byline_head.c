@@ -1,0 +1,125 @@
+/*
+** byline_head.c - see byline.h: bylines at the start of a text, behind a
+** dateline.
+*/
+#include "byline.h"
+
+#include "byline_reading.h"
+#include "names.h"
+
+enum {
+  LONGEST_HEAD = 1024, /* bytes of a byline in brackets */
+  NEAR_ROLE = 48,      /* bytes before which its first role stands */
+  NEAR_COLON = 160,    /* before which 报道： does */
+  NEAR_NAMES = 240,    /* before which its names end */
+  MOST_HEAD = 16       /* tokens of a byline before a text */
+};
+
+/* The size of a bracketed piece at the start of `text`, brackets included,
+** no longer than a byline may be; 0 if none. */
+static size_t bracketed(bulletin_text text) {
+  bulletin_text shut = bul_bracket_shut(text);
+  if (shut.size == 0) return 0;
+  bulletin_text near = text;
+  if (near.size > LONGEST_HEAD) near.size = LONGEST_HEAD;
+  const char *end = bul_text_find(near, shut);
+  return end == NULL ? 0 : (size_t)(end - text.data) + shut.size;
+}
+
+/* …记者张三报道： — the size up to and with the colon, 0 if none. */
+static size_t reported(bulletin_text text) {
+  static const char *const ends[] = {"报道：", "报道:", "報導：", "報道："};
+  bulletin_text near = text;
+  if (near.size > NEAR_COLON) near.size = NEAR_COLON;
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    const char *at = bul_text_find(near, bulletin_text_of(ends[i]));
+    if (at != NULL) return (size_t)(at - text.data) + strlen(ends[i]);
+  }
+  return 0;
+}
+
+/* Reads the tokens of a text that begins with a byline up to its last name,
+** behind which white space stands or, where `tokens` are the whole of the text,
+** nothing; how many, 0 if they are none. What the text goes on with may look
+** like a name: it is read and given back. */
+static size_t read_up_to_name(bul_reading *r, const bul_markers *markers,
+                              const bul_token *tokens, size_t count,
+                              bool whole) {
+  size_t fit = count > MOST_HEAD ? MOST_HEAD : whole ? count : count - 1;
+  while (fit > 0) {
+    bul_reading_begin(r, markers, false);
+    size_t read = bul_reading_tokens(r, tokens, fit, false);
+    if (read < fit) {
+      fit = read;
+      continue;
+    }
+    bool names = r->count > 0 && (fit == count || tokens[fit].spaced);
+    for (size_t i = 0; i < r->count; i++)
+      names = names && bul_is_surname_start(r->names[i].name);
+    if (names) return fit;
+    fit--;
+  }
+  return 0;
+}
+
+/* 综合本社驻外记者报道： names nobody. */
+static bool has_name(const bul_markers *markers, bulletin_text text) {
+  size_t offset = 0;
+  bulletin_text word, role;
+  if (!bul_role_in(markers, text, &offset, &word, &role)) return true;
+  return offset + word.size < text.size;
+}
+
+size_t bul_byline_read_head(bul_bylines *out, const bul_markers *markers,
+                            bulletin_text text, bool bare) {
+  size_t size = bracketed(text);
+  if (size > 0) {
+    bulletin_text inner = bul_text(text.data, size);
+    bool read =
+        bul_byline_read_whole(out, markers, inner, false) ||
+        ((bare || bul_byline_has_office(inner)) &&
+         bul_byline_read_names(out, inner) >= BUL_NAMES_LIKELY);
+    return read ? size : 0;
+  }
+  bulletin_text role;
+  size_t offset;
+  bulletin_text word;
+  bulletin_text near = text;
+  if (near.size > NEAR_ROLE) near.size = NEAR_ROLE;
+  while (near.size > 0 && near.size < text.size &&
+         ((unsigned char)text.data[near.size] & 0xC0) == 0x80)
+    near.size--;
+  if (!bul_role_in(markers, near, &offset, &word, &role)) return 0;
+  size = reported(text);
+  if (size > 0) {
+    bulletin_text names = bul_text(text.data, size);
+    while (names.size > 0 && !bul_text_ends(names, BUL_TEXT("报")) &&
+           !bul_text_ends(names, BUL_TEXT("報")))
+      names.size--;
+    names.size -= 3;
+    names = bul_text_trim(names);
+    if (has_name(markers, names) && bul_byline_read(out, markers, names))
+      return size;
+  }
+  if (offset > 0 && !bul_is_house(markers, bul_text(text.data, offset)))
+    return 0;
+  /* Names that end at white space, each beginning with a surname. */
+  near = text;
+  if (near.size > NEAR_NAMES) {
+    near.size = NEAR_NAMES;
+    while (near.size > 0 &&
+           ((unsigned char)text.data[near.size] & 0xC0) == 0x80)
+      near.size--;
+  }
+  bul_token tokens[BUL_MOST_TOKENS];
+  size_t count = bul_tokens_split(tokens, near);
+  if (count > BUL_MOST_TOKENS) count = BUL_MOST_TOKENS;
+  if (count < 2) return 0;
+  bul_reading r;
+  size_t fit =
+      read_up_to_name(&r, markers, tokens, count, near.size == text.size);
+  if (fit == 0) return 0;
+  if (out != NULL) bul_reading_commit(out, &r);
+  const bul_token *last = &tokens[fit - 1];
+  return (size_t)(last->text.data + last->text.size - text.data);
+}
