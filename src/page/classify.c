@@ -164,7 +164,10 @@ static bool classify_whole(bul_flow *f, bul_line *line, bulletin_text text,
               line->ending == BUL_END_CLAUSE || line->ending == BUL_END_ASK ||
               bul_line_full(f->lines, line);
   bulletin_text kind = bul_find_line_kind(f->markers, text, told, here);
-  if (kind.size > 0) return set_kind(line, kind);
+  /* 值班编辑说，…。 is a sentence, whatever it begins with. */
+  bool sentence = line->ending == BUL_END_SENTENCE && !line->bracketed &&
+                  bul_text_equal(kind, BUL_TEXT("credits"));
+  if (kind.size > 0 && !sentence) return set_kind(line, kind);
   if (!is_under_advert(f, line)) return false;
   line->kind = BUL_LINE_FURNITURE;
   line->furniture = BULLETIN_ADVERT;
