@@ -1,4 +1,5 @@
--- bulletin.dates: spec/cases/reading/dates.txt and days.txt, the seed page, odd inputs.
+-- bulletin.dates: spec/cases/reading/dates.txt, days.txt and calendar.txt, odd
+-- inputs.
 local bulletin = require "bulletin"
 local cases = require "cases"
 
@@ -21,7 +22,7 @@ local function print_dates(text, options)
 end
 
 describe("dates", function()
-  for _, file in ipairs { "dates", "days" } do
+  for _, file in ipairs { "dates", "days", "calendar" } do
     for _, case in ipairs(cases.read("spec/cases/reading/" .. file .. ".txt")) do
       it(file .. ".txt, line " .. case.line .. ": " .. case.text, function()
         local got = print_dates(case.text, { date = case.date })

@@ -12,6 +12,7 @@ static int read_century(const scene *x, size_t i, size_t *end) {
   if (bul_glyphs_word(g, i, U"上个世纪")) return *end = i + 4, now - 1;
   if (bul_glyphs_word(g, i, U"本世纪")) return *end = i + 3, now;
   int century;
+  i += bul_glyphs_word(g, i, U"公元");
   size_t stop =
       bul_date_inside_number(x, i) ? 0 : bul_small_number(&century, g, i, 30);
   if (stop == 0 || century < 1 || !bul_glyphs_word(g, stop, U"世纪") ||

@@ -108,13 +108,19 @@ size_t bul_date_era(moment *m, const scene *x, size_t i) {
 
 /* --- before Christ -------------------------------------------------------- */
 
-/* 公元前221年, 公元前3世纪 */
+/* 公元前221年, 公元前3世纪; 前221年, but not 前三年 and not 前200年 of a span.
+ */
 size_t bul_date_before_christ(moment *m, const scene *x, size_t i) {
+  enum { FIRST_SHORT = 101 };
   const bul_glyphs *g = x->glyphs;
   size_t size = bul_glyphs_word(g, i, U"公元前");
+  bool full = size != 0;
+  if (!full) size = bul_date_opens_clause(x, i) && bul_is_digit(g->c[i + 1]);
   int n;
   size_t end = size ? bul_small_number(&n, g, i + size, 9999) : 0;
   if (end == 0 || n == 0) return 0;
+  if (!full && (n < FIRST_SHORT || n % 100 == 0 || g->c[end] != U'年'))
+    return 0;
   if (g->c[end] == U'年') {
     if (bul_in(g->c[end + 1], U"代")) return 0;
     set_any_year(m, 1 - n);

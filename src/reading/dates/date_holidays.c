@@ -97,13 +97,43 @@ static const holiday *find_holiday(const scene *x, size_t i, size_t *end) {
   return NULL;
 }
 
+/* 国庆假期 behind 中秋, at glyph i: two holidays that are one break, where
+** their days off meet. */
+static size_t read_joint(moment *m, const scene *x, const holiday *first,
+                         size_t i, int year) {
+  enum { FAR = 12 }; /* days between the two holidays, at most */
+  size_t at;
+  const holiday *second = find_holiday(x, i + (x->glyphs->c[i] == U'、'), &at);
+  if (second == NULL || first->off == BREAK_NONE || second->off == BREAK_NONE)
+    return 0;
+  if (x->glyphs->c[at] == U'节') at++;
+  for (size_t n = 0; n < BUL_COUNT(holiday_marks); n++) {
+    size_t size = bul_glyphs_word(x->glyphs, at, holiday_marks[n].word);
+    if (size == 0 || holiday_marks[n].means != MEANS_BREAK) continue;
+    moment a = *m, b = *m;
+    set_holiday(&a, x, first, year);
+    set_break(&a, first);
+    set_holiday(&b, x, second, year);
+    set_break(&b, second);
+    if (!a.from_known || !b.from_known || b.from > a.to + FAR ||
+        a.from > b.to + FAR)
+      return 0;
+    *m = a;
+    bul_date_set_span(m, a.from < b.from ? a.from : b.from,
+                      a.to > b.to ? a.to : b.to, BULLETIN_DAY);
+    return at + size;
+  }
+  return 0;
+}
+
 size_t bul_date_holiday(moment *m, const scene *x, size_t i, int year) {
   const bul_glyphs *g = x->glyphs;
-  size_t at;
+  size_t at, end;
   const holiday *h = find_holiday(x, i, &at);
   if (h == NULL) return 0;
   if (g->c[at] == U'节') at++;
   if (g->c[at] == U'日' && g->c[at - 1] == U'节') at++;
+  if ((end = read_joint(m, x, h, at, year)) != 0) return end;
   bool dated = h->alone || year != 0 || in_list(x, at);
   int means = MEANS_DAY;
   bool marked = false;

@@ -134,6 +134,8 @@ size_t bul_date_years(moment *m, const scene *x, size_t i) {
   if (a.digits != 4 || a.value < 1000 || a.value > 2200) return 0;
   size_t second = bul_glyphs_join(x->glyphs, a.end);
   if (second == 0 && g->c[a.end] == '/') second = a.end + 1;
+  bool list = second == 0 && g->c[a.end] == U'、'; /* 2023、2024年 */
+  if (list) second = a.end + 1;
   if (second == 0 || !bul_numeral_read(&b, g, second)) return 0;
   bool season = false; /* 2023—24赛季 */
   if (b.digits == 2 && b.arabic && (int)(a.value + 1) % 100 == (int)b.value) {
@@ -142,7 +144,7 @@ size_t bul_date_years(moment *m, const scene *x, size_t i) {
     b.digits = 4;
   }
   if (b.digits != 4 || b.value <= a.value || b.value > 2200 || a.decimal ||
-      b.decimal)
+      b.decimal || (list && b.value > a.value + 1))
     return 0;
   for (size_t k = 0; k < BUL_COUNT(units); k++) {
     size_t size = bul_glyphs_word(g, b.end, units[k]);

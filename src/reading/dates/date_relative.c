@@ -302,6 +302,9 @@ static bool day_alone(const scene *x, size_t i, const short_day *d) {
   enum { NEAR = 16 };
   const bul_glyphs *g = x->glyphs;
   uint32_t next = g->c[i + 1];
+  /* 明起降温 */
+  if (d->offset == 1 && next == U'起')
+    return bul_date_opens_clause(x, i) && g->c[i + 2] != U'来';
   if (d->offset != 0 && d->offset != -1) return false;
   if (!bul_is_han(next) || bul_in(next, d->not_before)) return false;
   if (bul_in(g->c[i - 1], U"(如当至迄古现而于往畴从抚")) return false;

@@ -60,7 +60,7 @@ static const date_word date_words[] = {
     {U"本日", WORD_DAY, 0, 0, U"日", NULL, false},
     {U"是日", WORD_SAID_DAY, 0, 0, U"就正还也总都不但只可若", NULL, true},
     {U"昨天", WORD_DAY, -1, 0, NULL, NULL, false},
-    {U"昨日", WORD_DAY, -1, 0, NULL, U"重", false},
+    {U"昨日", WORD_DAY, -1, 0, NULL, U"重黄", false},
     {U"昨早", WORD_DAY, -1, PART_MORNING, NULL, NULL, false},
     {U"昨晨", WORD_DAY, -1, PART_MORNING, NULL, NULL, false},
     {U"昨晚", WORD_DAY, -1, PART_EVENING, NULL, NULL, false},
@@ -78,7 +78,7 @@ static const date_word date_words[] = {
     {U"明晚", WORD_DAY, 1, PART_EVENING, NULL, NULL, false},
     {U"明儿", WORD_DAY, 1, 0, NULL, NULL, false},
     {U"后天", WORD_DAY, 2, 0, U"之此然以先雨今会赛战年日月大、",
-     U"气津然性免的因", false},
+     U"气津然性免的因养努失", false},
     {U"后日", WORD_DAY, 2, 0, U"之此然以先雨今会赛战年日月大", U"均", false},
 
     {U"上上周", WORD_WEEK, -2, 0, NULL, U"边围期转密全", false},

@@ -56,11 +56,24 @@ size_t bul_date_in_month(moment *m, const scene *x, size_t i, int year,
   return bul_date_third(m, x, at);
 }
 
+/* 三四 of 三四月间, 七八月份. */
+static size_t read_neighbours(const scene *x, size_t i, int *a, int *b) {
+  const bul_glyphs *g = x->glyphs;
+  *a = bul_han_digit(g->c[i]);
+  *b = bul_han_digit(g->c[i + 1]);
+  bool months = *a > 0 && *b == *a + 1 && g->c[i + 2] == U'月' &&
+                bul_in(g->c[i + 3], U"间份里");
+  return months && bul_han_digit(g->c[i - 1]) < 0 && g->c[i - 1] != U'十'
+             ? i + 2
+             : 0;
+}
+
 size_t bul_date_month(moment *m, const scene *x, size_t i, int year,
                       const moment *base) {
   const bul_glyphs *g = x->glyphs;
   int a, b;
-  size_t end = bul_date_pair(x, i, 12, &a, &b);
+  size_t end = read_neighbours(x, i, &a, &b);
+  if (end == 0) end = bul_date_pair(x, i, 12, &a, &b);
   if (end == 0 || a < 1) return 0;
   if (g->c[end] != U'月') {
     /* 18至20日 may have taken what is a month alone: 6、7月 is one. */
@@ -72,7 +85,7 @@ size_t bul_date_month(moment *m, const scene *x, size_t i, int year,
   if (b > a) {
     int first = year != 0 ? year : bul_date_guess_year(x, i, a, 0, base);
     bul_date_set_months(m, first, a, b - a + 1, BULLETIN_MONTH);
-    return at + (g->c[at] == U'份');
+    return at + bul_in(g->c[at], U"份间");
   }
   size_t stop = bul_date_in_month(m, x, at, year, a, base);
   if (stop == at && !bul_is_digit(g->c[i]) && year == 0 && base == NULL) {
@@ -162,6 +175,9 @@ static size_t read_season(moment *m, const scene *x, size_t i, int year) {
     if (g->c[i] != seasons[k]) continue;
     uint32_t next = g->c[i + 1];
     if (bul_in(next, U"节运晚耕播茶雷风游训光暖招收种粮令奥秋冬夏春")) return 0;
+    /* 夏至 and 春分 are no seasons; 去年冬至今年春 is two. */
+    if (next == U'分' || (next == U'至' && !bul_in(g->c[i + 2], U"今明次翌")))
+      return 0;
     bul_date_set_season(m, year, k + 1);
     return i + 1 + bul_in(next, U"季天");
   }
@@ -215,6 +231,7 @@ static size_t finish_year(moment *m, const scene *x, size_t i, int year) {
   }
   size_t end = bul_date_third(m, x, at);
   if (end != at) return end;
+  if (bul_glyphs_word(g, i, U"全年")) return i + 2;
   return i + (g->c[i] == U'度');
 }
 

@@ -56,16 +56,24 @@ static size_t read_range(const finder *f, size_t i, bul_moment *m) {
   const bul_glyphs *g = f->context.glyphs;
   bool between;
   size_t at = read_join(g, i, &between);
-  if (at == 0 || m->open) return 0;
+  bool from_now = m->grain == BULLETIN_OPEN && !m->to_known; /* 即日起 */
+  if (at == 0 || (m->open && !from_now)) return 0;
   bul_moment end;
-  size_t stop = bul_date_read(&end, &f->context, at, m);
+  size_t stop = bul_date_read(&end, &f->context, at, from_now ? NULL : m);
   if (stop == 0 || end.grain == BUL_NO_DATE || end.open) return 0;
-  if ((m->every == NULL) != (end.every == NULL)) return 0;
+  /* 每年3月至5月 recurs; 每年3月至2026年5月 does not. */
+  if (end.every != NULL ? m->every == NULL : m->every != NULL && end.said_year)
+    return 0;
   size_t behind = bul_glyphs_word(g, stop, U"之间");
   if (between && behind == 0) return 0;
+  if (from_now) {
+    m->open = false;
+    m->grain = end.grain;
+  }
   if (m->from_known && end.to_known) {
     if (end.to < m->from) return 0;
     m->to = end.to;
+    m->to_known = true;
   } else {
     m->to_known = false;
   }
