@@ -43,6 +43,7 @@ static const struct {
     {BUL_ROW("文、图"), BUL_ROW("author")},
     {BUL_ROW("文、圖"), BUL_ROW("author")},
     {BUL_ROW("供稿"), BUL_ROW("author")},
+    {BUL_ROW("来稿"), BUL_ROW("author")},
     {BUL_ROW("採訪、整理"), BUL_ROW("author")},
     {BUL_ROW("采访、整理"), BUL_ROW("author")},
     {BUL_ROW("报道"), BUL_ROW("reporter")},
@@ -133,7 +134,8 @@ static const bulletin_text office_ends[] = {
     BUL_ROW("鎮"), BUL_ROW("鄉"), BUL_ROW("院士"), BUL_ROW("级"),
     BUL_ROW("級"), BUL_ROW("报"), BUL_ROW("報"), BUL_ROW("网"),
     BUL_ROW("網"), BUL_ROW("通讯站"), BUL_ROW("班"), BUL_ROW("作协"),
-    BUL_ROW("文联"), BUL_ROW("工会"), BUL_ROW("妇联"), BUL_ROW("团委"), BUL_ROW("学会"), BUL_ROW("學會"),
+    BUL_ROW("文联"), BUL_ROW("工会"), BUL_ROW("妇联"), BUL_ROW("团委"), BUL_ROW("政协"),
+    BUL_ROW("人大"), BUL_ROW("纪委"), BUL_ROW("学会"), BUL_ROW("學會"),
 };
 
 #endif

@@ -6,6 +6,7 @@
 #include "../base/error.h"
 #include "caption.h"
 #include "cohesion.h"
+#include "names.h"
 #include "signature.h"
 #include "site.h"
 
@@ -13,6 +14,7 @@ enum {
   WIDEST_FURNITURE = 240, /* cells */
   WIDEST_FOLIO = 120,
   WIDEST_PROMPT = 64, /* of a sentence in which a website asks for something */
+  WIDEST_LISTED = 30, /* of names with 、 between */
   NARROWEST_PAIR = 8, /* cells that one name without a dot takes at most */
   WIDEST_BYLINE = 200,
   WIDEST_GLUED = 100, /* of a byline without white space */
@@ -230,11 +232,26 @@ static bool classify_byline(const bul_flow *f, bul_line *line,
   return true;
 }
 
+/* 周岚、何田: persons and nothing else. */
+static bool is_list_of_people(bulletin_text text) {
+  bulletin_text mark = BUL_TEXT("、");
+  const char *at = bul_text_find(text, mark);
+  if (at == NULL) return false;
+  while (at != NULL) {
+    if (!bul_is_person(bul_text(text.data, (size_t)(at - text.data))))
+      return false;
+    text = bul_text_from(text, (size_t)(at - text.data) + mark.size);
+    at = bul_text_find(text, mark);
+  }
+  return bul_is_person(text);
+}
+
 /* Sets the kind of a line that is bare names. */
 static bool classify_names(const bul_flow *f, bul_line *line,
                            bulletin_text text) {
   bool plain = bul_is_han(bul_char_at(text.data, &(size_t){0})) &&
-               !bul_text_ends(text, BUL_TEXT("）"));
+               !bul_text_ends(text, BUL_TEXT("）")) &&
+               !(line->width <= WIDEST_LISTED && is_list_of_people(text));
   if (line->ending != BUL_END_OPEN || line->width > WIDEST_NAMES ||
       (plain && line->width > NARROWEST_PAIR && !line->broken &&
        line->doubtful == 0) ||

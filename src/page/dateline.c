@@ -14,6 +14,7 @@ enum {
   LONGEST_DATELINE = 240, /* bytes */
   LONGEST_HOUSE = 14,     /* characters of a house that no table knows */
   LONGEST_PLACE = 24,     /* characters before 电, where no day stands */
+  LATE_PLACE = 6,         /* characters of a place behind the day */
   LEAST_TOLD = 90,        /* bytes of a line of text behind a dateline */
   LONGEST_CLOSING = 480   /* bytes of a line that closes a piece */
 };
@@ -131,7 +132,13 @@ static bulletin_text unknown_house(const bul_markers *markers,
   bulletin_text first = {NULL, 0};
   for (int i = 1; i <= LONGEST_HOUSE && at < text.size; i++) {
     uint32_t c = bul_char_at(text.data + at, &size);
-    if (!bul_is_han(c) && c != 0xB7 && c != 0x201C && c != 0x201D) break;
+    size_t dated = i >= 3 && bul_is_digit(c)
+                       ? bul_dateline_day_size(text, at, &month, &day)
+                       : 0;
+    if (dated > 0 && names_follow(markers, bul_text_from(text, at + dated)))
+      return bul_text(text.data, at); /* 红岸时刻5月6日讯（记者 */
+    if (!bul_is_han(c) && c != 0xB7 && c != 0x201C && c != 0x201D && c != '-')
+      break;
     if (i >= 3 && (c == 0x8BAF || c == 0x8A0A || c == 0x6D88) &&
         names_follow(markers, bul_text_from(text, at)))
       return bul_text(text.data, at);
@@ -189,6 +196,18 @@ static bool ends_undated(const bul_markers *markers, const speaker *s,
   return may_follow(markers, bul_text_from(text, at + wire));
 }
 
+/* A place and 讯 behind the day, before a reporter: their size, 0 if none. */
+static size_t late_wire(const bul_markers *markers, bulletin_text text) {
+  size_t at = 0, size;
+  for (int i = 0; i < LATE_PLACE && at < text.size; i++) {
+    if (!bul_is_han(bul_char_at(text.data + at, &size))) return 0;
+    at += size;
+    if (names_follow(markers, bul_text_from(text, at)))
+      return at + news_word(bul_text_from(text, at));
+  }
+  return 0;
+}
+
 /* Reads [据]AGENCY[PLACE][DAY]电 at the start of `text`; its size. */
 static size_t read_plain(bul_dateline *out, const bul_markers *markers,
                          bulletin_text text) {
@@ -216,6 +235,8 @@ static size_t read_plain(bul_dateline *out, const bul_markers *markers,
         at < text.size && bul_chars_have(&markers->wire_starts, text.data + at)
             ? bul_dateline_wire(bul_text_from(text, at))
             : 0;
+    if (day > 0 && wire == 0) /* 本报5月6日柿林讯（记者 */
+      wire = late_wire(markers, bul_text_from(text, at));
     if (day > 0 && wire == 0) return 0;
     if (day > 0 || (wire > 0 && places <= LONGEST_PLACE &&
                     ends_undated(markers, &s, text, at, at == place))) {
@@ -351,8 +372,10 @@ static size_t read_unmarked(bul_dateline *out, size_t *dateline_size,
   *dateline_size = size;
   size_t at = skip_spaces(text, size);
   if (brackets && bylines != NULL && bylines->count > before) return at;
-  bool colon = bul_text_starts(bul_text_from(text, at), BUL_TEXT("：")) ||
-               bul_text_starts(bul_text_from(text, at), BUL_TEXT("／"));
+  static const bulletin_text slashes[] = {BUL_ROW("／"), BUL_ROW("/")};
+  size_t slash = any_start(bul_text_from(text, at), slashes, 2);
+  if (!brackets) at += slash; /* 本报讯/记者 王红 */
+  bool colon = bul_text_starts(bul_text_from(text, at), BUL_TEXT("："));
   if (!brackets &&
       (colon || bul_text_starts(bul_text_from(text, at), BUL_TEXT(":")))) {
     *dateline_size = at + (colon ? 3 : 1);
@@ -362,6 +385,7 @@ static size_t read_unmarked(bul_dateline *out, size_t *dateline_size,
   size_t byline =
       bul_byline_read_head(bylines, markers, bul_text_from(text, at),
                            !bul_text_starts(out->agency, BUL_TEXT("本")));
+  if (byline == 0 && !brackets && slash > 0) *dateline_size = at;
   if (byline > 0 &&
       bul_text_starts(bul_text_from(text, at + byline), BUL_TEXT("：")))
     byline += 3;

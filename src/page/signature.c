@@ -69,6 +69,22 @@ static bool is_author_note(bulletin_text text) {
   return false;
 }
 
+/* 据《榕湾晚报》, （综合）: where a piece was taken from. */
+static bool is_source_note(bulletin_text text) {
+  static const bulletin_text wholes[] = {BUL_ROW("（综合）"), BUL_ROW("本报综合"),
+                                         BUL_ROW("（本报综合）"),
+                                         BUL_ROW("(综合)")};
+  for (size_t i = 0; i < BUL_COUNT(wholes); i++) {
+    if (bul_text_equal(text, wholes[i])) return true;
+  }
+  return (bul_text_starts(text, BUL_TEXT("据《")) &&
+          bul_text_ends(text, BUL_TEXT("》"))) ||
+         (bul_text_starts(text, BUL_TEXT("（据《")) &&
+          bul_text_ends(text, BUL_TEXT("》）"))) ||
+         (bul_text_starts(text, BUL_TEXT("（摘自《")) &&
+          bul_text_ends(text, BUL_TEXT("）")));
+}
+
 /* True when `text` begins with a bracket or with a mark as □. */
 static bool is_set_off(bulletin_text text) {
   size_t size;
@@ -106,13 +122,14 @@ bul_signature bul_signature_find(const bul_markers *markers,
   bool full_stop = ends_full_stop(bul_text(text.data, at));
   bul_signature found = {BUL_SIGNATURE_NONE, (size_t)(rest.data - text.data), rest};
   bul_dateline dateline;
-  if (is_author_note(rest))
+  if (is_author_note(rest) || is_source_note(rest))
     found.kind = BUL_SIGNATURE_NOTE;
   else if (is_chain(rest) && set_off)
     found.kind = BUL_SIGNATURE_CREDITS;
   else if (bul_dateline_read_closing(&dateline, NULL, markers, rest))
     found.kind = BUL_SIGNATURE_WIRE;
-  else if ((set_off || begins_byline(markers, rest)) &&
+  else if ((set_off || begins_byline(markers, rest) ||
+            (spaced && full_stop && bul_text_starts(rest, BUL_TEXT("文")))) &&
            bul_byline_read(NULL, markers, found.text))
     found.kind = BUL_SIGNATURE_BYLINE;
   else if ((set_off || spaced) && full_stop &&

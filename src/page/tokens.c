@@ -79,12 +79,24 @@ static size_t colon_size(bulletin_text text) {
   return bul_text_starts(text, BUL_TEXT(":")) ? 1 : 0;
 }
 
+/* A name with a dot stands at the start of `text`. */
+static bool is_foreign_start(bulletin_text text) {
+  size_t size;
+  for (size_t at = 0; at < text.size; at += size) {
+    uint32_t c = bul_char_at(text.data + at, &size);
+    if (bul_is_name_dot(c)) return at > 0;
+    if (!bul_is_han(c)) return false;
+  }
+  return false;
+}
+
 /* [美], （意）: the country before a foreign name; its size, 0 if none. */
 static size_t country_size(bulletin_text text) {
   static const struct {
     bulletin_text open, shut;
   } marks[] = {{BUL_ROW("["), BUL_ROW("]")},
                {BUL_ROW("〔"), BUL_ROW("〕")},
+               {BUL_ROW("（"), BUL_ROW("）")},
                {BUL_ROW("［"), BUL_ROW("］")}};
   size_t size;
   if (text.size == 0 || bul_is_han(bul_char_at(text.data, &size))) return 0;
@@ -94,8 +106,9 @@ static size_t country_size(bulletin_text text) {
     for (int k = 0; k < LONGEST_COUNTRY && at < text.size; k++) {
       if (!bul_is_han(bul_char_at(text.data + at, &size))) return 0;
       at += size;
-      if (bul_text_starts(bul_text_from(text, at), marks[i].shut))
-        return at + marks[i].shut.size;
+      if (!bul_text_starts(bul_text_from(text, at), marks[i].shut)) continue;
+      at += marks[i].shut.size;
+      return is_foreign_start(bul_text_from(text, at)) ? at : 0;
     }
   }
   return 0;

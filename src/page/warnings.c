@@ -163,7 +163,7 @@ static bulletin_text last_bracket(bulletin_text text) {
   bool closed = bul_text_ends(text, BUL_TEXT("）")) ||
                 bul_text_ends(text, BUL_TEXT(")"));
   size_t start = closed && text.size > LONGEST ? text.size - LONGEST : 0;
-  bulletin_text inner = {NULL, 0};
+  bulletin_text inner = bul_text_from(text, text.size);
   for (size_t at = start; closed && at < text.size; at++) {
     bulletin_text rest = bul_text_from(text, at);
     if (bul_text_starts(rest, BUL_TEXT("（")) ||
