@@ -110,9 +110,11 @@ static bool add_body(bul_walk *w, size_t index) {
   w->dashes += kind == BUL_PART_SUBHEAD && block->ending == BUL_END_DASH;
   bool text = kind != BUL_PART_CAPTION &&
               (block->kind == BUL_BLOCK_TEXT || block->kind == BUL_BLOCK_NOTE);
+  /* A dateline alone opens a piece over its text, and closes one under it. */
+  bool opens = block->dateline && !w->body;
   if (text) w->body = true;
   if (text && block->kind == BUL_BLOCK_TEXT)
-    w->closed = block->ending == BUL_END_BYLINE;
+    w->closed = block->ending == BUL_END_BYLINE && !opens;
   w->is_signed = w->is_signed || block->dateline || kind == BUL_PART_BYLINE;
   w->named = w->named || kind == BUL_PART_BYLINE || kind == BUL_PART_NAMES ||
              block->ending == BUL_END_BYLINE ||

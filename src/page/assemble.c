@@ -146,13 +146,24 @@ static bool set_dateline(assembly *a, const bul_dateline *dateline,
   return day.year == 0 || out->date.data != NULL;
 }
 
+/* （新华社） in a line of its own: all of `field`. */
+static bool take_source(assembly *a, bulletin_field *field) {
+  bul_dateline dateline;
+  if (!bul_dateline_read_closing(&dateline, &a->bylines, a->s->markers,
+                                 field->text))
+    return true;
+  bulletin_field whole = *field;
+  field->text.size = 0;
+  return set_dateline(a, &dateline, &whole);
+}
+
 /* Takes the dateline and its byline off the start of `field`. */
 static bool take_dateline(assembly *a, bulletin_field *field) {
   bul_dateline dateline;
   size_t size;
   size_t used = bul_dateline_read(&dateline, &size, &a->bylines,
                                   a->s->markers, field->text);
-  if (used == 0) return true;
+  if (used == 0) return take_source(a, field);
   bulletin_field head, rest = *field, byline;
   if (size > 0 && (!split(a, &head, &rest, field, size) ||
                    !set_dateline(a, &dateline, &head)))

@@ -330,8 +330,12 @@ static bul_name_trust read_bare(bul_reading *r, const bul_token *tokens,
                      !bul_is_no_name(tokens[i].text);
       if (n.han > 4 || (n.han == 4 && count > 1 && !surname))
         return BUL_NAMES_NONE;
-      bul_name_trust here =
-          surname && n.han <= 3 ? BUL_NAMES_LIKELY : BUL_NAMES_SHORT;
+      size_t size; /* of 欧阳 */
+      bool compound = bul_surname(tokens[i].text, &size) == BUL_SURNAME_COMMON &&
+                      size > bul_char_size(tokens[i].text.data);
+      bul_name_trust here = surname && (n.han <= 3 || compound)
+                                ? BUL_NAMES_LIKELY
+                                : BUL_NAMES_SHORT;
       if (here < trust) trust = here;
     }
     if (!bul_reading_add(r, tokens[i].text)) return BUL_NAMES_NONE;

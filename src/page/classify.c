@@ -14,6 +14,7 @@ enum {
   WIDEST_FURNITURE = 240, /* cells */
   WIDEST_FOLIO = 120,
   WIDEST_PROMPT = 64, /* of a sentence in which a website asks for something */
+  WIDEST_CLOSING = 80, /* of （新华社） and the like under a piece */
   WIDEST_LISTED = 30, /* of names with 、 between */
   NARROWEST_PAIR = 8, /* cells that one name without a dot takes at most */
   WIDEST_BYLINE = 200,
@@ -290,9 +291,13 @@ void bul_line_classify(bul_flow *f, bul_line *line) {
     used = bul_dateline_read(&dateline, &size, NULL, f->markers, text);
   if (used > 0) {
     line->kind = BUL_LINE_DATELINE;
-    /* With its names in a line of its own: no text goes on from it. */
-    if (used == text.size && size < used && !bul_line_full(f->lines, line))
+    /* In a line of its own: no text goes on from it. */
+    if (used == text.size && !bul_line_full(f->lines, line))
       line->ending = BUL_END_BYLINE;
+  } else if (known && line->width <= WIDEST_CLOSING &&
+             bul_dateline_read_closing(&dateline, NULL, f->markers, text)) {
+    line->kind = BUL_LINE_DATELINE;
+    line->ending = BUL_END_BYLINE;
   } else
     line->kind = begins_item(text) ? BUL_LINE_ITEM : BUL_LINE_TEXT;
 }

@@ -323,6 +323,20 @@ static inline size_t whole_width(const bul_line *line) {
   return (size_t)line->width + line->indent;
 }
 
+/* True when half of the lines of that width end in mid-sentence, as lines that
+** a column cuts do; paragraphs may be as wide as one another by chance. */
+static bool is_cut(const bul_lines *lines, uint32_t width) {
+  size_t full = 0, open = 0;
+  for (size_t i = 0; i < lines->count; i++) {
+    const bul_line *line = &lines->items[i];
+    size_t here = whole_width(line);
+    if (here + 1 < width || here > width + 2) continue;
+    full++;
+    open += line->ending == BUL_END_OPEN || line->ending == BUL_END_CLAUSE;
+  }
+  return open * 2 >= full;
+}
+
 /* The width that most lines share, or 0 when no width is shared. */
 static uint32_t find_measure(const bul_lines *lines) {
   size_t count[WIDEST_MEASURE + 4] = {0};
@@ -348,7 +362,7 @@ static uint32_t find_measure(const bul_lines *lines) {
     if (w <= best / 2) shorter += count[w];
   }
   size_t wider = lines->count - narrower;
-  if (full < FEWEST_FULL || wider >= full) return 0;
+  if (full < FEWEST_FULL || wider >= full || !is_cut(lines, best)) return 0;
   if (full * 3 >= lines->count) return best;
   /* On a short page a website's lines may outnumber those of the text; but
   ** where any are wider, it is not wrapped. */
