@@ -82,23 +82,25 @@ static void refuse_markers(lua_State *L, const char *function,
              list->expected);
 }
 
-/* What stands for a line of furniture that is none. */
-static const char not_furniture[] = "text";
-
-/* Raises for the kind of furniture on the stack's top, if it is unknown. */
+/* Raises for the kind of a line on the stack's top, if it is unknown: one of
+** furniture, or what a pattern may say that a line is instead. */
 static void check_kind(lua_State *L, const char *function) {
-  const char *known[BULLETIN_FURNITURE_KINDS + 2];
+  static const char *const others[] = {
+      "caption", "note", "subhead", "paragraph", "kicker",
+      "headline", "deck", "byline", "text"};
+  enum { OTHERS = sizeof others / sizeof *others };
+  const char *known[BULLETIN_FURNITURE_KINDS + OTHERS + 1];
+  int count = 0;
+  for (int i = 0; i < BULLETIN_FURNITURE_KINDS; i++)
+    known[count++] = bulletin_furniture_kind_name(i);
+  for (int i = 0; i < OTHERS; i++) known[count++] = others[i];
+  known[count] = NULL;
   bulletin_text kind = bul_lua_text(L, -1);
-  for (int i = 0; i < BULLETIN_FURNITURE_KINDS; i++) {
-    known[i] = bulletin_furniture_kind_name(i);
+  for (int i = 0; i < count; i++)
     if (bul_lua_is(kind, known[i])) return;
-  }
-  if (bul_lua_is(kind, not_furniture)) return;
-  known[BULLETIN_FURNITURE_KINDS] = not_furniture;
-  known[BULLETIN_FURNITURE_KINDS + 1] = NULL;
   bul_lua_push_known(L, kind, known);
-  bul_lua_error(L, "%s: rules.furniture: unknown kind '%s'%s", function, kind.data,
-             lua_tostring(L, -1));
+  bul_lua_error(L, "%s: rules.furniture: unknown kind '%s'%s", function,
+                kind.data, lua_tostring(L, -1));
 }
 
 /* Replaces the list in `rules` by its copy and checks it; its entries. */

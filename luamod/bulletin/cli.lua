@@ -6,6 +6,7 @@
 local argparse = require "argparse"
 local bulletin = require "bulletin"
 local core = require "bulletin.core"
+local say = require "bulletin.cli.say"
 local terminal = require "bulletin.cli.terminal"
 
 local families = { "parse", "language", "store", "pieces", "care", "output", "run" }
@@ -37,9 +38,11 @@ end
 local function explained(p)
   p:add_help(false)
   p:flag("-h --help", "Show this help message and exit."):action(function()
-    leave { text = p:get_help() .. "\n" }
+    leave { text = say.help(p:get_help()) .. "\n" }
   end)
-  p.error = function(self, message) leave { usage = self:get_usage(), message = message } end
+  p.error = function(self, message)
+    leave { usage = say.help(self:get_usage()), message = message }
+  end
   return p:help_max_width(78)
 end
 
@@ -61,12 +64,13 @@ local function parser()
       local sub = explained(p:command(command.name, command.summary))
       command.define(sub)
       sub:flag("-q --quiet", "Say nothing but results and failures."):target "quiet_too"
+      say.describe(sub)
       commands[command.name] = { run = command.run, paged = command.paged,
-        usage = function() return sub:get_usage() end }
+        usage = function() return say.help(sub:get_usage()) end }
       for option, meaning in pairs(command.alone or {}) do alone[option] = meaning end
     end
   end
-  return p
+  return say.describe(p)
 end
 
 -- The arguments up to `--`, with the values that were left out.
@@ -84,7 +88,7 @@ end
 
 -- Says what was wrong, with the usage of what was used.
 local function wrong(usage, message)
-  terminal.note(usage .. "\n\nbulletin: " .. message)
+  terminal.note(usage .. "\n\nbulletin: " .. say.message(message))
   return 2
 end
 

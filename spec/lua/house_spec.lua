@@ -5,8 +5,9 @@ local house = require "bulletin.house"
 local build = os.getenv "BUILD" or "build"
 local folder = "examples/guide/house-rules/"
 
-local function run(command)
-  local pipe = assert(io.popen("NO_COLOR=1 " .. build .. "/" .. command .. " 2>&1"))
+local function run(command, language)
+  local environment = "NO_COLOR=1 BULLETIN_LANG=" .. (language or "en") .. " "
+  local pipe = assert(io.popen(environment .. build .. "/" .. command .. " 2>&1"))
   local out = pipe:read "*a"
   pipe:close()
   return out
@@ -24,7 +25,7 @@ describe("the guide to house rules", function()
     it("prints in " .. path .. " what the commands print", function()
       local count = 0
       for command, output in contents(path):gmatch "```sh\n(.-)\n```\n```\n(.-)```" do
-        assert.equal(output, run(command))
+        assert.equal(output, run(command, path:match "%.(zh)%." or "en"))
         count = count + 1
       end
       assert.equal(2, count)

@@ -152,7 +152,7 @@ describe("parse --json", function()
     local status, out = shell("bulletin -q parse --json page.txt nothing.txt 2>/dev/null | "
       .. command .. " import g.db -")
     assert.equal(3, status)
-    assert.matches("新增 1 篇.*失败 1 个文件", out)
+    assert.matches("1 added.*1 files failed", out)
     assert.matches("nothing.txt: cannot open", out)
   end)
 end)

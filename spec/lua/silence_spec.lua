@@ -68,7 +68,10 @@ describe("an unknown name", function()
     unknown(function()
       return (bulletin.parse("x", { rules = { furniture = { ["内部资料*"] = "foliio" } } }))
     end, "parse: rules.furniture: unknown kind 'foliio' (expected masthead, folio, credits, jump, "
-      .. "advert, other, text)", "did you mean 'folio'?")
+      .. "advert, other, caption, note, ", "did you mean 'folio'?")
+    for _, kind in ipairs { "masthead", "advert", "caption", "note", "subhead", "text" } do
+      assert(bulletin.parse("x", { rules = { furniture = { ["内部资料*"] = kind } } }))
+    end
     unknown(function() return (bulletin.tagger { { tag = "防汛", hedline = "x" } }) end,
       "unknown condition 'hedline'")
   end)

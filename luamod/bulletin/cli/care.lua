@@ -2,6 +2,7 @@
 local archive = require "bulletin.cli.archive"
 local bulletin = require "bulletin"
 local json = require "bulletin.json"
+local say = require "bulletin.cli.say"
 local terminal = require "bulletin.cli.terminal"
 
 -- --- count -----------------------------------------------------------------
@@ -88,7 +89,7 @@ local function run_check(arguments)
     local good, message = store:check()
     if not good then return terminal.fail(message or arguments.db .. ": damaged") end
     if not terminal.quiet then
-      terminal.write(terminal.safe(("%s: 完好，%d 篇"):format(arguments.db, #store)), "\n")
+      terminal.write(terminal.safe(say("%s: sound, %d pieces", arguments.db, #store)), "\n")
     end
     return 0
   end)

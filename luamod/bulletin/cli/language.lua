@@ -2,11 +2,12 @@
 -- the language functions find in files, as tables or as JSON.
 local bulletin = require "bulletin"
 local json = require "bulletin.json"
+local say = require "bulletin.cli.say"
 local terminal = require "bulletin.cli.terminal"
 
 local function table_of(header, right, cells)
   return function(list)
-    if not list[1] then return terminal.write "（没有）\n" end
+    if not list[1] then return terminal.write(say "(none)", "\n") end
     local rows = { header }
     for i, thing in ipairs(list) do rows[i + 1] = cells(thing) end
     terminal.columns(rows, right)
@@ -14,16 +15,17 @@ local function table_of(header, right, cells)
 end
 
 local function show_entities(found)
-  local rows = { { "类别", "名称", "次数", "职务、简称" } }
+  local rows = { { say "kind", say "name", say "count", say "titles, short forms" } }
   for _, kind in ipairs {
-    { "people", "人物" }, { "organizations", "机构" }, { "places", "地点" }, { "works", "作品" },
+    { "people", say "people" }, { "organizations", say "organizations" },
+    { "places", say "places" }, { "works", say "works" },
   } do
     for _, entity in ipairs(found[kind[1]] or {}) do
       rows[#rows + 1] = { kind[2], entity.name, tostring(entity.count or ""),
         table.concat(entity.titles or entity.aliases or {}, "、") }
     end
   end
-  if not rows[2] then return terminal.write "（没有）\n" end
+  if not rows[2] then return terminal.write(say "(none)", "\n") end
   terminal.columns(rows, { [3] = true })
 end
 
@@ -40,19 +42,23 @@ local function amount(figure)
 end
 
 local shows = {
-  keywords = table_of({ "词", "分", "次数" }, { [2] = true, [3] = true }, function(word)
-    return { word.term, ("%.3f"):format(word.score), tostring(word.count) }
-  end),
+  keywords = table_of({ say "term", say "score", say "count" }, { [2] = true, [3] = true },
+    function(word)
+      return { word.term, ("%.3f"):format(word.score), tostring(word.count) }
+    end),
   summarize = function(summary) terminal.write(terminal.safe(summary), "\n") end,
   entities = show_entities,
-  dates = table_of({ "原文", "日期", "粒度" }, {}, function(date)
+  dates = table_of({ say "text", say "date", say "grain" }, {}, function(date)
     return { date.text, days(date), date.grain or "" }
   end),
-  figures = table_of({ "原文", "数值", "单位", "对象", "约数" }, { [2] = true }, function(figure)
+  figures = table_of({ say "text", say "value", say "unit", say "of what", say "about" },
+    { [2] = true }, function(figure)
     return { figure.text, amount(figure), figure.unit or "", figure.what or "",
       figure.approx or "" }
   end),
-  points = table_of({ "标记", "内容" }, {}, function(point) return { point.mark, point.text } end),
+  points = table_of({ say "mark", say "content" }, {}, function(point)
+    return { point.mark, point.text }
+  end),
 }
 
 local function options_of(arguments)

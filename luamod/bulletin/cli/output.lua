@@ -2,6 +2,7 @@
 local archive = require "bulletin.cli.archive"
 local bulletin = require "bulletin"
 local core = require "bulletin.core"
+local say = require "bulletin.cli.say"
 local terminal = require "bulletin.cli.terminal"
 
 local function define_export(command)
@@ -54,7 +55,7 @@ local function run_export(arguments)
       template = template_of(arguments.template), body = arguments.summary and "summary" or nil,
     })
     if not ok then return terminal.fail(why) end
-    if not terminal.quiet then terminal.note(("%s: %d 篇"):format(arguments.output, count)) end
+    if not terminal.quiet then terminal.note(say("%s: %d pieces", arguments.output, count)) end
     return 0
   end)
 end
@@ -75,8 +76,8 @@ local function run_site(arguments)
     })
     if not done then return terminal.fail(message) end
     if not terminal.quiet then
-      terminal.write(terminal.safe(("%s/index.html: %d 篇"):format(arguments.dir,
-        done.articles)), "\n")
+      terminal.write(terminal.safe(say("%s: %d pieces",
+        arguments.dir .. "/index.html", done.articles)), "\n")
     end
     return 0
   end)

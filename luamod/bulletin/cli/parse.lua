@@ -3,6 +3,7 @@ local batch = require "bulletin.cli.batch"
 local core = require "bulletin.core"
 local house = require "bulletin.house"
 local json = require "bulletin.json"
+local say = require "bulletin.cli.say"
 local terminal = require "bulletin.cli.terminal"
 
 local most_jobs = 256
@@ -11,7 +12,7 @@ local function jobs(text)
   local count = tonumber(text)
   local whole = count and count == math.floor(count)
   if whole and count >= 1 and count <= most_jobs then return count end
-  return nil, ("'%s' is no number of processes"):format(text)
+  return nil, say("'%s' is no number of processes", text)
 end
 
 -- An element of the body as it stands on a page.
@@ -25,7 +26,8 @@ end
 -- A page for a person to read: each article's title lines, who wrote it, where
 -- it stands and, unless only titles are wanted, what it says.
 local function show(page, path, only_titles)
-  local out = { terminal.bold(terminal.safe(("%s  %d 篇"):format(path, #page.articles))) }
+  local out = { terminal.bold(terminal.safe(path .. "  " .. (#page.articles == 1 and say "1 piece"
+    or say("%d pieces", #page.articles)))) }
   local function add(...) out[#out + 1] = terminal.safe(string.format(...)) end
   for i, article in ipairs(page.articles) do
     local names = {}
@@ -33,9 +35,9 @@ local function show(page, path, only_titles)
     if not only_titles then out[#out + 1] = "" end
     if article.kicker then add("     %s", article.kicker) end
     out[#out + 1] = terminal.bold(terminal.safe(("%3d. %s"):format(i,
-      article.headline or "（无题）")))
+      article.headline or say "(untitled)")))
     if article.deck then add("     %s", article.deck) end
-    local facts = { ("第%d—%d行"):format(article.lines[1], article.lines[2]) }
+    local facts = { say("lines %d–%d", article.lines[1], article.lines[2]) }
     if article.dateline then facts[#facts + 1] = article.dateline.text end
     if #names > 0 then facts[#facts + 1] = table.concat(names, "、") end
     out[#out + 1] = terminal.dim(terminal.safe("     " .. table.concat(facts, "  ")))
@@ -45,7 +47,7 @@ local function show(page, path, only_titles)
   end
   if page.warnings[1] and not only_titles then out[#out + 1] = "" end
   for _, warning in ipairs(page.warnings) do
-    out[#out + 1] = terminal.mark(("     ! 第%d行: %s"):format(warning.line,
+    out[#out + 1] = terminal.mark("     ! " .. say("line %d: %s", warning.line,
       terminal.safe(warning.message)))
   end
   if not only_titles then out[#out + 1] = "" end
@@ -112,7 +114,7 @@ end
 local function run(arguments)
   local rules
   if not arguments.file[1] and not arguments.from_file then
-    terminal.wrong "name a file, or a list of files with --from-file"
+    terminal.wrong(say "name a file, or a list of files with --from-file")
   end
   if arguments.rules then
     local found, message = house.read(arguments.rules)

@@ -3,12 +3,13 @@
 local archive = require "bulletin.cli.archive"
 local bulletin = require "bulletin"
 local json = require "bulletin.json"
+local say = require "bulletin.cli.say"
 local terminal = require "bulletin.cli.terminal"
 
 local function number(text)
   local id = tonumber(text)
   if not id or id ~= math.floor(id) then
-    return nil, ("'%s' is no article's number"):format(text)
+    return nil, say("'%s' is no article's number", text)
   end
   return id
 end
@@ -46,7 +47,7 @@ local function shown(arguments, rows, header, right, cells)
     return 0
   end
   if not rows[1] then
-    if not terminal.quiet then terminal.note "bulletin: nothing found" end
+    if not terminal.quiet then terminal.note("bulletin: " .. say "nothing found") end
     return 0
   end
   local out = { header }
@@ -75,7 +76,7 @@ local function run_tags(arguments)
     if not tags then return terminal.status(counts, code) end
     local rows = {}
     for i, tag in ipairs(tags) do rows[i] = { tag = tag, count = counts[tag] } end
-    return shown(arguments, rows, { "标签", "篇数" }, { [2] = true }, function(row)
+    return shown(arguments, rows, { say "tag", say "pieces" }, { [2] = true }, function(row)
       return { row.tag, ("%d"):format(row.count) }
     end)
   end)
@@ -96,7 +97,7 @@ local function pieces_without(store, arguments)
   local out = {}
   for _, id in ipairs(arguments.id) do
     local piece, message, code = terminal.asked(store.get, store, id)
-    if not piece then return nil, message or ("there is no article %d"):format(id), code end
+    if not piece then return nil, message or say("there is no article %d", id), code end
     out[#out + 1] = piece
   end
   if arguments.id[1] then return out end
@@ -134,7 +135,8 @@ local function run_learn(arguments)
       end)
       if not done then return terminal.status(message, code) end
     end
-    return shown(arguments, rows, { "编号", "标签", "把握", "主题" }, { [1] = true, [3] = true },
+    return shown(arguments, rows,
+      { say "id", say "tag", say "how sure", say "headline" }, { [1] = true, [3] = true },
       function(row)
         return { ("%d"):format(row.id), row.tag, ("%.2f"):format(row.score), row.headline or "" }
       end)
@@ -156,7 +158,8 @@ local function finds(name, measure)
       local hits, message, code = terminal.asked(store[name], store, arguments.id,
         { limit = arguments.limit })
       if not hits then return terminal.status(message, code) end
-      return shown(arguments, hits, { "编号", measure, "主题", "出处" }, { [1] = true, [2] = true },
+      return shown(arguments, hits,
+        { say "id", say(measure), say "headline", say "origin" }, { [1] = true, [2] = true },
         function(hit)
           return { ("%d"):format(hit.id), ("%.2f"):format(hit.score), hit.headline or "",
             origin(hit) }
@@ -175,7 +178,8 @@ local function run_timeline(arguments)
   return archive.reading(arguments, function(store)
     local events, message, code = terminal.asked(store.timeline, store, arguments.person)
     if not events then return terminal.status(message, code) end
-    return shown(arguments, events, { "日期", "编号", "职务", "句子" }, { [2] = true },
+    return shown(arguments, events, { say "date", say "id", say "title", say "sentence" },
+      { [2] = true },
       function(event)
         return { event.date or "", ("%d"):format(event.id), table.concat(event.titles, "、"),
           event.sentence or event.headline or "" }
@@ -192,7 +196,7 @@ local function run_duplicates(arguments)
   return archive.reading(arguments, function(store)
     local found, message, code = store:duplicates()
     if not found then return terminal.status(message, code) end
-    return shown(arguments, found, { "相似", "先", "后", "主题" },
+    return shown(arguments, found, { say "likeness", say "older", say "newer", say "headline" },
       { [1] = true, [2] = true, [3] = true }, function(pair)
         return { ("%.2f"):format(pair.score), ("%d"):format(pair.older.id),
           ("%d"):format(pair.newer.id), pair.newer.headline or "" }
@@ -202,7 +206,8 @@ end
 
 -- --- changes ---------------------------------------------------------------
 
-local changes = { added = "加入", updated = "修改", removed = "移出", restored = "恢复" }
+local changes = { added = say "added", updated = say "updated", removed = say "removed",
+  restored = say "restored" }
 
 local function define_revisions(command)
   article(command)
@@ -213,7 +218,8 @@ local function run_revisions(arguments)
   return archive.reading(arguments, function(store)
     local list, message, code = terminal.asked(store.revisions, store, arguments.id)
     if not list then return terminal.status(message, code) end
-    return shown(arguments, list, { "版次", "时间", "变动", "主题" }, { [1] = true },
+    return shown(arguments, list,
+      { say "revision", say "time", say "change", say "headline" }, { [1] = true },
       function(revision)
         return { ("%d"):format(revision.revision), revision.time,
           changes[revision.change] or revision.change, revision.headline or "" }
@@ -242,7 +248,7 @@ local function read_changes(arguments)
     if not text then return nil, message, code end
     local read, value = pcall(json.decode, text)
     if not read or type(value) ~= "table" or value[1] ~= nil then
-      return nil, ("%s: %s"):format(arguments.json, read and "an object expected" or value),
+      return nil, ("%s: %s"):format(arguments.json, read and say "an object expected" or value),
         "format"
     end
     for key, new in pairs(value) do
@@ -252,7 +258,7 @@ local function read_changes(arguments)
   end
   for _, change in ipairs(arguments.change) do
     local field, text = change:match "^([%w_]+)=(.*)$"
-    if not field then terminal.wrong(("'%s' is no change; write FIELD=TEXT"):format(change)) end
+    if not field then terminal.wrong(say("'%s' is no change; write FIELD=TEXT", change)) end
     if field == "tags" then
       local tags = {}
       for tag in text:gmatch "[^,，、]+" do tags[#tags + 1] = tag end
@@ -261,7 +267,7 @@ local function read_changes(arguments)
       out[field] = text ~= "" and text
     end
   end
-  if next(out) == nil then terminal.wrong "no change is given" end
+  if next(out) == nil then terminal.wrong(say "no change is given") end
   return out
 end
 
@@ -299,9 +305,9 @@ return {
   { name = "learn", summary = "Propose tags, as editors gave them before.",
     define = define_learn, run = run_learn, paged = true },
   { name = "similar", summary = "Print articles that say nearly the same.",
-    define = define_similar, run = finds("similar", "相似"), paged = true },
+    define = define_similar, run = finds("similar", "likeness"), paged = true },
   { name = "related", summary = "Print articles about the same.",
-    define = define_similar, run = finds("related", "相关"), paged = true },
+    define = define_similar, run = finds("related", "relation"), paged = true },
   { name = "timeline", summary = "Print what is told of a person, day by day.",
     define = define_timeline, run = run_timeline, paged = true },
   { name = "duplicates", summary = "Print all pairs of near copies.",

@@ -5,6 +5,7 @@ local core = require "bulletin.core"
 local json = require "bulletin.json"
 local house = require "bulletin.house"
 local periods = require "bulletin.periods"
+local say = require "bulletin.cli.say"
 local terminal = require "bulletin.cli.terminal"
 
 local database = archive.database
@@ -67,8 +68,8 @@ local function run_import(arguments)
       terminal.fail(message)
     end
     if not terminal.quiet then
-      terminal.write(("新增 %d 篇，更新 %d 篇，未变 %d 篇，失败 %d 个文件\n"):format(
-        counts.added or 0, counts.updated or 0, counts.unchanged or 0, #failures))
+      terminal.write(say("%d added, %d updated, %d unchanged, %d files failed",
+        counts.added or 0, counts.updated or 0, counts.unchanged or 0, #failures), "\n")
     end
     return terminal.some(#failures, counts.files + #failures)
   end)
@@ -108,7 +109,7 @@ local function tell_rest(store, arguments, filter, count)
   local all = 0
   for _ in store:search(arguments.query, filter) do all = all + 1 end
   if all > count then
-    terminal.note(("%d / %d 篇；要看更多用 --limit 或 --offset"):format(count, all))
+    terminal.note(say("%d of %d; more with --limit or --offset", count, all))
   end
 end
 
@@ -127,7 +128,7 @@ local function run_search(arguments)
         local facts = { ("%d"):format(hit.id), hit.date, hit.source, hit.page_name }
         local line = {}
         for i = 1, 4 do line[#line + 1] = facts[i] and terminal.safe(facts[i]) end
-        terminal.write(terminal.bold(terminal.safe(hit.headline or "（无题）")), "  ",
+        terminal.write(terminal.bold(terminal.safe(hit.headline or say "(untitled)")), "  ",
           terminal.dim(table.concat(line, "  ")), "\n")
         if hit.snippet then
           terminal.write("    ", highlighted(hit.snippet), "\n")
@@ -135,7 +136,7 @@ local function run_search(arguments)
       end
     end
     if not arguments.json and not terminal.quiet then
-      if count == 0 then terminal.note "bulletin: nothing found" end
+      if count == 0 then terminal.note("bulletin: " .. say "nothing found") end
       tell_rest(store, arguments, filter, count)
     end
     return 0
@@ -158,7 +159,7 @@ local containers = { docx = true, xlsx = true, epub = true }
 local function shown(text, format)
   if not containers[format] then return terminal.text(text) end
   if core.file.terminal(1) then
-    terminal.wrong(("%s is no text for a terminal; write it to a file: > NAME.%s"):format(format,
+    terminal.wrong(say("%s is no text for a terminal; write it to a file: > NAME.%s", format,
       format))
   end
   return text
@@ -173,7 +174,7 @@ local function run_show(arguments)
       article, message = terminal.asked(store.get, store, arguments.id)
     end
     if not article then
-      return terminal.fail(message or ("there is no article %d"):format(arguments.id))
+      return terminal.fail(message or say("there is no article %d", arguments.id))
     end
     local format = arguments.json and "json" or arguments.format
     local text, why = terminal.asked(bulletin.export, article, format)
@@ -201,7 +202,19 @@ local widest = 50
 local function named(row, fields)
   local values = type(row.value) == "table" and row.value or { row.value }
   local out = {}
-  for i, value in ipairs(values) do out[i] = periods.shown(value, fields[i]) end
+  for i, value in ipairs(values) do
+    out[i] = value
+    if value == "" then
+      local undated = periods.shown(value, fields[i]) == periods.undated
+      out[i] = undated and say "(undated)" or say "(no value)"
+    end
+  end
+  return table.concat(out, " ")
+end
+
+local function heads_of(fields)
+  local out = {}
+  for i, field in ipairs(fields) do out[i] = say(field) end
   return table.concat(out, " ")
 end
 
@@ -231,7 +244,7 @@ local function run_tally(arguments)
     elseif arguments.bars then
       bars(rows, fields)
     else
-      local cells = { { arguments.field, "篇数", "折合", "字数" } }
+      local cells = { { heads_of(fields), say "pieces", say "share", say "characters" } }
       for _, row in ipairs(rows) do
         cells[#cells + 1] = { named(row, fields), ("%d"):format(row.count),
           ("%.2f"):format(row.share), ("%d"):format(row.chars) }

@@ -5,6 +5,7 @@
 -- but through here, so that it steers no terminal.
 local clean = require "bulletin.clean"
 local core = require "bulletin.core"
+local say = require "bulletin.cli.say"
 
 local terminal = { quiet = false }
 
@@ -100,7 +101,7 @@ end
 
 --- Says what went wrong; returns the status 1.
 function terminal.fail(message)
-  terminal.note("bulletin: " .. tostring(message))
+  terminal.note("bulletin: " .. say.message(tostring(message)))
   return 1
 end
 
@@ -208,9 +209,11 @@ function terminal.columns(rows, right)
 end
 
 local function clock(seconds)
-  if seconds < 60 then return ("%d 秒"):format(math.ceil(seconds)) end
-  if seconds < 3600 then return ("%d 分 %d 秒"):format(math.floor(seconds / 60), seconds % 60) end
-  return ("%d 小时 %d 分"):format(math.floor(seconds / 3600), math.floor(seconds % 3600 / 60))
+  if seconds < 60 then return say("%d s", math.ceil(seconds)) end
+  if seconds < 3600 then
+    return say("%d min %d s", math.floor(seconds / 60), math.floor(seconds % 60))
+  end
+  return say("%d h %d min", math.floor(seconds / 3600), math.floor(seconds % 3600 / 60))
 end
 
 local bar_width = 30
@@ -237,9 +240,10 @@ function terminal.progress()
     local elapsed = math.max(os.difftime(os.time(), started), time - first, 0.001)
     local filled = math.floor(bar_width * done / total)
     local left = elapsed / math.max(done, 1) * (total - done)
-    io.stderr:write(("\r\27[K%s%s %d/%d  %.0f 个/秒  %s"):format(("█"):rep(filled),
-      ("░"):rep(bar_width - filled), done, total, done / elapsed,
-      done < total and "还需 " .. clock(left) or "用时 " .. clock(elapsed)))
+    io.stderr:write(("\r\27[K%s%s %d/%d  %s  %s"):format(("█"):rep(filled),
+      ("░"):rep(bar_width - filled), done, total,
+      say("%.0f/s", done / elapsed), done < total and say("%s left", clock(left))
+      or say("took %s", clock(elapsed))))
     if done >= total then io.stderr:write "\n" end
   end
 end

@@ -1,0 +1,261 @@
+--- The command line in Chinese: the catalogue that say.lua reads. The keys are
+-- the English texts as they stand in the code; a spec sees to it that neither
+-- lacks a line.
+local chinese = {}
+
+--- What argparse writes itself.
+chinese.heads = {
+  { "Usage: ", "用法：" }, { "Arguments:", "参数：" }, { "Options:", "选项：" },
+  { "Commands:", "命令：" },
+}
+
+--- What commands print and say.
+chinese.texts = {
+  -- what is counted
+  ["%d pieces"] = "%d 篇", ["1 piece"] = "1 篇",
+  ["%s: %d pieces"] = "%s：%d 篇",
+  ["%s: sound, %d pieces"] = "%s：完好，共 %d 篇",
+  ["%d of %d; more with --limit or --offset"] = "显示 %d 篇，共 %d 篇；要看更多，用 --limit 或 --offset",
+  ["%d added, %d updated, %d unchanged, %d files failed"]
+    = "新增 %d 篇，更新 %d 篇，未变 %d 篇，失败 %d 个文件",
+  ["lines %d–%d"] = "第 %d—%d 行",
+  ["line %d: %s"] = "第 %d 行：%s",
+  ["(untitled)"] = "（无题）",
+  ["(none)"] = "（没有）",
+  ["(undated)"] = "（无日期）",
+  ["(no value)"] = "（无）",
+  ["nothing found"] = "没有找到",
+  -- progress
+  ["%d s"] = "%d 秒",
+  ["%d min %d s"] = "%d 分 %d 秒",
+  ["%d h %d min"] = "%d 小时 %d 分",
+  ["%.0f/s"] = "%.0f 个/秒",
+  ["%s left"] = "还需 %s",
+  ["took %s"] = "用时 %s",
+  -- heads of columns
+  ["kind"] = "类别", ["name"] = "名称", ["count"] = "次数", ["titles, short forms"] = "职务、简称",
+  ["people"] = "人物", ["organizations"] = "机构", ["places"] = "地点", ["works"] = "作品",
+  ["term"] = "词", ["score"] = "分", ["text"] = "原文", ["date"] = "日期", ["grain"] = "粒度",
+  ["value"] = "数值", ["unit"] = "单位", ["of what"] = "对象", ["about"] = "约数",
+  ["mark"] = "标记", ["content"] = "内容", ["tag"] = "标签", ["pieces"] = "篇数", ["id"] = "编号",
+  ["how sure"] = "把握", ["headline"] = "主题", ["origin"] = "出处", ["title"] = "职务",
+  ["sentence"] = "句子", ["likeness"] = "相似", ["older"] = "先", ["newer"] = "后",
+  ["revision"] = "版次", ["time"] = "时间", ["change"] = "变动", ["relation"] = "相关",
+  ["share"] = "折合", ["characters"] = "字数",
+  ["added"] = "加入", ["updated"] = "修改", ["removed"] = "移出", ["restored"] = "恢复",
+  -- fields of tally, as heads
+  ["reporter"] = "记者", ["intern"] = "见习记者", ["special"] = "特约记者",
+  ["correspondent"] = "通讯员", ["commentator"] = "评论员", ["author"] = "作者",
+  ["photographer"] = "摄影", ["editor"] = "责编", ["proofreader"] = "校对",
+  ["translator"] = "翻译", ["compiler"] = "整理", ["source"] = "来源", ["page"] = "版面",
+  ["column"] = "栏目", ["year"] = "年份", ["quarter"] = "季度", ["month"] = "月份",
+  ["week"] = "周", ["day"] = "日期", ["person"] = "人物", ["place"] = "地点",
+  ["organization"] = "机构",
+  -- what was typed wrong
+  ["name a file, or a list of files with --from-file"] = "请给出文件，或用 --from-file 给出文件清单",
+  ["'%s' is no change; write FIELD=TEXT"] = "“%s”不是修改，请写成 字段=内容",
+  ["no change is given"] = "没有给出要修改的内容",
+  ["'%s' is no number of processes"] = "“%s”不能用作进程数",
+  ["'%s' is no article's number"] = "“%s”不是稿件编号",
+  ["there is no article %d"] = "没有编号为 %d 的稿件",
+  ["%s is no text for a terminal; write it to a file: > NAME.%s"]
+    = "%s 不是终端能显示的文本，请写到文件里：> 文件名.%s",
+  ["an object expected"] = "应是一个 JSON 对象",
+}
+
+--- What --help says.
+chinese.help = {
+  ["Newspaper pages into articles."] = "把报纸版面拆成一篇篇稿件。",
+  ["Show this help message and exit."] = "显示这份说明。",
+  ["Print the version."] = "显示版本号。",
+  ["Say nothing but results and failures."] = "只输出结果和错误。",
+  ["Print the completion for a shell (bash, zsh or fish)."] = "输出命令补全脚本（bash、zsh 或 fish）。",
+  ["A morning with it:\n"
+    .. "  bulletin parse 2020-07-21-01.txt            what is on the page\n"
+    .. "  bulletin import pages.db papers/            keep it\n"
+    .. "  bulletin search pages.db '志愿服务 -招募'   find it again\n"
+    .. "  bulletin tally pages.db reporter --from 2020-07-01 --to 2020-07-31\n"
+    .. "  bulletin export pages.db -o 7月.docx --from 2020-07-01 --title 七月要闻\n"
+    .. "  bulletin site pages.db room                 then open room/index.html\n\n"
+    .. "Each command explains itself: bulletin COMMAND --help."]
+    = "一个上午的用法：\n"
+    .. "  bulletin parse 2020-07-21-01.txt            看版面上有哪些稿件\n"
+    .. "  bulletin import pages.db papers/            入库\n"
+    .. "  bulletin search pages.db '志愿服务 -招募'   检索\n"
+    .. "  bulletin tally pages.db reporter --from 2020-07-01 --to 2020-07-31\n"
+    .. "  bulletin export pages.db -o 7月.docx --from 2020-07-01 --title 七月要闻\n"
+    .. "  bulletin site pages.db room                 然后打开 room/index.html\n\n"
+    .. "每个命令都有自己的说明：bulletin 命令 --help。",
+  -- commands
+  ["Print the articles of pages."] = "列出版面上的稿件。",
+  ["Print the text with blanks between its words."] = "分词，词与词之间空一格。",
+  ["Print what pages are about."] = "列出关键词。",
+  ["Print the sentences that say most."] = "摘出最要紧的句子。",
+  ["Print the people, organizations, places and works named."] = "列出文中的人物、机构、地点和作品。",
+  ["Print the dates that are named, as days."] = "列出文中的日期，换算成年月日。",
+  ["Print the numbers with what they count."] = "列出文中的数据及其对象。",
+  ["Print the enumerated points (一是…二是…)."] = "列出分条的要点（一是……二是……）。",
+  ["Add pages to an archive."] = "把版面加入稿件库。",
+  ["Find articles in an archive."] = "在稿件库中检索。",
+  ["Print one article."] = "显示一篇稿件。",
+  ["Count articles (稿件统计)."] = "稿件统计。",
+  ["Give an article tags."] = "给稿件加标签。",
+  ["Take tags from an article."] = "去掉稿件的标签。",
+  ["Print all tags, the most used first."] = "列出所有标签，用得最多的在前。",
+  ["Propose tags, as editors gave them before."] = "参照编辑以往的做法推荐标签。",
+  ["Print articles that say nearly the same."] = "查找内容几乎相同的稿件。",
+  ["Print articles about the same."] = "查找题材相关的稿件。",
+  ["Print what is told of a person, day by day."] = "按日期列出某人的活动报道。",
+  ["Print all pairs of near copies."] = "列出所有成对的重复稿件。",
+  ["Print what became of an article."] = "列出稿件的修改记录。",
+  ["Bring back an article, or an earlier revision."] = "恢复稿件，或恢复到以前的版次。",
+  ["Change fields of an article."] = "修改稿件的字段。",
+  ["Take articles out; restore brings them back."] = "移出稿件，可用 restore 恢复。",
+  ["Print how many articles there are."] = "统计稿件篇数。",
+  ["Ask an archive by SQL, reading only."] = "用 SQL 查询稿件库（只读）。",
+  ["Copy an archive as it is at one moment."] = "备份稿件库，取同一时刻的内容。",
+  ["Check that an archive is sound."] = "检查稿件库是否完好。",
+  ["Write articles to a file."] = "把稿件导出为文件。",
+  ["Write a reading room, to be opened in a browser."] = "生成网页阅览室，用浏览器打开。",
+  ["Run a Lua script with `bulletin` loaded."] = "运行 Lua 脚本，脚本中可直接使用 bulletin。",
+  -- pages
+  ["A page as text, in any encoding; - for standard input."] = "版面文本，编码不限；- 表示标准输入。",
+  ["One JSON object a file, each on its line, with path and SHA-256."]
+    = "每个文件输出一行 JSON，带路径和 SHA-256。",
+  ["Titles, bylines and places only."] = "只列标题、署名和位置。",
+  ["The issue's date, as 2020-07-21."] = "出版日期，如 2020-07-21。",
+  ["The issue's date, from which 昨日 is counted."] = "出版日期，“昨日”等由此推算。",
+  ["The issue's date, where pages do not say."] = "出版日期，用于版面上没有日期的情况。",
+  ["The newspaper, where pages do not say."] = "报纸名称，用于版面上没有报名的情况。",
+  ["The pages' encoding, if it is not to be found out."] = "版面的编码；不写则自动识别。",
+  ["The files' encoding, if it is not to be found out."] = "文件的编码；不写则自动识别。",
+  ["A file with the house's own words: return { roles = … }."]
+    = "本报自定的用语文件，形如 return { roles = … }。",
+  ["A file with the house's own words, as for parse."] = "本报自定的用语文件，与 parse 相同。",
+  ["A file with more files' names, a line each or each with a NUL behind it; - for standard input."]
+    = "文件清单，一行一个文件名，或以 NUL 分隔；- 表示标准输入。",
+  ["What an earlier run with --json printed; files that are named there are left out."]
+    = "上一次 --json 的输出；其中已有的文件不再处理。",
+  ["With --resume, files that failed are tried again."] = "与 --resume 合用：失败的文件重新处理。",
+  ["So many processes; files then come in any order."] = "进程数；此时输出的先后不定。",
+  ["JSON, one value a file (words: one a line)."] = "输出 JSON，每个文件一个（words 每行一个）。",
+  ["At most so many."] = "最多几条。",
+  ["So many sentences."] = "句数。",
+  ["At most so many characters."] = "最多多少字。",
+  -- archives
+  ["The archive, one SQLite file."] = "稿件库，一个 SQLite 文件。",
+  ["Pages, folders of pages, .json or .jsonl exports."] = "版面文件、版面文件夹，或导出的 .json、.jsonl。",
+  ["One JSON object a hit, each on its line."] = "每条结果输出一行 JSON。",
+  ["One JSON object a line."] = "每行一个 JSON 对象。",
+  ["One JSON object a row, each on its line."] = "每条记录输出一行 JSON。",
+  ["CSV, with a byte order mark."] = "输出 CSV，带 BOM。",
+  ["The first day, as 2020-07-01."] = "起始日期，如 2020-07-01。",
+  ["The last day, as 2020-07-31."] = "截止日期，如 2020-07-31。",
+  ["The newspaper."] = "报纸名称。",
+  ["The page's name."] = "版面名称。",
+  ["A tag."] = "标签。",
+  ["The column (栏目)."] = "栏目。",
+  ["A reporter's name (记者)."] = "记者姓名。",
+  ["A correspondent's name (通讯员)."] = "通讯员姓名。",
+  ["An author's name."] = "作者姓名。",
+  ["A photographer's name."] = "摄影者姓名。",
+  ["An editor's name."] = "编辑姓名。",
+  ["A person who is named."] = "文中出现的人物。",
+  ["A place that is named."] = "文中出现的地点。",
+  ["An organization that is named."] = "文中出现的机构。",
+  ["Leave out the first so many."] = "略过前几条。",
+  ["rank, date, -date or id."] = "排序：rank（相关）、date（由旧到新）、-date（由新到旧）或 id（编号）。",
+  ['Words (all of them), "a phrase", -without, OR, headline:词.']
+    = "检索式：几个词（须全部出现）、“短语”、-不要的词、OR、headline:标题中的词。",
+  ["text, markdown, html, json or another format."] = "格式：text、markdown、html、json 等。",
+  ["An earlier revision."] = "以前的版次。",
+  ["The same as --format json."] = "等于 --format json。",
+  ["The article's number."] = "稿件编号。",
+  ["The article's number, as search prints it."] = "稿件编号，即 search 列出的编号。",
+  ["A JSON array of value, count, share and chars."] = "输出 JSON 数组，含 value、count、share、chars。",
+  ["Bars instead of a table."] = "以横条图代替表格。",
+  ["reporter, correspondent or another role; tag, source, page, column, year, quarter, month, "
+    .. "week, day, person, place, organization; or two of them: reporter,month."]
+    = "按什么统计：reporter（记者）、correspondent（通讯员）等署名身份；tag（标签）、source（来源）、"
+    .. "page（版面）、column（栏目）、year、quarter、month、week、day（年、季、月、周、日）、"
+    .. "person（人物）、place（地点）、organization（机构）；也可以是两项，如 reporter,month。",
+  ["Propose what was right as often as this (0.8)."] = "只推荐以往准确率达到此值的标签（0.8）。",
+  ["Give the pieces the tags that are proposed."] = "把推荐的标签加给稿件。",
+  ["Pieces to propose tags for; else those that have none."] = "要推荐标签的稿件；不写则为所有没有标签的稿件。",
+  ["A person's whole name."] = "人物全名。",
+  ["The revision; else the one before the last change."] = "版次；不写则为最近一次修改之前的版次。",
+  ["A file with a JSON object of changes; - for standard input."]
+    = "写有修改内容的 JSON 文件；- 表示标准输入。",
+  ["FIELD=TEXT; FIELD= takes a field away."] = "字段=内容；“字段=”表示去掉该字段。",
+  ["One statement that reads; - for standard input."] = "一条只读的 SQL 语句；- 表示标准输入。",
+  ["What stands for each ? of it."] = "依次代入语句中的各个 ?。",
+  ["The copy's file; a store there is replaced."] = "备份文件；原有的稿件库会被替换。",
+  ["The file; its ending tells the format."] = "输出文件，格式由扩展名决定。",
+  ["The format, where the ending does not tell it."] = "格式，用于扩展名看不出格式的情况。",
+  ["Only what this query finds, best first."] = "只导出检索到的稿件，最相关的在前。",
+  ["The title of the whole."] = "整份文件的标题。",
+  ["A ready template's name, or a file with one."] = "现成模板的名称，或模板文件。",
+  ["Summaries instead of the whole text."] = "以摘要代替全文。",
+  ["The reading room's name."] = "阅览室的名称。",
+  ["Mark in each text the sentences of its summary."] = "在正文中标出摘要所用的句子。",
+  ["The folder to write to."] = "输出的文件夹。",
+  -- scripts
+  ["In a process of its own that sees one folder only, with limits. "
+    .. "With =soft also where the kernel has no Landlock."]
+    = "在单独的进程中运行，只能访问一个文件夹，资源受限；内核不支持 Landlock 时可用 =soft。",
+  ["The folder that a sandboxed script may read and write."] = "沙箱中的脚本可以读写的文件夹。",
+  ["Its memory in megabytes."] = "内存上限（MB）。",
+  ["Its steps in millions."] = "步数上限（百万步）。",
+  ["Its processor time; by the clock it has five times that."] = "处理器时间上限（秒）；实际时间为其五倍。",
+  ["The most megabytes of a file it writes."] = "所写文件的大小上限（MB）。",
+  ["A Lua script."] = "Lua 脚本。",
+  ["Its arguments, in `arg` and `...`."] = "脚本的参数，在 `arg` 和 `...` 中。",
+}
+
+--- What the library and argparse say, part by part: patterns of Lua's and what
+-- takes their place.
+chinese.messages = {
+  { "'([^']*)' is an invalid date; write it as 2020%-07%-18", "“%1”不是有效日期，请写成 2020-07-18" },
+  { "a date is YYYY, YYYY%-MM or YYYY%-MM%-DD, not '([^']*)'",
+    "日期应为 YYYY、YYYY-MM 或 YYYY-MM-DD，不能是“%1”" },
+  { "the issue's day: ", "出版日期：" },
+  { "cannot read (.-): No such file or directory", "无法读取 %1：文件不存在" },
+  { "cannot read (.-): Permission denied", "无法读取 %1：没有权限" },
+  { "cannot read (.-): Is a directory", "无法读取 %1：这是文件夹" },
+  { "cannot write standard output: ", "无法写到标准输出：" },
+  { "cannot write (.-): No space left on device", "无法写入 %1：磁盘已满" },
+  { "cannot write (.-): Permission denied", "无法写入 %1：没有权限" },
+  { "(%S+): cannot open: No such file or directory", "%1：文件不存在" },
+  { "(%S+): cannot open: Permission denied", "%1：没有权限" },
+  { "(%S+): cannot open: ", "%1：无法打开：" },
+  { "cannot (%a+) (.-): No such file or directory", "无法打开 %2：文件不存在" },
+  { ": no such file or folder", "：文件或文件夹不存在" },
+  { ": no file matches", "：没有匹配的文件" },
+  { "there is no article (%d+)", "没有编号为 %1 的稿件" },
+  { "an SQLite file of another program, not a bulletin store", "这是别的程序的 SQLite 文件，不是稿件库" },
+  { "not a bulletin store", "不是稿件库" },
+  { "sql: only reading is allowed", "sql：只能查询，不能修改" },
+  { "sql: one statement, please", "sql：一次只能有一条语句" },
+  { "query: ", "检索式：" },
+  { " at byte (%d+)", "（第 %1 字节）" },
+  { "unknown option '([^']*)'", "没有选项“%1”" },
+  { "unknown field '([^']*)'", "没有字段“%1”" },
+  { "unknown kind '([^']*)'", "没有种类“%1”" },
+  { "unknown command '([^']*)'", "没有命令“%1”" },
+  { " %(expected ([^)]*)%)", "（可用：%1）" },
+  { "; did you mean '([^']*)'%?", "；是否想用“%1”？" },
+  { "Did you mean '([^']*)'%?", "是否想用“%1”？" },
+  { "Did you mean one of these: (.-)%?", "是否想用其中之一：%1？" },
+  { "missing option '([^']*)'", "缺少选项“%1”" },
+  { "missing argument '([^']*)'", "缺少参数“%1”" },
+  { "option '([^']*)' requires an argument", "选项“%1”后面要有值" },
+  { "argument '([^']*)' requires at least (%d+) arguments?", "参数“%1”至少要有 %2 个" },
+  { "option '([^']*)' does not take arguments", "选项“%1”后面不能有值" },
+  { "option '([^']*)' can not be used together with option '([^']*)'", "选项“%1”与“%2”不能同时使用" },
+  { "argument for option '([^']*)' must be one of ", "选项“%1”的值只能是：" },
+  { "malformed argument '([^']*)'", "参数“%1”的写法不对" },
+  { "too many arguments", "参数太多" },
+  { "a command is required", "请给出命令" },
+}
+
+return chinese

@@ -1,0 +1,139 @@
+-- The command line speaks English and Chinese, and lacks no line in either.
+local argparse = require "argparse"
+local chinese = require "bulletin.cli.chinese"
+
+local build = os.getenv "BUILD" or "build"
+local folder = "luamod/bulletin/cli/"
+
+local function contents(path)
+  local file = assert(io.open(path))
+  local text = file:read "*a"
+  file:close()
+  return text
+end
+
+local function sources()
+  local out = { contents "luamod/bulletin/cli.lua" }
+  local list = io.popen("ls " .. folder .. "*.lua")
+  for path in list:lines() do
+    if not path:find "chinese%.lua$" and not path:find "say%.lua$" then
+      out[#out + 1] = contents(path)
+    end
+  end
+  list:close()
+  return table.concat(out, "\n")
+end
+
+-- What the commands explain themselves with.
+local function help()
+  local out = { [contents "luamod/bulletin/cli.lua":match "examples = %[%[\n?(.-)%]%]"] = true }
+  local function walk(parser)
+    for _, list in ipairs { parser._arguments, parser._options } do
+      for _, element in ipairs(list) do
+        if element._description then out[element._description] = true end
+      end
+    end
+  end
+  for _, family in ipairs { "parse", "language", "store", "pieces", "care", "output", "run" } do
+    for _, command in ipairs(require("bulletin.cli." .. family)) do
+      local parser = argparse(command.name)
+      parser:add_help(false)
+      command.define(parser)
+      walk(parser)
+      out[command.summary] = true
+    end
+  end
+  for text in contents "luamod/bulletin/cli.lua":gmatch '"(%u[^"\n]+ [^"\n]+%.)"' do
+    out[text] = true
+  end
+  return out
+end
+
+local function run(environment, command)
+  local pipe = io.popen(("env -u BULLETIN_LANG -u LC_ALL -u LC_MESSAGES %s %s/bulletin %s 2>&1")
+    :format(environment, build, command))
+  local out = pipe:read "*a"
+  pipe:close()
+  return out
+end
+
+local function has_han(text) return text:find "[\228-\233][\128-\191][\128-\191]" ~= nil end
+
+describe("the catalogue", function()
+  it("has every text that commands say, and none besides", function()
+    local said = {}
+    local text = sources()
+    for _, form in ipairs { 'say "([^"\n]+)"', 'say%("([^"\n]+)"', "say '([^'\n]+)'" } do
+      for one in text:gmatch(form) do
+        said[one] = true
+        assert.truthy(chinese.texts[one], one)
+      end
+    end
+    for one in pairs(chinese.texts) do
+      -- Heads of a tally are its fields; those of a list of pieces are named.
+      local named = text:find('"' .. one .. '"', 1, true)
+        or contents "luamod/store_count.c":find('"' .. one .. '"', 1, true)
+      assert.truthy(said[one] or named, one)
+    end
+  end)
+
+  it("has every line of help, and none besides", function()
+    local lines = help()
+    for line in pairs(lines) do assert.truthy(chinese.help[line], line) end
+    for line in pairs(chinese.help) do assert.truthy(lines[line], line) end
+  end)
+
+  it("fills in the same, in the same order", function()
+    for _, list in ipairs { chinese.texts, chinese.help } do
+      for english, one in pairs(list) do
+        local a, b = {}, {}
+        for place in english:gmatch "%%[%d.]*[dsf]" do a[#a + 1] = place end
+        for place in one:gmatch "%%[%d.]*[dsf]" do b[#b + 1] = place end
+        assert.same(a, b, english)
+      end
+    end
+  end)
+
+  it("says in Chinese what is said in English of mistakes", function()
+    for _, pair in ipairs(chinese.messages) do
+      assert.truthy(has_han(pair[2]), pair[1])
+      assert.falsy(has_han(pair[1]), pair[1])
+    end
+  end)
+end)
+
+describe("the language of the command", function()
+  it("is that of the locale, or of BULLETIN_LANG", function()
+    for _, environment in ipairs { "LANG=zh_CN.UTF-8", "LC_ALL=zh_TW LANG=C", "BULLETIN_LANG=zh",
+      "BULLETIN_LANG=zh LC_ALL=C" } do
+      assert.matches("^用法：bulletin parse", run(environment, "parse --help"), environment)
+    end
+    for _, environment in ipairs { "LANG=C", "LANG=de_DE.UTF-8", "BULLETIN_LANG=en LANG=zh_CN",
+      "LC_ALL=C LANG=zh_CN", "LANG=" } do
+      assert.matches("^Usage: bulletin parse", run(environment, "parse --help"), environment)
+    end
+  end)
+
+  it("is one language through", function()
+    for _, command in ipairs { "import x", "tally x", "update x", "site x" } do
+      local name = command:match "%a+"
+      local one = run("LANG=zh_CN.UTF-8", name .. " --help")
+      for line in one:gmatch "[^\n]+" do
+        -- A line has Chinese, or goes on with names of options.
+        assert.truthy(has_han(line) or line:find "^%s*[%[<%-]" or not line:find "%l%l+ %l%l+",
+          line)
+      end
+      assert.falsy(has_han((run("LANG=C", name .. " --help"):gsub("%b()", ""))), name)
+    end
+  end)
+
+  it("is that of heads and of messages", function()
+    local page = "examples/pages/wanghe-times/2026-06-18-01.txt"
+    assert.matches("^类别 +名称", run("LANG=zh_CN.UTF-8", "entities " .. page))
+    assert.matches("^kind +name", run("LANG=C", "entities " .. page))
+    assert.matches("bulletin: nix.txt：文件不存在", run("LANG=zh_CN.UTF-8", "parse nix.txt"))
+    assert.matches("没有选项“%-%-nix”", run("LANG=zh_CN.UTF-8", "parse --nix x"))
+    assert.matches("“2026%-13%-01”不是有效日期", run("LANG=zh_CN.UTF-8",
+      "parse --date 2026-13-01 " .. page))
+  end)
+end)
