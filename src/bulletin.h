@@ -676,8 +676,8 @@ typedef struct bulletin_points {
 } bulletin_points;
 
 /* Finds enumerations of two items and more, in a paragraph or across
-** paragraphs: 一是…二是…, 一要…, 第一…, 其一…, 首先…其次…, （一）…, (1)…, ①…,
-** and at a line's beginning 一、… and 1.…
+** paragraphs: 一是…二是…, 一要…, 第一…, 其一…, 首先…其次…, 一方面…另一方面…,
+** （一）…, (1)…, ①…, and at a line's beginning 一、… and 1.… and ——…
 ** Errors: ENCODING, NOMEM. Free with bulletin_points_free. */
 BULLETIN_API int bulletin_find_points(bulletin_points *out, bulletin_text text,
                                       const bulletin_allocator *allocator,

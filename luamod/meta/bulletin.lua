@@ -598,7 +598,8 @@ function bulletin.figures(x, options) end
 ---@field span bulletin.span  of `text`, in the running text
 ---@field points? bulletin.point[]  inside it
 
----Enumerations: 一是…二是…, 第一…, （一）…, ①…, in a paragraph or across them.
+---Enumerations: 一是…二是…, 第一…, 一方面…另一方面…, （一）…, ①…, —— before
+---paragraphs; in a paragraph or across them.
 ---@param x bulletin.article|bulletin.page|string
 ---@return bulletin.point[]? points
 ---@return string? message

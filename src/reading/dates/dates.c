@@ -56,7 +56,8 @@ static size_t read_range(const finder *f, size_t i, bul_moment *m) {
   const bul_glyphs *g = f->context.glyphs;
   bool between;
   size_t at = read_join(g, i, &between);
-  bool from_now = m->grain == BULLETIN_OPEN && !m->to_known; /* 即日起 */
+  bool from_now = /* 即日起 */
+      m->grain == BULLETIN_OPEN && m->from_known && !m->to_known;
   if (at == 0 || (m->open && !from_now)) return 0;
   bul_moment end;
   size_t stop = bul_date_read(&end, &f->context, at, from_now ? NULL : m);
