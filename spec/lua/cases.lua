@@ -20,4 +20,30 @@ function cases.read(path)
   return list
 end
 
+--- A case's text as an article: its headline before the first ¶, then a
+--- paragraph to each ¶.
+function cases.article(text)
+  local body, headline = {}, nil
+  for line in (text .. "¶"):gmatch("(.-)¶") do
+    if headline then
+      body[#body + 1] = { kind = "paragraph", text = line }
+    else
+      headline = line
+    end
+  end
+  return { headline = headline, body = body }
+end
+
+--- What the lines `name | … | …` of a case list.
+function cases.listed(case, name)
+  local out = {}
+  for _, line in ipairs(case.expected) do
+    local what, list = line:match("^(%a+) | (.+)$")
+    if what == name then
+      for term in (list .. " | "):gmatch("(.-) | ") do out[#out + 1] = term end
+    end
+  end
+  return out
+end
+
 return cases

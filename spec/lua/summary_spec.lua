@@ -1,5 +1,6 @@
--- bulletin.summarize.
+-- bulletin.summarize: spec/cases/reading/summaries.txt, options, odd inputs.
 local bulletin = require "bulletin"
+local cases = require "cases"
 
 local function article(headline, ...)
   local body = {}
@@ -19,6 +20,18 @@ local bridge = article("青石镇新桥通车",
 local match = article("少年足球队夺冠", "少年足球队昨晚夺得全县冠军。", "决赛中他们连进三球。")
 
 describe("summarize", function()
+  for _, case in ipairs(cases.read "spec/cases/reading/summaries.txt") do
+    it("line " .. case.line .. ": " .. case.text:match("^(.-)¶"), function()
+      local summary = bulletin.summarize(cases.article(case.text), { sentences = 2 })
+      for _, part in ipairs(cases.listed(case, "has")) do
+        assert(summary:find(part, 1, true), part .. " is not in: " .. summary)
+      end
+      for _, part in ipairs(cases.listed(case, "not")) do
+        assert(not summary:find(part, 1, true), part .. " is in: " .. summary)
+      end
+    end)
+  end
+
   it("gives whole sentences in the order of the text, with their places", function()
     local text = bulletin.text(library)
     local summary, sentences = bulletin.summarize(library, { sentences = 3 })

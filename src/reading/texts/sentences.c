@@ -7,9 +7,13 @@
 enum { LONGEST_QUOTATION = 900 };
 
 static bool ends_sentence(uint32_t c) {
-  return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == '!' || c == '?' ||
-         c == 0x2026; /* 。！？!?… */
+  return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == '!' ||
+         c == '?'; /* 。！？!? */
 }
+
+/* … cuts a list short, and the sentence goes on: 看展、听戏……周末的县城. It
+** ends one with its line, or in a quotation that closes. */
+static bool is_dots(uint32_t c) { return c == 0x2026; }
 
 static bool opens(uint32_t c) {
   return c == 0x201C || c == 0x300C || c == 0x300E || c == 0xFF08; /* “「『（ */
@@ -47,14 +51,19 @@ static size_t sentence_end(bulletin_text text, size_t at) {
     bool latin = c == '.' && at >= 2 &&
                  (char_or_0(text, at, &next) == ' ' || at == text.size) &&
                  bul_is_latin((unsigned char)text.data[at - 2]);
-    if (!ends_sentence(c) && !latin) continue;
+    bool dots = false;
+    if (is_dots(c)) {
+      uint32_t then = char_or_0(text, at, &next);
+      dots = then == 0 || then == '\n' || closes(then);
+    }
+    if (!ends_sentence(c) && !latin && !dots) continue;
     /* the marks that belong to this end: ……  ？！  。” */
     bool closed = false;
     for (;;) {
       c = char_or_0(text, at, &next);
       if (closes(c))
         closed = true;
-      else if (!ends_sentence(c))
+      else if (!ends_sentence(c) && !is_dots(c))
         break;
       if (closes(c) && depth > 0) depth--;
       at += next;

@@ -11,7 +11,7 @@
 #include "../../base/hash.h"
 #include "../../base/glyphs.h"
 #include "sentences.h"
-#include "summary_words.h"
+#include "summary_traits.h"
 #include "terms.h"
 #include "../words/words.h"
 
@@ -51,11 +51,24 @@ enum {
   SOFTEN = 20,
   RAREST = 90, /* of a word's rarity, in sixteenths; above it, noise */
   POOL = 400,  /* the most sentences that a summary is chosen from */
-  SHORTEST = 4 /* characters of a sentence */
+  TOLD = 3,    /* of the title's terms: a scene that has them is the news */
+  THIN = 20    /* characters below which a sentence needs a name or number */
 };
 
 /* How much of what it shares with those chosen a sentence loses. */
 static const double redundancy = 6;
+
+/* What an editor would not do, whatever the weights say (they are fitted to
+** the one best sentence, and to bodies without their titles): quote a
+** sentence that leans on one left out, an item without its list's head, or
+** what says hardly anything; leave out the figure that the title is about. An
+** item's loss and a figure's gain outweigh any other trait. */
+static const double leans = 4, headless = 30, says_little = 3, has_figure = 12,
+                    goes_on = 1.5, /* from a sentence that is chosen */
+                    counts = 1;
+
+/* A sentence that shares more of its terms with those chosen says the same. */
+static const double same_again = 0.6;
 
 typedef struct candidate {
   bulletin_span span;
@@ -67,6 +80,10 @@ typedef struct candidate {
   double score;
   bool first_paragraph;
   bool opens_paragraph;
+  bool follows; /* the text's sentence before is the candidate before */
+  bool refers, item, breaks_off, scenery, thin;
+  bool numbered;
+  bool figure; /* has one of the title's */
   bool chosen;
 } candidate;
 
@@ -94,6 +111,7 @@ typedef struct reader {
   size_t terms_count, terms_capacity;
   candidate *list;
   size_t count, capacity;
+  bool *taken; /* which are chosen, by their numbers */
   bulletin_segmenter segmenter;
 } reader;
 
@@ -150,50 +168,6 @@ static term *find_term(reader *r, uint64_t hash) {
 }
 
 /* --- reading ------------------------------------------------------------- */
-
-static bool begins_with(bulletin_text text, const char *const *words,
-                        size_t count) {
-  for (size_t k = 0; k < count; k++)
-    if (bul_text_starts(text, bulletin_text_of(words[k]))) return true;
-  return false;
-}
-
-static bool contains(bulletin_text text, const char *const *words,
-                     size_t count) {
-  for (size_t k = 0; k < count; k++)
-    if (bul_text_find(text, bulletin_text_of(words[k])) != NULL) return true;
-  return false;
-}
-
-/* Letters, digits and Han characters; marks do not count. */
-static size_t count_chars(bulletin_text text) {
-  size_t count = 0;
-  for (size_t i = 0; i < text.size;) {
-    size_t size;
-    uint32_t c = bul_char_at(text.data + i, &size);
-    count += bul_is_han(c) || bul_is_digit(c) || bul_is_latin(c) ||
-             (c >= 0x80 && c < 0x2000) || (c >= 0xAC00 && c < 0xD7A4) ||
-             (c >= 0x3041 && c < 0x3100);
-    i += size;
-  }
-  return count;
-}
-
-/* A whole sentence that states something: not a heading or a byline, which
-** have no stop, a note in brackets, a question. */
-static bool fit(bulletin_text text, size_t chars) {
-  if (chars < SHORTEST) return false;
-  if (begins_with(text, credit_words, BUL_COUNT(credit_words))) return false;
-  if (bul_text_starts(text, BUL_TEXT("（")) &&
-      bul_text_ends(text, BUL_TEXT("）")))
-    return false;
-  static const char *const stops[] = {"。", "！", "…",  "!",
-                                      ".",  "”",  "」", "』"};
-  bool stopped = false;
-  for (size_t k = 0; k < BUL_COUNT(stops); k++)
-    stopped = stopped || bul_text_ends(text, bulletin_text_of(stops[k]));
-  return stopped && bul_text_find(text, BUL_TEXT("？”")) == NULL;
-}
 
 static bool add_words(reader *r, bulletin_text part, size_t base, bool title,
                       size_t *sentence) {
@@ -265,13 +239,13 @@ static double score(const reader *r, const candidate *s, size_t order) {
     pauses += memcmp(text.data + i, "、", 3) == 0;
   double tedious = size > 70 ? (size - 70) / 50 : 0;
   double result = weight.later * log(1.0 + (double)order);
-  if (order == 0) {
+  if (order == 0 && !s->scenery) {
     result += weight.lead + weight.lead_repeated * repeated / room +
               weight.lead_tedious * tedious;
-    if (contains(text, opener_words, BUL_COUNT(opener_words)))
+    if (bul_summary_opens(text))
       result += weight.opener;
   }
-  if (s->first_paragraph) result += weight.paragraph;
+  if (s->first_paragraph && !r->list[0].scenery) result += weight.paragraph;
   if (s->opens_paragraph) result += weight.opens;
   if (size < 20) result += weight.brief * (20 - size) / 20;
   result += weight.tedious * tedious;
@@ -282,10 +256,8 @@ static double score(const reader *r, const candidate *s, size_t order) {
   if (bul_text_find(text, BUL_TEXT("？")) != NULL) result += weight.asks;
   if (bul_text_starts(text, BUL_TEXT("“"))) result += weight.quotes;
   if (bul_text_find(text, BUL_TEXT("“")) != NULL) result += weight.quoted;
-  if (begins_with(text, referring_words, BUL_COUNT(referring_words)))
-    result += weight.refers;
-  if (contains(text, resolving_words, BUL_COUNT(resolving_words)))
-    result += weight.resolves;
+  if (s->refers) result += weight.refers;
+  if (bul_summary_resolves(text)) result += weight.resolves;
   result += weight.names * names / ((double)s->term_count + 3);
   result += weight.pauses * 10 * (double)pauses / (size + 1);
   if (bul_text_find(text, BUL_TEXT("；")) != NULL) result += weight.joined;
@@ -314,10 +286,27 @@ static int by_place(const void *a, const void *b) {
   return x->number < y->number ? -1 : x->number > y->number;
 }
 
+/* What a sentence loses or gains by those that are chosen. */
+static double in_company(const reader *r, const candidate *s, bool any,
+                         bool figure) {
+  double value = s->thin || s->scenery ? -says_little : 0;
+  bool led = s->follows && r->taken[s->number - 1];
+  if (led && !s->opens_paragraph) value += goes_on;
+  if (s->refers && !led) value -= leans;
+  if (s->item && !led) value -= headless;
+  if (s->breaks_off) value -= leans;
+  if (s->figure && !figure) value += has_figure;
+  if (!any) return value;
+  if (s->numbered) value += counts;
+  double share = overlap(r, s);
+  return value - redundancy * share - (share > same_again ? headless : 0);
+}
+
 /* Marks the best sentences of the list, which is in the order of scores. */
 static size_t choose(reader *r, size_t sentences, size_t chars) {
   size_t pool = r->count < POOL ? r->count : POOL;
   size_t chosen = 0, used = 0;
+  bool figure = false;
   if (sentences == 0 || sentences > pool) sentences = pool;
   while (chosen < sentences) {
     candidate *best = NULL;
@@ -326,7 +315,7 @@ static size_t choose(reader *r, size_t sentences, size_t chars) {
       candidate *s = &r->list[i];
       if (s->chosen) continue;
       if (chars > 0 && chosen > 0 && used + s->length > chars) continue;
-      double value = s->score - (chosen > 0 ? redundancy * overlap(r, s) : 0);
+      double value = s->score + in_company(r, s, chosen > 0, figure);
       /* of a limit in characters, the first should fit in if any does */
       if (chars > 0 && chosen == 0 && s->length > chars) value -= 1e3;
       if (value <= most) continue;
@@ -335,6 +324,8 @@ static size_t choose(reader *r, size_t sentences, size_t chars) {
     }
     if (best == NULL) break;
     best->chosen = true;
+    r->taken[best->number] = true;
+    figure = figure || best->figure;
     chosen++;
     used += best->length;
     for (size_t i = 0; i < best->term_count; i++)
@@ -347,12 +338,17 @@ static size_t choose(reader *r, size_t sentences, size_t chars) {
 ** is, all of them. */
 static bool read_sentences(reader *r, bool any) {
   size_t at = r->body, paragraph = 0;
+  bulletin_text title = bul_text(r->text.data, r->body);
+  bool follows = false;
   bul_sentence s;
   while (bul_sentence_next(&s, r->text, &at, &paragraph)) {
     bulletin_text text =
         bul_text(r->text.data + s.span.start, s.span.end - s.span.start);
-    size_t chars = count_chars(text);
-    if (chars == 0 || (!any && !fit(text, chars))) continue;
+    size_t chars = bul_summary_chars(text);
+    if (chars == 0 || (!any && !bul_summary_is_fit(text, chars))) {
+      follows = false;
+      continue;
+    }
     candidate *list = bul_grow(r->allocator, r->list, &r->capacity,
                                r->count + 1, sizeof *list);
     if (list == NULL) return false;
@@ -362,8 +358,15 @@ static bool read_sentences(reader *r, bool any) {
                                  .chars = chars,
                                  .length = bul_text_length(text),
                                  .first_paragraph = s.paragraph == 0,
-                                 .opens_paragraph = s.opens_paragraph};
+                                 .opens_paragraph = s.opens_paragraph,
+                                 .follows = follows,
+                                 .refers = bul_summary_refers(text),
+                                 .breaks_off = bul_summary_breaks_off(text),
+                                 .item = bul_summary_is_item(text),
+                                 .figure =
+                                     bul_summary_has_figure_of(text, title)};
     r->count++;
+    follows = true;
   }
   return true;
 }
@@ -379,8 +382,40 @@ static bool read_text(reader *r) {
          add_words(r, body, r->body, false, &sentence);
 }
 
+/* Names and terms of the title that a sentence has. */
+static void count_marks(const reader *r, const candidate *s, size_t *names,
+                        size_t *titles) {
+  *names = *titles = 0;
+  for (size_t i = 0; i < s->term_count; i++) {
+    const term *t = &r->known[r->terms[s->first_term + i]];
+    *names += is_name(t->pos);
+    *titles += t->in_title;
+  }
+}
+
+/* Scenery is a beginning that has nothing to do with the title and names
+** nobody and nothing, or somebody's words; a thin sentence neither names nor
+** counts. */
+static void look(reader *r, candidate *s) {
+  size_t names, titles;
+  bulletin_text text =
+      bul_text(r->text.data + s->span.start, s->span.end - s->span.start);
+  count_marks(r, s, &names, &titles);
+  s->numbered = bul_summary_has_number(text);
+  bool empty = names == 0 && !s->numbered;
+  bool titled = bul_text_trim(bul_text(r->text.data, r->body)).size > 0;
+  s->thin = empty && s->chars < THIN;
+  bool quoted = bul_text_starts(text, BUL_TEXT("“"));
+  s->scenery = titled && !s->figure &&
+               ((titles == 0 && (empty || quoted)) ||
+                (titles < TOLD && bul_summary_is_scene(text)));
+}
+
 static void weigh(reader *r) {
-  const candidate *lead = &r->list[0];
+  for (size_t i = 0; i < r->count; i++) look(r, &r->list[i]);
+  size_t first = 0;
+  while (first + 1 < r->count && r->list[first].scenery) first++;
+  const candidate *lead = &r->list[first];
   for (size_t i = 0; i < lead->term_count; i++)
     r->known[r->terms[lead->first_term + i]].in_lead = true;
   for (size_t i = 0; i < r->count; i++)
@@ -405,6 +440,11 @@ int bulletin_summarize(bulletin_summary *out, bulletin_text text, size_t body,
   bool ok = read_text(r);
   size_t chosen = 0;
   if (ok && r->count > 0) {
+    r->taken = bul_resize(&out->allocator, NULL, 0, r->count);
+    ok = r->taken != NULL;
+  }
+  if (ok && r->count > 0) {
+    memset(r->taken, 0, r->count);
     weigh(r);
     qsort(r->list, r->count, sizeof *r->list, by_score);
     chosen = choose(r, sentences, chars);
@@ -421,6 +461,7 @@ int bulletin_summarize(bulletin_summary *out, bulletin_text text, size_t body,
           s->span, s->score};
     }
   }
+  bul_free(r->allocator, r->taken, r->count);
   bul_free(r->allocator, r->known, r->known_capacity * sizeof *r->known);
   bul_hash_free(&r->table);
   bul_free(r->allocator, r->terms, r->terms_capacity * sizeof *r->terms);

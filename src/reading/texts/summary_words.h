@@ -9,13 +9,57 @@
 static const char *const credit_words[] = {
     "记者 ",    "本报记者 ",   "通讯员", "作者：", "责编",
     "责任编辑", "摄影：",      "编辑：", "来源：", "图为",
-    "制图",     "新华社记者 ", "記者 ",
+    "制图",     "新华社记者 ", "記者 ",  "问：",   "問：",
 };
 
-/* They point to a sentence before. */
+/* With them ends a sentence that only says who speaks. */
+static const char *const speaking_words[] = {
+    "说。",   "介绍。", "表示。", "道。",   "告诉记者。", "坦言。", "回忆。",
+    "介绍说。", "感慨。", "解释。", "补充。", "説。", "說。", "介紹。", "告訴記者。",
+};
+
+/* They begin an item of a list that has no number. */
+static const char *const item_words[] = {
+    "首先，", "其次，", "再次，", "再者，", "最后，", "另一方面", "一方面",
+};
+
+/* They point to a sentence before, or go on with it. */
 static const char *const referring_words[] = {
-    "这",   "那",   "他",   "她", "它",   "但", "而",   "同时", "此外", "其中",
-    "因此", "对此", "如今", "也", "会上", "這", "對此", "同時", "因為",
+    "这", "那", "他", "她", "它", "但", "而", "同时", "此外", "其中", "因此",
+    "对此", "如今", "也", "会上", "该", "此举", "此次", "随后", "之后",
+    "与此", "为此", "于是", "所以", "并", "要", "还", "不过", "然而", "尤其",
+    "由此", "据此", "两人", "双方", "当时", "這", "對此", "同時", "因為",
+    "還", "該", "為此", "與此", "隨後", "可当", "可是", "只见", "其实",
+    "说实在", "——", "另一", "同一", "有的", "为何", "谈起", "说起", "说到",
+    "再如", "比如", "例如", "又如", "像", "正因", "正是", "话音", "其间", "把",
+    "答：", "得知", "听说", "接着", "后来", "从此", "至此", "相比", "相较",
+    "除此", "不仅如此",
+};
+
+/* They point there from within. */
+static const char *const pointing_words[] = {
+    "这句话", "这番话", "这一幕", "上述", "如此", "這句話",
+};
+
+/* A reporter's walk is a scene, wherever it is told. */
+static const char *const walking_words[] = {
+    "记者走进", "记者来到", "记者走访", "记者探访", "記者走進", "記者來到",
+};
+
+/* The first item of a list, and the second: a sentence that has the one
+** without the other breaks off. */
+static const char *const first_items[] = {"一是", "首先，", "（一）", "第一，"};
+static const char *const second_items[] = {"二是", "其次，", "（二）", "第二，"};
+
+/* With them begins a scene: the hour, the weather, where a reporter walked. */
+static const char *const scene_words[] = {
+    "清晨", "凌晨", "早晨", "黎明", "天蒙蒙亮", "天刚", "天色", "傍晚", "黄昏",
+    "午后", "夜幕", "入夜", "深夜", "夜色", "晨光", "晨曦", "阳光", "春日",
+    "初春", "仲春", "暮春", "初夏", "盛夏", "夏日", "初秋", "金秋", "深秋",
+    "秋日", "寒冬", "冬日", "立夏", "时值", "正值", "时下", "走进", "走在",
+    "步入", "漫步", "站在", "推开", "踏入", "驱车", "沿着", "微风", "细雨",
+    "春光", "春风", "春意", "早上", "晚上", "周末", "时间回到", "夕阳", "暮色",
+    "天還", "陽光", "黃昏", "走進", "時值", "午後",
 };
 
 /* The first sentence often says only that something was held or published;

@@ -1,0 +1,212 @@
+/*
+** keyword_compounds.c - neighbours that are one term, and which terms stand
+** within others; see keyword_reader.h.
+*/
+#include "keyword_reader.h"
+
+enum { LONGEST = 8 }; /* characters of a compound */
+
+static bool is_in_name(const bul_keyword_token *t, size_t at) {
+  return t->from < at || t->to > at + 1;
+}
+
+/* A person is a term alone: 王大明, not 王大明同志. */
+static bool is_person(const bul_keyword_reader *r, size_t at) {
+  const bul_keyword_token *t = &r->tokens[at];
+  if (t->pos == BUL_POS_NR || t->pos == BUL_POS_NRT) return true;
+  const bul_keyword_token *first = &r->tokens[t->from];
+  uint32_t name = t->to - t->from <= BUL_MOST_PARTS
+                      ? first->terms[t->to - t->from - 1]
+                      : 0;
+  return name != 0 && r->out->items[name - 1].kind == BUL_KEYWORD_PERSON;
+}
+
+static bool is_general(const bul_keyword_reader *r, size_t at) {
+  uint32_t term = r->tokens[at].terms[0];
+  return term != 0 && r->out->items[term - 1].reporting;
+}
+
+/* A character that belongs to the one before it: 美志愿者 of 最美志愿者, 仓
+** of 开仓. */
+static bool is_bound(const bul_keyword_reader *r, size_t at) {
+  if (at == 0) return false;
+  const bul_keyword_token *before = &r->tokens[at - 1];
+  return r->tokens[at].joined &&
+         (before->role == BUL_ROLE_NUMBER || before->role == BUL_ROLE_ACT ||
+          before->pos == BUL_POS_D);
+}
+
+static bool after_number(const bul_keyword_reader *r, size_t at) {
+  return at > 0 && r->tokens[at].joined &&
+         r->tokens[at - 1].role == BUL_ROLE_NUMBER;
+}
+
+/* A compound does not begin behind a number: 工程 of 三项工程 is cut out. A
+** number begins one only in Han characters: 三项工程, not 25项工程. */
+static bool is_first(const bul_keyword_reader *r, size_t at) {
+  const bul_keyword_token *t = &r->tokens[at];
+  if (t->role == BUL_ROLE_MEASURE) return false;
+  if (t->role != BUL_ROLE_NUMBER)
+    return t->length > 1 || !is_bound(r, at);
+  return t->length < 4 &&
+         (unsigned char)r->out->folded.data[t->span.start] >= 0x80;
+}
+
+static bool is_last(const bul_keyword_reader *r, size_t at) {
+  uint8_t role = r->tokens[at].role;
+  return role != BUL_ROLE_NUMBER && role != BUL_ROLE_MEASURE;
+}
+
+/* Whether the tokens [from, to) may be a compound: all of them are repeated
+** or stand in the title, and none is cut out of a name. */
+static bool is_compound(const bul_keyword_reader *r, size_t from, size_t to) {
+  size_t length = 0;
+  if (!is_first(r, from) || !is_last(r, to - 1)) return false;
+  for (size_t i = from; i < to; i++) {
+    const bul_keyword_token *t = &r->tokens[i];
+    if (t->role == BUL_ROLE_NONE || (i > from && !t->joined)) return false;
+    if (i > from && t->role == BUL_ROLE_NUMBER) return false;
+    if (t->role == BUL_ROLE_ACT && (i == from || r->tokens[i - 1].length > 1) &&
+        (i + 1 == to || r->tokens[i + 1].length > 1))
+      return false;
+    if (is_general(r, i) || is_person(r, i)) return false;
+    /* 发行纪念币 is no term: a verb and its object */
+    if (i == from + 1 && r->tokens[from].role == BUL_ROLE_VERB &&
+        t->role == BUL_ROLE_NAME)
+      return false;
+    if (t->role == BUL_ROLE_MEASURE && (i != from + 1 || !after_number(r, i)))
+      return false;
+    if (is_in_name(t, i) && (t->from < from || t->to > to)) return false;
+    if (!is_in_name(t, i) && t->terms[0] == 0) return false;
+    const bul_keyword_term *word =
+        t->terms[0] == 0 ? NULL : &r->out->items[t->terms[0] - 1];
+    if (word != NULL && word->count < 2 && !word->in_title) return false;
+    length += t->length;
+  }
+  return length > 2 && length <= LONGEST;
+}
+
+static void add_compound(bul_keyword_reader *r, size_t from, size_t to) {
+  bul_keyword_token *first = &r->tokens[from], *last = &r->tokens[to - 1];
+  if (first->terms[to - from - 1] != 0) return; /* a name */
+  bulletin_span span = {first->span.start, last->span.end};
+  bool is_new;
+  uint32_t term = bul_keyword_find(r, span, &is_new);
+  if (r->failed) return;
+  bul_keyword_term *t = &r->out->items[term];
+  if (is_new) {
+    float key = 0;
+    unsigned rarity = 0;
+    for (size_t i = from; i < to; i++) {
+      rarity += r->tokens[i].rarity;
+      if (r->tokens[i].terms[0] != 0 && i + 1 < to)
+        key += r->out->items[r->tokens[i].terms[0] - 1].key;
+    }
+    t->kind = to - from == 2 ? BUL_KEYWORD_PAIR : BUL_KEYWORD_LONG;
+    t->parts = (uint8_t)(to - from);
+    t->rarity = (uint16_t)(rarity / (to - from));
+    t->common = true;
+    for (size_t i = from; i < to; i++)
+      t->common = t->common && r->tokens[i].terms[0] != 0 &&
+                  r->out->items[r->tokens[i].terms[0] - 1].common;
+    t->first_role = first->role;
+    t->last_role = last->role;
+    t->head = first->terms[0] != 0 ? first->terms[0] - 1 : term;
+    t->tail = last->terms[0] != 0 ? last->terms[0] - 1 : term;
+    t->key = last->terms[0] != 0 ? r->out->items[t->tail].key : 0;
+    t->rest_key = key / (float)(to - from - 1);
+  }
+  first->terms[to - from - 1] = term + 1;
+  if (t->kind < BUL_KEYWORD_PAIR) return; /* counted as something else */
+  bul_keyword_count(r, term, span.start, first->paragraph);
+}
+
+/* The term of `parts` tokens from `at`, if the text repeats it. */
+static bul_keyword_term *repeated(const bul_keyword_reader *r, size_t at, size_t parts) {
+  uint32_t term = r->tokens[at].terms[parts - 1];
+  if (term == 0 || r->out->items[term - 1].count < 2) return NULL;
+  return &r->out->items[term - 1];
+}
+
+/* Whether a term that is commoner (or as common, and earlier) has the end or
+** the beginning of the place [from, to) within it: 国际电影节金 is none where
+** the text has 金爵奖. */
+static bool is_crossed(const bul_keyword_reader *r, size_t from, size_t to,
+                       const bul_keyword_term *t) {
+  size_t least = from >= BUL_MOST_PARTS ? from - BUL_MOST_PARTS + 1 : 0;
+  for (size_t i = least; i < to; i++)
+    for (size_t parts = 2; parts <= BUL_MOST_PARTS; parts++) {
+      size_t end = i + parts;
+      bool before = i < from && end > from && end < to;
+      bool behind = i > from && end > to;
+      if (!before && !behind) continue;
+      const bul_keyword_term *other = repeated(r, i, parts);
+      if (other != NULL && (other->count > t->count ||
+                            (other->count == t->count && before)))
+        return true;
+    }
+  return false;
+}
+
+/* Whether the place [from, to) of a term lies in a longer one; *most is set to
+** how often the commonest of them stands. */
+static bool is_inside(const bul_keyword_reader *r, size_t from, size_t to, uint32_t *most) {
+  const bul_keyword_token *t = &r->tokens[from];
+  bool inside = t->from < from || t->to > to;
+  *most = 0;
+  size_t least = to > BUL_MOST_PARTS ? to - BUL_MOST_PARTS : 0;
+  for (size_t i = least; i <= from; i++)
+    for (size_t parts = to - i; parts <= BUL_MOST_PARTS; parts++) {
+      if (i == from && parts == to - from) continue;
+      const bul_keyword_term *other = repeated(r, i, parts);
+      if (other == NULL || other->crossed * 2 > other->count) continue;
+      inside = true;
+      if (other->count > *most) *most = other->count;
+    }
+  return inside;
+}
+
+static void count_crossed(bul_keyword_reader *r) {
+  for (size_t i = 0; i < r->words->count; i++)
+    for (size_t parts = 2; parts <= BUL_MOST_PARTS; parts++) {
+      uint32_t term = r->tokens[i].terms[parts - 1];
+      if (term == 0) continue;
+      bul_keyword_term *t = &r->out->items[term - 1];
+      if (is_crossed(r, i, i + parts, t)) t->crossed++;
+    }
+}
+
+static void count_inside(bul_keyword_reader *r, bool title) {
+  for (size_t i = 0; i < r->words->count; i++) {
+    if ((r->tokens[i].span.start < r->out->title_size) != title) continue;
+    for (size_t parts = 1; parts <= BUL_MOST_PARTS; parts++) {
+      uint32_t term = r->tokens[i].terms[parts - 1];
+      if (term == 0) continue;
+      bul_keyword_term *t = &r->out->items[term - 1];
+      uint32_t most;
+      bool inside = is_inside(r, i, i + parts, &most);
+      if (most >= t->count) t->piece = true;
+      if (!title && inside) t->inside++;
+      if (title && (!inside || bul_keyword_is_free(t))) t->in_title = true;
+    }
+  }
+}
+
+void bul_keyword_add_compounds(bul_keyword_reader *r) {
+  size_t count = r->words->count;
+  for (size_t i = 0; i < count && !r->failed; i++)
+    for (size_t to = i + 2; to <= i + BUL_MOST_PARTS && to <= count; to++) {
+      if (!is_compound(r, i, to)) continue;
+      add_compound(r, i, to);
+      if (r->failed) break;
+    }
+}
+
+void bul_keyword_compare(bul_keyword_reader *r) {
+  for (size_t i = 0; i < r->out->count; i++)
+    if (r->out->items[i].kind > BUL_KEYWORD_WORK)
+      r->out->items[i].in_title = false;
+  count_crossed(r);
+  count_inside(r, false);
+  count_inside(r, true);
+}

@@ -1,0 +1,120 @@
+/*
+** keyword_names.c - names and quotations as terms; see keyword_reader.h.
+*/
+#include "keyword_reader.h"
+
+enum { LONGEST = 12 }; /* characters of a quotation */
+
+/* The token that begins (or ends) at a byte, or the count of tokens. */
+static size_t token_at(const bul_keyword_reader *r, size_t byte, bool end) {
+  size_t low = 0, high = r->words->count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    const bulletin_span *span = &r->tokens[middle].span;
+    size_t there = end ? span->end : span->start;
+    if (there == byte) return middle;
+    if (there < byte)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return r->words->count;
+}
+
+/* Marks the tokens [from, to) as one name, unless they are part of one. */
+static void mark(bul_keyword_reader *r, size_t from, size_t to, uint32_t term) {
+  for (size_t i = from; i < to; i++)
+    if (r->tokens[i].to > i + 1 || r->tokens[i].from < i) return;
+  for (size_t i = from; i < to; i++) {
+    r->tokens[i].from = (uint32_t)from;
+    r->tokens[i].to = (uint32_t)to;
+  }
+  if (to - from <= BUL_MOST_PARTS) r->tokens[from].terms[to - from - 1] = term + 1;
+}
+
+static void add_entity(bul_keyword_reader *r, const bulletin_entity *e) {
+  static const uint8_t kinds[] = {
+      [BULLETIN_PERSON] = BUL_KEYWORD_PERSON,
+      [BULLETIN_PLACE] = BUL_KEYWORD_PLACE,
+      [BULLETIN_ORGANIZATION] = BUL_KEYWORD_ORGANIZATION};
+  if (e->kind == BULLETIN_WORK) return; /* read with the quotations */
+  size_t start = (size_t)(e->name.data - r->out->text.data);
+  bool is_new;
+  uint32_t term = bul_keyword_find(r, (bulletin_span){start, start + e->name.size}, &is_new);
+  if (r->failed || !is_new) return;
+  r->out->items[term].kind = kinds[e->kind];
+  r->out->items[term].rarity = BUL_UNKNOWN_RARITY;
+  r->out->items[term].parts = 1;
+  for (size_t i = 0; i < e->span_count; i++) {
+    size_t from = token_at(r, e->spans[i].start, false);
+    size_t last = token_at(r, e->spans[i].end, true);
+    bool whole = from <= last && last < r->words->count;
+    bul_keyword_count(r, term, e->spans[i].start,
+                whole ? r->tokens[from].paragraph : UINT32_MAX);
+    if (whole) mark(r, from, last + 1, term);
+  }
+}
+
+int bul_keyword_add_names(bul_keyword_reader *r, const bulletin_lexicon *lexicon,
+                     bulletin_error *error) {
+  bulletin_entities *entities;
+  int status = bulletin_entities_read(&entities, r->out->text, lexicon,
+                                      &r->out->allocator, error);
+  if (status != BULLETIN_OK) return status;
+  for (size_t i = 0; i < entities->count && !r->failed; i++)
+    add_entity(r, &entities->items[i]);
+  bulletin_entities_free(entities);
+  return BULLETIN_OK;
+}
+
+/* 、 of “三项工程、一项管理”. */
+static bool is_pause(const bul_keyword_reader *r, size_t at) {
+  return bul_text_equal(bul_word_text(r->out->text, &r->words->items[at]),
+                        BUL_TEXT("、"));
+}
+
+/* Takes what stands between the mark at `open` and its closing one, 2 to 12
+** characters without punctuation. */
+void bul_keyword_add_quoted(bul_keyword_reader *r, size_t open) {
+  static const struct {
+    const char *open, *close;
+    uint8_t kind;
+    float prior;
+  } marks[] = {{"《", "》", BUL_KEYWORD_WORK, 0.5F},
+               {"“", "”", BUL_KEYWORD_QUOTED, 0.22F},
+               {"「", "」", BUL_KEYWORD_QUOTED, 0.22F},
+               {"『", "』", BUL_KEYWORD_QUOTED, 0.22F}};
+  enum { MOST_WORDS = 12, SENTENCE = 8 };
+  const bulletin_word *words = r->words->items;
+  bulletin_text at = bul_word_text(r->out->text, &words[open]);
+  size_t m = 0;
+  while (m < BUL_COUNT(marks) &&
+         !bul_text_equal(at, bulletin_text_of(marks[m].open)))
+    m++;
+  if (m == BUL_COUNT(marks)) return;
+  size_t end = open + 1;
+  while (end < r->words->count && end < open + MOST_WORDS &&
+         (words[end].form != BULLETIN_WORD_MARK || is_pause(r, end)))
+    end++;
+  if (end >= r->words->count || end == open + 1 ||
+      !bul_text_equal(bul_word_text(r->out->text, &words[end]),
+                      bulletin_text_of(marks[m].close)))
+    return;
+  bulletin_span span = {words[open].span.end, words[end].span.start};
+  size_t length = bul_text_length(bul_keyword_text(r, span));
+  if (length < 2 || length > LONGEST) return;
+  bool is_new;
+  uint32_t term = bul_keyword_find(r, span, &is_new);
+  if (r->failed) return;
+  bul_keyword_term *t = &r->out->items[term];
+  float prior = length > SENTENCE ? marks[m].prior / 2 : marks[m].prior;
+  if (is_new) {
+    t->kind = marks[m].kind;
+    t->rarity = BUL_UNKNOWN_RARITY;
+    t->parts = 1;
+  }
+  if (prior > t->prior) t->prior = prior;
+  if (t->kind != marks[m].kind) return; /* a name, which is counted */
+  bul_keyword_count(r, term, span.start, r->tokens[open].paragraph);
+  mark(r, open + 1, end, term);
+}

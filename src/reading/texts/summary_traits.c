@@ -1,0 +1,160 @@
+/*
+** summary_traits.c - see summary_traits.h.
+*/
+#include "summary_traits.h"
+
+#include "../../base/glyphs.h"
+#include "summary_words.h"
+
+enum {
+  SHORTEST = 4, /* characters of a sentence */
+  SPEAKER = 40  /* of one that only says who speaks, at most */
+};
+
+static bool begins_with(bulletin_text text, const char *const *words,
+                        size_t count) {
+  for (size_t k = 0; k < count; k++)
+    if (bul_text_starts(text, bulletin_text_of(words[k]))) return true;
+  return false;
+}
+
+static bool ends_with(bulletin_text text, const char *const *words,
+                      size_t count) {
+  for (size_t k = 0; k < count; k++)
+    if (bul_text_ends(text, bulletin_text_of(words[k]))) return true;
+  return false;
+}
+
+static bool contains(bulletin_text text, const char *const *words,
+                     size_t count) {
+  for (size_t k = 0; k < count; k++)
+    if (bul_text_find(text, bulletin_text_of(words[k])) != NULL) return true;
+  return false;
+}
+
+size_t bul_summary_chars(bulletin_text text) {
+  size_t count = 0;
+  for (size_t i = 0; i < text.size;) {
+    size_t size;
+    uint32_t c = bul_char_at(text.data + i, &size);
+    count += bul_is_han(c) || bul_is_digit(c) || bul_is_latin(c) ||
+             (c >= 0x80 && c < 0x2000) || (c >= 0xAC00 && c < 0xD7A4) ||
+             (c >= 0x3041 && c < 0x3100);
+    i += size;
+  }
+  return count;
+}
+
+bool bul_summary_is_fit(bulletin_text text, size_t chars) {
+  static const char *const stops[] = {"。", "！", "…",  "!",
+                                      ".",  "”",  "」", "』"};
+  if (chars < SHORTEST) return false;
+  if (begins_with(text, credit_words, BUL_COUNT(credit_words))) return false;
+  if (bul_text_starts(text, BUL_TEXT("（")) &&
+      bul_text_ends(text, BUL_TEXT("）")))
+    return false;
+  if (chars < SPEAKER && bul_text_find(text, BUL_TEXT("“")) == NULL &&
+      ends_with(text, speaking_words, BUL_COUNT(speaking_words)))
+    return false;
+  return ends_with(text, stops, BUL_COUNT(stops)) &&
+         bul_text_find(text, BUL_TEXT("？”")) == NULL;
+}
+
+/* The bytes of a Han number of one or two characters, or of digits, at `at`. */
+static size_t number_size(bulletin_text text, size_t at) {
+  static const char digits[] = "一二三四五六七八九十";
+  size_t size = 0;
+  while (at + size < text.size && bul_is_digit((unsigned char)text.data[at + size]))
+    size++;
+  if (size > 0) return size <= 2 ? size : 0;
+  while (size < 6 && at + size + 3 <= text.size) {
+    size_t k = 0;
+    while (k + 3 < sizeof digits &&
+           memcmp(digits + k, text.data + at + size, 3) != 0)
+      k += 3;
+    if (k + 3 >= sizeof digits) break;
+    size += 3;
+  }
+  return size;
+}
+
+static bool has_at(bulletin_text text, size_t at, const char *const *words,
+                   size_t count) {
+  return at < text.size &&
+         begins_with(bul_text(text.data + at, text.size - at), words, count);
+}
+
+bool bul_summary_is_item(bulletin_text text) {
+  static const char *const behind[] = {"是", "要", "、", "．", ". ", "为"};
+  static const char *const ordinal_behind[] = {"，", "、", "是", "："};
+  static const char *const closed[] = {"）", ")"};
+  if (begins_with(text, item_words, BUL_COUNT(item_words))) return true;
+  size_t size = number_size(text, 0);
+  if (size > 0) return has_at(text, size, behind, BUL_COUNT(behind));
+  if (bul_text_starts(text, BUL_TEXT("第")) ||
+      bul_text_starts(text, BUL_TEXT("其"))) {
+    size = number_size(text, 3);
+    return size > 0 &&
+           has_at(text, 3 + size, ordinal_behind, BUL_COUNT(ordinal_behind));
+  }
+  if (bul_text_starts(text, BUL_TEXT("（"))) {
+    size = number_size(text, 3);
+    return size > 0 && has_at(text, 3 + size, closed, BUL_COUNT(closed));
+  }
+  size_t first;
+  uint32_t c = text.size > 0 ? bul_char_at(text.data, &first) : 0;
+  return c >= U'①' && c <= U'⑳';
+}
+
+bool bul_summary_breaks_off(bulletin_text text) {
+  return contains(text, first_items, BUL_COUNT(first_items)) &&
+         !contains(text, second_items, BUL_COUNT(second_items));
+}
+
+bool bul_summary_refers(bulletin_text text) {
+  return begins_with(text, referring_words, BUL_COUNT(referring_words)) ||
+         contains(text, pointing_words, BUL_COUNT(pointing_words));
+}
+
+bool bul_summary_is_scene(bulletin_text text) {
+  return begins_with(text, scene_words, BUL_COUNT(scene_words)) ||
+         contains(text, walking_words, BUL_COUNT(walking_words));
+}
+
+bool bul_summary_opens(bulletin_text text) {
+  return contains(text, opener_words, BUL_COUNT(opener_words));
+}
+
+bool bul_summary_resolves(bulletin_text text) {
+  return contains(text, resolving_words, BUL_COUNT(resolving_words));
+}
+
+/* Digits, or two characters of a Han number: one alone is often none. */
+bool bul_summary_has_number(bulletin_text text) {
+  bool before = false;
+  for (size_t i = 0, size; i < text.size; i += size) {
+    uint32_t c = bul_char_at(text.data + i, &size);
+    if (bul_is_digit(c)) return true;
+    bool numeral = bul_in(c, U"一二三四五六七八九十百千万萬亿億");
+    if (numeral && before) return true;
+    before = numeral;
+  }
+  return false;
+}
+
+bool bul_summary_has_figure_of(bulletin_text text, bulletin_text title) {
+  enum { LONGEST = 16 };
+  for (size_t i = 0; i < title.size; i++) {
+    size_t from = i;
+    while (i < title.size && i - from < LONGEST &&
+           (bul_is_digit((unsigned char)title.data[i]) ||
+            (i > from && title.data[i] == '.')))
+      i++;
+    if (i - from < 2) continue;
+    bulletin_text rest = bul_text(title.data + i, title.size - i);
+    if (bul_text_starts(rest, BUL_TEXT("年"))) continue;
+    if (bul_text_find(text, bul_text(title.data + from, i - from)) != NULL)
+      return true;
+  }
+  return false;
+}

@@ -1,0 +1,41 @@
+/*
+** summary_traits.h - what the form of a sentence tells: whether it can be
+** quoted at all, and whether it is understood without the one before.
+*/
+#ifndef BUL_SUMMARY_TRAITS_H
+#define BUL_SUMMARY_TRAITS_H
+
+#include "../../base/text.h"
+
+/* Letters, digits and Han characters; marks do not count. */
+size_t bul_summary_chars(bulletin_text text);
+
+/* Whether a sentence of `chars` such characters states something whole: not a
+** heading or a byline, which have no stop, a note in brackets, a question, or
+** who said what stands elsewhere (馆长介绍。). */
+bool bul_summary_is_fit(bulletin_text sentence, size_t chars);
+
+/* An item of a list, which says nothing without its head: 二是…, （三）…. */
+bool bul_summary_is_item(bulletin_text sentence);
+
+/* It has the first item of a list only. */
+bool bul_summary_breaks_off(bulletin_text sentence);
+
+/* It begins with what points to the sentence before: 他…, 同时…, 要…. */
+bool bul_summary_refers(bulletin_text sentence);
+
+/* It begins as scenes do (the hour, the weather, 走进…), or tells of a
+** reporter's walk. */
+bool bul_summary_is_scene(bulletin_text sentence);
+
+/* It only says that something was held or published; it says what is wanted
+** or decided. */
+bool bul_summary_opens(bulletin_text sentence);
+bool bul_summary_resolves(bulletin_text sentence);
+
+/* Whether a sentence has a number at all; whether it has one of the title's
+** that tell (of two digits and more, no years). */
+bool bul_summary_has_number(bulletin_text sentence);
+bool bul_summary_has_figure_of(bulletin_text sentence, bulletin_text title);
+
+#endif
