@@ -21,7 +21,8 @@ static int protected_rule(lua_State *L) {
   return 1;
 }
 
-/* Nothing here allocates in the Lua state but what runs under lua_pcall. */
+/* Nothing here allocates in the Lua state but what runs under lua_pcall; in
+** LuaJIT to push a light userdata does. */
 static int call_line_rule(void *context, bulletin_text line, size_t number,
                           bulletin_text *kind, bulletin_error *error) {
   bul_lua_line_rule *rule = context;
@@ -31,7 +32,7 @@ static int call_line_rule(void *context, bulletin_text line, size_t number,
   rule->number = number;
   lua_pushvalue(L, rule->protector);
   lua_pushvalue(L, rule->function);
-  lua_pushlightuserdata(L, rule);
+  lua_pushvalue(L, rule->self);
   int failed = lua_pcall(L, 2, 1, 0);
   lua_replace(L, rule->slot);
   if (failed) return BULLETIN_CALLBACK;
@@ -53,6 +54,8 @@ static void take_line_rule(lua_State *L, int rules, const char *function,
   luaL_checkstack(L, 8, NULL);
   lua_pushcfunction(L, protected_rule);
   rule->protector = lua_gettop(L);
+  lua_pushlightuserdata(L, rule);
+  rule->self = lua_gettop(L);
   lua_pushnil(L);
   rule->slot = lua_gettop(L);
   options->line = call_line_rule;

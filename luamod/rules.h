@@ -12,6 +12,7 @@ typedef struct bul_lua_line_rule {
   lua_State *L;
   int protector; /* the C function that calls it under lua_pcall */
   int function;
+  int self; /* this, as a light userdata */
   int slot;
   bulletin_text line;
   size_t number;
