@@ -186,6 +186,7 @@ $(HOSTS): $(BUILD)/spec/test_%: spec/lua/%.c spec/lua/host.h spec/lua/host_modul
 	  -o $@ $(filter %.c %.o %.a,$^) $(LUA_LIBS) $(LIBS) -pthread
 
 .PHONY: check programs lint asan ubsan valgrind fuzz bench hosts
+.PHONY: check programs lint asan ubsan valgrind coverage fuzz bench hosts
 test:
 	.ci/setup test
 	$(MAKE) lint check
@@ -219,9 +220,16 @@ valgrind: all $(TESTS)
 	  UNDER='valgrind -q --leak-check=full --error-exitcode=9' \
 	  LUA_RUN=spec/lint/valgrind-lua spec/run
 
+# Which lines of src/ and luamod/ the tests run.
+coverage:
+	$(MAKE) all BUILD=build/coverage LUA=$(LUA) CFLAGS='-O1 -g --coverage' LDFLAGS=--coverage
+	$(MAKE) programs BUILD=build/coverage LUA=$(LUA) CFLAGS='-O1 -g --coverage' LDFLAGS=--coverage
+	@BUILD=build/coverage LUA=$(LUA) spec/coverage/run
+
 # libFuzzer targets; stops at the first finding. The corpus that one run
 # finds is kept in build/ for the next.
 RUNS    ?= 1000000
+JOBS    ?= 1
 FUZZED  ?= address,undefined
 FUZZCC  ?= clang
 FUZZERS := $(patsubst spec/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard spec/fuzz/fuzz_*.c))
@@ -233,7 +241,8 @@ $(BUILD)/fuzz/%: spec/fuzz/%.c spec/core/sound.h $(CORE) $(wildcard src/*/*.h sr
 	  -o $@ $< $(CORE) $(LIBS)
 
 fuzz: $(FUZZERS)
-	@BUILD=$(BUILD) RUNS=$(RUNS) spec/fuzz/run $(FUZZERS)
+	@BUILD=$(BUILD) $(if $(SECONDS_EACH),SECONDS_EACH=$(SECONDS_EACH),RUNS=$(RUNS)) JOBS=$(JOBS) \
+	  spec/fuzz/run $(FUZZERS)
 
 # Other benchmarks add themselves: `bench: bench-NAME`.
 PAGES ?= examples/pages
@@ -318,4 +327,4 @@ browser: all
 	@BUILD=$(BUILD) LUA=$(LUA) spec/browser/run
 
 hosts:
-	@spec/install/hosts
+	@HOSTS="$(LUAS)" spec/install/hosts
