@@ -185,7 +185,6 @@ $(HOSTS): $(BUILD)/spec/test_%: spec/lua/%.c spec/lua/host.h spec/lua/host_modul
 	$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) $(LUA_CFLAGS) $(CFLAGS) $(LDFLAGS) \
 	  -o $@ $(filter %.c %.o %.a,$^) $(LUA_LIBS) $(LIBS) -pthread
 
-.PHONY: check programs lint asan ubsan valgrind fuzz bench hosts
 .PHONY: check programs lint asan ubsan valgrind coverage fuzz bench hosts
 test:
 	.ci/setup test

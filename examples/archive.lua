@@ -3,11 +3,12 @@
 --   lua5.4 examples/archive.lua DATABASE MONTH PHRASE PATH...
 --   lua5.4 examples/archive.lua /tmp/news.db 2026-06 社区 examples/pages
 local bulletin = require "bulletin"
+local unpack = table.unpack or unpack -- luacheck: ignore
 
 local database, month, phrase = arg[1], arg[2], arg[3]
 local store = assert(bulletin.open(database))
 
-local counts = assert(store:import(table.move(arg, 4, #arg, 1, {})))
+local counts = assert(store:import { unpack(arg, 4) })
 print(("%d files: %d pieces new, %d changed, %d known"):format(
   counts.files, counts.added, counts.updated, counts.unchanged))
 for _, failure in ipairs(counts.failures) do

@@ -1,10 +1,11 @@
 -- 稿件统计: who had how many pieces, as a table for Excel and as a chart.
 --   lua5.4 examples/tally.lua OUT FROM TO PAGE-OR-FOLDER...
 local bulletin = require "bulletin"
+local unpack = table.unpack or unpack -- luacheck: ignore
 
 local out, from, to = arg[1], arg[2], arg[3]
 local store = assert(bulletin.open(":memory:", { mode = "memory" }))
-assert(store:import({ table.unpack(arg, 4) }))
+assert(store:import({ unpack(arg, 4) }))
 
 local filter = { from = from, to = to }
 local reporters = assert(store:tally("reporter", filter))

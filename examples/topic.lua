@@ -1,10 +1,11 @@
 -- A special-topic book: everything that speaks of something, by day, as EPUB.
 --   lua5.4 examples/topic.lua OUT QUERY PAGE-OR-FOLDER...
 local bulletin = require "bulletin"
+local unpack = table.unpack or unpack -- luacheck: ignore
 
 local out, query = arg[1], arg[2]
 local store = assert(bulletin.open(":memory:", { mode = "memory" }))
-assert(store:import({ table.unpack(arg, 3) }))
+assert(store:import({ unpack(arg, 3) }))
 
 local articles = {}
 for hit in assert(store:search(query, { order = "date", snippet = false })) do

@@ -1,17 +1,18 @@
 -- The command line: what it prints, where, and the status it ends with.
 local build = os.getenv "BUILD" or "build"
+local can_sandbox = _VERSION ~= "Lua 5.1" -- nor LuaJIT
 local page = "examples/pages/wanghe-times/2026-06-18-01.txt"
 
 local function run(command)
   local errors = os.tmpname()
-  local pipe = io.popen(("BULLETIN_LANG=en %s/bulletin %s 2>%s"):format(build, command, errors))
-  local out = pipe:read "*a"
-  local _, _, status = pipe:close()
+  local pipe = io.popen(("BULLETIN_LANG=en %s/bulletin %s 2>%s; echo \"|$?\""):format(build, command, errors))
+  local out, status = pipe:read("*a"):match "^(.*)|(%d+)\n$"
+  pipe:close()
   local file = io.open(errors)
   local err = file:read "*a"
   file:close()
   os.remove(errors)
-  return status, out, err
+  return tonumber(status), out, err
 end
 
 describe("the command", function()
@@ -101,21 +102,22 @@ describe("bulletin run", function()
 
   it("tells errors with file and line", function()
     write "local x\n\nx.y = 1"
-    for _, way in ipairs { "", "--sandbox " } do
+    for _, way in ipairs { "", can_sandbox and "--sandbox " or "" } do
       local status, _, err = run("run " .. way .. script)
       assert.same(1, status)
       assert.truthy(err:find(script .. ":3: attempt to index", 1, true))
     end
   end)
 
-  it("ends a sandboxed script that computes too long", function()
+  local sandboxed = can_sandbox and it or pending
+  sandboxed("ends a sandboxed script that computes too long", function()
     write "string.find(('a'):rep(4000), ('a-'):rep(40) .. 'b')"
     local status, _, err = run("run --sandbox --seconds 1 " .. script)
     assert.same(1, status)
     assert.matches("processor time", err)
   end)
 
-  it("has no os in the sandbox", function()
+  sandboxed("has no os in the sandbox", function()
     write "print(os)"
     local status, out = run("run --sandbox " .. script)
     assert.same(0, status)

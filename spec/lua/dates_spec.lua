@@ -43,7 +43,7 @@ describe("dates", function()
     assert.same({ nil, "the day of the text: 'July' is an invalid date; write it as 2020-07-18",
       "query" },
       { bulletin.dates("昨日", { date = "July" }) })
-    local _, message, code = bulletin.dates("昨日\xff")
+    local _, message, code = bulletin.dates("昨日\255")
     assert.equal("encoding", code)
     assert.matches("byte 7", message)
     assert.has_error(function() bulletin.dates(7) end)

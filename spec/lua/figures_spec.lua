@@ -52,7 +52,7 @@ describe("figures", function()
   end)
 
   it("say what is wrong", function()
-    local _, message, code = bulletin.figures("一百人\n\xffx")
+    local _, message, code = bulletin.figures("一百人\n\255x")
     assert.equal("encoding", code)
     assert.matches("line 2", message)
     assert.has_error(function() bulletin.figures(nil) end)

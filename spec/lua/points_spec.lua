@@ -21,7 +21,7 @@ describe("points", function()
   end
 
   it("say what is wrong", function()
-    assert.equal("encoding", select(3, bulletin.points("一是\xff")))
+    assert.equal("encoding", select(3, bulletin.points("一是\255")))
     assert.has_error(function() bulletin.points(true) end)
   end)
 

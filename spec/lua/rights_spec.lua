@@ -14,7 +14,7 @@ sh("mkdir '%s' && chmod 755 '%s'", folder, folder)
 
 local function output(command)
   local pipe = assert(io.popen(command))
-  local text = pipe:read "a"
+  local text = pipe:read "*a"
   pipe:close()
   return text
 end

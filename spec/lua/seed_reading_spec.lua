@@ -4,7 +4,7 @@ local bulletin = require "bulletin"
 
 local file = io.open("../shared/corpus/seed/erqi-page.txt")
   or io.open("../../shared/corpus/seed/erqi-page.txt")
-local text = file and file:read("a")
+local text = file and file:read("*a")
 if file then file:close() end
 
 local function list(results, print)

@@ -18,7 +18,7 @@ describe("a store", function()
       end
       write("in/日报2026年5月27日.txt", "甲市新气象\n本报记者 王小明\n今年以来，甲市的变化很大。\n")
       write("in/sub/b.txt", "乙县好消息\n　　乙县今年的收成很好。\n")
-      write("in/bad.txt", "\xff\xff\xfe\x01\x80")
+      write("in/bad.txt", "\255\255\254\1\128")
       local seen = {}
       local counts, failures = assert(store:import(file "in", {
         progress = function(done, total, path) seen[#seen + 1] = { done, total, path } end,

@@ -67,7 +67,7 @@ describe("a store", function()
     local seed = 7
     local function random(n)
       seed = (seed * 1103515245 + 12345) % 2147483648
-      return seed // 65536 % n + 1
+      return math.floor(seed / 65536) % n + 1
     end
     for i = 1, 300 do
       local text = {}

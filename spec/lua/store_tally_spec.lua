@@ -26,7 +26,7 @@ local function archive()
   local store, seed = open(), 11
   local function random(n)
     seed = (seed * 1103515245 + 12345) % 2147483648
-    return seed // 65536 % n
+    return math.floor(seed / 65536) % n
   end
   for i = 1, 120 do
     local people = {}

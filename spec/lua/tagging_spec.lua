@@ -93,7 +93,7 @@ local function pieces(count, seed)
   local state = seed
   local function pick(list)
     state = (state * 1103515245 + 12345) % 2147483648
-    return list[state // 65536 % #list + 1]
+    return list[math.floor(state / 65536) % #list + 1]
   end
   local common = {
     "昨天上午，区里召开会议。", "负责人介绍了有关情况。", "居民对此表示欢迎。",

@@ -6,7 +6,7 @@ os.execute("mkdir -p " .. folder)
 local function run(command)
   local pipe = io.popen(("%s spec/torture/%s 2>&1; echo $?"):format(
     os.getenv "LUA" or "lua5.4", command))
-  local output = pipe:read "a"
+  local output = pipe:read "*a"
   pipe:close()
   assert.matches("\n0\n$", output, output)
 end
@@ -50,7 +50,7 @@ describe("a store", function()
       .. "\"SELECT count(*) FROM t WHERE t MATCH '\\\"国济\\\"'\" "
       .. "\"SELECT count(*) FROM t WHERE t MATCH '\\\"经济，g20\\\"'\" "
       .. "\"INSERT INTO t(t) VALUES ('integrity-check')\" 2>&1"):format(build))
-    local output = pipe:read "a"
+    local output = pipe:read "*a"
     pipe:close()
     assert.equal("1,2\n1,2\n1\n0\n1\n", output)
   end)

@@ -126,14 +126,33 @@ end
 
 local function quoted(text) return "'" .. text:gsub("'", "'\\''") .. "'" end
 
+-- A process to write to, and a function that ends it and gives its status, for
+-- Lua 5.1 and LuaJIT as well, whose pipes do not tell it.
+local function process(line)
+  local told = _VERSION == "Lua 5.1" and os.tmpname()
+  local pipe = assert(io.popen(told and ("%s; echo $? >%s"):format(line, quoted(told)) or line, "w"))
+  return pipe, function()
+    local _, _, status = pipe:close()
+    if not told then return status or 0 end
+    local file = assert(io.open(told))
+    status = file:read "*n"
+    file:close()
+    os.remove(told)
+    return status or 1
+  end
+end
+
 --- Shares the files among `count` processes, each the command that is running
 -- with `options` instead of the files. Returns the status of all.
 function batch.shared(files, count, options)
   local command = {}
   for i = -1, 0 do command[#command + 1] = quoted(arg[i]) end
   for _, option in ipairs(options) do command[#command + 1] = quoted(option) end
-  local line, jobs, given = table.concat(command, " "), {}, {}
-  for i = 1, count do jobs[i], given[i] = assert(io.popen(line, "w")), 0 end
+  local line, jobs, ends, given = table.concat(command, " "), {}, {}, {}
+  for i = 1, count do
+    jobs[i], ends[i] = process(line)
+    given[i] = 0
+  end
   local at = 0
   for name in files do
     at = at % count + 1
@@ -141,9 +160,8 @@ function batch.shared(files, count, options)
     jobs[at]:write(name, "\0")
   end
   local good, bad, status = 0, 0, 0
-  for i, job in ipairs(jobs) do
-    local _, _, code = job:close()
-    code = code or 0
+  for i, finish in ipairs(ends) do
+    local code = finish()
     if code ~= 0 and code ~= 1 and code ~= 3 then status = code end
     if given[i] > 0 then
       if code ~= 1 then good = good + 1 end

@@ -129,10 +129,10 @@ local function article_parts(article, id, options)
 end
 
 local function contents(items)
-  local list = items.source.list
-  if not list or #items < contents_from or #items > contents_to then return "" end
+  local list = items:few(contents_to)
+  if not list or #list < contents_from then return "" end
   local out = { paragraph("TOCHeading", run "目录") }
-  for i, article in ipairs(items) do
+  for i, article in ipairs(list) do
     local link = ('<w:hyperlink w:anchor="a%d" w:history="1">%s<w:r><w:tab/></w:r>'
       .. '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
       .. '<w:r><w:instrText xml:space="preserve"> PAGEREF a%d \\h </w:instrText></w:r>'

@@ -6,13 +6,13 @@ local view = require "bulletin.export.view"
 local xml = require "bulletin.xml"
 
 -- A list of headlines pays for itself between these numbers of pieces.
-local fewest, most = 3, 500
+local fewest, most = 3, 200
 
 local function contents(items)
-  local source = items.source.list
-  if not source or #source > most or #items < fewest or #items > most then return "" end
+  local list = items:few(most)
+  if not list or #list < fewest then return "" end
   local out = { '<nav aria-label="目录">\n<ol>\n' }
-  for i, article in ipairs(items) do
+  for i, article in ipairs(list) do
     out[#out + 1] = ('<li><a href="#a%d">%s</a></li>\n'):format(i, xml.text(view.headline(article)))
   end
   out[#out + 1] = "</ol>\n</nav>\n"

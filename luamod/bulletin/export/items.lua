@@ -3,10 +3,13 @@
 --   for article in items do … end       articles; those of a page know it
 --   for thing in items:given() do … end pages and articles as they were given
 --   items.page                          the page, when one page was given
+--   items:few(most)                     the articles as an array when there are
+--                                       at most so many, else nil
 --   items[1], #items, ipairs(items)     the articles as an array (all of them
 --                                       are then in memory)
 --
--- An array or a page can be gone through again; an iterator, once.
+-- An array or a page can be gone through again; an iterator, once. Lua 5.1 and
+-- LuaJIT know the last line for arrays and pages only: see `fill`.
 local core = require "bulletin.core"
 local known = require "bulletin.known"
 
@@ -97,9 +100,42 @@ local function collected(self)
     all = {}
     for article in articles(self.source) do all[#all + 1] = article end
     rawset(self, "all", all)
-    rawset(self, "source", { list = all })
+    if not self.source.list then rawset(self, "source", { list = all }) end
   end
   return all
+end
+
+-- Looks ahead in an iterator for at most `most` articles. What was looked at
+-- comes again; an iterator that has ended is an array from then on.
+local function look_ahead(self, most)
+  local iterate, ahead, count = self.source.iterate, {}, 0
+  while count <= most do
+    local thing = iterate()
+    if thing == nil then
+      rawset(self, "source", { list = ahead })
+      return
+    end
+    ahead[#ahead + 1] = thing
+    count = count + (is_page(thing) and #thing.articles or 1)
+  end
+  local at = 0
+  rawset(self, "source", { iterate = function()
+    at = at + 1
+    if at > #ahead then return (iterate()) end
+    local thing = ahead[at]
+    ahead[at] = false
+    return thing
+  end })
+end
+
+--- The articles as an array when there are at most `most`, else nil. Either way
+-- `for article in items do` gives all of them still.
+function methods.few(self, most)
+  if self.source.iterate then look_ahead(self, most) end
+  local list = self.source.list
+  if not list or #list > most then return nil end
+  local all = collected(self)
+  return #all <= most and all or nil
 end
 
 function Items.__index(self, key)
@@ -111,10 +147,20 @@ function Items.__len(self) return #collected(self) end
 
 -- One step of `for article in items do`; after the last, ready to start over.
 function Items.__call(self)
-  local step = rawget(self, "step") or articles(self.source)
+  local step = rawget(self, "step") or articles(rawget(self, "all") and { list = self.all }
+    or self.source)
   local article = step()
   rawset(self, "step", article ~= nil and step or nil)
   return article
+end
+
+-- Without `__len` and an `ipairs` that asks `__index`, the articles of an array
+-- or a page stand in the table itself.
+local knows_length = #setmetatable({}, { __len = function() return 1 end }) == 1
+local function fill(self)
+  if knows_length or not self.source.list then return self end
+  for i, article in ipairs(collected(self)) do rawset(self, i, article) end
+  return self
 end
 
 --- The items of a value, for the function `name`. Raises when it is neither
@@ -142,5 +188,5 @@ return function(value, name)
       source = known.value(self.page.source) or false,
       date = known.value(self.page.date) or false }, { __index = self.page })
   end
-  return setmetatable(self, Items)
+  return fill(setmetatable(self, Items))
 end

@@ -64,7 +64,7 @@ end
 function view.latest(items, first, options)
   if calendar.parts(options.date) then return options.date end
   local latest = first and view.date(first)
-  for _, article in ipairs(items.source.list and items or {}) do
+  for _, article in ipairs(items.source.list and items:few(math.huge) or {}) do
     local day = view.date(article)
     if day and (not latest or day > latest) then latest = day end
   end
