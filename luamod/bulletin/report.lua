@@ -1,7 +1,7 @@
 --- Reports: articles through a Mustache template, to html, markdown or text.
 --
 --   bulletin.write(items, "digest.html", { template = "每日要闻摘要" })
---   bulletin.write(items, "digest.md", { template = io.open("my.md"):read "a" })
+--   bulletin.write(items, "digest.md", { template = io.open("my.md"):read "*a" })
 --
 -- `options.template` is the name of a template of ours (below) or a template's
 -- text. What a template of one's own may use:

@@ -20,7 +20,7 @@ local function active(files, path, chunk)
     for line in listing:gmatch "%[(%d+)%]" do add(files, path, tonumber(line), 0) end
   end
   local pipe = assert(io.popen("luac5.4 -l -l -p " .. chunk .. " 2>/dev/null"))
-  visit(pipe:read "a")
+  visit(pipe:read "*a")
   pipe:close()
 end
 

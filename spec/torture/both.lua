@@ -36,7 +36,7 @@ local function both(...)
     pipes[i] = io.popen(("%s spec/torture/both.lua '%s' %s 2>&1"):format(lua, path, task))
   end
   for i, pipe in ipairs(pipes) do
-    said[i] = pipe:read "a"
+    said[i] = pipe:read "*a"
     pipe:close()
   end
   return said

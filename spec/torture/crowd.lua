@@ -17,7 +17,7 @@ for _ = 1, readers do
     lua, path, pages))
 end
 for i, pipe in ipairs(pipes) do
-  local said = pipe:read "a"
+  local said = pipe:read "*a"
   pipe:close()
   local want = i <= writers and "added\t" .. pages or "done"
   assert(said:match "([^\n]*)\n$" == want, ("process %d said: %s"):format(i, said))

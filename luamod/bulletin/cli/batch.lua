@@ -129,15 +129,16 @@ local function quoted(text) return "'" .. text:gsub("'", "'\\''") .. "'" end
 -- A process to write to, and a function that ends it and gives its status, for
 -- Lua 5.1 and LuaJIT as well, whose pipes do not tell it.
 local function process(line)
-  local told = _VERSION == "Lua 5.1" and os.tmpname()
-  local pipe = assert(io.popen(told and ("%s; echo $? >%s"):format(line, quoted(told)) or line, "w"))
+  local note = _VERSION == "Lua 5.1" and os.tmpname()
+  if note then line = ("%s; echo $? >%s"):format(line, quoted(note)) end
+  local pipe = assert(io.popen(line, "w"))
   return pipe, function()
     local _, _, status = pipe:close()
-    if not told then return status or 0 end
-    local file = assert(io.open(told))
+    if not note then return status or 0 end
+    local file = assert(io.open(note))
     status = file:read "*n"
     file:close()
-    os.remove(told)
+    os.remove(note)
     return status or 1
   end
 end
