@@ -56,9 +56,9 @@ end
 -- The sentences of the summary, each with the body element that holds it.
 local function summary_of(article, sentences)
   if not bulletin.summarize or sentences == 0 then return {} end
-  local _, list = bulletin.summarize(article, { sentences = sentences })
+  local summary, list = bulletin.summarize(article, { sentences = sentences })
   local body, out = view.body(article), {}
-  for _, sentence in ipairs(list or {}) do
+  for _, sentence in ipairs(summary and list or {}) do
     for i, element in ipairs(body) do
       local first, last = element.text:find(sentence.text, 1, true)
       if first then
