@@ -5,7 +5,8 @@ local page = "examples/pages/wanghe-times/2026-06-18-01.txt"
 
 local function run(command)
   local errors = os.tmpname()
-  local pipe = io.popen(("BULLETIN_LANG=en %s/bulletin %s 2>%s; echo \"|$?\""):format(build, command, errors))
+  local pipe = io.popen(("BULLETIN_LANG=en %s/bulletin %s 2>%s; echo \"|$?\""):format(build,
+    command, errors))
   local out, status = pipe:read("*a"):match "^(.*)|(%d+)\n$"
   pipe:close()
   local file = io.open(errors)

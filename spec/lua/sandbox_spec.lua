@@ -79,7 +79,7 @@ describe("a sandboxed script, " .. mode .. ",", function()
     write("bytecode", string.dump(function() return 1 end))
     local said = run [[
       local file = io.open("bytecode", "rb")
-      local code = file:read "a"
+      local code = file:read "*a"
       say(load(code), (load(code, "x", "b")), (load(code, "x", "bt", {})), (loadfile "bytecode"))
       say(pcall(dofile, "bytecode"))
     ]]
