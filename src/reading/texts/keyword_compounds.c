@@ -52,9 +52,11 @@ static bool is_first(const bul_keyword_reader *r, size_t at) {
          (unsigned char)r->out->folded.data[t->span.start] >= 0x80;
 }
 
+/* A measure of one character ends one where it measures nothing: 试验段. */
 static bool is_last(const bul_keyword_reader *r, size_t at) {
-  uint8_t role = r->tokens[at].role;
-  return role != BUL_ROLE_NUMBER && role != BUL_ROLE_MEASURE;
+  const bul_keyword_token *t = &r->tokens[at];
+  if (t->role == BUL_ROLE_MEASURE) return t->length == 1 && !after_number(r, at);
+  return t->role != BUL_ROLE_NUMBER;
 }
 
 /* Whether the tokens [from, to) may be a compound: all of them are repeated
@@ -74,7 +76,8 @@ static bool is_compound(const bul_keyword_reader *r, size_t from, size_t to) {
     if (i == from + 1 && r->tokens[from].role == BUL_ROLE_VERB &&
         t->role == BUL_ROLE_NAME)
       return false;
-    if (t->role == BUL_ROLE_MEASURE && (i != from + 1 || !after_number(r, i)))
+    if (t->role == BUL_ROLE_MEASURE && i + 1 < to &&
+        (i != from + 1 || !after_number(r, i)))
       return false;
     if (is_in_name(t, i) && (t->from < from || t->to > to)) return false;
     if (!is_in_name(t, i) && t->terms[0] == 0) return false;

@@ -45,6 +45,10 @@ static void add_entity(bul_keyword_reader *r, const bulletin_entity *e) {
   r->out->items[term].kind = kinds[e->kind];
   r->out->items[term].rarity = BUL_UNKNOWN_RARITY;
   r->out->items[term].parts = 1;
+  r->out->items[term].common =
+      bul_general_words_of(&r->general,
+                           bul_keyword_text(r, r->out->items[term].span)) !=
+      BUL_GENERAL_NOT;
   for (size_t i = 0; i < e->span_count; i++) {
     size_t from = token_at(r, e->spans[i].start, false);
     size_t last = token_at(r, e->spans[i].end, true);

@@ -8,7 +8,7 @@
 #include "keyword_kinds.h"
 
 enum {
-  BUL_MOST_PARTS = 4,        /* words of a compound */
+  BUL_MOST_PARTS = 5,        /* words of a compound */
   BUL_UNKNOWN_RARITY = 176   /* of a word that the lexicon has not */
 };
 

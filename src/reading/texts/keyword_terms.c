@@ -18,15 +18,15 @@
 float bul_keyword_key_of(void *context, bulletin_text word) {
   enum { STEPS = 16 }; /* of a key, in the table */
   (void)context;
+  if (word.size >= sizeof keyword_words->word) return 0;
   size_t low = 0, high = sizeof keyword_words / sizeof *keyword_words;
   while (low < high) {
     size_t middle = (low + high) / 2;
     const keyword_word *row = &keyword_words[middle];
-    bulletin_text there = bulletin_text_of(row->word);
-    size_t size = there.size < word.size ? there.size : word.size;
-    int order = memcmp(there.data, word.data, size);
-    if (order == 0 && there.size == word.size) return row->key / (float)STEPS;
-    if (order < 0 || (order == 0 && there.size < word.size))
+    int order = strncmp(row->word, word.data, word.size);
+    if (order == 0 && row->word[word.size] == '\0')
+      return row->key / (float)STEPS;
+    if (order < 0)
       low = middle + 1;
     else
       high = middle;

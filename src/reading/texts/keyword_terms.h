@@ -36,7 +36,7 @@ typedef enum bul_keyword_kind {
   BUL_KEYWORD_PHRASE,
   BUL_KEYWORD_UNKNOWN,
   BUL_KEYWORD_PAIR, /* two words */
-  BUL_KEYWORD_LONG, /* three or four */
+  BUL_KEYWORD_LONG, /* three and more */
   BUL_KEYWORD_KINDS
 } bul_keyword_kind;
 

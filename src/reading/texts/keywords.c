@@ -121,10 +121,9 @@ static bool is_repeat(bulletin_text term, size_t term_count,
 }
 
 static void take(result *r, const ranked *list, size_t count, size_t room,
-                 double least, bulletin_text text) {
+                 bulletin_text text) {
   size_t taken = 0;
   for (size_t i = 0; i < count && taken < room; i++) {
-    if (list[i].score < least) break;
     const bul_keyword_term *t = list[i].term;
     bulletin_text term =
         bul_text(text.data + t->span.start, t->span.end - t->span.start);
@@ -151,13 +150,15 @@ static int choose(result **out, const bul_keyword_terms *terms, bool brief,
   }
   r->allocator = terms->allocator;
   r->room = room;
+  size_t count = 0;
+  double least = brief ? least_brief : least_long;
   for (size_t i = 0; i < terms->count; i++) {
     const bul_keyword_term *t = &terms->items[i];
-    list[i] = (ranked){brief ? score_brief(t) : score_long(terms, t), t};
+    double score = brief ? score_brief(t) : score_long(terms, t);
+    if (score >= least) list[count++] = (ranked){score, t};
   }
-  qsort(list, terms->count, sizeof *list, by_score);
-  take(r, list, terms->count, room, brief ? least_brief : least_long,
-       terms->text);
+  qsort(list, count, sizeof *list, by_score);
+  take(r, list, count, room, terms->text);
   bul_free(&terms->allocator, list, list_bytes);
   *out = r;
   return BULLETIN_OK;

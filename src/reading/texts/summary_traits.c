@@ -14,7 +14,10 @@ enum {
 static bool begins_with(bulletin_text text, const char *const *words,
                         size_t count) {
   for (size_t k = 0; k < count; k++)
-    if (bul_text_starts(text, bulletin_text_of(words[k]))) return true;
+    if (text.size > 0 && words[k][0] == text.data[0] &&
+        (text.size < 2 || words[k][1] == '\0' || words[k][1] == text.data[1]) &&
+        bul_text_starts(text, bulletin_text_of(words[k])))
+      return true;
   return false;
 }
 
@@ -129,13 +132,23 @@ bool bul_summary_resolves(bulletin_text text) {
   return contains(text, resolving_words, BUL_COUNT(resolving_words));
 }
 
+static bool is_numeral(uint32_t c) {
+  switch (c) {
+    case U'一': case U'二': case U'三': case U'四': case U'五': case U'六':
+    case U'七': case U'八': case U'九': case U'十': case U'百': case U'千':
+    case U'万': case U'萬': case U'亿': case U'億':
+      return true;
+  }
+  return false;
+}
+
 /* Digits, or two characters of a Han number: one alone is often none. */
 bool bul_summary_has_number(bulletin_text text) {
   bool before = false;
   for (size_t i = 0, size; i < text.size; i += size) {
     uint32_t c = bul_char_at(text.data + i, &size);
     if (bul_is_digit(c)) return true;
-    bool numeral = bul_in(c, U"一二三四五六七八九十百千万萬亿億");
+    bool numeral = is_numeral(c);
     if (numeral && before) return true;
     before = numeral;
   }
