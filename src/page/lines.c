@@ -339,7 +339,7 @@ static bool is_cut(const bul_lines *lines, uint32_t width) {
 
 /* The width that most lines share, or 0 when no width is shared. */
 static uint32_t find_measure(const bul_lines *lines) {
-  size_t count[WIDEST_MEASURE + 4] = {0};
+  size_t count[WIDEST_MEASURE + WIDEST_HANGING] = {0};
   for (size_t i = 0; i < lines->count; i++) {
     size_t width = whole_width(&lines->items[i]);
     if (width < sizeof count / sizeof *count) count[width]++;
