@@ -386,6 +386,7 @@ bool bul_assemble_editor(bulletin_article *article, const bul_setting *setting,
   bul_bylines bylines = {.arena = setting->arena};
   if (!bul_byline_read(&bylines, setting->markers, line->text))
     return !bylines.failed;
+  if (bylines.count == 0) return true; /* it names nobody */
   size_t count = article->byline_count + bylines.count;
   bulletin_byline *all =
       bul_arena_alloc(setting->arena, count * sizeof *all);
