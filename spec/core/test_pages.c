@@ -5,6 +5,8 @@
 #include "check.h"
 #include "sound.h"
 
+#include "page/site_words.h"
+
 #include <dirent.h>
 #include <iconv.h>
 #include <stdlib.h>
@@ -216,8 +218,21 @@ static size_t try_folder(const char *folder, bool whole) {
   return count;
 }
 
+/* The first characters of a website's words stand in a table of their own, so
+** that most lines need no other. */
+static void check_first_characters(const bulletin_text *words, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    bulletin_text first = bul_text(words[i].data, bul_char_size(words[i].data));
+    CHECK(bul_text_find(word_starts, first) != NULL);
+  }
+}
+
 int main(void) {
+  check_first_characters(site_words, BUL_COUNT(site_words));
+  check_first_characters(weak_words, BUL_COUNT(weak_words));
+  check_first_characters(site_labels, BUL_COUNT(site_labels));
   CHECK(try_folder("examples/pages", true) >= 14);
   CHECK(try_folder("spec/cases/pages", false) >= 40);
+  CHECK(try_folder("spec/cases/papers", false) >= 80);
   return check_done();
 }

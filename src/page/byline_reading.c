@@ -258,6 +258,7 @@ static bool read_joint(bul_reading *r, size_t after) {
 static bool read_doing(bul_reading *r, const bul_token *tokens, size_t count,
                        size_t i) {
   bulletin_text text = tokens[i].text;
+  if (!bul_chars_have(&r->markers->doing_starts, text.data)) return false;
   for (size_t k = 0; k < BUL_COUNT(doings); k++) {
     if (!bul_text_starts(text, doings[k].word)) continue;
     bulletin_text rest = bul_text_from(text, doings[k].word.size);

@@ -11,7 +11,6 @@ enum {
   LONGEST_DATED = 240,
   LONGEST_CREDIT = 120,
   LONGEST_POINTED = 180, /* behind an arrow */
-  ARROW_LEAD = 0xE2,     /* the first byte of every arrow */
   SHORTEST_CAPTION = 18
 };
 
@@ -65,21 +64,39 @@ static bool ends_full_stop(bulletin_text text) {
   return any_end(stops, BUL_COUNT(stops), text);
 }
 
+/* False if `line` certainly ends with none of the credits' tails: cheap. */
+static bool ends_credit(bulletin_text line) {
+  size_t back = bul_char_back(line.data, line.data + line.size), size;
+  switch (bul_char_at(line.data + line.size - back, &size)) {
+  case 0x7247: /* 片 */
+  case 0x56FE: /* 图 */
+  case 0x5716: /* 圖 */
+  case 0x7167: /* 照 */
+  case 0x651D: /* 攝 */
+  case 0x5F71: /* 影 */
+  case 0x4F9B: /* 供 */
+  case 0x53D1: /* 发 */
+    return true;
+  default:
+    return false;
+  }
+}
+
 bool bul_is_pointed(bulletin_text line) {
-  return (unsigned char)line.data[0] == ARROW_LEAD &&
-         line.size <= LONGEST_POINTED && line.size >= SHORTEST_CAPTION &&
+  return line.size <= LONGEST_POINTED && line.size >= SHORTEST_CAPTION &&
          any_start(arrows, BUL_COUNT(arrows), line);
 }
 
 bool bul_is_caption(bulletin_text line) {
   if (line.size > LONGEST_CAPTION || line.size < SHORTEST_CAPTION) return false;
-  if (bul_is_pointed(line)) return true;
   bulletin_text before;
   bulletin_text credit = closing_bracket(line, &before);
   if (credit.size > 0 && before.size > 0)
     return any_start(credit_starts, BUL_COUNT(credit_starts), credit) ||
            any_end(credit_ends, BUL_COUNT(credit_ends), credit);
-  if (!any_end(credit_tails, BUL_COUNT(credit_tails), line)) return false;
+  if (!ends_credit(line) ||
+      !any_end(credit_tails, BUL_COUNT(credit_tails), line))
+    return false;
   if (any_start(pointers, BUL_COUNT(pointers), line)) return true;
   const char *stop = bul_text_find(line, BUL_TEXT("。"));
   return stop != NULL && line.data + line.size - stop < LONGEST_CREDIT;

@@ -20,6 +20,7 @@ enum {
   WIDEST_BYLINE = 200,
   WIDEST_GLUED = 100, /* of a byline without white space */
   WIDEST_NAMES = 60,
+  MARK_LEAD = 0xE2,     /* the first byte of arrows, ▲ and their like */
   LONGEST_POINTER = 90, /* bytes of a caption behind ▲ */
   EDGE_LINES = 3,
   FOOT_LINES = 8 /* at the foot of a page, what an advertisement says */
@@ -272,7 +273,8 @@ void bul_line_classify(bul_flow *f, bul_line *line) {
     return;
   if (((line->ending == BUL_END_OPEN || line->bracketed) &&
        bul_is_caption(text)) ||
-      bul_is_pointed(text) || is_lone_pointer(f, line, text)) {
+      ((unsigned char)text.data[0] == MARK_LEAD &&
+       (bul_is_pointed(text) || is_lone_pointer(f, line, text)))) {
     line->kind = BUL_LINE_CAPTION;
     return;
   }
@@ -295,6 +297,7 @@ void bul_line_classify(bul_flow *f, bul_line *line) {
     if (used == text.size && !bul_line_full(f->lines, line))
       line->ending = BUL_END_BYLINE;
   } else if (known && line->width <= WIDEST_CLOSING &&
+             !bul_is_han(bul_char_at(text.data, &size)) &&
              bul_dateline_read_closing(&dateline, NULL, f->markers, text)) {
     line->kind = BUL_LINE_DATELINE;
     line->ending = BUL_END_BYLINE;

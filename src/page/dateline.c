@@ -103,7 +103,8 @@ static bool may_follow(const bul_markers *markers, bulletin_text text) {
   }
 }
 
-/* True for a character that houses' names end with: cheap. */
+/* True for a character that houses' names end with, or that 讯 or the like
+** begins with: cheap. */
 static bool may_end_house(const bul_markers *markers, const char *at) {
   return bul_chars_have(&markers->house_lasts, at);
 }
@@ -132,17 +133,18 @@ static bulletin_text unknown_house(const bul_markers *markers,
   bulletin_text first = {NULL, 0};
   for (int i = 1; i <= LONGEST_HOUSE && at < text.size; i++) {
     uint32_t c = bul_char_at(text.data + at, &size);
-    size_t dated = i >= 3 && bul_is_digit(c)
-                       ? bul_dateline_day_size(text, at, &month, &day)
-                       : 0;
-    if (dated > 0 && names_follow(markers, bul_text_from(text, at + dated)))
-      return bul_text(text.data, at); /* 红岸时刻5月6日讯（记者 */
-    if (!bul_is_han(c) && c != 0xB7 && c != 0x201C && c != 0x201D && c != '-')
+    if (!bul_is_han(c) && c != 0xB7 && c != 0x201C && c != 0x201D && c != '-') {
+      /* 红岸时刻5月6日讯（记者 */
+      size_t dated = i < 3 || !bul_is_digit(c)
+                         ? 0
+                         : bul_dateline_day_size(text, at, &month, &day);
+      if (dated > 0 && names_follow(markers, bul_text_from(text, at + dated)))
+        return bul_text(text.data, at);
       break;
-    if (i >= 3 && (c == 0x8BAF || c == 0x8A0A || c == 0x6D88) &&
-        names_follow(markers, bul_text_from(text, at)))
-      return bul_text(text.data, at);
+    }
     bool may_end = i >= 2 && may_end_house(markers, text.data + at);
+    if (may_end && i >= 3 && names_follow(markers, bul_text_from(text, at)))
+      return bul_text(text.data, at);
     at += size;
     if (!may_end) continue;
     bulletin_text house = bul_text(text.data, at);
@@ -417,6 +419,9 @@ bool bul_dateline_read_closing(bul_dateline *out, bul_bylines *bylines,
 }
 
 void bul_dateline_sets(bul_chars *house_lasts, bul_chars *wire_starts) {
+  static const char *const news[] = {"讯", "訊", "消"};
+  for (size_t i = 0; i < BUL_COUNT(news); i++)
+    bul_chars_add(house_lasts, bul_char_hash(news[i]));
   for (size_t i = 0; i < BUL_COUNT(wire_words); i++)
     bul_chars_add(wire_starts, bul_char_hash(wire_words[i].data));
   for (size_t i = 0; i < BUL_COUNT(house_ends); i++) {

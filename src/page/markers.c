@@ -136,21 +136,48 @@ static const bul_word *find_start(const bul_word_index *index,
   return NULL;
 }
 
+void bul_needles_add(bul_needles *needles, unsigned first, unsigned second) {
+  size_t i = needles->count++;
+  uint8_t *head = &needles->heads[first % BUL_PATTERN_BUCKETS];
+  bul_chars_add(&needles->firsts, first);
+  needles->first[i] = (uint16_t)first;
+  needles->second[i] = (uint16_t)second;
+  needles->next[i + 1] = *head;
+  *head = (uint8_t)(i + 1);
+}
+
+size_t bul_needles_find(const bul_needles *needles, const bul_chars *here,
+                        uint8_t found[BUL_MOST_NEEDLES]) {
+  size_t count = 0;
+  for (unsigned word = 0; word < BUL_COUNT(here->bits); word++) {
+    uint64_t bits = here->bits[word] & needles->firsts.bits[word];
+    for (; bits != 0; bits &= bits - 1) {
+      unsigned hash = word << 6 | (unsigned)__builtin_ctzll(bits);
+      uint8_t at = needles->heads[hash % BUL_PATTERN_BUCKETS];
+      for (; at != 0; at = needles->next[at]) {
+        if (needles->first[at - 1] == hash &&
+            bul_chars_hold(here, needles->second[at - 1]))
+          found[count++] = (uint8_t)(at - 1);
+      }
+    }
+  }
+  return count;
+}
+
 /* Notes the two characters after a pattern's star; the first again where a
 ** second literal one does not follow. */
 static void add_starred(bul_markers *markers, size_t row) {
   bulletin_text word = bul_line_patterns.words[row].word;
   size_t first = 1, size;
-  if (markers->starred_count == BUL_MOST_STARRED) return;
+  if (markers->starred.count == BUL_MOST_NEEDLES) return;
   while (first < word.size && is_wild(word.data[first])) first++;
   if (first == word.size) return;
   bul_char_at(word.data + first, &size);
   size_t second = first + size;
   if (second >= word.size || is_wild(word.data[second])) second = first;
-  size_t i = markers->starred_count++;
-  markers->starred[i].row = (uint16_t)row;
-  markers->starred[i].first = (uint16_t)bul_char_hash(word.data + first);
-  markers->starred[i].second = (uint16_t)bul_char_hash(word.data + second);
+  markers->starred_rows[markers->starred.count] = (uint16_t)row;
+  bul_needles_add(&markers->starred, bul_char_hash(word.data + first),
+                  bul_char_hash(word.data + second));
 }
 
 /* Patterns are chained from the last to the first, so that a chain keeps the
@@ -227,13 +254,16 @@ static bulletin_text starred_match(const bul_markers *markers,
   *here = (bul_chars){{0}};
   for (size_t at = 0; at < line.size; at += bul_char_size(line.data + at))
     bul_chars_add(here, bul_char_hash(line.data + at));
-  for (size_t i = 0; i < markers->starred_count; i++) {
-    if (!bul_chars_hold(here, markers->starred[i].first) ||
-        !bul_chars_hold(here, markers->starred[i].second))
-      continue;
-    const bul_word *row = &bul_line_patterns.words[markers->starred[i].row];
-    if (bul_pattern_match(row->word, line)) return row->value;
+  uint8_t found[BUL_MOST_NEEDLES];
+  size_t count = bul_needles_find(&markers->starred, here, found);
+  size_t best = SIZE_MAX; /* the first row of the table */
+  for (size_t i = 0; i < count; i++) {
+    size_t row = markers->starred_rows[found[i]];
+    if (row < best &&
+        bul_pattern_match(bul_line_patterns.words[row].word, line))
+      best = row;
   }
+  if (best < SIZE_MAX) return bul_line_patterns.words[best].value;
   return bul_text(NULL, 0);
 }
 

@@ -66,9 +66,26 @@ typedef struct bul_word_index {
 enum {
   BUL_MOST_PATTERNS = 511,
   BUL_PATTERN_BUCKETS = 64,
-  BUL_MOST_STARRED = 64,
-  BUL_MOST_PHRASES = 64 /* of websites */
+  BUL_MOST_NEEDLES = 96
 };
+
+/* Things that a line may hold, each by two characters that it needs: those
+** that most lines have not are passed over by the sets alone. */
+typedef struct bul_needles {
+  bul_chars firsts;
+  uint8_t heads[BUL_PATTERN_BUCKETS]; /* chains of numbers plus one */
+  uint8_t next[BUL_MOST_NEEDLES + 1];
+  uint16_t first[BUL_MOST_NEEDLES], second[BUL_MOST_NEEDLES];
+  size_t count;
+} bul_needles;
+
+/* Adds the next one, by the hashes of its characters. */
+void bul_needles_add(bul_needles *needles, unsigned first, unsigned second);
+
+/* The numbers of those whose characters are all `here`, in no order; how
+** many. */
+size_t bul_needles_find(const bul_needles *needles, const bul_chars *here,
+                        uint8_t found[BUL_MOST_NEEDLES]);
 
 /* The caller's markers over the built-in ones, made ready for one page. */
 typedef struct bul_markers {
@@ -82,21 +99,16 @@ typedef struct bul_markers {
   bul_chars house_lasts; /* and of houses that no table knows */
   bul_chars doing_starts; /* first characters of 文/ and 图： */
   bul_chars site_starts;  /* and of what websites print, */
-  bul_chars site_keys;    /* and a rare one of each of their phrases */
-  struct {
-    uint16_t first, last; /* hashes of their first and last characters */
-  } site_phrases[BUL_MOST_PHRASES];
+  bul_needles site_phrases; /* and their phrases */
   bul_chars wire_starts;  /* first characters of 电 and 讯 */
   /* Patterns by the hash of their first character, in chains of row numbers
   ** plus one. */
   uint16_t heads[BUL_PATTERN_BUCKETS];
   uint16_t next[BUL_MOST_PATTERNS + 1];
-  /* Patterns that begin with a star, with the hashes of the two characters
-  ** after it. */
-  size_t starred_count;
-  struct {
-    uint16_t row, first, second;
-  } starred[BUL_MOST_STARRED];
+  /* Patterns that begin with a star, by the two characters after it; their
+  ** rows. */
+  bul_needles starred;
+  uint16_t starred_rows[BUL_MOST_NEEDLES];
 } bul_markers;
 
 /* Fill the sets of characters that belong to other files' words. */

@@ -333,15 +333,10 @@ static bool is_deck(bulletin_text line) {
 ** are ruled out by characters that they need and the line has not. */
 static bool has_phrase(const bul_markers *markers, bulletin_text line,
                        const bul_chars *here) {
-  uint64_t met = 0;
-  for (size_t i = 0; i < BUL_COUNT(here->bits); i++)
-    met |= here->bits[i] & markers->site_keys.bits[i];
-  if (met == 0) return false;
-  for (size_t i = 0; i < BUL_COUNT(site_phrases); i++) {
-    if (bul_chars_hold(here, markers->site_phrases[i].first) &&
-        bul_chars_hold(here, markers->site_phrases[i].last) &&
-        bul_text_find(line, site_phrases[i]) != NULL)
-      return true;
+  uint8_t found[BUL_MOST_NEEDLES];
+  size_t count = bul_needles_find(&markers->site_phrases, here, found);
+  for (size_t i = 0; i < count; i++) {
+    if (bul_text_find(line, site_phrases[found[i]]) != NULL) return true;
   }
   return false;
 }
@@ -402,21 +397,11 @@ static void add_all(bul_chars *set, bulletin_text characters) {
     bul_chars_add(set, bul_char_hash(characters.data + at));
 }
 
-/* Adds the first character of each of `words`. */
-static void add_firsts(bul_chars *set, const bulletin_text *words,
-                       size_t count) {
-  for (size_t i = 0; i < count; i++)
-    bul_chars_add(set, bul_char_hash(words[i].data));
-}
-
-_Static_assert(BUL_COUNT(site_phrases) <= BUL_MOST_PHRASES,
+_Static_assert(BUL_COUNT(site_phrases) <= BUL_MOST_NEEDLES,
                "more phrases than markers have room for");
 
 void bul_site_sets(bul_markers *markers) {
-  add_all(&markers->site_keys, phrase_keys);
-  add_firsts(&markers->site_starts, site_words, BUL_COUNT(site_words));
-  add_firsts(&markers->site_starts, weak_words, BUL_COUNT(weak_words));
-  add_firsts(&markers->site_starts, site_labels, BUL_COUNT(site_labels));
+  add_all(&markers->site_starts, word_starts);
   add_all(&markers->site_starts, ornaments);
   add_all(&markers->site_starts,
           BUL_TEXT("#＃▲+第0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ（([【|｜<«-/"));
@@ -424,7 +409,7 @@ void bul_site_sets(bul_markers *markers) {
     const char *first = site_phrases[i].data;
     const char *end = first + site_phrases[i].size;
     size_t back = bul_char_back(first, end);
-    markers->site_phrases[i].first = (uint16_t)bul_char_hash(first);
-    markers->site_phrases[i].last = (uint16_t)bul_char_hash(end - back);
+    bul_needles_add(&markers->site_phrases, bul_char_hash(first),
+                    bul_char_hash(end - back));
   }
 }

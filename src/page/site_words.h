@@ -192,8 +192,13 @@ static const bulletin_text site_phrases[] = {
     BUL_ROW("扫一扫"), BUL_ROW("微信扫"),
 };
 
-/* A character of each phrase above that few texts have. */
-static const bulletin_text phrase_keys = BUL_ROW("版h©P授载轉隱私絲請歡載動描按击點友扫訂阅馈欢網网站彩请(L户览");
+/* The first characters of the three tables above; test_page checks it. */
+static const bulletin_text word_starts = BUL_ROW(
+    "标版内標上下前后往首末主返回T放缩縮默大中小字语朗听聽收打列"
+    "推评評留我发發查更关關分转复点微朋Q空新腾人FfLW数电電网"
+    "报手客Pp出阅登注註搜检高日设加正热熱排图圖视視影相延猜编今"
+    "最多扫二友联聯广免隐纠举l阴护第目本複轉網讚赞次浏瀏檢追訂订"
+    "生看文要来來稿信时點访专当您所當栏责責審审原链觀索");
 
 /* What dividers are made of. */
 static const bulletin_text ornaments =

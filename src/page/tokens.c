@@ -32,13 +32,26 @@ bool bul_is_separator(uint32_t c) {
   }
 }
 
+static bool starts_joint(uint32_t c) {
+  switch (c) {
+  case 0x6587: /* 文 */
+  case 0x56FE: /* 图 */
+  case 0x5716: /* 圖 */
+  case 0x6444: /* 摄 */
+  case 0x651D: /* 攝 */
+  case 0x91C7: /* 采 */
+  case 0x63A1: /* 採 */
+    return true;
+  default:
+    return false;
+  }
+}
+
 /* The size of 文/图 or the like at the start of `text`, if nothing but a
 ** separator or the end follows; 0 if none. */
 static size_t joint_size(bulletin_text text) {
-  static const bulletin_text starts = BUL_ROW("文图圖摄攝采採");
   size_t size;
-  if (text.size < 6 || bul_text_find(starts, bul_text(text.data, 3)) == NULL)
-    return 0;
+  if (text.size < 6 || !starts_joint(bul_char_at(text.data, &size))) return 0;
   for (size_t i = 0; i < BUL_COUNT(joint_works); i++) {
     if (!bul_text_starts(text, joint_works[i])) continue;
     bulletin_text rest = bul_text_from(text, joint_works[i].size);
@@ -50,14 +63,7 @@ static size_t joint_size(bulletin_text text) {
   return 0;
 }
 
-/* True when a mark is in `text` that may stand inside 文/图 or 文、图. */
-static bool may_have_joint(bulletin_text text) {
-  static const bulletin_text joints[] = {BUL_ROW("、图"), BUL_ROW("、圖"),
-                                         BUL_ROW("、摄"), BUL_ROW("、整理")};
-  bool listed = bul_text_find(text, BUL_TEXT("、")) != NULL;
-  for (size_t i = 0; i < BUL_COUNT(joints) && listed; i++) {
-    if (bul_text_find(text, joints[i]) != NULL) return true;
-  }
+static bool has_slash(bulletin_text text) {
   return memchr(text.data, '/', text.size) != NULL ||
          bul_text_find(text, BUL_TEXT("／")) != NULL ||
          bul_text_find(text, BUL_TEXT("∕")) != NULL;
@@ -117,7 +123,7 @@ static size_t country_size(bulletin_text text) {
 /* The tokens of `text`, or MOST_TOKENS + 1 when there are too many. */
 size_t bul_tokens_split(bul_token *tokens, bulletin_text text) {
   size_t count = 0, at = 0, size;
-  bool spaced = true, barred = false, slashed = may_have_joint(text);
+  bool spaced = true, barred = false, slashed = has_slash(text);
   while (at < text.size) {
     uint32_t c = bul_char_at(text.data + at, &size);
     if (bul_is_separator(c)) {
@@ -128,7 +134,7 @@ size_t bul_tokens_split(bul_token *tokens, bulletin_text text) {
     }
     at += country_size(bul_text_from(text, at));
     if (at == text.size) break;
-    size_t joint = slashed ? joint_size(bul_text_from(text, at)) : 0;
+    size_t joint = joint_size(bul_text_from(text, at));
     size_t end = joint > 0 ? at + joint : token_end(text, at, slashed);
     if (count == BUL_MOST_TOKENS) return BUL_MOST_TOKENS + 1;
     tokens[count++] =
