@@ -22,6 +22,7 @@ enum {
   WIDEST_NAMES = 60,
   MARK_LEAD = 0xE2,     /* the first byte of arrows, ▲ and their like */
   LONGEST_POINTER = 90, /* bytes of a caption behind ▲ */
+  EDGE_CELLS = 10, /* that a line may lack because a word did not fit */
   EDGE_LINES = 3,
   FOOT_LINES = 8 /* at the foot of a page, what an advertisement says */
 };
@@ -293,8 +294,11 @@ void bul_line_classify(bul_flow *f, bul_line *line) {
     used = bul_dateline_read(&dateline, &size, NULL, f->markers, text);
   if (used > 0) {
     line->kind = BUL_LINE_DATELINE;
-    /* In a line of its own: no text goes on from it. */
-    if (used == text.size && !bul_line_full(f->lines, line))
+    /* In a line of its own: no text goes on from it. Near the edge of a column
+    ** what seems a name may be the next word. */
+    size_t measure = f->lines->layout.measure;
+    if (used == text.size &&
+        (measure == 0 || line->width + line->indent + EDGE_CELLS < measure))
       line->ending = BUL_END_BYLINE;
   } else if (known && line->width <= WIDEST_CLOSING &&
              !bul_is_han(bul_char_at(text.data, &size)) &&

@@ -15,7 +15,7 @@ enum {
   LONGEST_HOUSE = 14,     /* characters of a house that no table knows */
   LONGEST_PLACE = 24,     /* characters before 电, where no day stands */
   LATE_PLACE = 6,         /* characters of a place behind the day */
-  LEAST_TOLD = 90,        /* bytes of a line of text behind a dateline */
+  LEAST_TOLD = 36,        /* bytes of a line of text behind a dateline */
   LONGEST_CLOSING = 480   /* bytes of a line that closes a piece */
 };
 

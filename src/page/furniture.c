@@ -32,6 +32,25 @@ static bool heads_list(const bul_walk *w, const bul_block *block) {
   return is_site(block) && bul_site_heads_list(bul_block_text(w, block));
 }
 
+/* The end of a bulletin's contents: titles [i, end) below 目录 up to where the
+** first of them heads its piece; i if they are none. */
+static size_t contents_end(const bul_walk *w, const bul_block *blocks, size_t i,
+                           size_t end) {
+  static const bulletin_text heads[] = {BUL_ROW("目录"), BUL_ROW("本期目录"),
+                                        BUL_ROW("目錄"), BUL_ROW("本期导读"),
+                                        BUL_ROW("导读")};
+  bool headed = false;
+  for (size_t k = 0; k < BUL_COUNT(heads); k++)
+    headed = headed ||
+             bul_text_equal(bul_block_text(w, &blocks[i - 1]), heads[k]);
+  for (size_t k = i + 1; headed && k < end; k++) {
+    if (bul_text_equal(bul_block_text(w, &blocks[k]),
+                       bul_block_text(w, &blocks[i])))
+      return k;
+  }
+  return i;
+}
+
 /* The titles that a website lists become its furniture: lines between a
 ** site's lines, or over them at the top, with no text of their own before the
 ** next title. */
@@ -56,6 +75,9 @@ static void mark_lists(bul_walk *w, bul_block *blocks, size_t count) {
       i++;
       continue;
     }
+    size_t listed_end = i > 0 ? contents_end(w, blocks, i, end) : i;
+    for (; i < listed_end; i++)
+      make_furniture(w, &blocks[i]);
     bool above = i == 0 || is_site(&blocks[i - 1]) ||
                  (blocks[i - 1].kind == BUL_BLOCK_FURNITURE && i == 1);
     size_t next = end;

@@ -296,6 +296,8 @@ static const bul_word line_patterns[] = {
     V("国内统一*CN*", "masthead"),
     V("*网址*://*", "masthead"),
     V("*网址*www.*", "masthead"),
+    V("主办 ：*", "masthead"),
+    V("主办单位 ：*", "masthead"),
     V("总第 # 期*", "masthead"),
     V("第 # 期*总第*", "masthead"),
     V("今日 # 版*", "masthead"),
