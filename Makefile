@@ -32,8 +32,10 @@ CFLAGS  ?= -O2 -g
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes $(WERROR)
 ALL     := -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) -fPIC -fvisibility=hidden -MMD -MP $(CFLAGS)
 LIBS    := -lsqlite3 -lm
-MAJOR   := $(firstword $(subst ., ,$(VERSION)))
-SONAME  ?= -Wl,-soname,libbulletin.so.$(MAJOR)
+# Which versions go together (CONTRIBUTING.md): 0.1, 0.2, then 1, 2.
+NUMBERS := $(subst ., ,$(VERSION))
+ABI     := $(firstword $(NUMBERS))$(if $(filter 0,$(firstword $(NUMBERS))),.$(word 2,$(NUMBERS)))
+SONAME  ?= -Wl,-soname,libbulletin.so.$(ABI)
 
 # The tokenizer is an extension of its own, below.
 CORE   := $(filter-out src/store/tokenizer.c,$(wildcard src/*/*.c src/*/*/*.c))
@@ -132,8 +134,8 @@ install-core: $(BUILD)/libbulletin.a $(BUILD)/libbulletin.so
 	$(INSTALL) -m 644 src/bulletin.h '$(DESTDIR)$(includedir)/bulletin.h'
 	$(INSTALL) -m 644 $(BUILD)/libbulletin.a '$(DESTDIR)$(libdir)/libbulletin.a'
 	$(INSTALL) -m 755 $(BUILD)/libbulletin.so '$(DESTDIR)$(libdir)/libbulletin.so.$(VERSION)'
-	ln -sf libbulletin.so.$(VERSION) '$(DESTDIR)$(libdir)/libbulletin.so.$(MAJOR)'
-	ln -sf libbulletin.so.$(MAJOR) '$(DESTDIR)$(libdir)/libbulletin.so'
+	ln -sf libbulletin.so.$(VERSION) '$(DESTDIR)$(libdir)/libbulletin.so.$(ABI)'
+	ln -sf libbulletin.so.$(ABI) '$(DESTDIR)$(libdir)/libbulletin.so'
 	sed -e 's|@prefix@|$(PREFIX)|' -e 's|@libdir@|$(libdir)|' \
 	    -e 's|@includedir@|$(includedir)|' -e 's|@version@|$(VERSION)|' \
 	    src/bulletin.pc.in >$(BUILD)/bulletin.pc
@@ -162,7 +164,7 @@ uninstall:
 	rm -f '$(DESTDIR)$(MANDIR)/man1/bulletin.1' '$(DESTDIR)$(BASHDIR)/bulletin' \
 	      '$(DESTDIR)$(ZSHDIR)/_bulletin' '$(DESTDIR)$(FISHDIR)/bulletin.fish' \
 	      '$(DESTDIR)$(includedir)/bulletin.h' '$(DESTDIR)$(libdir)/libbulletin.a' \
-	      '$(DESTDIR)$(libdir)/libbulletin.so' '$(DESTDIR)$(libdir)/libbulletin.so.$(MAJOR)' \
+	      '$(DESTDIR)$(libdir)/libbulletin.so' '$(DESTDIR)$(libdir)/libbulletin.so.$(ABI)' \
 	      '$(DESTDIR)$(libdir)/libbulletin.so.$(VERSION)' \
 	      '$(DESTDIR)$(libdir)/pkgconfig/bulletin.pc' '$(DESTDIR)$(BINDIR)/bulletin'
 	rm -rf '$(DESTDIR)$(LUADIR)/bulletin' '$(DESTDIR)$(LIBDIR)/bulletin'

@@ -62,7 +62,7 @@ static int dates(lua_State *L) {
   bulletin_allocator allocator = bul_lua_allocator(L);
   bulletin_dates *found = bul_lua_box(L, &dates_type);
   bulletin_error error;
-  if (bulletin_find_dates(found, text, date, &allocator, &error))
+  if (bulletin_dates_read(found, text, date, &allocator, &error))
     return bul_lua_fail(L, &error);
   lua_createtable(L, bul_lua_count(found->count), 0);
   for (size_t i = 0; i < found->count; i++) {

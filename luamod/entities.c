@@ -8,11 +8,11 @@
 #include "running.h"
 
 static void release(void *entities) {
-  bulletin_entities_free(*(bulletin_entities **)entities);
+  bulletin_entities_free(entities);
 }
 
 static const bul_lua_type entities_type = {
-    "bulletin.entities", sizeof(bulletin_entities *), release};
+    "bulletin.entities", sizeof(bulletin_entities), release};
 
 /* What is told of titles: {{title=, change="appointed"|"removed"}, …}. */
 static void set_changes(lua_State *L, const bulletin_entity *entity) {
@@ -59,7 +59,7 @@ static int entities(lua_State *L) {
   bul_lua_options(L, 2, "entities", known);
   bulletin_text text = bul_lua_running_text(L, 1, "entities", NULL);
   bulletin_allocator allocator = bul_lua_allocator(L);
-  bulletin_entities **found = bul_lua_box(L, &entities_type);
+  bulletin_entities *found = bul_lua_box(L, &entities_type);
   int owner = lua_gettop(L);
   const bulletin_lexicon *lexicon;
   if (bul_lua_lexicon(L, 2, "entities", &lexicon) != 0) return 3;
@@ -71,8 +71,8 @@ static int entities(lua_State *L) {
   size_t at = 0;
   for (int kind = 0; kind < BULLETIN_ENTITY_KINDS; kind++) {
     lua_newtable(L);
-    for (int n = 1; at < (*found)->count && (*found)->items[at].kind == kind; n++) {
-      push_entity(L, &(*found)->items[at++]);
+    for (int n = 1; at < found->count && found->items[at].kind == kind; n++) {
+      push_entity(L, &found->items[at++]);
       lua_rawseti(L, -2, n);
     }
     lua_setfield(L, -2, names[kind]);

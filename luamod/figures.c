@@ -79,7 +79,7 @@ static int figures(lua_State *L) {
   bulletin_allocator allocator = bul_lua_allocator(L);
   bulletin_figures *found = bul_lua_box(L, &figures_type);
   bulletin_error error;
-  if (bulletin_find_figures(found, text, ordinals ? BULLETIN_ORDINALS : 0,
+  if (bulletin_figures_read(found, text, ordinals ? BULLETIN_ORDINALS : 0,
                             &allocator, &error))
     return bul_lua_fail(L, &error);
   lua_createtable(L, bul_lua_count(found->count), 0);

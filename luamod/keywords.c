@@ -7,11 +7,11 @@
 #include "running.h"
 
 static void release(void *keywords) {
-  bulletin_keywords_free(*(bulletin_keywords **)keywords);
+  bulletin_keywords_free(keywords);
 }
 
 static const bul_lua_type keywords_type = {
-    "bulletin.keywords", sizeof(bulletin_keywords *), release};
+    "bulletin.keywords", sizeof(bulletin_keywords), release};
 
 /* keywords(x [, {limit=, words=, lexicon=}]) -> array of {term, score, count,
 ** rarity} */
@@ -23,18 +23,17 @@ static int keywords(lua_State *L) {
   size_t title;
   bulletin_text text = bul_lua_running_text(L, 1, "keywords", &title);
   bulletin_allocator allocator = bul_lua_allocator(L);
-  bulletin_keywords **found = bul_lua_box(L, &keywords_type);
+  bulletin_keywords *found = bul_lua_box(L, &keywords_type);
   int owner = lua_gettop(L);
-  const bulletin_lexicon *lexicon;
-  if (bul_lua_lexicon(L, 2, "keywords", &lexicon) != 0) return 3;
+  bulletin_keyword_options options = {.title_size = title, .limit = limit};
+  if (bul_lua_lexicon(L, 2, "keywords", &options.lexicon) != 0) return 3;
   bulletin_error error;
-  if (bulletin_keywords_read(found, text, title, limit, lexicon,
-                             &allocator, &error) != 0)
+  if (bulletin_keywords_read(found, text, &options, &allocator, &error))
     return bul_lua_fail(L, &error);
   luaL_checkstack(L, 8, NULL);
-  lua_createtable(L, bul_lua_count((*found)->count), 0);
-  for (size_t i = 0; i < (*found)->count; i++) {
-    const bulletin_keyword *k = &(*found)->items[i];
+  lua_createtable(L, bul_lua_count(found->count), 0);
+  for (size_t i = 0; i < found->count; i++) {
+    const bulletin_keyword *k = &found->items[i];
     lua_createtable(L, 0, 4);
     bul_lua_set_text(L, "term", k->term);
     lua_pushnumber(L, k->score);

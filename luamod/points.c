@@ -24,7 +24,7 @@ static int points(lua_State *L) {
   bulletin_allocator allocator = bul_lua_allocator(L);
   bulletin_points *found = bul_lua_box(L, &points_type);
   bulletin_error error;
-  if (bulletin_find_points(found, text, &allocator, &error))
+  if (bulletin_points_read(found, text, &allocator, &error))
     return bul_lua_fail(L, &error);
   lua_createtable(L, bul_lua_count(found->count), 0); /* 3: all, by place */
   lua_newtable(L);                                    /* 4: the outermost */

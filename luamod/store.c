@@ -216,9 +216,9 @@ static int store_files(lua_State *L) {
   bulletin_error error;
   bulletin_allocator allocator = bul_lua_allocator(L);
   bulletin_files *files = bul_lua_box(L, &files_type);
-  if (bulletin_files_of(files, path, &allocator, &error))
+  if (bulletin_files_read(files, path, &allocator, &error))
     return bul_lua_fail(L, &error);
-  bul_lua_push_texts(L, files->paths, files->count);
+  bul_lua_push_texts(L, files->items, files->count);
   push_failures(L, files);
   bul_lua_unbox(L, 2);
   return 2;

@@ -145,7 +145,7 @@ static int store_revisions(lua_State *L) {
   bulletin_revisions *found = bul_lua_box(L, &revisions_type);
   int box = lua_gettop(L);
   bulletin_store *store = bul_lua_store(L, 1, "revisions");
-  if (bulletin_revisions_of(found, store, id, &error))
+  if (bulletin_revisions_read(found, store, id, &error))
     return bul_lua_fail(L, &error);
   lua_createtable(L, bul_lua_count(found->count), 0);
   for (size_t i = 0; i < found->count; i++) {
@@ -198,7 +198,7 @@ static int store_timeline(lua_State *L) {
   lua_settop(L, 2);
   bulletin_timeline *found = bul_lua_box(L, &timeline_type);
   bulletin_store *store = bul_lua_store(L, 1, "timeline");
-  if (bulletin_timeline_of(found, store, person, &error))
+  if (bulletin_timeline_read(found, store, person, &error))
     return bul_lua_fail(L, &error);
   lua_createtable(L, bul_lua_count(found->count), 0);
   for (size_t i = 0; i < found->count; i++) {

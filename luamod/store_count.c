@@ -65,7 +65,7 @@ static void push_tally(lua_State *L, const bulletin_tally *tally,
                        const bulletin_text fields[2]) {
   lua_createtable(L, bul_lua_count(tally->count), 0);
   for (size_t i = 0; i < tally->count; i++) {
-    const bulletin_tally_row *row = &tally->rows[i];
+    const bulletin_tally_row *row = &tally->items[i];
     lua_createtable(L, 0, 6);
     set_values(L, row, fields);
     lua_pushinteger(L, (lua_Integer)row->count);
@@ -130,7 +130,7 @@ static int store_tally(lua_State *L) {
   bulletin_tally *tally = bul_lua_box(L, &tally_type);
   int box = lua_gettop(L);
   bulletin_store *store = bul_lua_store(L, 1, "tally");
-  if (bulletin_tally_of(tally, store, fields, count, &filter, &error))
+  if (bulletin_tally_read(tally, store, fields, count, &filter, &error))
     return bul_lua_fail(L, &error);
   push_tally(L, tally, fields);
   bul_lua_unbox(L, box);
@@ -146,16 +146,16 @@ static int store_tags(lua_State *L) {
   bulletin_tally *tally = bul_lua_box(L, &tally_type);
   bulletin_store *store = bul_lua_store(L, 1, "tags");
   bulletin_text field = bulletin_text_of("tag");
-  if (bulletin_tally_of(tally, store, &field, 1, &filter, &error))
+  if (bulletin_tally_read(tally, store, &field, 1, &filter, &error))
     return bul_lua_fail(L, &error);
   lua_createtable(L, bul_lua_count(tally->count), 0);
   lua_newtable(L);
   for (size_t i = 0; i < tally->count; i++) {
-    if (tally->rows[i].value.size == 0) continue; /* last: without a tag */
-    bul_lua_push_text(L, tally->rows[i].value);
+    if (tally->items[i].value.size == 0) continue; /* last: without a tag */
+    bul_lua_push_text(L, tally->items[i].value);
     lua_pushvalue(L, -1);
     lua_rawseti(L, -4, (int)i + 1);
-    lua_pushinteger(L, (lua_Integer)tally->rows[i].count);
+    lua_pushinteger(L, (lua_Integer)tally->items[i].count);
     lua_rawset(L, -3);
   }
   bul_lua_unbox(L, 2);

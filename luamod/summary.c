@@ -20,15 +20,15 @@ static int summarize(lua_State *L) {
   static const char *const known[] = {"sentences", "chars", NULL};
   lua_settop(L, 2);
   bul_lua_options(L, 2, "summarize", known);
-  size_t sentences = bul_lua_option_count(L, 2, "summarize", "sentences", 1, 0);
-  size_t chars = bul_lua_option_count(L, 2, "summarize", "chars", 1, 0);
-  size_t titles;
-  bulletin_text text = bul_lua_running_text(L, 1, "summarize", &titles);
+  bulletin_summary_options options = {0};
+  options.sentences = bul_lua_option_count(L, 2, "summarize", "sentences", 1, 0);
+  options.chars = bul_lua_option_count(L, 2, "summarize", "chars", 1, 0);
+  bulletin_text text = bul_lua_running_text(L, 1, "summarize",
+                                            &options.title_size);
   bulletin_allocator allocator = bul_lua_allocator(L);
   bulletin_summary *found = bul_lua_box(L, &summary_type);
   bulletin_error error;
-  if (bulletin_summarize(found, text, titles, sentences, chars, &allocator,
-                         &error))
+  if (bulletin_summary_read(found, text, &options, &allocator, &error))
     return bul_lua_fail(L, &error);
   lua_createtable(L, bul_lua_count(found->count), 0);
   for (size_t i = 0; i < found->count; i++) {

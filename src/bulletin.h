@@ -20,6 +20,13 @@
 ** Conventions, true of every function here:
 **   - The result is an int status: BULLETIN_OK (0) or one of bulletin_status.
 **   - Out-parameters come first. On failure they are set to NULL or empty.
+**   - What reads a list is called bulletin_<list>_read and fills a struct with
+**     `items`, how many they are in `count`, and `owner`, which is private.
+**     bulletin_<list>_free gives it back and leaves it zeroed; a zeroed one may
+**     be given back too. Answers of a store, which may be many, are asked for
+**     one by one (bulletin_hits).
+**   - Numbers that could be taken for each other stand in a struct of options,
+**     where they have names.
 **   - `error` may be NULL. Reporting an error never allocates.
 **   - `allocator` may be NULL, which means the C library's allocator.
 **   - Text is UTF-8, given by pointer and size, never NUL-terminated.
@@ -45,7 +52,13 @@
 extern "C" {
 #endif
 
+/* The version that a program is compiled for. */
 #define BULLETIN_VERSION "0.1.0"
+
+/* The version of the library that a program runs with, as BULLETIN_VERSION;
+** it lasts for ever. Two that differ in their first number do not go together,
+** nor, as long as that is 0, two that differ in their second. */
+BULLETIN_API const char *bulletin_version(void);
 
 /* ====================================================================
 ** 1. Text, spans, status and errors
@@ -305,6 +318,26 @@ BULLETIN_API int bulletin_parse(bulletin_page **out, bulletin_text text,
 /* Frees a page of bulletin_parse; NULL is fine. */
 BULLETIN_API void bulletin_page_free(bulletin_page *page);
 
+/* An owned text. */
+typedef struct bulletin_string {
+  bulletin_text text;
+  size_t capacity;
+  bulletin_allocator allocator;
+} bulletin_string;
+
+/* Frees what a function filled; a zeroed string is fine, twice too. */
+BULLETIN_API void bulletin_string_free(bulletin_string *string);
+
+/* The running text of an article: kicker, headline and deck, then its body, a
+** line each, as the readers below take it. *title_size, which may be NULL, is
+** how many bytes at its start are title lines with their line ends.
+** Errors: NOMEM. Free with bulletin_string_free. */
+BULLETIN_API int bulletin_running_text(bulletin_string *out,
+                                       size_t *title_size,
+                                       const bulletin_article *article,
+                                       const bulletin_allocator *allocator,
+                                       bulletin_error *error);
+
 /* ====================================================================
 ** 5. Reading
 ** ==================================================================== */
@@ -398,8 +431,7 @@ BULLETIN_API size_t bulletin_segmenter_next(bulletin_segmenter *segmenter);
 typedef struct bulletin_words {
   const bulletin_word *items;
   size_t count;
-  size_t capacity;
-  bulletin_allocator allocator;
+  void *owner;
 } bulletin_words;
 
 /* As bulletin_segmenter_start and _next.
@@ -453,19 +485,20 @@ typedef struct bulletin_entity {
 typedef struct bulletin_entities {
   const bulletin_entity *items;
   size_t count;
+  void *owner;
 } bulletin_entities;
 
 /* The people, places, organizations and works of a text. Names and titles
 ** point into `text`, which must outlive the result. Words of `lexicon`
 ** (NULL for none) that are "nr", "ns" or "nt" are taken as such.
 ** Errors: ENCODING, NOMEM. Free with bulletin_entities_free. */
-BULLETIN_API int bulletin_entities_read(bulletin_entities **out,
+BULLETIN_API int bulletin_entities_read(bulletin_entities *out,
                                         bulletin_text text,
                                         const bulletin_lexicon *lexicon,
                                         const bulletin_allocator *allocator,
                                         bulletin_error *error);
 
-/* NULL is fine. */
+/* Frees what bulletin_entities_read made; a zeroed struct is fine, twice too. */
 BULLETIN_API void bulletin_entities_free(bulletin_entities *entities);
 
 /* A word or a run of words that says what a text is about. `score` has no
@@ -482,24 +515,33 @@ typedef struct bulletin_keyword {
 typedef struct bulletin_keywords {
   const bulletin_keyword *items;
   size_t count;
+  void *owner;
 } bulletin_keywords;
 
-/* The keywords of a text, `limit` at most; fewer where fewer are good ones.
-** `title_size` bytes at the text's start are its title lines, whose terms
-** count for more. Names, terms in 《》 or “” and repeated compounds are among
-** them, none that stands within one longer term only; of terms that hold each
-** other the better stays. A score is a probability, but in a text no longer
-** than a headline. Terms point into `text`, which must outlive the result.
+/* How the keywords of a text are read. A zeroed one has no limit set: none
+** are read. */
+typedef struct bulletin_keyword_options {
+  size_t title_size; /* bytes at the text's start that are its title lines */
+  size_t limit;      /* how many keywords at the most */
+  const bulletin_lexicon *lexicon; /* NULL for none */
+} bulletin_keyword_options;
+
+/* The keywords of a text; fewer than the limit where fewer are good ones.
+** Terms of the title lines count for more. Names, terms in 《》 or “” and
+** repeated compounds are among them, none that stands within one longer term
+** only; of terms that hold each other the better stays. A score is a
+** probability, but in a text no longer than a headline. Terms point into
+** `text`, which must outlive the result.
 ** Errors: ENCODING, NOMEM. Free with bulletin_keywords_free. */
-BULLETIN_API int bulletin_keywords_read(bulletin_keywords **out,
-                                        bulletin_text text, size_t title_size,
-                                        size_t limit,
-                                        const bulletin_lexicon *lexicon,
+BULLETIN_API int bulletin_keywords_read(bulletin_keywords *out,
+                                        bulletin_text text,
+                                        const bulletin_keyword_options *options,
                                         const bulletin_allocator *allocator,
                                         bulletin_error *error);
 
-/* NULL is fine. */
+/* Frees what bulletin_keywords_read made; a zeroed struct is fine, twice too. */
 BULLETIN_API void bulletin_keywords_free(bulletin_keywords *keywords);
+
 /* --------------------------------------------------------------------
 ** 5b. Dates, figures, points, summaries, text forms
 **
@@ -556,8 +598,7 @@ typedef struct bulletin_date {
 typedef struct bulletin_dates {
   const bulletin_date *items;
   size_t count;
-  size_t capacity;
-  bulletin_allocator allocator;
+  void *owner;
 } bulletin_dates;
 
 /* Finds the dates in `text`: absolute, relative (昨日, 上周五, 去年同期), parts
@@ -570,12 +611,12 @@ typedef struct bulletin_dates {
 ** without a year count from; absent, they are found but not resolved.
 ** Errors: ENCODING, NOMEM, QUERY (an invalid `today`). Free with
 ** bulletin_dates_free. */
-BULLETIN_API int bulletin_find_dates(bulletin_dates *out, bulletin_text text,
+BULLETIN_API int bulletin_dates_read(bulletin_dates *out, bulletin_text text,
                                      bulletin_text today,
                                      const bulletin_allocator *allocator,
                                      bulletin_error *error);
 
-/* Frees what bulletin_find_dates made; a zeroed struct is fine, twice too. */
+/* Frees what bulletin_dates_read made; a zeroed struct is fine, twice too. */
 BULLETIN_API void bulletin_dates_free(bulletin_dates *dates);
 
 /* A number as it is written: digits / 10^places, with no zero at the end of
@@ -637,8 +678,7 @@ typedef struct bulletin_figure {
 typedef struct bulletin_figures {
   const bulletin_figure *items;
   size_t count;
-  size_t capacity;
-  bulletin_allocator allocator;
+  void *owner;
 } bulletin_figures;
 
 enum {
@@ -650,12 +690,12 @@ enum {
 ** in them (“333”工作法, 二七区, 五台山) or a lone 一 (一个, 一种). `flags` is 0 or
 ** BULLETIN_ORDINALS.
 ** Errors: ENCODING, NOMEM. Free with bulletin_figures_free. */
-BULLETIN_API int bulletin_find_figures(bulletin_figures *out,
+BULLETIN_API int bulletin_figures_read(bulletin_figures *out,
                                        bulletin_text text, int flags,
                                        const bulletin_allocator *allocator,
                                        bulletin_error *error);
 
-/* Frees what bulletin_find_figures made; a zeroed struct is fine. */
+/* Frees what bulletin_figures_read made; a zeroed struct is fine. */
 BULLETIN_API void bulletin_figures_free(bulletin_figures *figures);
 
 /* One item of an enumeration. `text` is what stands behind its mark, up to
@@ -671,19 +711,18 @@ typedef struct bulletin_point {
 typedef struct bulletin_points {
   const bulletin_point *items;
   size_t count;
-  size_t capacity;
-  bulletin_allocator allocator;
+  void *owner;
 } bulletin_points;
 
 /* Finds enumerations of two items and more, in a paragraph or across
 ** paragraphs: 一是…二是…, 一要…, 第一…, 其一…, 首先…其次…, 一方面…另一方面…,
 ** （一）…, (1)…, ①…, and at a line's beginning 一、… and 1.… and ——…
 ** Errors: ENCODING, NOMEM. Free with bulletin_points_free. */
-BULLETIN_API int bulletin_find_points(bulletin_points *out, bulletin_text text,
+BULLETIN_API int bulletin_points_read(bulletin_points *out, bulletin_text text,
                                       const bulletin_allocator *allocator,
                                       bulletin_error *error);
 
-/* Frees what bulletin_find_points made; a zeroed struct is fine. */
+/* Frees what bulletin_points_read made; a zeroed struct is fine. */
 BULLETIN_API void bulletin_points_free(bulletin_points *points);
 
 /* A sentence of a summary. */
@@ -696,27 +735,31 @@ typedef struct bulletin_sentence {
 typedef struct bulletin_summary {
   const bulletin_sentence *items; /* in the order of the text */
   size_t count;
-  size_t capacity;
-  bulletin_allocator allocator;
+  void *owner;
 } bulletin_summary;
 
-/* The sentences that say most of what `text` says. `title` (absent, or the
-** first bytes of the text, title lines that end before byte `body`) weighs in
-** and is never quoted. At most `sentences` of them (0: no limit) and at most
-** `chars` characters in all (0: no limit; one sentence is given even if it
-** is longer). Sentences are whole; bylines and questions are not among them.
+/* How long a summary is. */
+typedef struct bulletin_summary_options {
+  size_t title_size; /* bytes at the text's start that are its title lines */
+  size_t sentences;  /* at the most; 0: no limit */
+  size_t chars;      /* in all, at the most; 0: no limit. One sentence is
+                        given even if it is longer */
+} bulletin_summary_options;
+
+/* The sentences that say most of what `text` says. Title lines weigh in and
+** are never quoted. Sentences are whole; bylines and questions are not among them.
 ** Sentences are weighed by the words they share with the text, for what they
 ** are worth to it by frequency and rarity (G. Salton and C. Buckley, 1988),
 ** with their length, their place, and the title; those that repeat what is
 ** chosen already lose (J. Carbonell and J. Goldstein, "The use of MMR", 1998).
 ** Errors: ENCODING, NOMEM. Free with bulletin_summary_free. */
-BULLETIN_API int bulletin_summarize(bulletin_summary *out, bulletin_text text,
-                                    size_t body, size_t sentences,
-                                    size_t chars,
-                                    const bulletin_allocator *allocator,
-                                    bulletin_error *error);
+BULLETIN_API int bulletin_summary_read(bulletin_summary *out,
+                                       bulletin_text text,
+                                       const bulletin_summary_options *options,
+                                       const bulletin_allocator *allocator,
+                                       bulletin_error *error);
 
-/* Frees what bulletin_summarize made; a zeroed struct is fine. */
+/* Frees what bulletin_summary_read made; a zeroed struct is fine. */
 BULLETIN_API void bulletin_summary_free(bulletin_summary *summary);
 
 /* How alike two texts are, 0 to 1: the cosine of their words, weighed by
@@ -745,13 +788,6 @@ enum {
   BULLETIN_SPACING = 64 /* a space between Han and Latin or digits */
 };
 
-/* An owned text. */
-typedef struct bulletin_string {
-  bulletin_text text;
-  size_t capacity;
-  bulletin_allocator allocator;
-} bulletin_string;
-
 /* `text` in the forms that `flags` ask for; of two that exclude each other
 ** the first holds. Half-width punctuation beside Han characters becomes full
 ** and else stays (2.5, 10:30, http://), straight quotes become pairs.
@@ -760,8 +796,6 @@ BULLETIN_API int bulletin_normalize(bulletin_string *out, bulletin_text text,
                                     int flags,
                                     const bulletin_allocator *allocator,
                                     bulletin_error *error);
-
-BULLETIN_API void bulletin_string_free(bulletin_string *string);
 
 /* ====================================================================
 ** 6. Store
@@ -912,9 +946,10 @@ typedef struct bulletin_revisions {
 
 /* All revisions of an article, a removed one too. NOTFOUND when it never was.
 ** Free with bulletin_revisions_free. */
-BULLETIN_API int bulletin_revisions_of(bulletin_revisions *out,
+BULLETIN_API int bulletin_revisions_read(bulletin_revisions *out,
                                        bulletin_store *store, int64_t id,
                                        bulletin_error *error);
+
 /* A zeroed list is fine, twice too. */
 BULLETIN_API void bulletin_revisions_free(bulletin_revisions *revisions);
 
@@ -1054,14 +1089,14 @@ typedef struct bulletin_tally_row {
 } bulletin_tally_row;
 
 typedef struct bulletin_tally {
-  const bulletin_tally_row *rows;
+  const bulletin_tally_row *items;
   size_t count;
   void *owner;
 } bulletin_tally;
 
 /* Of one field or two (QUERY for another number). Free with
 ** bulletin_tally_free. */
-BULLETIN_API int bulletin_tally_of(bulletin_tally *out, bulletin_store *store,
+BULLETIN_API int bulletin_tally_read(bulletin_tally *out, bulletin_store *store,
                                    const bulletin_text *fields,
                                    size_t field_count,
                                    const bulletin_filter *filter,
@@ -1119,12 +1154,12 @@ typedef struct bulletin_timeline {
 ** first: each sentence of a body that names the person, or one of the titles
 ** where no body does. `person` is the whole name, as for the condition
 ** "person". Free with bulletin_timeline_free. */
-BULLETIN_API int bulletin_timeline_of(bulletin_timeline *out,
+BULLETIN_API int bulletin_timeline_read(bulletin_timeline *out,
                                       bulletin_store *store,
                                       bulletin_text person,
                                       bulletin_error *error);
 
-/* Frees what bulletin_timeline_of filled; a zeroed timeline is fine, twice
+/* Frees what bulletin_timeline_read filled; a zeroed timeline is fine, twice
 ** too. */
 BULLETIN_API void bulletin_timeline_free(bulletin_timeline *timeline);
 
@@ -1191,7 +1226,7 @@ typedef struct bulletin_file_failure {
 } bulletin_file_failure;
 
 typedef struct bulletin_files {
-  const bulletin_text *paths;
+  const bulletin_text *items; /* their paths */
   size_t count;
   const bulletin_file_failure *failures;
   size_t failure_count;
@@ -1203,7 +1238,7 @@ typedef struct bulletin_files {
 ** its own name rather than a link's, hidden ones left out. A folder below that
 ** cannot be read is a failure, and the rest is found. NOTFOUND, IO. Free with
 ** bulletin_files_free. */
-BULLETIN_API int bulletin_files_of(bulletin_files *out, bulletin_text path,
+BULLETIN_API int bulletin_files_read(bulletin_files *out, bulletin_text path,
                                    const bulletin_allocator *allocator,
                                    bulletin_error *error);
 

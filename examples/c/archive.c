@@ -58,7 +58,7 @@ static int search(bulletin_store *store, const char *query,
     bulletin_hit hit = bulletin_hits_at(hits, i);
     bulletin_card card;
     bulletin_text snippet;
-    status = bulletin_hit_card(&card, store, &hit, error);
+    status = bulletin_hit_card(&card, store, hits, i, error);
     if (status != BULLETIN_OK) break;
     printf("%5.2f  %.*s  %.*s\n", hit.score, (int)card.date.size,
            card.date.data, (int)card.headline.size, card.headline.data);

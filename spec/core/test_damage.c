@@ -276,7 +276,7 @@ static void ask(bulletin_store *store) {
   bulletin_hits_free(hits);
   for (int id = 1; id < 8; id++) {
     bulletin_revisions revisions;
-    if (bulletin_revisions_of(&revisions, store, id, &error) == BULLETIN_OK)
+    if (bulletin_revisions_read(&revisions, store, id, &error) == BULLETIN_OK)
       bulletin_revisions_free(&revisions);
     if (bulletin_similar(&hits, store, id, 10, &error) == BULLETIN_OK)
       bulletin_hits_free(hits);
@@ -291,7 +291,7 @@ static void ask(bulletin_store *store) {
     const bulletin_text two[] = {bulletin_text_of(fields[i]),
                                  bulletin_text_of(fields[(i + 1) % 4])};
     for (size_t n = 1; n <= 2; n++)
-      if (bulletin_tally_of(&tally, store, two, n, &all, &error) == BULLETIN_OK)
+      if (bulletin_tally_read(&tally, store, two, n, &all, &error) == BULLETIN_OK)
         bulletin_tally_free(&tally);
   }
   bulletin_count(&count, store, &all, &error);

@@ -137,7 +137,7 @@ typedef int (*reading)(const bulletin_allocator *, bulletin_error *);
 static int read_dates(const bulletin_allocator *a, bulletin_error *e) {
   bulletin_dates out;
   int status =
-      bulletin_find_dates(&out, BUL_TEXT(sample), BUL_TEXT("2020-07-20"), a, e);
+      bulletin_dates_read(&out, BUL_TEXT(sample), BUL_TEXT("2020-07-20"), a, e);
   bulletin_dates_free(&out);
   bulletin_dates_free(&out);
   return status;
@@ -145,21 +145,22 @@ static int read_dates(const bulletin_allocator *a, bulletin_error *e) {
 
 static int read_figures(const bulletin_allocator *a, bulletin_error *e) {
   bulletin_figures out;
-  int status = bulletin_find_figures(&out, BUL_TEXT(sample), 0, a, e);
+  int status = bulletin_figures_read(&out, BUL_TEXT(sample), 0, a, e);
   bulletin_figures_free(&out);
   return status;
 }
 
 static int read_points(const bulletin_allocator *a, bulletin_error *e) {
   bulletin_points out;
-  int status = bulletin_find_points(&out, BUL_TEXT(sample), a, e);
+  int status = bulletin_points_read(&out, BUL_TEXT(sample), a, e);
   bulletin_points_free(&out);
   return status;
 }
 
 static int read_summary(const bulletin_allocator *a, bulletin_error *e) {
   bulletin_summary out;
-  int status = bulletin_summarize(&out, BUL_TEXT(sample), 0, 2, 0, a, e);
+  int status = bulletin_summary_read(
+      &out, BUL_TEXT(sample), &(bulletin_summary_options){.sentences = 2}, a, e);
   bulletin_summary_free(&out);
   return status;
 }

@@ -63,41 +63,45 @@ static void coverage(void) {
 /* --- time -------------------------------------------------------------- */
 
 static void read_entities(bulletin_text text) {
-  bulletin_entities *entities;
+  bulletin_entities entities;
   CHECK(bulletin_entities_read(&entities, text, NULL, NULL, NULL) ==
         BULLETIN_OK);
-  bulletin_entities_free(entities);
+  bulletin_entities_free(&entities);
 }
 
 static void read_keywords(bulletin_text text) {
-  bulletin_keywords *keywords;
-  CHECK(bulletin_keywords_read(&keywords, text, 0, 10, NULL, NULL, NULL) ==
+  bulletin_keywords keywords;
+  CHECK(bulletin_keywords_read(&keywords, text,
+                               &(bulletin_keyword_options){.limit = 10}, NULL,
+                               NULL) ==
         BULLETIN_OK);
-  bulletin_keywords_free(keywords);
+  bulletin_keywords_free(&keywords);
 }
 
 static void find_dates(bulletin_text text) {
   bulletin_dates dates;
-  CHECK(bulletin_find_dates(&dates, text, bulletin_text_of("2020-07-20"), NULL,
+  CHECK(bulletin_dates_read(&dates, text, bulletin_text_of("2020-07-20"), NULL,
                             NULL) == BULLETIN_OK);
   bulletin_dates_free(&dates);
 }
 
 static void find_figures(bulletin_text text) {
   bulletin_figures figures;
-  CHECK(bulletin_find_figures(&figures, text, 0, NULL, NULL) == BULLETIN_OK);
+  CHECK(bulletin_figures_read(&figures, text, 0, NULL, NULL) == BULLETIN_OK);
   bulletin_figures_free(&figures);
 }
 
 static void find_points(bulletin_text text) {
   bulletin_points points;
-  CHECK(bulletin_find_points(&points, text, NULL, NULL) == BULLETIN_OK);
+  CHECK(bulletin_points_read(&points, text, NULL, NULL) == BULLETIN_OK);
   bulletin_points_free(&points);
 }
 
 static void summarize(bulletin_text text) {
   bulletin_summary summary;
-  CHECK(bulletin_summarize(&summary, text, 0, 3, 0, NULL, NULL) == BULLETIN_OK);
+  CHECK(bulletin_summary_read(&summary, text,
+                              &(bulletin_summary_options){.sentences = 3}, NULL,
+                              NULL) == BULLETIN_OK);
   bulletin_summary_free(&summary);
 }
 
@@ -191,15 +195,16 @@ static bool run(size_t left) {
   if (status == BULLETIN_OK)
     status = bulletin_lexicon_add(lexicon, bulletin_text_of("老邻居"), none,
                                   &error);
-  bulletin_entities *entities = NULL;
+  bulletin_entities entities = {0};
   if (status == BULLETIN_OK)
     status = bulletin_entities_read(&entities, text, lexicon, &a, &error);
-  bulletin_keywords *keywords = NULL;
+  bulletin_keyword_options options = {.limit = 5, .lexicon = lexicon};
+  bulletin_keywords keywords = {0};
   if (status == BULLETIN_OK)
-    status = bulletin_keywords_read(&keywords, text, 0, 5, lexicon, &a, &error);
+    status = bulletin_keywords_read(&keywords, text, &options, &a, &error);
   CHECK(status == (f.failed ? BULLETIN_NOMEM : BULLETIN_OK));
-  bulletin_keywords_free(keywords);
-  bulletin_entities_free(entities);
+  bulletin_keywords_free(&keywords);
+  bulletin_entities_free(&entities);
   bulletin_lexicon_free(lexicon);
   CHECK(f.blocks == 0);
   return f.failed;
@@ -244,11 +249,11 @@ static void lexicon(void) {
 
 static void encoding(void) {
   bulletin_error error;
-  bulletin_entities *entities;
+  bulletin_entities entities;
   bulletin_text bad = bulletin_text_of("二七区\n\xFF");
   CHECK(bulletin_entities_read(&entities, bad, NULL, NULL, &error) ==
         BULLETIN_ENCODING);
-  CHECK(entities == NULL && error.line == 2 && error.byte == 11);
+  CHECK(entities.items == NULL && entities.owner == NULL && error.line == 2 && error.byte == 11);
 }
 
 int main(void) {

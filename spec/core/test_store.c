@@ -167,7 +167,7 @@ static int live(bulletin_store *store, bulletin_error *error) {
   bulletin_record_free(&record);
   bulletin_tally tally = {0};
   if (status == BULLETIN_OK)
-    status = bulletin_tally_of(&tally, store,
+    status = bulletin_tally_read(&tally, store,
                                (const bulletin_text[]){{"reporter", 8},
                                                        {"week", 4}},
                                2, &all, error);
@@ -365,14 +365,14 @@ static void test_arguments(void) {
     CHECK(bulletin_search(&hits, store, bulletin_text_of(NULL), &filter,
                           &error) == BULLETIN_QUERY);
     CHECK(bulletin_count(&count, store, &filter, &error) == BULLETIN_QUERY);
-    CHECK(bulletin_tally_of(&tally, store, &year, 1, &filter, &error) ==
+    CHECK(bulletin_tally_read(&tally, store, &year, 1, &filter, &error) ==
           BULLETIN_QUERY);
   }
   const bulletin_filter all = {.limit = -1};
   bulletin_tally tally;
-  CHECK(bulletin_tally_of(&tally, store, &year, 0, &all, &error) ==
+  CHECK(bulletin_tally_read(&tally, store, &year, 0, &all, &error) ==
         BULLETIN_QUERY);
-  CHECK(bulletin_tally_of(&tally, store, &year, 3, &all, &error) ==
+  CHECK(bulletin_tally_read(&tally, store, &year, 3, &all, &error) ==
         BULLETIN_QUERY);
   bulletin_close(store);
 }

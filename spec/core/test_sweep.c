@@ -122,7 +122,7 @@ static bool list_files(failing *f, const bulletin_allocator *allocator,
   bulletin_error error = {0};
   bulletin_files files = {0};
   int status =
-      bulletin_files_of(&files, bulletin_text_of(path), allocator, &error);
+      bulletin_files_read(&files, bulletin_text_of(path), allocator, &error);
   CHECK(status == (f->failed ? BULLETIN_NOMEM : BULLETIN_OK));
   CHECK((files.count > 0) == (status == BULLETIN_OK));
   bulletin_files_free(&files);

@@ -39,11 +39,11 @@ static void words(bulletin_text text, const bulletin_lexicon *lexicon,
 }
 
 static void entities(bulletin_text text, const bulletin_lexicon *lexicon) {
-  bulletin_entities *all;
+  bulletin_entities all;
   bulletin_error error = {0};
   REQUIRE(bulletin_entities_read(&all, text, lexicon, NULL, &error) == 0);
-  for (size_t i = 0; i < all->count; i++) {
-    const bulletin_entity *e = &all->items[i];
+  for (size_t i = 0; i < all.count; i++) {
+    const bulletin_entity *e = &all.items[i];
     REQUIRE(e->name.size > 0 && e->span_count > 0);
     REQUIRE(bul_utf8_invalid(e->name) == e->name.size);
     for (size_t s = 0; s < e->span_count; s++) {
@@ -53,20 +53,21 @@ static void entities(bulletin_text text, const bulletin_lexicon *lexicon) {
     }
     for (size_t t = 0; t < e->title_count; t++) REQUIRE(e->titles[t].size > 0);
   }
-  bulletin_entities_free(all);
+  bulletin_entities_free(&all);
 }
 
 static void keywords(bulletin_text text, size_t limit) {
-  bulletin_keywords *all;
+  bulletin_keywords all;
+  bulletin_keyword_options options = {.title_size = text.size / 4,
+                                      .limit = limit};
   bulletin_error error = {0};
-  REQUIRE(bulletin_keywords_read(&all, text, text.size / 4, limit, NULL, NULL,
-                                 &error) == 0);
-  REQUIRE(all->count <= limit);
-  for (size_t i = 0; i < all->count; i++) {
-    REQUIRE(bul_utf8_invalid(all->items[i].term) == all->items[i].term.size);
-    REQUIRE(i == 0 || all->items[i - 1].score >= all->items[i].score);
+  REQUIRE(bulletin_keywords_read(&all, text, &options, NULL, &error) == 0);
+  REQUIRE(all.count <= limit);
+  for (size_t i = 0; i < all.count; i++) {
+    REQUIRE(bul_utf8_invalid(all.items[i].term) == all.items[i].term.size);
+    REQUIRE(i == 0 || all.items[i - 1].score >= all.items[i].score);
   }
-  bulletin_keywords_free(all);
+  bulletin_keywords_free(&all);
 }
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);

@@ -1,5 +1,5 @@
 /*
-** error.c - see error.h; and the names of the statuses.
+** error.c - see error.h; and the names of the statuses and of the version.
 */
 #include "error.h"
 
@@ -31,6 +31,8 @@ const char *bulletin_status_name(int status) {
   if (status < 0 || (size_t)status >= count) return "unknown";
   return status_names[status];
 }
+
+const char *bulletin_version(void) { return BULLETIN_VERSION; }
 
 static void fill(bulletin_error *error, int status, size_t line, size_t byte,
                  const char *format, va_list arguments) {

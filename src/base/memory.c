@@ -54,6 +54,39 @@ void *bul_grow(const bulletin_allocator *allocator, void *items,
   return moved;
 }
 
+typedef struct list {
+  bulletin_allocator allocator;
+  size_t room; /* bytes of items */
+  max_align_t items[];
+} list;
+
+void *bul_list_grow(void **owner, const bulletin_allocator *allocator,
+                    size_t need, size_t item) {
+  list *old = *owner;
+  size_t had = old == NULL ? 0 : sizeof *old + old->room;
+  size_t capacity = old == NULL ? 0 : old->room / item;
+  if (need <= capacity && old != NULL) return old->items;
+  size_t wanted = capacity < 8 ? 8 : capacity;
+  while (wanted < need)
+    if (!bul_mul(&wanted, wanted, 2)) return NULL;
+  size_t room, size;
+  if (!bul_mul(&room, wanted, item) || !bul_add(&size, room, sizeof *old))
+    return NULL;
+  list *moved = bul_resize(allocator, old, had, size);
+  if (moved == NULL) return NULL;
+  moved->allocator = *allocator;
+  moved->room = room;
+  *owner = moved;
+  return moved->items;
+}
+
+void bul_list_free(void *owner) {
+  if (owner == NULL) return;
+  list *l = owner;
+  bulletin_allocator allocator = l->allocator;
+  bul_free(&allocator, l, sizeof *l + l->room);
+}
+
 void bul_arena_init(bul_arena *arena, const bulletin_allocator *allocator) {
   *arena = (bul_arena){.allocator = bul_allocator(allocator),
                        .chunk_size = FIRST_CHUNK};
@@ -68,6 +101,19 @@ void bul_arena_free(bul_arena *arena) {
   }
   arena->chunks = NULL;
   arena->next = arena->end = NULL;
+}
+
+bul_arena *bul_arena_new(const bulletin_allocator *allocator) {
+  bul_arena *arena = bul_resize(allocator, NULL, 0, sizeof *arena);
+  if (arena != NULL) bul_arena_init(arena, allocator);
+  return arena;
+}
+
+void bul_arena_delete(bul_arena *arena) {
+  if (arena == NULL) return;
+  bulletin_allocator allocator = arena->allocator;
+  bul_arena_free(arena);
+  bul_free(&allocator, arena, sizeof *arena);
 }
 
 void bul_arena_expect(bul_arena *arena, size_t size) {

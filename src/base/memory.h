@@ -30,6 +30,14 @@ static inline bool bul_add(size_t *out, size_t a, size_t b) {
 void *bul_grow(const bulletin_allocator *allocator, void *items,
                size_t *capacity, size_t need, size_t item);
 
+/* The same of an array that a caller is handed, with *owner, which holds it
+** and its allocator (NULL: there is no array yet). */
+void *bul_list_grow(void **owner, const bulletin_allocator *allocator,
+                    size_t need, size_t item);
+
+/* Frees the array and its owner; NULL is fine. */
+void bul_list_free(void *owner);
+
 /* An arena: many small blocks, one free. Blocks are aligned for any type. */
 typedef struct bul_arena {
   bulletin_allocator allocator;
@@ -41,6 +49,11 @@ typedef struct bul_arena {
 
 void bul_arena_init(bul_arena *arena, const bulletin_allocator *allocator);
 void bul_arena_free(bul_arena *arena);
+
+/* An arena in memory of its own, for what a caller is handed; NULL when
+** memory ran out. Deleting NULL is fine. */
+bul_arena *bul_arena_new(const bulletin_allocator *allocator);
+void bul_arena_delete(bul_arena *arena);
 
 /* Makes the next chunk of memory at least `size` bytes, for whoever knows
 ** about how much will be needed. */

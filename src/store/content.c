@@ -105,23 +105,6 @@ static int lost(int64_t revision, bulletin_error *error) {
 
 /* --- writing ----------------------------------------------------------- */
 
-static void add_line(bul_buffer *out, bulletin_text text) {
-  if (text.size == 0) return;
-  bul_buffer_add_text(out, text);
-  bul_buffer_add(out, "\n", 1);
-}
-
-size_t bul_content_running(bul_buffer *out, const bulletin_article *article) {
-  size_t before = out->size;
-  add_line(out, article->kicker.text);
-  add_line(out, article->headline.text);
-  add_line(out, article->deck.text);
-  size_t titles = out->size - before;
-  for (size_t i = 0; i < article->body_count; i++)
-    add_line(out, article->body[i].field.text);
-  return titles;
-}
-
 int64_t bul_content_chars(const bulletin_article *article) {
   size_t chars = 0;
   for (size_t i = 0; i < article->body_count; i++) {

@@ -20,10 +20,6 @@ int bul_content_write(int64_t *out, bulletin_store *store,
 /* Equal in every field. */
 bool bul_content_equal(const bulletin_article *a, const bulletin_article *b);
 
-/* Adds the running text, a line for each title and paragraph, to `out`, and
-** returns how many bytes of it are titles. */
-size_t bul_content_running(bul_buffer *out, const bulletin_article *article);
-
 /* Characters of the body, white space not counted. */
 int64_t bul_content_chars(const bulletin_article *article);
 

@@ -250,7 +250,7 @@ static int find(files_owner *f, bulletin_text path, bulletin_error *error) {
   return status == BULLETIN_OK ? each_once(f, error) : status;
 }
 
-int bulletin_files_of(bulletin_files *out, bulletin_text path,
+int bulletin_files_read(bulletin_files *out, bulletin_text path,
                       const bulletin_allocator *allocator,
                       bulletin_error *error) {
   *out = (bulletin_files){0};
@@ -269,7 +269,7 @@ int bulletin_files_of(bulletin_files *out, bulletin_text path,
     bulletin_files_free(out);
     return status;
   }
-  out->paths = f->paths;
+  out->items = f->paths;
   out->count = f->files.count;
   out->failures = f->failures;
   out->failure_count = f->failure_count;

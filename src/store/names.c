@@ -50,28 +50,27 @@ static int add_entities(bulletin_store *store, int64_t id, bulletin_text text,
       [BULLETIN_PERSON] = BUL_KIND_PERSON,
       [BULLETIN_PLACE] = BUL_KIND_PLACE,
       [BULLETIN_ORGANIZATION] = BUL_KIND_ORGANIZATION};
-  bulletin_entities *entities;
+  bulletin_entities entities;
   int status =
       bulletin_entities_read(&entities, text, NULL, &store->allocator, error);
   if (status != BULLETIN_OK) return status;
-  for (size_t i = 0; i < entities->count && status == BULLETIN_OK; i++) {
-    const bulletin_entity *e = &entities->items[i];
+  for (size_t i = 0; i < entities.count && status == BULLETIN_OK; i++) {
+    const bulletin_entity *e = &entities.items[i];
     if (e->kind <= BULLETIN_ORGANIZATION)
       status = bul_names_add(store, id, kinds[e->kind], e->name, error);
   }
-  bulletin_entities_free(entities);
+  bulletin_entities_free(&entities);
   return status;
 }
 
 int bul_names_read(bulletin_store *store, int64_t id, const bulletin_article *a,
                    bulletin_error *error) {
-  bul_buffer text;
-  bul_buffer_init(&text, &store->allocator);
-  bul_content_running(&text, a);
-  int status = text.failed ? bul_nomem(error) : BULLETIN_OK;
-  if (status == BULLETIN_OK && text.size > 0)
-    status = add_entities(store, id, bul_text(text.data, text.size), error);
-  bul_buffer_free(&text);
+  bulletin_string running;
+  int status =
+      bulletin_running_text(&running, NULL, a, &store->allocator, error);
+  if (status == BULLETIN_OK && running.text.size > 0)
+    status = add_entities(store, id, running.text, error);
+  bulletin_string_free(&running);
   return status;
 }
 

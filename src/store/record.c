@@ -22,15 +22,12 @@ int bul_revision_find(int64_t *out, bulletin_store *store, int64_t id,
   return status;
 }
 
-typedef struct record_owner {
-  bulletin_allocator allocator;
-  bul_arena arena;
-  bulletin_article article;
-} record_owner;
-
 static int read_record(bulletin_record *out, bulletin_store *store, int64_t id,
                        int64_t number, bulletin_error *error) {
-  record_owner *owner = out->owner;
+  bul_arena *arena = out->owner;
+  bulletin_article *article = bul_arena_alloc(arena, sizeof *article);
+  if (article == NULL) return bul_nomem(error);
+  *article = (bulletin_article){0};
   bul_entry e;
   int status = number == 0 ? bul_entry_present(&e, store, id, error)
                            : bul_entry_find(&e, store, id, error);
@@ -42,33 +39,23 @@ static int read_record(bulletin_record *out, bulletin_store *store, int64_t id,
                             "SELECT number FROM revision WHERE id = ?", "i",
                             e.revision);
   if (status == BULLETIN_OK)
-    status = bul_revision_read(&owner->article, store, e.revision,
-                               &owner->arena, error);
+    status = bul_revision_read(article, store, e.revision, arena, error);
   int64_t page = 0;
   if (status == BULLETIN_OK)
     status = bul_page_of_revision(&page, store, e.revision, error);
   if (status == BULLETIN_OK)
-    status = bul_page_read(&out->page, store, page, &owner->arena, error);
+    status = bul_page_read(&out->page, store, page, arena, error);
   if (status == BULLETIN_OK)
-    status = bul_tags_read(out, store, &owner->arena, error);
-  out->page.articles = &owner->article;
+    status = bul_tags_read(out, store, arena, error);
+  out->page.articles = article;
   out->page.article_count = 1;
   return status;
-}
-
-/* NULL when memory ran out. */
-static record_owner *new_owner(bulletin_store *store) {
-  record_owner *owner = bul_resize(&store->allocator, NULL, 0, sizeof *owner);
-  if (owner == NULL) return NULL;
-  owner->allocator = store->allocator;
-  bul_arena_init(&owner->arena, &store->allocator);
-  return owner;
 }
 
 int bulletin_get(bulletin_record *out, bulletin_store *store, int64_t id,
                  int64_t revision, bulletin_error *error) {
   *out = (bulletin_record){0};
-  out->owner = new_owner(store);
+  out->owner = bul_arena_new(&store->allocator);
   if (out->owner == NULL) return bul_nomem(error);
   int status = bul_read_begin(store, error);
   if (status == BULLETIN_OK) {
@@ -80,12 +67,7 @@ int bulletin_get(bulletin_record *out, bulletin_store *store, int64_t id,
 }
 
 void bulletin_record_free(bulletin_record *record) {
-  record_owner *owner = record->owner;
-  if (owner != NULL) {
-    bul_arena_free(&owner->arena);
-    bulletin_allocator memory = owner->allocator;
-    bul_free(&memory, owner, sizeof *owner);
-  }
+  bul_arena_delete(record->owner);
   *record = (bulletin_record){0};
 }
 
@@ -93,8 +75,7 @@ void bulletin_record_free(bulletin_record *record) {
 
 static int read_revisions(bulletin_revisions *out, bulletin_store *store,
                           int64_t id, bulletin_error *error) {
-  record_owner *owner = out->owner;
-  bul_arena *arena = &owner->arena;
+  bul_arena *arena = out->owner;
   bul_entry e;
   int status = bul_entry_find(&e, store, id, error);
   if (status != BULLETIN_OK) return status;
@@ -130,10 +111,10 @@ static int read_revisions(bulletin_revisions *out, bulletin_store *store,
   return status == BULLETIN_OK ? end : status;
 }
 
-int bulletin_revisions_of(bulletin_revisions *out, bulletin_store *store,
+int bulletin_revisions_read(bulletin_revisions *out, bulletin_store *store,
                           int64_t id, bulletin_error *error) {
   *out = (bulletin_revisions){0};
-  out->owner = new_owner(store);
+  out->owner = bul_arena_new(&store->allocator);
   if (out->owner == NULL) return bul_nomem(error);
   int status = bul_read_begin(store, error);
   if (status == BULLETIN_OK) {
@@ -145,7 +126,6 @@ int bulletin_revisions_of(bulletin_revisions *out, bulletin_store *store,
 }
 
 void bulletin_revisions_free(bulletin_revisions *revisions) {
-  bulletin_record record = {.owner = revisions->owner};
-  bulletin_record_free(&record);
+  bul_arena_delete(revisions->owner);
   *revisions = (bulletin_revisions){0};
 }

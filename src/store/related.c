@@ -156,21 +156,19 @@ static int share_term(relation *r, bulletin_text term) {
 }
 
 static int share_keywords(relation *r, const bulletin_article *article) {
-  bul_buffer text;
-  bul_buffer_init(&text, &r->store->allocator);
-  size_t titles = bul_content_running(&text, article);
-  bulletin_keywords *keywords = NULL;
-  int status = text.failed ? bul_nomem(r->error) : BULLETIN_OK;
-  if (status == BULLETIN_OK && text.size > 0)
-    status = bulletin_keywords_read(&keywords, bul_text(text.data, text.size),
-                                    titles, KEYWORDS, NULL,
-                                    &r->store->allocator, r->error);
-  for (size_t i = 0; keywords != NULL && i < keywords->count; i++) {
-    if (status != BULLETIN_OK) break;
-    status = share_term(r, keywords->items[i].term);
-  }
-  bulletin_keywords_free(keywords);
-  bul_buffer_free(&text);
+  const bulletin_allocator *allocator = &r->store->allocator;
+  bulletin_keyword_options options = {.limit = KEYWORDS};
+  bulletin_keywords keywords = {0};
+  bulletin_string running;
+  int status = bulletin_running_text(&running, &options.title_size, article,
+                                     allocator, r->error);
+  if (status == BULLETIN_OK && running.text.size > 0)
+    status = bulletin_keywords_read(&keywords, running.text, &options,
+                                    allocator, r->error);
+  for (size_t i = 0; i < keywords.count && status == BULLETIN_OK; i++)
+    status = share_term(r, keywords.items[i].term);
+  bulletin_keywords_free(&keywords);
+  bulletin_string_free(&running);
   return status;
 }
 

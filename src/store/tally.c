@@ -173,7 +173,7 @@ static int deliver(bulletin_tally *out, counter *c,
                           bul_field_ranked(&c->fields[f], s->values[f])))
         return bul_nomem(c->error);
   }
-  out->rows = rows;
+  out->items = rows;
   out->count = count;
   return BULLETIN_OK;
 }
@@ -194,12 +194,7 @@ static int tally(bulletin_tally *out, counter *c, const bulletin_text *fields,
   return status;
 }
 
-typedef struct tally_owner {
-  bulletin_allocator allocator;
-  bul_arena arena;
-} tally_owner;
-
-int bulletin_tally_of(bulletin_tally *out, bulletin_store *store,
+int bulletin_tally_read(bulletin_tally *out, bulletin_store *store,
                       const bulletin_text *fields, size_t field_count,
                       const bulletin_filter *filter, bulletin_error *error) {
   *out = (bulletin_tally){0};
@@ -207,18 +202,15 @@ int bulletin_tally_of(bulletin_tally *out, bulletin_store *store,
     return bul_fail(error, BULLETIN_QUERY,
                     "a tally is of one field or of two, not of %zu",
                     field_count);
-  tally_owner *owner = bul_resize(&store->allocator, NULL, 0, sizeof *owner);
-  if (owner == NULL) return bul_nomem(error);
-  *owner = (tally_owner){.allocator = store->allocator};
-  bul_arena_init(&owner->arena, &store->allocator);
-  out->owner = owner;
+  out->owner = bul_arena_new(&store->allocator);
+  if (out->owner == NULL) return bul_nomem(error);
   counter c = {.store = store,
                .error = error,
                .field_count = field_count,
                .known.allocator = store->allocator};
   int status = bul_read_begin(store, error);
   if (status == BULLETIN_OK) {
-    status = tally(out, &c, fields, filter, &owner->arena);
+    status = tally(out, &c, fields, filter, out->owner);
     free_counter(&c);
     status = bul_read_end(store, status, error);
   }
@@ -227,11 +219,6 @@ int bulletin_tally_of(bulletin_tally *out, bulletin_store *store,
 }
 
 void bulletin_tally_free(bulletin_tally *tally) {
-  tally_owner *owner = tally->owner;
-  if (owner != NULL) {
-    bul_arena_free(&owner->arena);
-    bulletin_allocator memory = owner->allocator;
-    bul_free(&memory, owner, sizeof *owner);
-  }
+  bul_arena_delete(tally->owner);
   *tally = (bulletin_tally){0};
 }

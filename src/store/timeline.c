@@ -96,7 +96,7 @@ static int add_sentences(piece *p, const bulletin_entity *e,
 
 static const bulletin_entity *find_person(const bulletin_entities *entities,
                                           bulletin_text person) {
-  for (size_t i = 0; entities != NULL && i < entities->count; i++)
+  for (size_t i = 0; i < entities->count; i++)
     if (entities->items[i].kind == BULLETIN_PERSON &&
         bul_text_equal(entities->items[i].name, person))
       return &entities->items[i];
@@ -105,14 +105,14 @@ static const bulletin_entity *find_person(const bulletin_entities *entities,
 
 static int read_text(piece *p, const bulletin_allocator *allocator,
                      bulletin_error *error) {
-  bulletin_entities *entities = NULL;
+  bulletin_entities entities = {0};
   int status = BULLETIN_OK;
   if (p->text.size > 0)
     status = bulletin_entities_read(&entities, p->text, NULL, allocator, error);
-  const bulletin_entity *e = find_person(entities, p->person);
+  const bulletin_entity *e = find_person(&entities, p->person);
   if (status == BULLETIN_OK) status = keep_titles(p, e, error);
   if (status == BULLETIN_OK) status = add_sentences(p, e, error);
-  bulletin_entities_free(entities);
+  bulletin_entities_free(&entities);
   return status;
 }
 
@@ -131,13 +131,13 @@ static int add_piece(owner *o, bulletin_store *store, int64_t id,
       !bul_arena_text(&e->source, &o->arena, page->source) ||
       !bul_arena_text(&e->page_name, &o->arena, page->name))
     status = bul_nomem(error);
-  bul_buffer text;
-  bul_buffer_init(&text, &store->allocator);
-  p.title_size = bul_content_running(&text, a);
-  p.text = bul_text(text.data, text.size);
-  if (status == BULLETIN_OK && text.failed) status = bul_nomem(error);
+  bulletin_string running = {0};
+  if (status == BULLETIN_OK)
+    status = bulletin_running_text(&running, &p.title_size, a,
+                                   &store->allocator, error);
+  p.text = running.text;
   if (status == BULLETIN_OK) status = read_text(&p, &store->allocator, error);
-  bul_buffer_free(&text);
+  bulletin_string_free(&running);
   bulletin_record_free(&record);
   return status;
 }
@@ -163,7 +163,7 @@ static int add_pieces(owner *o, bulletin_store *store, bulletin_text person,
   return status;
 }
 
-int bulletin_timeline_of(bulletin_timeline *out, bulletin_store *store,
+int bulletin_timeline_read(bulletin_timeline *out, bulletin_store *store,
                          bulletin_text person, bulletin_error *error) {
   *out = (bulletin_timeline){0};
   owner *o = bul_resize(&store->allocator, NULL, 0, sizeof *o);

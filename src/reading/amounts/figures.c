@@ -1,5 +1,5 @@
 /*
-** figures.c - bulletin_find_figures.
+** figures.c - bulletin_figures_read.
 **
 ** A figure is a number, what makes it a figure (a unit, a share, a ratio),
 ** and the words around that say how it is meant. Dates are found first and
@@ -94,8 +94,8 @@ static void read_before(bul_figure_finder *f, bul_figure_reading *r) {
 static void emit(bul_figure_finder *f, bul_figure_reading *r) {
   bulletin_figures *out = f->out;
   bulletin_figure *items =
-      bul_grow(&out->allocator, (void *)out->items, &out->capacity,
-               out->count + 1, sizeof *items);
+      bul_list_grow(&out->owner, f->glyphs.allocator, out->count + 1,
+                    sizeof *items);
   if (items == NULL) {
     f->line.failed = true;
     return;
@@ -284,22 +284,22 @@ static bool find_in_line(bul_figure_finder *f) {
   return !f->line.failed;
 }
 
-int bulletin_find_figures(bulletin_figures *out, bulletin_text text, int flags,
+int bulletin_figures_read(bulletin_figures *out, bulletin_text text, int flags,
                           const bulletin_allocator *allocator,
                           bulletin_error *error) {
-  *out = (bulletin_figures){.allocator = bul_allocator(allocator)};
+  *out = (bulletin_figures){0};
+  bulletin_allocator memory = bul_allocator(allocator);
   int status = bul_check_text(text, error);
   if (status != BULLETIN_OK) return status;
-  bul_figure_finder *f = bul_resize(&out->allocator, NULL, 0, sizeof *f);
+  bul_figure_finder *f = bul_resize(&memory, NULL, 0, sizeof *f);
   if (f == NULL) return bul_nomem(error);
   *f = (bul_figure_finder){.text = text,
                            .flags = flags,
-                           .out = out,
-                           .dates = {.allocator = out->allocator}};
+                           .out = out};
   bul_date_finder_init(&f->date_finder, text, &f->dates);
   f->line.text = text;
-  f->line.allocator = &out->allocator;
-  bul_glyphs_init(&f->glyphs, &out->allocator);
+  f->line.allocator = &memory;
+  bul_glyphs_init(&f->glyphs, &memory);
   bool ok = true;
   for (size_t at = 0; ok && at < text.size;) {
     f->line.start = at;
@@ -312,16 +312,13 @@ int bulletin_find_figures(bulletin_figures *out, bulletin_text text, int flags,
   bulletin_dates_free(&f->dates);
   bul_glyphs_free(&f->glyphs);
   bul_line_words_free(&f->line);
-  bul_free(&out->allocator, f, sizeof *f);
+  bul_free(&memory, f, sizeof *f);
   if (ok) return BULLETIN_OK;
   bulletin_figures_free(out);
   return bul_nomem(error);
 }
 
 void bulletin_figures_free(bulletin_figures *figures) {
-  if (figures->items != NULL)
-    bul_free(&figures->allocator, (void *)figures->items,
-             figures->capacity * sizeof *figures->items);
-  figures->items = NULL;
-  figures->count = figures->capacity = 0;
+  bul_list_free(figures->owner);
+  *figures = (bulletin_figures){0};
 }

@@ -1,5 +1,5 @@
 /*
-** dates.c - bulletin_find_dates: walks the text, joins ranges, and keeps
+** dates.c - bulletin_dates_read: walks the text, joins ranges, and keeps
 ** what later dates refer to.
 */
 #include "dates.h"
@@ -85,8 +85,8 @@ static size_t read_range(const finder *f, size_t i, bul_moment *m) {
 static bool emit(finder *f, size_t first, size_t end, const bul_moment *m) {
   bulletin_dates *out = f->out;
   bulletin_date *items =
-      bul_grow(&out->allocator, (void *)out->items, &out->capacity,
-               out->count + 1, sizeof *items);
+      bul_list_grow(&out->owner, f->context.glyphs->allocator, out->count + 1,
+                    sizeof *items);
   if (items == NULL) return false;
   out->items = items;
   bulletin_date *date = &items[out->count++];
@@ -201,11 +201,12 @@ bool bul_dates_in_line(bul_date_finder *f, const bul_glyphs *g) {
   return true;
 }
 
-int bulletin_find_dates(bulletin_dates *out, bulletin_text text,
+int bulletin_dates_read(bulletin_dates *out, bulletin_text text,
                         bulletin_text today,
                         const bulletin_allocator *allocator,
                         bulletin_error *error) {
-  *out = (bulletin_dates){.allocator = bul_allocator(allocator)};
+  *out = (bulletin_dates){0};
+  bulletin_allocator memory = bul_allocator(allocator);
   finder f;
   bul_date_finder_init(&f, text, out);
   bul_date_context *x = &f.context;
@@ -219,7 +220,7 @@ int bulletin_find_dates(bulletin_dates *out, bulletin_text text,
   int status = bul_check_text(text, error);
   if (status != BULLETIN_OK) return status;
   bul_glyphs glyphs;
-  bul_glyphs_init(&glyphs, &out->allocator);
+  bul_glyphs_init(&glyphs, &memory);
   bool ok = true;
   for (size_t at = 0; ok && at < text.size;)
     ok = bul_glyphs_line(&glyphs, text, at, &at) &&
@@ -231,9 +232,6 @@ int bulletin_find_dates(bulletin_dates *out, bulletin_text text,
 }
 
 void bulletin_dates_free(bulletin_dates *dates) {
-  if (dates->items != NULL)
-    bul_free(&dates->allocator, (void *)dates->items,
-             dates->capacity * sizeof *dates->items);
-  dates->items = NULL;
-  dates->count = dates->capacity = 0;
+  bul_list_free(dates->owner);
+  *dates = (bulletin_dates){0};
 }

@@ -200,11 +200,11 @@ static bool read_mentions(bul_findings *f) {
   return !f->failed;
 }
 
-int bulletin_entities_read(bulletin_entities **out, bulletin_text text,
+int bulletin_entities_read(bulletin_entities *out, bulletin_text text,
                            const bulletin_lexicon *lexicon,
                            const bulletin_allocator *allocator,
                            bulletin_error *error) {
-  *out = NULL;
+  *out = (bulletin_entities){0};
   bul_findings f = {.written = text, .allocator = bul_allocator(allocator)};
   bulletin_words words;
   int status = bulletin_words_read(&words, text, lexicon, BULLETIN_WHOLE_NAMES,

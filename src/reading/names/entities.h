@@ -125,6 +125,6 @@ void bul_find_titles(bul_findings *f);
 bool bul_is_address(bulletin_text word);
 
 /* gather.c: what the caller gets. False when memory ran out. */
-bool bul_gather(bulletin_entities **out, bul_findings *f);
+bool bul_gather(bulletin_entities *out, bul_findings *f);
 
 #endif

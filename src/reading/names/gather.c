@@ -8,12 +8,6 @@
 #include "../../base/error.h"
 #include "../../base/hash.h"
 
-typedef struct result {
-  bulletin_entities entities; /* first: what the caller holds */
-  bul_arena arena;
-  bulletin_allocator allocator;
-} result;
-
 /* A name that takes shape. `first_title` and `last_title` are places in the
 ** list of titles, plus one. */
 typedef struct group {
@@ -234,22 +228,23 @@ static void write_entity(const bul_findings *f, bulletin_entity *entity) {
   write_all(f, entity->aliases, entity->alias_count);
 }
 
-static bool gather_into(result *r, bul_findings *f) {
+static bool gather_into(bulletin_entities *out, bul_arena *arena,
+                        bul_findings *f) {
   gathering g = {
-      .f = f, .arena = &r->arena, .table = {.allocator = f->allocator}};
+      .f = f, .arena = arena, .table = {.allocator = f->allocator}};
   size_t room = f->mention_count + 1, bytes;
   if (!bul_mul(&bytes, room, sizeof *g.groups)) return false;
   g.groups = bul_resize(&f->allocator, NULL, 0, bytes);
   size_t *owners = bul_resize(&f->allocator, NULL, 0, room * sizeof *owners);
   bool good = g.groups != NULL && owners != NULL && gather(&g, owners);
   bulletin_entity *items =
-      good ? bul_arena_alloc(&r->arena, g.count * sizeof *items) : NULL;
+      good ? bul_arena_alloc(arena, g.count * sizeof *items) : NULL;
   if (items != NULL) {
-    r->entities.items = items;
+    out->items = items;
     for (int kind = 0; kind < BULLETIN_ENTITY_KINDS; kind++) {
       for (size_t i = 0; i < g.count; i++) {
         if (g.groups[i].entity.kind != kind) continue;
-        bulletin_entity *item = &items[r->entities.count++];
+        bulletin_entity *item = &items[out->count++];
         *item = g.groups[i].entity;
         write_entity(f, item);
       }
@@ -261,23 +256,16 @@ static bool gather_into(result *r, bul_findings *f) {
   return items != NULL;
 }
 
-bool bul_gather(bulletin_entities **out, bul_findings *f) {
-  result *r = bul_resize(&f->allocator, NULL, 0, sizeof *r);
-  if (r == NULL) return false;
-  *r = (result){.allocator = f->allocator};
-  bul_arena_init(&r->arena, &f->allocator);
-  if (!gather_into(r, f)) {
-    bulletin_entities_free(&r->entities);
-    return false;
-  }
-  *out = &r->entities;
-  return true;
+bool bul_gather(bulletin_entities *out, bul_findings *f) {
+  bul_arena *arena = bul_arena_new(&f->allocator);
+  if (arena == NULL) return false;
+  out->owner = arena;
+  if (gather_into(out, arena, f)) return true;
+  bulletin_entities_free(out);
+  return false;
 }
 
 void bulletin_entities_free(bulletin_entities *entities) {
-  if (entities == NULL) return;
-  result *r = (result *)entities;
-  bulletin_allocator a = r->allocator;
-  bul_arena_free(&r->arena);
-  bul_free(&a, r, sizeof *r);
+  bul_arena_delete(entities->owner);
+  *entities = (bulletin_entities){0};
 }

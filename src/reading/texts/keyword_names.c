@@ -61,13 +61,13 @@ static void add_entity(bul_keyword_reader *r, const bulletin_entity *e) {
 
 int bul_keyword_add_names(bul_keyword_reader *r, const bulletin_lexicon *lexicon,
                      bulletin_error *error) {
-  bulletin_entities *entities;
+  bulletin_entities entities;
   int status = bulletin_entities_read(&entities, r->out->text, lexicon,
                                       &r->out->allocator, error);
   if (status != BULLETIN_OK) return status;
-  for (size_t i = 0; i < entities->count && !r->failed; i++)
-    add_entity(r, &entities->items[i]);
-  bulletin_entities_free(entities);
+  for (size_t i = 0; i < entities.count && !r->failed; i++)
+    add_entity(r, &entities.items[i]);
+  bulletin_entities_free(&entities);
   return BULLETIN_OK;
 }
 

@@ -34,13 +34,6 @@ static const float commonness = 0.3F / 16;
 /* The least score of a keyword: terms of headlines are measured otherwise. */
 static const double least_brief = 0.15, least_long = 0.055;
 
-typedef struct result {
-  bulletin_keywords keywords; /* first: what the caller holds */
-  bulletin_allocator allocator;
-  size_t room;
-  bulletin_keyword items[];
-} result;
-
 typedef struct ranked {
   double score;
   const bul_keyword_term *term;
@@ -120,36 +113,31 @@ static bool is_repeat(bulletin_text term, size_t term_count,
   return false;
 }
 
-static void take(result *r, const ranked *list, size_t count, size_t room,
-                 bulletin_text text) {
-  size_t taken = 0;
-  for (size_t i = 0; i < count && taken < room; i++) {
+static void take(bulletin_keyword *items, size_t *taken, const ranked *list,
+                 size_t count, size_t room, bulletin_text text) {
+  for (size_t i = 0; i < count && *taken < room; i++) {
     const bul_keyword_term *t = list[i].term;
     bulletin_text term =
         bul_text(text.data + t->span.start, t->span.end - t->span.start);
-    if (is_repeat(term, t->count, r->items, taken)) continue;
-    r->items[taken++] = (bulletin_keyword){.term = term,
+    if (is_repeat(term, t->count, items, *taken)) continue;
+    items[(*taken)++] = (bulletin_keyword){.term = term,
                                            .score = list[i].score,
                                            .count = t->count,
                                            .rarity = t->rarity};
   }
-  r->keywords = (bulletin_keywords){.items = r->items, .count = taken};
 }
 
-static int choose(result **out, const bul_keyword_terms *terms, bool brief,
-                  size_t limit, bulletin_error *error) {
+static int choose(bulletin_keywords *out, const bul_keyword_terms *terms,
+                  bool brief, size_t limit, bulletin_error *error) {
   size_t room = limit < terms->count ? limit : terms->count;
-  size_t bytes = sizeof(result) + room * sizeof(bulletin_keyword);
   size_t list_bytes = (terms->count + 1) * sizeof(ranked);
-  result *r = bul_resize(&terms->allocator, NULL, 0, bytes);
+  bulletin_keyword *items =
+      bul_list_grow(&out->owner, &terms->allocator, room, sizeof *items);
   ranked *list = bul_resize(&terms->allocator, NULL, 0, list_bytes);
-  if (r == NULL || list == NULL) {
-    bul_free(&terms->allocator, r, bytes);
+  if (items == NULL || list == NULL) {
     bul_free(&terms->allocator, list, list_bytes);
     return bul_nomem(error);
   }
-  r->allocator = terms->allocator;
-  r->room = room;
   size_t count = 0;
   double least = brief ? least_brief : least_long;
   for (size_t i = 0; i < terms->count; i++) {
@@ -158,34 +146,32 @@ static int choose(result **out, const bul_keyword_terms *terms, bool brief,
     if (score >= least) list[count++] = (ranked){score, t};
   }
   qsort(list, count, sizeof *list, by_score);
-  take(r, list, count, room, terms->text);
+  out->items = items;
+  take(items, &out->count, list, count, room, terms->text);
   bul_free(&terms->allocator, list, list_bytes);
-  *out = r;
   return BULLETIN_OK;
 }
 
-int bulletin_keywords_read(bulletin_keywords **out, bulletin_text text,
-                           size_t title_size, size_t limit,
-                           const bulletin_lexicon *lexicon,
+int bulletin_keywords_read(bulletin_keywords *out, bulletin_text text,
+                           const bulletin_keyword_options *options,
                            const bulletin_allocator *allocator,
                            bulletin_error *error) {
-  *out = NULL;
-  if (title_size > text.size) title_size = text.size;
+  *out = (bulletin_keywords){0};
+  size_t titles = options->title_size;
+  if (titles > text.size) titles = text.size;
   bool brief = text.size <= HEADLINE;
   bul_keyword_terms terms;
-  int status = bul_keyword_terms_read(&terms, text, title_size, brief, lexicon,
-                                      NULL, NULL, allocator, error);
+  int status =
+      bul_keyword_terms_read(&terms, text, titles, brief, options->lexicon,
+                             NULL, NULL, allocator, error);
   if (status != BULLETIN_OK) return status;
-  result *r = NULL;
-  status = choose(&r, &terms, brief, limit, error);
+  status = choose(out, &terms, brief, options->limit, error);
   bul_keyword_terms_free(&terms);
-  if (status == BULLETIN_OK) *out = &r->keywords;
+  if (status != BULLETIN_OK) bulletin_keywords_free(out);
   return status;
 }
 
 void bulletin_keywords_free(bulletin_keywords *keywords) {
-  if (keywords == NULL) return;
-  result *r = (result *)keywords;
-  bulletin_allocator a = r->allocator;
-  bul_free(&a, r, sizeof *r + r->room * sizeof *r->items);
+  bul_list_free(keywords->owner);
+  *keywords = (bulletin_keywords){0};
 }

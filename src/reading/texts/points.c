@@ -1,5 +1,5 @@
 /*
-** points.c - bulletin_find_points.
+** points.c - bulletin_points_read.
 **
 ** Every mark of an enumeration, with its number, joins the innermost open
 ** series of its kind that waits for that number; 一 opens a new one inside
@@ -441,7 +441,7 @@ static bool emit(finder *f, bulletin_points *out) {
     l.count += kept(f, i);
   if (l.count == 0) return true;
   l.items =
-      bul_grow(&out->allocator, NULL, &out->capacity, l.count, sizeof *l.items);
+      bul_list_grow(&out->owner, f->allocator, l.count, sizeof *l.items);
   if (l.items == NULL) return false;
   out->items = l.items;
   bool ok = make_layout(&l, f);
@@ -455,13 +455,14 @@ static bool emit(finder *f, bulletin_points *out) {
   return ok;
 }
 
-int bulletin_find_points(bulletin_points *out, bulletin_text text,
+int bulletin_points_read(bulletin_points *out, bulletin_text text,
                          const bulletin_allocator *allocator,
                          bulletin_error *error) {
-  *out = (bulletin_points){.allocator = bul_allocator(allocator)};
+  *out = (bulletin_points){0};
+  bulletin_allocator memory = bul_allocator(allocator);
   int status = bul_check_text(text, error);
   if (status != BULLETIN_OK) return status;
-  finder f = {.allocator = &out->allocator, .text = text};
+  finder f = {.allocator = &memory, .text = text};
   bul_glyphs_init(&f.glyphs, f.allocator);
   bool ok = true;
   for (size_t at = 0; ok && at < text.size;)
@@ -477,9 +478,6 @@ int bulletin_find_points(bulletin_points *out, bulletin_text text,
 }
 
 void bulletin_points_free(bulletin_points *points) {
-  if (points->items != NULL)
-    bul_free(&points->allocator, (void *)points->items,
-             points->capacity * sizeof *points->items);
-  points->items = NULL;
-  points->count = points->capacity = 0;
+  bul_list_free(points->owner);
+  *points = (bulletin_points){0};
 }

@@ -1,5 +1,5 @@
 /*
-** summary.c - bulletin_summarize.
+** summary.c - bulletin_summary_read.
 **
 ** The text is read once: sentences, and the terms of each. A sentence is
 ** worth what its terms are worth to the text, for its length, and what its
@@ -422,35 +422,37 @@ static void weigh(reader *r) {
     r->list[i].score = score(r, &r->list[i], i);
 }
 
-int bulletin_summarize(bulletin_summary *out, bulletin_text text, size_t body,
-                       size_t sentences, size_t chars,
-                       const bulletin_allocator *allocator,
-                       bulletin_error *error) {
-  *out = (bulletin_summary){.allocator = bul_allocator(allocator)};
+int bulletin_summary_read(bulletin_summary *out, bulletin_text text,
+                          const bulletin_summary_options *options,
+                          const bulletin_allocator *allocator,
+                          bulletin_error *error) {
+  *out = (bulletin_summary){0};
+  bulletin_allocator memory = bul_allocator(allocator);
+  size_t titles = options->title_size;
   int status = bul_check_text(text, error);
   if (status != BULLETIN_OK) return status;
-  reader *r = bul_resize(&out->allocator, NULL, 0, sizeof *r);
+  reader *r = bul_resize(&memory, NULL, 0, sizeof *r);
   if (r == NULL) return bul_nomem(error);
-  *r = (reader){.allocator = &out->allocator,
-                .table = {.allocator = out->allocator},
+  *r = (reader){.allocator = &memory,
+                .table = {.allocator = memory},
                 .text = text,
-                .body = body < text.size ? body : text.size};
+                .body = titles < text.size ? titles : text.size};
   while (r->body < text.size && (text.data[r->body] & 0xC0) == 0x80)
     r->body++; /* a title ends with a character */
   bool ok = read_text(r);
   size_t chosen = 0;
   if (ok && r->count > 0) {
-    r->taken = bul_resize(&out->allocator, NULL, 0, r->count);
+    r->taken = bul_resize(&memory, NULL, 0, r->count);
     ok = r->taken != NULL;
   }
   if (ok && r->count > 0) {
     memset(r->taken, 0, r->count);
     weigh(r);
     qsort(r->list, r->count, sizeof *r->list, by_score);
-    chosen = choose(r, sentences, chars);
+    chosen = choose(r, options->sentences, options->chars);
     qsort(r->list, r->count, sizeof *r->list, by_place);
     bulletin_sentence *items =
-        bul_grow(&out->allocator, NULL, &out->capacity, chosen, sizeof *items);
+        bul_list_grow(&out->owner, &memory, chosen, sizeof *items);
     ok = items != NULL;
     out->items = items;
     for (size_t i = 0; ok && i < r->count; i++) {
@@ -466,16 +468,13 @@ int bulletin_summarize(bulletin_summary *out, bulletin_text text, size_t body,
   bul_hash_free(&r->table);
   bul_free(r->allocator, r->terms, r->terms_capacity * sizeof *r->terms);
   bul_free(r->allocator, r->list, r->capacity * sizeof *r->list);
-  bul_free(&out->allocator, r, sizeof *r);
+  bul_free(&memory, r, sizeof *r);
   if (ok) return BULLETIN_OK;
   bulletin_summary_free(out);
   return bul_nomem(error);
 }
 
 void bulletin_summary_free(bulletin_summary *summary) {
-  if (summary->items != NULL)
-    bul_free(&summary->allocator, (void *)summary->items,
-             summary->capacity * sizeof *summary->items);
-  summary->items = NULL;
-  summary->count = summary->capacity = 0;
+  bul_list_free(summary->owner);
+  *summary = (bulletin_summary){0};
 }

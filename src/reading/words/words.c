@@ -332,29 +332,27 @@ int bulletin_words_read(bulletin_words *out, bulletin_text text,
                         const bulletin_lexicon *lexicon, int flags,
                         const bulletin_allocator *allocator,
                         bulletin_error *error) {
-  *out = (bulletin_words){.allocator = bul_allocator(allocator)};
+  *out = (bulletin_words){0};
+  bulletin_allocator memory = bul_allocator(allocator);
   bulletin_segmenter s;
   int status = bulletin_segmenter_start(&s, text, lexicon, flags, error);
   if (status != BULLETIN_OK) return status;
-  bulletin_word *items = NULL;
   size_t count;
   while ((count = bulletin_segmenter_next(&s)) > 0) {
-    bulletin_word *grown = bul_grow(&out->allocator, items, &out->capacity,
-                                    out->count + count, sizeof *items);
+    bulletin_word *grown = bul_list_grow(&out->owner, &memory,
+                                         out->count + count, sizeof *grown);
     if (grown == NULL) {
       bulletin_words_free(out);
       return bul_nomem(error);
     }
-    out->items = items = grown;
-    memcpy(items + out->count, s.words, count * sizeof *items);
+    out->items = grown;
+    memcpy(grown + out->count, s.words, count * sizeof *grown);
     out->count += count;
   }
   return BULLETIN_OK;
 }
 
 void bulletin_words_free(bulletin_words *words) {
-  bul_free(&words->allocator, (void *)words->items,
-           words->capacity * sizeof *words->items);
-  words->items = NULL;
-  words->count = words->capacity = 0;
+  bul_list_free(words->owner);
+  *words = (bulletin_words){0};
 }
