@@ -200,6 +200,7 @@ check: all $(TESTS)
 
 lint:
 	spec/lint/includes
+	spec/lint/sizes
 	luacheck -q luamod spec examples
 	cppcheck -q --std=c11 --enable=warning,portability --inline-suppr \
 	  --error-exitcode=1 -Isrc -i src/reading/words/lexicon_data.c src luamod

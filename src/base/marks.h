@@ -26,6 +26,7 @@ enum {
   BUL_LEADS = 1024       /* ■●◆ before an item or a notice */
 };
 
+/* One function: the table of marks, as a switch. */
 static inline unsigned bul_mark(uint32_t c) {
   switch (c) {
   case U'。':
