@@ -32,6 +32,20 @@ typedef struct counter {
   bool armed, forever, failed;
 } counter;
 
+/* Of the state that is tried; for what counts with it. */
+static counter *armed_counter;
+
+/* Whether the allocation that comes is to fail. */
+static bool count_down(counter *c) {
+  if (c->left > 0) {
+    c->left--;
+    return false;
+  }
+  c->failed = true;
+  if (!c->forever) c->armed = false;
+  return true;
+}
+
 static void *allocate(void *context, void *block, size_t old_size,
                       size_t new_size) {
   counter *c = context;
@@ -42,14 +56,7 @@ static void *allocate(void *context, void *block, size_t old_size,
     c->blocks -= block != NULL;
     return NULL;
   }
-  if (c->armed && new_size > old_size) {
-    if (c->left == 0) {
-      c->failed = true;
-      if (!c->forever) c->armed = false;
-      return NULL;
-    }
-    c->left--;
-  }
+  if (c->armed && new_size > old_size && count_down(c)) return NULL;
   void *moved = realloc(block, new_size);
   if (moved == NULL) return NULL;
   c->bytes += new_size - old_size;
@@ -92,6 +99,7 @@ typedef struct trial {
 static bool run(const trial *t, size_t left, bool forever, size_t *count) {
   counter c = {.left = left, .forever = forever};
   *count = 0;
+  armed_counter = &c;
   lua_State *L = lua_newstate(allocate, &c);
   if (L == NULL) {
     CHECK(!"no state");
@@ -115,6 +123,7 @@ static bool run(const trial *t, size_t left, bool forever, size_t *count) {
   CHECK(again == 0);
   if (t->end != NULL) t->end(L);
   lua_close(L);
+  armed_counter = NULL;
   bool clean = c.blocks == 0 && (VARIES || c.bytes == 0);
   CHECK(clean);
   if (!clean)

@@ -120,7 +120,7 @@ describe("a sandboxed script, " .. mode .. ",", function()
     store:add { headline = "题", body = {} }
     store:close()
     write("x.db-journal", header .. ("\0"):rep(512 - #header)
-      .. string.pack(">I4", 0x40000000 // 4096 + 1) .. victim
+      .. string.pack(">I4", 0x40001) .. victim
       .. string.pack(">I4I4", #victim, sum) .. mark)
     local said = run [[ say(select(3, bulletin.open "x.db")) ]]
     assert.same("corrupt ", said)
