@@ -69,17 +69,17 @@ size_t bul_hanzi_sources(uint32_t c, uint32_t *out, size_t room) {
 }
 
 /* U+FFE0–FFE6: ￠ ￡ ￢ ￣ ￤ ￥ ￦ */
-static const uint32_t signs[] = {0xA2, 0xA3, 0xAC, 0xAF, 0xA6, 0xA5, 0x20A9};
+static const uint32_t signs[] = {0xA2, 0xA3, 0xAC, 0xAF, 0xA6, 0xA5, U'₩'};
 
 /* U+FF61–FF9F: the marks, then the kana in the order of JIS X 0201. */
 static const uint16_t wide_kana[] = {
-    0x3002, 0x300C, 0x300D, 0x3001, 0x30FB, 0x30F2, 0x30A1, 0x30A3, 0x30A5,
-    0x30A7, 0x30A9, 0x30E3, 0x30E5, 0x30E7, 0x30C3, 0x30FC, 0x30A2, 0x30A4,
-    0x30A6, 0x30A8, 0x30AA, 0x30AB, 0x30AD, 0x30AF, 0x30B1, 0x30B3, 0x30B5,
-    0x30B7, 0x30B9, 0x30BB, 0x30BD, 0x30BF, 0x30C1, 0x30C4, 0x30C6, 0x30C8,
-    0x30CA, 0x30CB, 0x30CC, 0x30CD, 0x30CE, 0x30CF, 0x30D2, 0x30D5, 0x30D8,
-    0x30DB, 0x30DE, 0x30DF, 0x30E0, 0x30E1, 0x30E2, 0x30E4, 0x30E6, 0x30E8,
-    0x30E9, 0x30EA, 0x30EB, 0x30EC, 0x30ED, 0x30EF, 0x30F3, 0x3099, 0x309A};
+    U'。', U'「', U'」', U'、', U'・', U'ヲ', U'ァ', U'ィ', U'ゥ',
+    U'ェ', U'ォ', U'ャ', U'ュ', U'ョ', U'ッ', U'ー', U'ア', U'イ',
+    U'ウ', U'エ', U'オ', U'カ', U'キ', U'ク', U'ケ', U'コ', U'サ',
+    U'シ', U'ス', U'セ', U'ソ', U'タ', U'チ', U'ツ', U'テ', U'ト',
+    U'ナ', U'ニ', U'ヌ', U'ネ', U'ノ', U'ハ', U'ヒ', U'フ', U'ヘ',
+    U'ホ', U'マ', U'ミ', U'ム', U'メ', U'モ', U'ヤ', U'ユ', U'ヨ',
+    U'ラ', U'リ', U'ル', U'レ', U'ロ', U'ワ', U'ン', 0x3099, 0x309A};
 
 /* Kana and what a voice mark, or a half-voice mark, makes of them. */
 static const char32_t voiced[] =
@@ -87,7 +87,7 @@ static const char32_t voiced[] =
     U"ハバヒビフブヘベホボワヷヲヺ";
 static const char32_t half_voiced[] = U"ハパヒピフプヘペホポ";
 
-enum { VOICE = 0xFF9E, HALF_VOICE };
+enum { VOICE = U'ﾞ', HALF_VOICE };
 
 /* `kana` with the mark; 0 where that is no character. */
 static uint32_t with_voice(uint32_t kana, uint32_t mark) {
@@ -123,10 +123,10 @@ uint32_t bul_halfwidth(uint32_t c) {
 }
 
 uint32_t bul_fullwidth(uint32_t c) {
-  if (c - '!' <= '~' - '!') return c - '!' + 0xFF01;
+  if (c - '!' <= '~' - '!') return c - '!' + U'！';
   if (c == ' ') return 0x3000;
   if (c - 0xFF61 <= 0xFF9F - 0xFF61) return wide_kana[c - 0xFF61];
   for (uint32_t i = 0; i < sizeof signs / sizeof *signs; i++)
-    if (c == signs[i]) return 0xFFE0 + i;
+    if (c == signs[i]) return U'￠' + i;
   return c;
 }

@@ -112,9 +112,8 @@ static bool is_group_blank(uint32_t c) {
   return c == ' ' || c == 0xA0 || c == 0x2009 || c == 0x202F;
 }
 
-/* Whether a comma or a blank at i parts groups of three, as in 12,335, `digits`
-*of the
-** number being before it: none of two or four. */
+/* Whether a comma or a blank at i parts groups of three, as in 12,335;
+** `digits` of the number are before it. None of two or four is parted. */
 static bool parts_groups(const uint32_t *c, size_t i, size_t digits) {
   if (c[i] != ',' && !is_group_blank(c[i])) return false;
   return c[0] != '0' && bul_is_digit(c[i + 1]) && bul_is_digit(c[i + 2]) &&

@@ -36,7 +36,7 @@ static uint32_t peek(const reader *r, size_t *size) {
 }
 
 static bool is_quote(uint32_t c) {
-  return c == '"' || c == 0x201C || c == 0x201D || c == 0x201E;
+  return c == '"' || c == U'“' || c == U'”' || c == U'„';
 }
 
 static void skip_space(reader *r) {

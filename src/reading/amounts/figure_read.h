@@ -83,9 +83,8 @@ bool bul_figure_duration(bul_figure_reading *r, const bul_glyphs *g);
 /* 翻番, 翻了两番, 翻倍 at glyph i. */
 bool bul_figure_doubling(bul_figure_reading *r, const bul_glyphs *g, size_t i);
 
-/* What a price or a yield is for: 每斤1.25元, 1.25元/斤, 1.25元每斤. To be
-*asked
-** where the unit ends the figure. */
+/* What a price or a yield is for: 每斤1.25元, 1.25元/斤, 1.25元每斤. Asked where
+** the unit ends the figure. */
 void bul_figure_per(bul_figure_reading *r, const bul_glyphs *g);
 
 /* --- figure_signs.c: words before the number -------------------------------

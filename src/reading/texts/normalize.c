@@ -13,8 +13,8 @@ static const struct {
   char half;
   uint32_t full;
 } marks[] = {
-    {',', 0xFF0C}, {'.', 0x3002}, {';', 0xFF1B}, {':', 0xFF1A},
-    {'?', 0xFF1F}, {'!', 0xFF01}, {'(', 0xFF08}, {')', 0xFF09},
+    {',', U'，'}, {'.', U'。'}, {';', U'；'}, {':', U'：'},
+    {'?', U'？'}, {'!', U'！'}, {'(', U'（'}, {')', U'）'},
 };
 
 static uint32_t full_mark(uint32_t c) {

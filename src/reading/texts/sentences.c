@@ -7,27 +7,27 @@
 enum { LONGEST_QUOTATION = 900 };
 
 static bool ends_sentence(uint32_t c) {
-  return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == '!' ||
-         c == '?'; /* 。！？!? */
+  return c == U'。' || c == U'！' || c == U'？' || c == '!' ||
+         c == '?';
 }
 
 /* … cuts a list short, and the sentence goes on: 看展、听戏……周末的县城. It
 ** ends one with its line, or in a quotation that closes. */
-static bool is_dots(uint32_t c) { return c == 0x2026; }
+static bool is_dots(uint32_t c) { return c == U'…'; }
 
 static bool opens(uint32_t c) {
-  return c == 0x201C || c == 0x300C || c == 0x300E || c == 0xFF08; /* “「『（ */
+  return c == U'“' || c == U'「' || c == U'『' || c == U'（';
 }
 
 static bool closes(uint32_t c) {
-  return c == 0x201D || c == 0x300D || c == 0x300F || c == 0xFF09 ||
-         c == 0x2019; /* ”」』）’ */
+  return c == U'”' || c == U'」' || c == U'』' || c == U'）' ||
+         c == U'’';
 }
 
 /* What may follow a closed quotation without beginning a sentence. */
 static bool goes_on(uint32_t c) {
-  return c == 0xFF0C || c == ',' || c == 0x3001 || c == 0xFF1B || c == 0x7684 ||
-         c == 0x7B49; /* ，、；的等 */
+  return c == U'，' || c == ',' || c == U'、' || c == U'；' || c == U'的' ||
+         c == U'等';
 }
 
 static uint32_t char_or_0(bulletin_text text, size_t at, size_t *size) {

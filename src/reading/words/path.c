@@ -58,11 +58,11 @@ static inline bool is(const lattice *l, size_t at, uint32_t character) {
 
 /* The value of a numeral up to 九十九 between two places, or -1. */
 static int small_value(const lattice *l, size_t from, size_t to) {
-  static const uint32_t digits[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-                                    0x516D, 0x4E03, 0x516B, 0x4E5D};
+  static const uint32_t digits[] = {U'一', U'二', U'三', U'四', U'五',
+                                    U'六', U'七', U'八', U'九'};
   int value = 0;
   for (size_t i = from; i < to; i++) {
-    if (is(l, i, 0x5341)) { /* 十 */
+    if (is(l, i, U'十')) {
       value = value == 0 ? 10 : value * 10;
       continue;
     }
@@ -80,18 +80,18 @@ static int small_value(const lattice *l, size_t from, size_t to) {
 ** 二十六点八, and dates. */
 static void numbers(lattice *l, size_t at, int cost) {
   size_t start = at;
-  bool ordinal = is(l, at, 0x7B2C); /* 第 */
+  bool ordinal = is(l, at, U'第');
   if (ordinal) start = at + 1;
   else if (at > 0 && numeral(l, at - 1) != BUL_NOT_NUMERAL) return;
-  bool share = numeral(l, start) == BUL_UNIT && is(l, start + 1, 0x5206) &&
-               is(l, start + 2, 0x4E4B); /* 百分之 */
+  bool share = numeral(l, start) == BUL_UNIT && is(l, start + 1, U'分') &&
+               is(l, start + 2, U'之'); /* 百分之 */
   if (share) start += 3;
   size_t end = start;
   size_t digits = 0;
   while (numeral(l, end) != BUL_NOT_NUMERAL) {
     digits += numeral(l, end) == BUL_DIGIT;
     end++;
-    if (end > start && is(l, end, 0x70B9) && /* 点 */
+    if (end > start && is(l, end, U'点') &&
         numeral(l, end - 1) != BUL_ABOUT && numeral(l, end + 1) == BUL_DIGIT)
       end++;
   }
@@ -100,12 +100,12 @@ static void numbers(lattice *l, size_t at, int cost) {
   if (length > 1 || ordinal || share)
     relax(l, at, end, cost + (ordinal ? ORDINAL_COST : NUMBER_COST), EDGE_NUMBER, 0);
   if (ordinal || share) return;
-  if (is(l, end, 0x5E74) && digits == length && length >= 4) /* 年 */
+  if (is(l, end, U'年') && digits == length && length >= 4)
     relax(l, at, end + 1, cost + TIME_COST, EDGE_TIME, 0);
   int value = length <= 3 ? small_value(l, start, end) : -1;
-  if (value > 0 && value <= 12 && is(l, end, 0x6708)) /* 月 */
+  if (value > 0 && value <= 12 && is(l, end, U'月'))
     relax(l, at, end + 1, cost + TIME_COST, EDGE_TIME, 0);
-  if (value > 0 && value <= 31 && length > 1 && is(l, end, 0x65E5)) /* 日 */
+  if (value > 0 && value <= 31 && length > 1 && is(l, end, U'日'))
     relax(l, at, end + 1, cost + TIME_COST, EDGE_TIME, 0);
 }
 
@@ -113,13 +113,13 @@ static inline int least(int a, int b) { return a < b ? a : b; }
 
 /* Whether what a person does who is named follows: 说, 表示, 指出, 认为. */
 static bool speaks(const lattice *l, size_t at) {
-  if (is(l, at, 0x8BF4)) return true;
-  return (is(l, at, 0x8868) && is(l, at + 1, 0x793A)) ||
-         (is(l, at, 0x6307) && is(l, at + 1, 0x51FA)) ||
-         (is(l, at, 0x8BA4) && is(l, at + 1, 0x4E3A)) ||
-         (is(l, at, 0x5F3A) && is(l, at + 1, 0x8C03)) ||
-         (is(l, at, 0x4ECB) && is(l, at + 1, 0x7ECD)) ||
-         (is(l, at, 0x544A) && is(l, at + 1, 0x8BC9));
+  if (is(l, at, U'说')) return true;
+  return (is(l, at, U'表') && is(l, at + 1, U'示')) ||
+         (is(l, at, U'指') && is(l, at + 1, U'出')) ||
+         (is(l, at, U'认') && is(l, at + 1, U'为')) ||
+         (is(l, at, U'强') && is(l, at + 1, U'调')) ||
+         (is(l, at, U'介') && is(l, at + 1, U'绍')) ||
+         (is(l, at, U'告') && is(l, at + 1, U'诉'));
 }
 
 /* Edges of a surname with a given name of one or two characters. */
@@ -248,7 +248,7 @@ size_t bul_best_path(bulletin_word *out, size_t *taken, const uint16_t *codes,
   fetch(&l);
   l.nodes[0].cost = 0;
   l.nodes[0].cell = before;
-  const uint16_t ordinal = (uint16_t)bul_code_of(0x7B2C);
+  const uint16_t ordinal = (uint16_t)bul_code_of(U'第');
   for (size_t i = 0; i < count; i++) {
     int cost = l.nodes[i].cost;
     const bul_char_facts *facts = &bul_lexicon_facts[codes[i]];

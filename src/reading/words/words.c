@@ -13,15 +13,15 @@ enum { ROOM = sizeof((bulletin_segmenter *)0)->words / sizeof(bulletin_word) };
 typedef enum char_kind { HAN, DIGIT, LETTER, SPACE, MARK } char_kind;
 
 static char_kind kind_of(uint32_t c) {
-  if (bul_is_han(c) || c == 0x25CB) return HAN; /* ○ of 二○○一年 */
-  if (bul_is_digit(c) || (c >= 0xFF10 && c <= 0xFF19)) return DIGIT;
-  if (bul_is_latin(c) || (c >= 0xFF21 && c <= 0xFF3A) ||
-      (c >= 0xFF41 && c <= 0xFF5A))
+  if (bul_is_han(c) || c == U'○') return HAN; /* ○ of 二○○一年 */
+  if (bul_is_digit(c) || (c >= U'０' && c <= U'９')) return DIGIT;
+  if (bul_is_latin(c) || (c >= U'Ａ' && c <= U'Ｚ') ||
+      (c >= U'ａ' && c <= U'ｚ'))
     return LETTER;
   if (bul_is_space(c)) return SPACE;
   if (c < 0xC0 || c == 0xD7 || c == 0xF7) return MARK;
   if (c < 0x2000) return LETTER; /* Latin, Greek, Cyrillic and the like */
-  if (c >= 0x3041 && c <= 0x30FF && c != 0x30FB) return LETTER; /* kana */
+  if (c >= 0x3041 && c <= 0x30FF && c != U'・') return LETTER; /* kana */
   if (c >= 0xAC00 && c <= 0xD7A3) return LETTER; /* hangul */
   return MARK;
 }
@@ -55,7 +55,7 @@ static cursor peek(const cursor *cur) {
 }
 
 static int digit_value(uint32_t c) {
-  return (int)(c < 0x80 ? c - '0' : c - 0xFF10);
+  return (int)(c < 0x80 ? c - '0' : c - U'０');
 }
 
 /* --- numbers ----------------------------------------------------------- */
@@ -69,8 +69,8 @@ static void digits(cursor *cur, size_t *count, int *value) {
     ++*count;
     step(cur);
   }
-  while (cur->c == '.' || cur->c == 0xFF0E || cur->c == ',' ||
-         cur->c == '/' || cur->c == 0xFF0F) {
+  while (cur->c == '.' || cur->c == U'．' || cur->c == ',' ||
+         cur->c == '/' || cur->c == U'／') {
     cursor after = peek(cur);
     if (after.kind != DIGIT) break;
     *count = 0; /* no date any more */
@@ -81,13 +81,13 @@ static void digits(cursor *cur, size_t *count, int *value) {
 
 static bool is_unit(const cursor *cur) {
   switch (cur->c) {
-    case 0x4E07: /* 万 */
-    case 0x4EBF: /* 亿 */
+    case U'万':
+    case U'亿':
       return true;
-    case 0x767E: /* 百 */
-    case 0x5343: /* 千, unless of 千瓦, 千克, 千米 … */
+    case U'百':
+    case U'千': /* 千, unless of 千瓦, 千克, 千米 … */
       switch (peek(cur).c) {
-        case 0x4E07: case 0x4EBF: case 0x4F59: case 0x591A: case 0x5143:
+        case U'万': case U'亿': case U'余': case U'多': case U'元':
           return true;
       }
       return false;
@@ -100,22 +100,22 @@ static bool take_date_unit(cursor *cur, size_t count, int value,
                            bool after_time) {
   cursor after = peek(cur);
   switch (cur->c) {
-    case 0x5E74: /* 年, not of 年代, 年度 */
+    case U'年': /* 年, not of 年代, 年度 */
       if (count != 4 || value < 1000 || value > 2999) return false;
-      if (after.c == 0x4EE3 || after.c == 0x5EA6) return false;
+      if (after.c == U'代' || after.c == U'度') return false;
       break;
-    case 0x6708: /* 月 */
+    case U'月':
       if (count == 0 || count > 2 || value < 1 || value > 12) return false;
-      if (after.c == 0x4EFD) *cur = after; /* 月份 */
+      if (after.c == U'份') *cur = after; /* 月份 */
       break;
-    case 0x65E5: /* 日, not of 日元 */
+    case U'日': /* 日, not of 日元 */
       if (count == 0 || count > 2 || value < 1 || value > 31) return false;
-      if (after.c == 0x5143) return false;
+      if (after.c == U'元') return false;
       break;
-    case 0x65F6: /* 时 */
+    case U'时':
       if (count == 0 || count > 2 || value > 24) return false;
       break;
-    case 0x5206: /* 分, of an hour */
+    case U'分': /* 分, of an hour */
       if (count == 0 || count > 2 || value > 59 || !after_time) return false;
       break;
     default:
@@ -140,7 +140,7 @@ static void read_number(cursor *cur, bulletin_word *word,
     while (cur->kind == LETTER || cur->kind == DIGIT) step(cur);
     return;
   }
-  if (cur->c == '%' || cur->c == 0xFF05 || cur->c == 0x2030) {
+  if (cur->c == '%' || cur->c == U'％' || cur->c == U'‰') {
     step(cur);
     return;
   }
@@ -161,7 +161,7 @@ static void read_latin(cursor *cur) {
     step(cur);
     switch (cur->c) {
       case '.': case '-': case '_': case '@': case '/': case '&': case '\'':
-      case 0x2019: case 0xFF0D: case 0xFF0E: case 0xFF0F: case 0xFF20: {
+      case U'’': case U'－': case U'．': case U'／': case U'＠': {
         cursor after = peek(cur);
         if (after.kind == LETTER || after.kind == DIGIT) *cur = after;
       }
@@ -173,7 +173,7 @@ static void read_latin(cursor *cur) {
 static void read_mark(cursor *cur) {
   uint32_t c = cur->c;
   step(cur);
-  if (c != 0x2014 && c != 0x2026 && c != '-' && c != '.' && c != 0x2500 &&
+  if (c != U'—' && c != U'…' && c != '-' && c != '.' && c != U'─' &&
       c != '=' && c != '*' && c != '_')
     return;
   while (cur->c == c) step(cur);
@@ -216,8 +216,8 @@ static size_t read_run(bulletin_segmenter *s, size_t *count, size_t at,
   while (at < end && run < BUL_RUN_LIMIT) {
     size_t size;
     uint32_t c = bul_char_at(data + at, &size);
-    if (c == 0xFF10 && bul_lexicon_facts[last].numeral == BUL_DIGIT)
-      c = 0x3007; /* 二００一年 */
+    if (c == U'０' && bul_lexicon_facts[last].numeral == BUL_DIGIT)
+      c = U'〇'; /* 二００一年 */
     if ((c < 0x4E00 || c > 0x9FFF) && kind_of(c) != HAN) break;
     last = (uint16_t)bul_code_of(c);
     codes[run] = last;
@@ -241,7 +241,7 @@ static bool joins_ordinal(bulletin_text text, const bulletin_word *before,
 
 /* A minus sign before digits, after neither number nor letter. */
 static bool is_minus(const cursor *cur, const bulletin_word *before) {
-  if (cur->c != 0xFF0D && cur->c != '-' && cur->c != 0x2212) return false;
+  if (cur->c != U'－' && cur->c != '-' && cur->c != U'−') return false;
   if (peek(cur).kind != DIGIT) return false;
   return before == NULL || before->span.end < cur->at ||
          (before->form != BULLETIN_WORD_NUMBER &&
