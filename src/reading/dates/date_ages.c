@@ -29,7 +29,10 @@ static size_t read_decades(const scene *x, size_t i, int century, int *first,
   const bul_glyphs *g = x->glyphs;
   bul_numeral n;
   if (bul_date_inside_number(x, i) || !bul_numeral_read(&n, g, i)) return 0;
-  if (n.decimal || n.approx != BULLETIN_EXACT || n.scaled) return 0;
+  enum { LAST_DECADE = 2200 };
+  if (n.decimal || n.approx != BULLETIN_EXACT || n.scaled ||
+      n.value > LAST_DECADE || (n.range && n.max > LAST_DECADE))
+    return 0;
   size_t end = n.end;
   int a = (int)n.value, b = n.range ? (int)n.max : a;
   if (g->c[end] == U'、') { /* 七、八十年代 */
@@ -42,7 +45,7 @@ static size_t read_decades(const scene *x, size_t i, int century, int *first,
   }
   if (!bul_glyphs_word(g, end, U"年代") || a % 10 != 0 || b % 10 != 0 || b < a)
     return 0;
-  if (a >= 1000 && a <= 2200 && century == 0) {
+  if (a >= 1000 && a <= LAST_DECADE && century == 0) {
     *first = a;
     *last = b + 9;
     return end + 2;

@@ -113,7 +113,8 @@ static size_t read_cycle_year(const scene *x, size_t i, int *year) {
 /* 2015年 and 二〇一五年 behind 农历. */
 static size_t read_plain_year(const scene *x, size_t i, int *year) {
   bul_numeral n;
-  if (!bul_numeral_read(&n, x->glyphs, i) || n.digits != 4 || n.decimal)
+  if (!bul_numeral_read(&n, x->glyphs, i) || n.digits != 4 || n.decimal ||
+      n.scaled)
     return 0;
   *year = (int)n.value;
   return x->glyphs->c[n.end] == U'年' ? n.end + 1 : 0;

@@ -138,7 +138,8 @@ size_t bul_date_years(moment *m, const scene *x, size_t i) {
   if (list) second = a.end + 1;
   if (second == 0 || !bul_numeral_read(&b, g, second)) return 0;
   bool season = false; /* 2023—24赛季 */
-  if (b.digits == 2 && b.arabic && (int)(a.value + 1) % 100 == (int)b.value) {
+  if (b.digits == 2 && b.arabic && !b.scaled &&
+      (int)(a.value + 1) % 100 == (int)b.value) {
     season = true;
     b.value = a.value + 1;
     b.digits = 4;
