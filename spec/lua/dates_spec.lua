@@ -51,8 +51,8 @@ describe("dates", function()
   end)
 
   it("answer odd inputs", function()
-    for _, text in ipairs { "", "月", "1", "年", "二", "每", "“", "农历", "至", "2016", "20000000000年代", "农历2016亿年",
-      "2016—99亿年" } do
+    for _, text in ipairs { "", "月", "1", "年", "二", "每", "“", "农历", "至", "2016",
+      "20000000000年代", "农历2016亿年", "2016—99亿年" } do
       assert.same({}, bulletin.dates(text))
     end
   end)
