@@ -1,4 +1,4 @@
--- Every Lua block of README.md that is followed by its output is run and must
+-- Every Lua block of the READMEs that is followed by its output is run and must
 -- print it.
 local function contents(path)
   local file = assert(io.open(path, "rb"))
@@ -9,8 +9,9 @@ end
 
 local loader = loadstring or load
 
-describe("README.md", function()
-  local readme, count = contents "README.md", 0
+for _, path in ipairs { "README.md", "README.zh.md" } do
+describe(path, function()
+  local readme, count = contents(path), 0
   for code, output in readme:gmatch "```lua\n(.-)```%s*[^\n`]*%s*```\n(.-)```" do
     count = count + 1
     it("prints what example " .. count .. " promises", function()
@@ -20,12 +21,21 @@ describe("README.md", function()
         for i = 1, select("#", ...) do line[i] = tostring((select(i, ...))) end
         out[#out + 1] = table.concat(line, "\t") .. "\n"
       end
-      local ok, message = pcall(assert(loader(code, "=README.md")))
+      local ok, message = pcall(assert(loader(code, "=" .. path)))
       _G.print = print_to_screen
       assert(ok, message)
       assert.equal(output, table.concat(out))
     end)
   end
 
-  it("has such an example", function() assert.is_true(count > 0) end)
+  it("has such examples", function() assert.equal(2, count) end)
+
+  it("leads to files that are there", function()
+    for target in readme:gmatch "%]%(([^)#:]+)%)" do
+      local file = io.open(target)
+      assert.truthy(file, target)
+      if file then file:close() end
+    end
+  end)
 end)
+end
