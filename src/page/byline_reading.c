@@ -327,12 +327,13 @@ static size_t read_padded(bul_reading *r, const bul_token *tokens, size_t count,
 /* 新华社 记者 张三: a house that stands by itself before its role. */
 static bool read_house(bul_reading *r, const bul_token *tokens, size_t count,
                        size_t i) {
-  bulletin_text role;
+  bulletin_text role, word;
+  size_t offset;
   if (i + 1 >= count || r->run != r->count ||
-      !bul_is_house(r->markers, tokens[i].text))
-    return false;
-  bulletin_text word =
-      bul_find_role(r->markers, tokens[i + 1].text, false, &role);
+      !bul_is_house(r->markers, tokens[i].text) ||
+      bul_role_in(r->markers, tokens[i].text, &offset, &word, &role))
+    return false; /* 本报记者张三 通讯员李四 has its role already */
+  word = bul_find_role(r->markers, tokens[i + 1].text, false, &role);
   if (word.size == 0) return false;
   bul_reading_group(r, role, tokens[i].text);
   return true;
