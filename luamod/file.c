@@ -29,6 +29,7 @@ enum { NAME_ROOM = 48, BUFFER_SIZE = 1 << 16, TRIES = 1000 };
 static const char writer_type[] = "bulletin.writer";
 
 typedef struct writer {
+  const char *mark; /* writer_type, in what is one */
   int file;    /* -1 when closed */
   bool beside; /* writes to `part`, which replaces `path` in the end */
   mode_t mode; /* that `path` will have */
@@ -45,8 +46,18 @@ static int done(lua_State *L) {
 
 /* --- writers ----------------------------------------------------------- */
 
+/* The first argument, or NULL: a writer's metatable may have been put on
+** another userdata, so that the mark tells. */
+static writer *find_writer(lua_State *L) {
+  writer *w = lua_touserdata(L, 1);
+  bool fits = lua_type(L, 1) == LUA_TUSERDATA && lua_rawlen(L, 1) >= sizeof *w;
+  return fits && w->mark == writer_type ? w : NULL;
+}
+
 static writer *check_writer(lua_State *L) {
-  return luaL_checkudata(L, 1, writer_type);
+  writer *w = find_writer(L);
+  luaL_argcheck(L, w != NULL, 1, "writer expected");
+  return w;
 }
 
 static void forget(writer *w) {
@@ -117,6 +128,7 @@ static int open_beside(writer *w, const struct stat *old) {
 static int file_create(lua_State *L) {
   const char *path = bul_lua_path(L, 1);
   writer *w = lua_newuserdata(L, sizeof *w);
+  w->mark = writer_type;
   w->file = -1;
   w->used = 0;
   w->beside = false;
@@ -203,7 +215,8 @@ static int writer_commit(lua_State *L) {
 
 /* writer:discard(): as if it had never been. Closed already: nothing. */
 static int writer_discard(lua_State *L) {
-  forget(check_writer(L));
+  writer *w = find_writer(L);
+  if (w != NULL) forget(w);
   return 0;
 }
 

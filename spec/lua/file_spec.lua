@@ -33,6 +33,24 @@ describe("a file that is being written", function()
     end
   end)
 
+  it("is no other userdata that was given its metatable", function()
+    local writer = assert(core.file.create(folder .. "/a.txt"))
+    local methods = debug.getmetatable(writer)
+    local other = assert(io.open(folder .. "/b.txt", "wb"))
+    local own = debug.getmetatable(other)
+    debug.setmetatable(other, methods)
+    for _, name in ipairs { "write", "commit", "discard", "__gc" } do
+      local fn = name == "__gc" and methods.__gc or writer[name]
+      local good = pcall(fn, other, "文")
+      assert.equal(name == "discard" or name == "__gc", good, name)
+    end
+    debug.setmetatable(other, own)
+    assert(other:write "乙")
+    assert(other:close()) -- its file was left to it
+    writer:discard()
+    assert.equal("乙", sh "cat b.txt")
+  end)
+
   it("may have the longest name there is", function()
     local name = ("长"):rep(83) .. ".txt" -- 253 bytes
     assert.is_true(bulletin.write({ headline = "题", body = {} }, folder .. "/" .. name))
