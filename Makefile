@@ -287,6 +287,17 @@ fit-keywords: $(FIT)/keywords
 	mv $(FIT)/words.h src/reading/texts/keyword_words.h
 	mv $(FIT)/weights.h src/reading/texts/keyword_weights.h
 
+# The weights of src/reading/names/tagger_data.c again, from labelled sentences
+# as spec/fit/names.c describes them.
+.PHONY: fit-names
+$(FIT)/names: spec/fit/names.c $(BUILD)/libbulletin.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL) $< $(BUILD)/libbulletin.a $(LIBS) -o $@
+fit-names: $(FIT)/names
+	@test -n "$(MAIN)" || { echo "make fit-names MAIN=a.bio OTHER=b.bio TEXT=sentences.txt"; exit 2; }
+	$< agree $(TEXT) $(MAIN) -- $(OTHER) | head -n 915000 > $(FIT)/today.bio
+	$< fit src/reading/names/tagger_data.c $(MAIN) $(MAIN) -- $(OTHER) -- $(FIT)/today.bio
+
 .PHONY: bench-store torture
 bench: bench-store
 bench-store: all

@@ -6,7 +6,6 @@
 #include "entities.h"
 
 #include "../../base/error.h"
-#include "../../base/fold.h"
 
 #include <stdlib.h>
 
@@ -180,15 +179,49 @@ static void follow_names(bul_findings *f) {
   bulletin_lexicon_free(names);
 }
 
-static bool read_mentions(bul_findings *f) {
+/* What the rules find, one mention for each place, in the text's order. */
+static bool read_rules(bul_findings *f) {
   uint8_t *taken = bul_resize(&f->allocator, NULL, 0, f->count + 1);
   if (taken == NULL) return false;
   bul_find_people(f);
   follow_names(f);
   bul_find_places(f);
   bul_find_organizations(f);
+  if (f->mention_count > 0) settle(f, taken);
+  bul_free(&f->allocator, taken, f->count + 1);
+  return !f->failed;
+}
+
+int bul_findings_read(bul_findings *f, bulletin_text text,
+                      const bulletin_lexicon *lexicon,
+                      const bulletin_allocator *allocator,
+                      bulletin_error *error) {
+  *f = (bul_findings){.written = text, .allocator = bul_allocator(allocator)};
+  int status = bulletin_words_read(&f->words, text, lexicon,
+                                   BULLETIN_WHOLE_NAMES, allocator, error);
+  if (status != BULLETIN_OK) return status;
+  bool good = bul_fold(&f->folded, text, &f->allocator);
+  f->text = f->folded.text;
+  if (good && read_tokens(f, &f->words) && read_rules(f)) return BULLETIN_OK;
+  bul_findings_free(f);
+  return bul_nomem(error);
+}
+
+void bul_findings_free(bul_findings *f) {
+  bul_free(&f->allocator, f->titles, f->title_capacity * sizeof *f->titles);
+  bul_free(&f->allocator, f->mentions, f->mention_capacity * sizeof *f->mentions);
+  if (f->tokens != NULL)
+    bul_free(&f->allocator, f->tokens, (f->count + 4) * sizeof *f->tokens);
+  bul_fold_free(&f->folded, &f->allocator);
+  bulletin_words_free(&f->words);
+}
+
+/* Short names, works and titles of what is found. */
+static bool read_rest(bul_findings *f) {
+  uint8_t *taken = bul_resize(&f->allocator, NULL, 0, f->count + 1);
+  if (taken == NULL) return false;
+  bul_find_learned(f);
   if (f->mention_count > 0) {
-    settle(f, taken);
     bul_find_short_names(f);
     settle(f, taken);
   }
@@ -205,20 +238,10 @@ int bulletin_entities_read(bulletin_entities *out, bulletin_text text,
                            const bulletin_allocator *allocator,
                            bulletin_error *error) {
   *out = (bulletin_entities){0};
-  bul_findings f = {.written = text, .allocator = bul_allocator(allocator)};
-  bulletin_words words;
-  int status = bulletin_words_read(&words, text, lexicon, BULLETIN_WHOLE_NAMES,
-                                   allocator, error);
+  bul_findings f;
+  int status = bul_findings_read(&f, text, lexicon, allocator, error);
   if (status != BULLETIN_OK) return status;
-  bul_folded folded;
-  bool good = bul_fold(&folded, text, &f.allocator);
-  f.text = folded.text;
-  good = good && read_tokens(&f, &words) && read_mentions(&f) &&
-         bul_gather(out, &f);
-  bul_free(&f.allocator, f.titles, f.title_capacity * sizeof *f.titles);
-  bul_free(&f.allocator, f.mentions, f.mention_capacity * sizeof *f.mentions);
-  bul_free(&f.allocator, f.tokens, (words.count + 4) * sizeof *f.tokens);
-  bul_fold_free(&folded, &f.allocator);
-  bulletin_words_free(&words);
+  bool good = read_rest(&f) && bul_gather(out, &f);
+  bul_findings_free(&f);
   return good ? BULLETIN_OK : bul_nomem(error);
 }

@@ -5,7 +5,7 @@
 #ifndef BUL_ENTITIES_H
 #define BUL_ENTITIES_H
 
-#include "../../base/memory.h"
+#include "../../base/fold.h"
 #include "../words/classes.h"
 #include "../words/words.h"
 
@@ -45,6 +45,8 @@ typedef struct bul_title {
 } bul_title;
 
 typedef struct bul_findings {
+  bulletin_words words;
+  bul_folded folded;
   bulletin_text text;    /* folded (base/fold.h) */
   bulletin_text written; /* as the caller has it */
   bulletin_allocator allocator;
@@ -58,6 +60,14 @@ typedef struct bul_findings {
   size_t title_capacity;
   bool failed; /* memory ran out */
 } bul_findings;
+
+/* The words of a text, and what the rules find among them: one mention for
+** each place, in the text's order. */
+int bul_findings_read(bul_findings *f, bulletin_text text,
+                      const bulletin_lexicon *lexicon,
+                      const bulletin_allocator *allocator,
+                      bulletin_error *error);
+void bul_findings_free(bul_findings *f);
 
 /* Adds a mention; a failure is noted in `f`. */
 void bul_mention_add(bul_findings *f, int kind, size_t from, size_t to,
@@ -108,6 +118,10 @@ size_t bul_listed_end(const bul_findings *f, size_t at, uint32_t classes);
 /* Adds the short forms of the organizations that are found so far, and says
 ** of these which are short for another. */
 void bul_find_short_names(bul_findings *f);
+
+/* tagger.c: puts what was learned in the place of what the rules found, which
+** is settled. */
+void bul_find_learned(bul_findings *f);
 
 /* Where the place begins whose name ends with the token `suffix`, a
 ** BUL_CLASS_PLACE_SUFFIX; `suffix` itself when nothing before names one. */

@@ -217,7 +217,8 @@ size_t bul_place_start(const bul_findings *f, size_t suffix) {
 static void suffixed(bul_findings *f, size_t at) {
   size_t start = bul_place_start(f, at);
   if (start == at) return;
-  int strength = is_place_word(&f->tokens[start]) ? 2 : 1;
+  bool sure = is_settlement(f, at) || is_place_word(&f->tokens[start]);
+  int strength = sure ? 2 : 1;
   bul_mention_add(f, BULLETIN_PLACE, start, at + 1, strength);
 }
 

@@ -54,6 +54,11 @@ enum { BUL_CLASS_SLOTS = 16384 }; /* a power of two, most of them 0 */
 extern const bul_class_row bul_class_rows[];
 extern const uint16_t bul_class_slots[BUL_CLASS_SLOTS];
 
+/* Bits by the hash of two characters: whether a listed organization or place
+** (bodies.txt, sites.txt) may begin with them. */
+enum { BUL_CLASS_STARTS = 65536 };
+extern const uint64_t bul_class_starts[BUL_CLASS_STARTS / 64];
+
 /* The classes that a word is in; 0 for none. */
 uint32_t bul_classes_of(bulletin_text word);
 

@@ -208,9 +208,25 @@ def classes():
             f.write('    {"%s", %d, %#x},\n' % (word, size, bits_of))
         f.write('};\n\n')
         emit(f, 'uint16_t', 'bul_class_slots', slots([r[1] for r in rows]), '%d', 16)
+        listed = bits['organization'] | bits['place']
+        starts = [0] * (STARTS // 64)
+        for _, _, word, bits_of in rows:
+            if bits_of & listed and len(word) > 1:
+                at = fnv(word[:2].encode()) % STARTS
+                starts[at // 64] |= 1 << at % 64
+        emit(f, 'uint64_t', 'bul_class_starts', starts, '%#x', 8)
 
 
-SLOTS = 16384  # BUL_CLASS_SLOTS of classes.h
+SLOTS = 16384   # BUL_CLASS_SLOTS of classes.h
+STARTS = 65536  # BUL_CLASS_STARTS
+
+
+def fnv(data):
+    """bul_hash of base/hash.h."""
+    out = 2166136261
+    for byte in data:
+        out = (out ^ byte) * 16777619 & 0xffffffff
+    return out
 
 
 def slots(words):
@@ -218,10 +234,7 @@ def slots(words):
     assert len(words) < SLOTS / 2
     table = [0] * SLOTS
     for number, word in enumerate(words, 1):
-        hash_ = 2166136261
-        for byte in word:
-            hash_ = (hash_ ^ byte) * 16777619 & 0xffffffff
-        at = hash_ % SLOTS
+        at = fnv(word) % SLOTS
         while table[at]:
             at = (at + 1) % SLOTS
         table[at] = number

@@ -1,0 +1,449 @@
+/*
+** tagger.c - see tagger.h.
+*/
+#include "tagger.h"
+
+/* --- a passage --------------------------------------------------------- */
+
+/* What a word is to the tagger: part of speech, form and the classes that
+** have to do with names. */
+static uint32_t kind_of(const bul_token *t) {
+  const uint32_t classes =
+      BUL_CLASS_ABBREVIATION | BUL_CLASS_PLACE_NOT | BUL_CLASS_PLACE_SUFFIX |
+      BUL_CLASS_ORGANIZATION_SUFFIX | BUL_CLASS_ORGANIZATION_WEAK |
+      BUL_CLASS_ORGANIZATION | BUL_CLASS_ORGANIZATION_INNER |
+      BUL_CLASS_NAME_STOP | BUL_CLASS_AFTER_NAME | BUL_CLASS_TITLE |
+      BUL_CLASS_TITLE_PART | BUL_CLASS_KNOWN_PERSON |
+      BUL_CLASS_JAPANESE_SURNAME | BUL_CLASS_PLACE_PAIR;
+  uint32_t kind = (t->classes & classes) * 2654435761u;
+  return kind ^ ((uint32_t)t->pos << 3 | t->form) ^
+         (t->length > 1 ? 0x10000u : 0) ^ (t->length > 2 ? 0x20000u : 0);
+}
+
+/* What a word has to do with names. */
+typedef enum warmth {
+  STOPS, /* no part of one: marks, numbers, grammar */
+  PLAIN, /* a part of one beside what is warm */
+  SINGLE, /* the same; two of them abreast are warm */
+  WARM
+} warmth;
+
+static warmth warmth_of(const bul_token *t) {
+  enum { SURNAME = 120 }; /* what a frequent surname costs */
+  const uint32_t telling =
+      BUL_CLASS_PLACE_FIRST | BUL_CLASS_PLACE_PAIR | BUL_CLASS_PLACE_LAST |
+      BUL_CLASS_ORGANIZATION | BUL_CLASS_COMPOUND_SURNAME |
+      BUL_CLASS_JAPANESE_SURNAME | BUL_CLASS_KNOWN_PERSON |
+      BUL_CLASS_DOCTRINE | BUL_CLASS_ORGANIZATION_FIRST | BUL_CLASS_BRAND |
+      BUL_CLASS_PLACE | BUL_CLASS_DIVISION;
+  switch (t->form) {
+    case BULLETIN_WORD_MARK: case BULLETIN_WORD_TIME: case BULLETIN_WORD_NUMBER:
+      return STOPS;
+    case BULLETIN_WORD_KNOWN:
+      break;
+    case BULLETIN_WORD_LATIN:
+      return PLAIN;
+    default:
+      return WARM;
+  }
+  if (t->classes & telling) return WARM;
+  if (t->length == 1 &&
+      ((t->classes & BUL_CLASS_ABBREVIATION &&
+        !(t->classes & BUL_CLASS_WEAK_ABBREVIATION)) ||
+       bul_lexicon_facts[bul_code_of(t->first)].surname < SURNAME))
+    return WARM;
+  switch (t->pos) {
+    case BUL_POS_NR: case BUL_POS_NRT: case BUL_POS_NS: case BUL_POS_NT:
+    case BUL_POS_NZ: case BUL_POS_J: case BUL_POS_NONE:
+      return WARM;
+    case BUL_POS_U: case BUL_POS_P: case BUL_POS_C: case BUL_POS_D:
+    case BUL_POS_R: case BUL_POS_Y: case BUL_POS_Q: case BUL_POS_M:
+    case BUL_POS_F: case BUL_POS_T: case BUL_POS_I: case BUL_POS_L:
+      return t->length == 1 && t->pos != BUL_POS_U && t->pos != BUL_POS_C &&
+                     t->pos != BUL_POS_R
+                 ? PLAIN
+                 : STOPS;
+    case BUL_POS_V: case BUL_POS_AD: case BUL_POS_VD:
+      if (t->length > 1) return STOPS;
+  }
+  return t->length == 1 ? SINGLE : PLAIN;
+}
+
+static bool ends_sentence(const bul_token *t) {
+  switch (t->first) {
+    case 0x3002: case 0xFF01: case 0xFF1F: case 0xFF1B: /* 。！？； */
+      return t->form == BULLETIN_WORD_MARK;
+  }
+  return false;
+}
+
+static uint32_t word_hash(bulletin_text text) {
+  uint32_t hash = 2166136261u;
+  for (size_t i = 0; i < text.size; i++)
+    hash = (hash ^ (unsigned char)text.data[i]) * 16777619u;
+  return hash;
+}
+
+/* The label that the rules give the character at a byte, with the strength
+** of what they found. */
+static uint8_t rule_label(const bul_mention *m, size_t byte, size_t next) {
+  uint8_t label = (uint8_t)(BUL_TAG_BEGIN + 4 * m->kind);
+  bool first = byte == m->span.start, last = next == m->span.end;
+  if (first && last) return label + 3;
+  return first ? label : last ? label + 2 : label + 1;
+}
+
+static void add_chars(bul_passage *p, const bul_findings *f, size_t token,
+                      size_t rules, size_t *mention) {
+  const bul_token *t = &f->tokens[token];
+  const char *data = f->text.data;
+  size_t size;
+  for (size_t byte = t->span.start; byte < t->span.end; byte += size) {
+    size_t at = BUL_TAG_PAD + p->chars++;
+    uint32_t c = bul_char_at(data + byte, &size);
+    uint32_t code = bul_code_of(c);
+    p->code[at] = (uint16_t)(code != 0 ? code : 0x8000 | (c & 0x7FFF));
+    p->word_of[at] = (uint16_t)(BUL_TAG_PAD + p->words);
+    bool first = byte == t->span.start, last = byte + size == t->span.end;
+    p->place[at] = (uint8_t)(first ? (last ? 3 : 0) : last ? 2 : 1);
+    p->at[at] = byte;
+    p->rule[at] = p->sure[at] = 0;
+    while (*mention < rules &&
+           f->mentions[*mention].span.end <= byte)
+      ++*mention;
+    if (*mention == rules) continue;
+    const bul_mention *m = &f->mentions[*mention];
+    if (m->span.start > byte) continue;
+    p->rule[at] = rule_label(m, byte, byte + size);
+    p->sure[at] = (uint8_t)m->strength;
+  }
+}
+
+static void pad(bul_passage *p, size_t at, size_t word) {
+  for (size_t i = 0; i < BUL_TAG_PAD; i++) {
+    p->code[at + i] = 0;
+    p->word_of[at + i] = (uint16_t)(word + i);
+    p->place[at + i] = 4;
+    p->rule[at + i] = p->sure[at + i] = 0;
+    p->word[word + i] = (bul_tag_word){.word = 1, .kind = 1};
+  }
+}
+
+/* Where the name ends that the rules found at a character; the next one when
+** they found none. */
+static size_t rule_end(const bul_passage *p, size_t at) {
+  if (p->rule[at] == BUL_TAG_OUT || (p->rule[at] - 1) % 4 > 1) return at + 1;
+  while (at < BUL_TAG_PAD + p->chars && (p->rule[at] - 1) % 4 < 2) at++;
+  return at < BUL_TAG_PAD + p->chars ? at + 1 : at;
+}
+
+/* Words are cold that are neither warm nor, without a word that stops names
+** between, a few words from one that is. */
+static void find_cold(bul_passage *p, const bul_findings *f) {
+  enum { REACH = 3 }; /* words */
+  uint8_t warm[BUL_TAG_CHARS];
+  uint8_t near[BUL_TAG_CHARS] = {0};
+  for (size_t w = 0; w < p->words; w++)
+    warm[w] = (uint8_t)warmth_of(&f->tokens[p->first + w]);
+  for (size_t w = 0; w < p->words; w++) {
+    if (warm[w] != WARM &&
+        !(warm[w] == SINGLE && w + 1 < p->words && warm[w + 1] == SINGLE &&
+          f->tokens[p->first + w + 1].joined) &&
+        !(warm[w] == SINGLE && w > 0 && warm[w - 1] == SINGLE &&
+          f->tokens[p->first + w].joined))
+      continue;
+    near[w] = 1;
+    for (size_t k = w; k-- > 0 && w - k <= REACH && warm[k] != STOPS;)
+      near[k] = 1;
+    for (size_t k = w + 1; k < p->words && k - w <= REACH && warm[k] != STOPS; k++)
+      near[k] = 1;
+  }
+  for (size_t at = BUL_TAG_PAD, next; at < BUL_TAG_PAD + p->chars; at = next) {
+    next = rule_end(p, at);
+    bool cold = p->rule[at] == 0;
+    for (size_t k = at; k < next && cold; k++)
+      cold = !near[p->word_of[k] - BUL_TAG_PAD];
+    for (size_t k = at; k < next; k++) p->cold[k] = cold;
+  }
+}
+
+size_t bul_passage_read(bul_passage *p, const bul_findings *f, size_t first,
+                        size_t rules, size_t *mention) {
+  p->first = first;
+  p->words = p->chars = 0;
+  pad(p, 0, 0);
+  size_t token = first;
+  for (; token < f->count; token++) {
+    const bul_token *t = &f->tokens[token];
+    if (p->chars + t->length > BUL_TAG_CHARS) break;
+    if (token > first && !t->joined &&
+        memchr(f->text.data + f->tokens[token - 1].span.end, '\n',
+               t->span.start - f->tokens[token - 1].span.end) != NULL)
+      break;
+    bul_tag_word *w = &p->word[BUL_TAG_PAD + p->words];
+    w->chars = (uint16_t)(BUL_TAG_PAD + p->chars);
+    w->word = word_hash(bul_token_text(f, token));
+    w->kind = kind_of(t) ^ (t->joined || token == first ? 0 : 0x40000u);
+    add_chars(p, f, token, rules, mention);
+    p->words++;
+    if (ends_sentence(t)) {
+      token++;
+      break;
+    }
+  }
+  if (token == first) token++; /* a word longer than a passage */
+  pad(p, BUL_TAG_PAD + p->chars, BUL_TAG_PAD + p->words);
+  find_cold(p, f);
+  return token;
+}
+
+/* --- features ---------------------------------------------------------- */
+
+static inline uint64_t mix(uint64_t form, uint64_t a, uint64_t b, uint64_t c) {
+  uint64_t h = form * 0x9E3779B97F4A7C15u;
+  h = (h ^ a) * 0xFF51AFD7ED558CCDu;
+  h = (h ^ (h >> 32) ^ b) * 0xC4CEB9FE1A85EC53u;
+  h = (h ^ (h >> 29) ^ c) * 0x9E3779B97F4A7C15u;
+  return h ^ h >> 32;
+}
+
+/* How well a character serves in a name, roughly. */
+static inline uint64_t fit(uint8_t cost) {
+  return cost == 255 ? 7 : cost < 60 ? 0 : cost < 90 ? 1 : cost < 110 ? 2
+         : cost < 130 ? 3 : cost < 160 ? 4 : cost < 200 ? 5 : 6;
+}
+
+static inline uint64_t name_fit(const uint16_t *code) {
+  static const bul_char_facts none = {0, 255, 255, 255, 255, 255};
+  const bul_char_facts *a = code[0] & 0x8000 ? &none : &bul_lexicon_facts[code[0]];
+  const bul_char_facts *b = code[1] & 0x8000 ? &none : &bul_lexicon_facts[code[1]];
+  const bul_char_facts *c = code[2] & 0x8000 ? &none : &bul_lexicon_facts[code[2]];
+  return fit(a->surname) << 9 | fit(b->first) << 6 | fit(c->last) << 3 |
+         (a->foreign != 255) << 2 | (b->foreign != 255) << 1 |
+         (c->foreign != 255);
+}
+
+void bul_passage_features(const bul_passage *p, size_t at,
+                          uint64_t features[BUL_TAG_FEATURES]) {
+  const uint16_t *c = p->code + at;
+  const bul_tag_word *w = p->word + p->word_of[at];
+  const uint8_t *r = p->rule + at;
+  uint64_t place = p->place[at];
+  uint64_t *out = features;
+  uint64_t c0 = c[0], before = c[-1], after = c[1];
+  *out++ = mix(1, c0, 0, 0);
+  *out++ = mix(2, before, 0, 0);
+  *out++ = mix(3, after, 0, 0);
+  *out++ = mix(4, c[-2], 0, 0);
+  *out++ = mix(5, c[2], 0, 0);
+  *out++ = mix(6, before, c0, 0);
+  *out++ = mix(7, c0, after, 0);
+  *out++ = mix(8, before, c0, after);
+  *out++ = mix(9, place, w[0].word, 0);
+  *out++ = mix(10, place, w[0].kind, 0);
+  *out++ = mix(11, place, w[-1].kind, w[0].kind);
+  *out++ = mix(12, place, w[0].kind, w[1].kind);
+  *out++ = mix(13, place | (uint64_t)w[-1].kind << 8, w[0].kind, w[1].kind);
+  *out++ = mix(14, place, w[-1].word, 0);
+  *out++ = mix(15, place, w[1].word, 0);
+  *out++ = mix(16, name_fit(c), 0, 0);
+  *out++ = mix(17, name_fit(c - 1), 0, 0);
+  *out++ = mix(18, name_fit(c - 2), 0, 0);
+  *out++ = mix(19, r[0], p->sure[at], place);
+  *out++ = mix(20, r[-1], r[0], r[1]);
+  *out++ = mix(21, r[0], c0, 0);
+  *out++ = mix(22, r[0], w[0].kind, place);
+}
+
+/* --- decoding ---------------------------------------------------------- */
+
+bool bul_tag_follows(int before, int after) {
+  int open = before == 0 ? -1 : (before - 1) / 4;
+  int step = before == 0 ? 3 : (before - 1) % 4;
+  bool closed = step >= 2;
+  int kind = after == 0 ? -1 : (after - 1) / 4;
+  int next = after == 0 ? 3 : (after - 1) % 4;
+  bool opens = after == 0 || next == 0 || next == 3;
+  return closed ? opens : !opens && kind == open;
+}
+
+/* The best label before `label`, among those that it may follow. */
+static inline int32_t best_before(const int32_t *from, const int16_t *moves,
+                                  int label, uint8_t *before) {
+  static const uint8_t closed[] = {0, 3, 4, 7, 8, 11, 12};
+  int32_t best = INT32_MIN;
+  int step = (label - 1) % 4;
+  if (label == BUL_TAG_OUT || step == 0 || step == 3) {
+    for (size_t i = 0; i < sizeof closed; i++) {
+      int32_t score = from[closed[i]] + moves[closed[i] * BUL_TAG_COUNT + label];
+      if (score > best) best = score, *before = closed[i];
+    }
+    return best;
+  }
+  for (int j = label - step; j < label - step + 2; j++) {
+    int32_t score = from[j] + moves[j * BUL_TAG_COUNT + label];
+    if (score > best) best = score, *before = (uint8_t)j;
+  }
+  return best;
+}
+
+void bul_passage_decode(const bul_passage *p, const int32_t *scores,
+                        const int16_t *transitions, uint8_t *labels) {
+  enum { NEVER = -100000000 };
+  int32_t best[2][BUL_TAG_COUNT];
+  uint8_t come[BUL_TAG_CHARS][BUL_TAG_COUNT];
+  for (int k = 0; k < BUL_TAG_COUNT; k++) best[1][k] = k == 0 ? 0 : NEVER;
+  for (size_t i = 0; i < p->chars; i++) {
+    const int32_t *from = best[(i + 1) & 1];
+    int32_t *to = best[i & 1];
+    bool cold = p->cold[BUL_TAG_PAD + i];
+    to[0] = best_before(from, transitions, 0, &come[i][0]);
+    if (!cold) to[0] += scores[i * BUL_TAG_ROW];
+    for (int k = 1; k < BUL_TAG_COUNT; k++)
+      to[k] = cold ? NEVER
+                   : best_before(from, transitions, k, &come[i][k]) +
+                         scores[i * BUL_TAG_ROW + (size_t)k];
+  }
+  if (p->chars == 0) return;
+  const int32_t *end = best[(p->chars + 1) & 1];
+  uint8_t label = 0;
+  for (int k = 0; k < BUL_TAG_COUNT; k++)
+    if (bul_tag_follows(k, BUL_TAG_OUT) && end[k] > end[label])
+      label = (uint8_t)k;
+  for (size_t i = p->chars; i-- > 0;) {
+    labels[i] = label;
+    label = p->cold[BUL_TAG_PAD + i] ? come[i][0] : come[i][label];
+  }
+}
+
+static inline bool tells(const bul_tag_row *row, uint32_t key) {
+  return (row->key[0] | (uint32_t)row->key[1] << 8 |
+          (uint32_t)row->key[2] << 16) == key;
+}
+
+/* The row of a feature from its slot on, or NULL. */
+static const bul_tag_row *find_row(uint32_t slot, uint32_t key) {
+  for (; !tells(&bul_tag_rows[slot], key); slot++) {
+    if (tells(&bul_tag_rows[slot], 0)) return NULL;
+    if (slot + 1 == bul_tag_row_count) slot = UINT32_MAX;
+  }
+  return &bul_tag_rows[slot];
+}
+
+/* The scores of one character's labels, and what the rules say in their
+** favour. */
+static void score_labels(const bul_passage *p, size_t at, int32_t *scores) {
+  /* What is added for the rules: little where they guess, so much where they
+  ** are clear that only a plain contradiction outweighs it. People are told
+  ** better by what was learned. */
+  enum { GUESS = 100, PERSON = 140, SURE = 400, CLEAR = 2, LAST_PERSON = 4 };
+  uint64_t features[BUL_TAG_FEATURES];
+  uint32_t slots[BUL_TAG_FEATURES];
+  int16_t sum[BUL_TAG_ROW] = {0};
+  bul_passage_features(p, at, features);
+  for (int n = 0; n < BUL_TAG_FEATURES; n++) {
+    slots[n] = bul_tag_slot(features[n], bul_tag_row_count);
+#if defined(__GNUC__)
+    __builtin_prefetch(&bul_tag_rows[slots[n]]);
+#endif
+  }
+  for (int n = 0; n < BUL_TAG_FEATURES; n++) {
+    const bul_tag_row *row = find_row(slots[n], bul_tag_key(features[n]));
+    if (row == NULL) continue;
+    for (int k = 0; k < BUL_TAG_COUNT; k++)
+      sum[k] = (int16_t)(sum[k] + row->weight[k]);
+  }
+  for (int k = 0; k < BUL_TAG_COUNT; k++) scores[k] = sum[k];
+  if (p->rule[at] != BUL_TAG_OUT && p->sure[at] > 0)
+    scores[p->rule[at]] += p->rule[at] <= LAST_PERSON ? PERSON
+                           : p->sure[at] < CLEAR      ? GUESS
+                                                      : SURE;
+}
+
+void bul_passage_label(const bul_passage *p, uint8_t *labels) {
+  int32_t scores[BUL_TAG_CHARS * BUL_TAG_ROW];
+  for (size_t i = 0; i < p->chars; i++)
+    if (!p->cold[BUL_TAG_PAD + i])
+      score_labels(p, BUL_TAG_PAD + i, scores + i * BUL_TAG_ROW);
+  bul_passage_decode(p, scores, bul_tag_transitions, labels);
+}
+
+/* --- mentions ---------------------------------------------------------- */
+
+/* Whether a word may be what makes a name one: no common word. */
+static bool is_naming(const bul_token *t) {
+  switch (t->pos) {
+    case BUL_POS_NS: case BUL_POS_NZ: case BUL_POS_NT: case BUL_POS_NX:
+    case BUL_POS_NR: case BUL_POS_NRT: case BUL_POS_J:
+      return true;
+  }
+  return t->form != BULLETIN_WORD_KNOWN || bul_is_brand(t) ||
+         t->classes & (BUL_CLASS_DIVISION | BUL_CLASS_ORGANIZATION |
+                       BUL_CLASS_PLACE);
+}
+
+/* Whether the rules found a name of the characters [from, to), too. */
+static bool rule_label_is(const bul_passage *p, size_t from, size_t to,
+                          int kind) {
+  int first = BUL_TAG_BEGIN + 4 * kind;
+  return to == from + 1
+             ? p->rule[from] == first + 3
+             : p->rule[from] == first && p->rule[to - 1] == first + 2;
+}
+
+/* Whether a name that only the tagger found is one that a reader would look
+** for: no 评委会, 纪念馆, 空壳村, and no single character but of a country. */
+static bool is_worth(const bul_findings *f, const bul_mention *m) {
+  const bul_token *t = &f->tokens[m->from];
+  size_t chars = bul_text_length(bul_mention_text(f, m));
+  if (m->kind == BULLETIN_PERSON) return chars > 1;
+  if (chars == 1)
+    return m->kind == BULLETIN_PLACE && t->classes & BUL_CLASS_ABBREVIATION &&
+           t->length == 1;
+  size_t single = 0;
+  for (size_t at = m->from; at < m->to; at++) {
+    if (f->tokens[at].classes & BUL_CLASS_PLACE_NOT && m->to == m->from + 1)
+      return false;
+    if (is_naming(&f->tokens[at])) return true;
+    single += f->tokens[at].length == 1;
+  }
+  return single > 2;
+}
+
+/* The mention of the characters [from, to) of a passage. */
+static void add_name(bul_findings *f, const bul_passage *p, size_t from,
+                     size_t to, int kind) {
+  enum { LEARNED = 3 };
+  size_t first = p->first + p->word_of[from] - BUL_TAG_PAD;
+  size_t last = p->first + p->word_of[to - 1] - BUL_TAG_PAD;
+  size_t size;
+  bul_mention_add(f, kind, first, last + 1, LEARNED);
+  if (f->failed) return;
+  bul_mention *m = &f->mentions[f->mention_count - 1];
+  bul_char_at(f->text.data + p->at[to - 1], &size);
+  m->span = (bulletin_span){p->at[from], p->at[to - 1] + size};
+  bool known = rule_label_is(p, from, to, kind);
+  if (!known && !is_worth(f, m)) f->mention_count--;
+}
+
+void bul_find_learned(bul_findings *f) {
+  bul_passage p;
+  uint8_t labels[BUL_TAG_CHARS];
+  size_t rules = f->mention_count, mention = 0;
+  for (size_t token = 0; token < f->count && !f->failed;) {
+    token = bul_passage_read(&p, f, token, rules, &mention);
+    bul_passage_label(&p, labels);
+    for (size_t i = 0, from = 0; i < p.chars; i++) {
+      if (p.cold[BUL_TAG_PAD + i]) labels[i] = p.rule[BUL_TAG_PAD + i];
+      if (labels[i] == BUL_TAG_OUT) continue;
+      int kind = (labels[i] - 1) / 4, step = (labels[i] - 1) % 4 + 1;
+      if (step == BUL_TAG_BEGIN || step == BUL_TAG_SINGLE) from = i;
+      if (step == BUL_TAG_END || step == BUL_TAG_SINGLE)
+        add_name(f, &p, BUL_TAG_PAD + from, BUL_TAG_PAD + i + 1, kind);
+    }
+  }
+  if (f->failed) return;
+  f->mention_count -= rules;
+  memmove(f->mentions, f->mentions + rules,
+          f->mention_count * sizeof *f->mentions);
+}
