@@ -5,7 +5,7 @@ local cjson = require "cjson"
 
 local base = "../shared/corpus/seed/erqi-page"
 local file = io.open(base .. ".gold.json", "rb")
-if not file then return end
+if not file then return pending "a real page: skipped, for ../shared is not here" end
 local gold = cjson.decode(file:read("*a"))
 file:close()
 

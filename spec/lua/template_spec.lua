@@ -9,7 +9,9 @@ for _, part in ipairs {
   "comments", "delimiters", "interpolation", "inverted", "partials", "sections",
 } do
   local file = io.open(folder .. part .. ".json")
-  if file then
+  if not file then
+    pending("the specification's " .. part .. ": skipped, for ../shared is not here")
+  else
     local cases = json.plain(json.decode(file:read "*a"))
     file:close()
     describe("the specification's " .. part, function()
