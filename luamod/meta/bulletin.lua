@@ -748,6 +748,10 @@ bulletin.vocabularies = {}
 ---@field description? string    for feeds
 ---@field email? string          for rss
 
+---The formats of ours: text, markdown, html, json, jsonl, csv, ninjs, newsml, nitf,
+---tei, atom, rss, jsonfeed, epub, docx, xlsx, and wechat: HTML with its styles in
+---its elements, to be pasted into the editor of public accounts.
+---
 ---A format goes through `items` (`for article in items do`) and returns the
 ---text, or hands it to `emit` piece by piece; it may fail with nil, message,
 ---code.

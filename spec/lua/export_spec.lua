@@ -6,7 +6,7 @@ local zlib = require "zlib"
 
 local formats = {
   "text", "markdown", "html", "json", "jsonl", "csv", "ninjs", "newsml", "nitf", "tei",
-  "atom", "rss", "jsonfeed", "epub", "docx", "xlsx",
+  "atom", "rss", "jsonfeed", "epub", "docx", "xlsx", "wechat",
 }
 
 local function temporary(ending)
@@ -510,5 +510,17 @@ describe("a sheet", function()
       { "value", "月份" }, { "count", "篇数" }, { "share", "折合" } } } } }, 2)
     assert.matches("（无日期）", second)
     assert.matches("合计（篇数按人计，折合即稿件数）", second)
+  end)
+end)
+
+describe("what is pasted into WeChat's editor", function()
+  it("has its styles in its elements, and nothing that it would lose", function()
+    local text = bulletin.export(fixture.articles(), "wechat", { title = "每日要闻" })
+    for tag in text:gmatch "<%l[^>]*>" do
+      assert.truthy(tag:find(' style="', 1, true), tag)
+      assert.falsy(tag:find " class=" or tag:find " id=" or tag:find "href", tag)
+    end
+    assert.matches("每日要闻", text)
+    assert.matches("老街巷装上了新路灯", text)
   end)
 end)

@@ -35,7 +35,7 @@ end
 export.formats = {}
 for _, name in ipairs {
   "text", "markdown", "html", "json", "jsonl", "csv", "ninjs", "newsml", "nitf", "tei",
-  "atom", "rss", "jsonfeed", "epub", "docx", "xlsx",
+  "atom", "rss", "jsonfeed", "epub", "docx", "xlsx", "wechat",
 } do
   export.formats[name] = format(name)
   options_of.register(name)
@@ -46,7 +46,8 @@ for name, write in pairs(export.formats) do ours[name] = write end
 --- The endings that tell a format, the longer before the shorter. A name that
 -- ends in the name of a format (`list.titles`) tells it as well.
 export.endings = {
-  { ".ninjs.json", "ninjs" }, { ".feed.json", "jsonfeed" }, { ".newsml.xml", "newsml" },
+  { ".ninjs.json", "ninjs" }, { ".feed.json", "jsonfeed" },
+  { ".wechat.html", "wechat" }, { ".newsml.xml", "newsml" },
   { ".nitf.xml", "nitf" }, { ".tei.xml", "tei" }, { ".newsml", "newsml" },
   { ".nitf", "nitf" }, { ".tei", "tei" }, { ".atom", "atom" }, { ".rss", "rss" },
   { ".epub", "epub" }, { ".html", "html" }, { ".htm", "html" }, { ".docx", "docx" },
