@@ -31,7 +31,7 @@ static void within(bulletin_text text, bulletin_text part) {
 static void dates(bulletin_text text, bulletin_text today) {
   bulletin_dates all;
   bulletin_error error = {0};
-  REQUIRE(bulletin_find_dates(&all, text, today, NULL, &error) == 0);
+  REQUIRE(bulletin_dates_read(&all, text, today, NULL, &error) == 0);
   size_t at = 0;
   for (size_t i = 0; i < all.count; i++) {
     const bulletin_date *d = &all.items[i];
@@ -49,7 +49,7 @@ static void dates(bulletin_text text, bulletin_text today) {
 static void figures(bulletin_text text, int flags) {
   bulletin_figures all;
   bulletin_error error = {0};
-  REQUIRE(bulletin_find_figures(&all, text, flags, NULL, &error) == 0);
+  REQUIRE(bulletin_figures_read(&all, text, flags, NULL, &error) == 0);
   size_t at = 0;
   for (size_t i = 0; i < all.count; i++) {
     const bulletin_figure *f = &all.items[i];
@@ -67,7 +67,7 @@ static void figures(bulletin_text text, int flags) {
 static void points(bulletin_text text) {
   bulletin_points all;
   bulletin_error error = {0};
-  REQUIRE(bulletin_find_points(&all, text, NULL, &error) == 0);
+  REQUIRE(bulletin_points_read(&all, text, NULL, &error) == 0);
   for (size_t i = 0; i < all.count; i++) {
     const bulletin_point *p = &all.items[i];
     whole(text, p->text, p->span);

@@ -426,7 +426,10 @@ static void nest_items(layout *l, finder *f) {
 static void trim_items(layout *l, const finder *f) {
   for (size_t i = 0; i < l->count; i++) {
     bulletin_point *p = &l->items[i];
-    if (p->span.end < p->span.start) p->span.end = p->span.start;
+    /* The item around it may have lost a mark at its end: 一是：①，. */
+    if (p->parent != NONE && p->span.end > l->items[p->parent].span.end)
+      p->span.end = l->items[p->parent].span.end;
+    if (p->span.start > p->span.end) p->span.start = p->span.end;
     p->text = trim_point(
         bul_text(f->text.data + p->span.start, p->span.end - p->span.start));
     p->span.start = (size_t)(p->text.data - f->text.data);
