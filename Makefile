@@ -37,6 +37,13 @@ NUMBERS := $(subst ., ,$(VERSION))
 ABI     := $(firstword $(NUMBERS))$(if $(filter 0,$(firstword $(NUMBERS))),.$(word 2,$(NUMBERS)))
 SONAME  ?= -Wl,-soname,libbulletin.so.$(ABI)
 
+# The readers of files that are no plain text: WITH names those that are built,
+# else those whose libraries are here. HTML's needs none.
+WITH ?= html
+WITH_DEFINES := $(if $(filter html,$(WITH)),-DBUL_WITH_HTML)
+WITH_LIBS    :=
+LIBS += $(WITH_LIBS)
+
 # The tokenizer is an extension of its own, below.
 CORE   := $(filter-out src/store/tokenizer.c,$(wildcard src/*/*.c src/*/*/*.c))
 MODULE := $(wildcard luamod/*.c)
@@ -56,6 +63,15 @@ all: $(BUILD)/libbulletin.a $(BUILD)/libbulletin.so \
 $(BUILD)/src/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL) $(CPPFLAGS) -c -o $@ $<
+
+# Other readers build anew what names them.
+$(BUILD)/.with: FORCE
+	@mkdir -p $(@D)
+	@echo '$(WITH_DEFINES)' | cmp -s - $@ || echo '$(WITH_DEFINES)' >$@
+
+$(BUILD)/src/layout/%.o: src/layout/%.c Makefile $(BUILD)/.with
+	@mkdir -p $(@D)
+	$(CC) $(ALL) $(WITH_DEFINES) $(CPPFLAGS) -c -o $@ $<
 
 # The host that the module was built for: another one builds it anew.
 $(BUILD)/.host: FORCE
@@ -120,6 +136,7 @@ help:
 	@echo 'make uninstall  takes away what make install put there'
 	@echo 'make clean      removes build/'
 	@echo
+	@echo 'WITH="$(strip $(WITH))" are the readers of files that are no plain text.'
 	@echo 'LUA=$(LUA) CC=$(CC) CFLAGS=$(CFLAGS) BUILD=$(BUILD) can be set.'
 
 # --- installing ----------------------------------------------------------
@@ -238,7 +255,7 @@ FUZZERS := $(patsubst spec/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard spec/fuzz/fuzz_*.
 
 $(BUILD)/fuzz/%: spec/fuzz/%.c spec/core/sound.h $(CORE) $(wildcard src/*/*.h src/*/*/*.h) src/bulletin.h
 	@mkdir -p $(@D)
-	$(FUZZCC) -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc -O2 -g \
+	$(FUZZCC) -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WITH_DEFINES) -O2 -g \
 	  -fsanitize=fuzzer,$(FUZZED) -fno-sanitize-recover=all \
 	  -o $@ $< $(CORE) $(LIBS)
 

@@ -4,6 +4,7 @@
 #include "article.h"
 #include "box.h"
 #include "file.h"
+#include "layout.h"
 #include "rules.h"
 
 #include <errno.h>
@@ -14,6 +15,7 @@
 typedef struct work {
   bulletin_allocator allocator;
   bulletin_decoded decoded;
+  bulletin_layout *layout;
   bulletin_page *page;
   char *bytes; /* of a file: `read` of the `size` that are allocated */
   size_t size;
@@ -23,6 +25,7 @@ typedef struct work {
 static void release(void *content) {
   work *w = content;
   bulletin_page_free(w->page);
+  bulletin_layout_free(w->layout);
   bulletin_decoded_free(&w->decoded);
   if (w->bytes != NULL)
     w->allocator.resize(w->allocator.context, w->bytes, w->size, 0);
@@ -47,20 +50,45 @@ static int fail(lua_State *L, const char *path, const bulletin_error *error) {
   return 3;
 }
 
-/* Decodes `bytes` if need be and parses, with the work at index `at`, which is
-** done then. Pushes the page or the failure. */
-static int parse_bytes(lua_State *L, int at, bulletin_text bytes,
+/* Sets *text to that of `bytes`, by the reader of their format or by decoding
+** them, and the options to what was found out. BULLETIN_OK or what failed. */
+static int make_text(work *w, bulletin_text *text, bulletin_text bytes,
+                     int format, bulletin_page_options *options, bool decode,
+                     bulletin_error *error) {
+  const char *encoding = options->encoding.data;
+  *text = bytes;
+  if (format == BULLETIN_FORMAT_TEXT) {
+    if (!decode && encoding == NULL) return BULLETIN_OK;
+    int status =
+        bulletin_decode(&w->decoded, bytes, encoding, &w->allocator, error);
+    *text = w->decoded.text;
+    options->encoding = bulletin_text_of(w->decoded.encoding);
+    return status;
+  }
+  int status = bulletin_lay_out(&w->layout, bytes, format, encoding,
+                                    &w->allocator, error);
+  if (status != BULLETIN_OK) return status;
+  *text = w->layout->text;
+  options->encoding = w->layout->encoding;
+  options->evidence = w->layout->evidence;
+  options->evidence_count = w->layout->line_count;
+  options->pieces_told = w->layout->pieces_told;
+  if (options->date.data == NULL) options->date = w->layout->date;
+  return BULLETIN_OK;
+}
+
+/* Parses `bytes`, with the work at index `at`, which is done then. `format` -1
+** is found where there is a path, else text. Pushes the page or the
+** failure. */
+static int parse_bytes(lua_State *L, int at, bulletin_text bytes, int format,
                        bulletin_page_options *options, bul_lua_line_rule *rule,
                        const char *path) {
   work *w = bul_lua_unwrap(L, at, &work_type);
   bulletin_error error;
-  const char *encoding = options->encoding.data;
-  if (path != NULL || encoding != NULL) {
-    if (bulletin_decode(&w->decoded, bytes, encoding, &w->allocator, &error))
-      return fail(L, path, &error);
-    bytes = w->decoded.text;
-    options->encoding = bulletin_text_of(w->decoded.encoding);
-  }
+  if (format < 0)
+    format = path != NULL ? bulletin_format_find(bytes) : BULLETIN_FORMAT_TEXT;
+  if (make_text(w, &bytes, bytes, format, options, path != NULL, &error))
+    return fail(L, path, &error);
   int status = bulletin_parse(&w->page, bytes, options, &w->allocator, &error);
   if (status == BULLETIN_CALLBACK) {
     lua_pushvalue(L, rule->slot);
@@ -68,6 +96,7 @@ static int parse_bytes(lua_State *L, int at, bulletin_text bytes,
   }
   if (status != BULLETIN_OK) return fail(L, path, &error);
   bul_lua_push_page(L, w->page);
+  if (w->layout != NULL) bul_lua_set_layout(L, w->page, w->layout);
   bul_lua_unbox(L, at);
   return 1;
 }
@@ -79,8 +108,8 @@ static int page_parse(lua_State *L) {
   bulletin_text text = bul_lua_text_given(L, 1, "parse");
   lua_settop(L, 2);
   new_work(L);
-  bul_lua_page_options(L, 2, "parse", &options, &rule);
-  return parse_bytes(L, 3, text, &options, &rule, NULL);
+  int format = bul_lua_page_options(L, 2, "parse", &options, &rule);
+  return parse_bytes(L, 3, text, format, &options, &rule, NULL);
 }
 
 /* Reads the file into w->bytes; BULLETIN_OK or what failed. */
@@ -127,10 +156,10 @@ static int page_read(lua_State *L) {
   const char *path = bul_lua_path(L, 1);
   lua_settop(L, 2);
   work *w = new_work(L);
-  bul_lua_page_options(L, 2, "read", &options, &rule);
+  int format = bul_lua_page_options(L, 2, "read", &options, &rule);
   if (read_file(w, path, &error) != BULLETIN_OK) return fail(L, path, &error);
   bulletin_text bytes = {w->bytes != NULL ? w->bytes : "", w->read};
-  return parse_bytes(L, 3, bytes, &options, &rule, path);
+  return parse_bytes(L, 3, bytes, format, &options, &rule, path);
 }
 
 /* core.read_bytes(bytes, name [, options]): as read, of bytes that are here
@@ -143,8 +172,8 @@ static int page_read_bytes(lua_State *L) {
   const char *name = lua_tostring(L, 2);
   lua_settop(L, 3);
   new_work(L);
-  bul_lua_page_options(L, 3, "read", &options, &rule);
-  return parse_bytes(L, 4, bytes, &options, &rule, name);
+  int format = bul_lua_page_options(L, 3, "read", &options, &rule);
+  return parse_bytes(L, 4, bytes, format, &options, &rule, name);
 }
 
 /* bulletin.decode(bytes [, encoding]) -> utf8, encoding | nil, message, code */
@@ -163,12 +192,32 @@ static int page_decode(lua_State *L) {
   return 2;
 }
 
+/* core.readers() -> the formats besides text that this build reads */
+static int page_readers(lua_State *L) {
+  int count = 0;
+  lua_newtable(L);
+  for (int i = BULLETIN_FORMAT_TEXT + 1; i < BULLETIN_FORMATS; i++) {
+    if (!bulletin_format_built(i)) continue;
+    lua_pushstring(L, bulletin_format_name(i));
+    lua_rawseti(L, -2, ++count);
+  }
+  return 1;
+}
+
+/* core.format(bytes) -> what format a file that begins so has */
+static int page_format(lua_State *L) {
+  lua_pushstring(L, bulletin_format_name(bulletin_format_find(bul_lua_text(L, 1))));
+  return 1;
+}
+
 void bul_lua_open_page(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"parse", page_parse},
       {"read", page_read},
       {"read_bytes", page_read_bytes},
       {"decode", page_decode},
+      {"readers", page_readers},
+      {"format", page_format},
       {NULL, NULL},
   };
   luaL_setfuncs(L, functions, 0);

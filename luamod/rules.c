@@ -158,10 +158,19 @@ static size_t fill_markers(lua_State *L, const struct marker_list *list,
 
 /* --- options ----------------------------------------------------------- */
 
-void bul_lua_page_options(lua_State *L, int index, const char *function,
-                          bulletin_page_options *options,
-                          bul_lua_line_rule *rule) {
-  static const char *const known[] = {"date",     "source", "name",
+/* The format that the options name, or -1. */
+static int take_format(lua_State *L, int index, const char *function) {
+  const char *names[BULLETIN_FORMATS + 1];
+  for (int i = 0; i < BULLETIN_FORMATS; i++)
+    names[i] = bulletin_format_name(i);
+  names[BULLETIN_FORMATS] = NULL;
+  return bul_lua_option_choice(L, index, function, "format", names);
+}
+
+int bul_lua_page_options(lua_State *L, int index, const char *function,
+                         bulletin_page_options *options,
+                         bul_lua_line_rule *rule) {
+  static const char *const known[] = {"date",     "source", "name",  "format",
                                       "encoding", "rules",  NULL};
   static const char *const known_rules[] = {"datelines", "roles", "furniture",
                                             "columns",   "line",  NULL};
@@ -171,8 +180,9 @@ void bul_lua_page_options(lua_State *L, int index, const char *function,
   options->source = bul_lua_option_text(L, index, function, "source");
   options->name = bul_lua_option_text(L, index, function, "name");
   options->encoding = bul_lua_option_text(L, index, function, "encoding");
+  int format = take_format(L, index, function);
   int type = bul_lua_option(L, index, "rules");
-  if (type == LUA_TNIL) return;
+  if (type == LUA_TNIL) return format;
   if (type != LUA_TTABLE)
     bul_lua_error(L, "%s: option 'rules' must be a table, got %s", function,
                luaL_typename(L, -1));
@@ -190,4 +200,5 @@ void bul_lua_page_options(lua_State *L, int index, const char *function,
   }
   options->markers = markers;
   take_line_rule(L, rules, function, options, rule);
+  return format;
 }

@@ -12,6 +12,7 @@
 **   2. Memory
 **   3. Charsets
 **   4. Pages
+**      4a. Files that are no plain text
 **   5. Reading
 **      5a. Words, entities, keywords
 **      5b. Dates, figures, points, summaries, text forms
@@ -285,6 +286,14 @@ typedef struct bulletin_marker {
   bulletin_text value;
 } bulletin_marker;
 
+/* What the make-up of a file says of one line of its text. */
+typedef struct bulletin_evidence {
+  bulletin_text kind; /* as bulletin_page_options.line sets it; absent: the
+                      ** parser decides */
+  bool whole;         /* the line goes on with none before it */
+  bool piece;         /* a piece begins with it */
+} bulletin_evidence;
+
 /* All absent or 0: the defaults. The texts must outlive the page. */
 typedef struct bulletin_page_options {
   bulletin_text name;     /* the page's; else read from the folio line */
@@ -301,6 +310,11 @@ typedef struct bulletin_page_options {
   int (*line)(void *context, bulletin_text line, size_t number,
               bulletin_text *kind, bulletin_error *error);
   void *line_context;
+  /* What is known of the lines, blank ones too: entry n of line n + 1. A rule
+  ** for lines is asked first. */
+  const bulletin_evidence *evidence;
+  size_t evidence_count;
+  bool pieces_told; /* pieces begin where `evidence` says, and nowhere else */
 } bulletin_page_options;
 
 /* Reads `text`, UTF-8, into a page. The page keeps pointers into `text` and
@@ -337,6 +351,82 @@ BULLETIN_API int bulletin_running_text(bulletin_string *out,
                                        const bulletin_article *article,
                                        const bulletin_allocator *allocator,
                                        bulletin_error *error);
+
+/* --------------------------------------------------------------------
+** 4a. Files that are no plain text
+** -------------------------------------------------------------------- */
+
+typedef enum bulletin_format {
+  BULLETIN_FORMAT_TEXT,
+  BULLETIN_FORMAT_HTML,
+  BULLETIN_FORMAT_DOCX,
+  BULLETIN_FORMAT_ALTO,
+  BULLETIN_FORMAT_METS,
+  BULLETIN_FORMAT_PAGE, /* PAGE XML */
+  BULLETIN_FORMAT_HOCR,
+  BULLETIN_FORMAT_PDF,
+  BULLETIN_FORMATS
+} bulletin_format;
+
+/* "text", "html", "docx", "alto", "mets", "page", "hocr" or "pdf". */
+BULLETIN_API const char *bulletin_format_name(int format);
+
+/* Whether this build reads the format. */
+BULLETIN_API bool bulletin_format_built(int format);
+
+/* The format that the beginning of a file shows. Any ZIP is taken for DOCX;
+** what shows no other format is text. */
+BULLETIN_API int bulletin_format_find(bulletin_text bytes);
+
+/* A place on a printed or scanned page, counted from 1; page 0: unknown. The
+** origin is the upper left corner. */
+typedef struct bulletin_box {
+  double x;
+  double y;
+  double width;
+  double height;
+  uint32_t page;
+} bulletin_box;
+
+/* Where a line of a layout's text was found. */
+typedef struct bulletin_place {
+  bulletin_span text;   /* in the layout's text, without the line end */
+  bulletin_span source; /* in the file; empty where that is not known */
+  bulletin_box box;
+  double confidence; /* the lowest of its words, 0 to 1; below 0: unknown */
+} bulletin_place;
+
+/* A file as lines of text, each with its evidence and its place. `text` is
+** what bulletin_parse is to be given, `evidence` and `pieces_told` its
+** options; `date` is absent where the file does not say it. */
+typedef struct bulletin_layout {
+  int format; /* bulletin_format */
+  bulletin_text text;
+  const bulletin_evidence *evidence;
+  const bulletin_place *places;
+  size_t line_count;
+  bool pieces_told;
+  bulletin_text date;
+  bulletin_text encoding;
+  double width;
+  double height;
+  bulletin_text unit; /* of boxes: "px", …; absent without boxes */
+} bulletin_layout;
+
+/* Reads a file's bytes by the reader of `format`. `encoding` NULL: the file's
+** own word, else found. The layout keeps no pointers into `bytes`.
+** Linear in the file's size.
+** Errors: ENCODING, NOMEM, LIMIT, CORRUPT (not the format that it claims),
+** MISSING (this build has no such reader; the message names the package).
+** Free with bulletin_layout_free. */
+BULLETIN_API int bulletin_lay_out(bulletin_layout **out,
+                                      bulletin_text bytes, int format,
+                                      const char *encoding,
+                                      const bulletin_allocator *allocator,
+                                      bulletin_error *error);
+
+/* Frees a layout; NULL is fine. */
+BULLETIN_API void bulletin_layout_free(bulletin_layout *layout);
 
 /* ====================================================================
 ** 5. Reading

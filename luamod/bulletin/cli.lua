@@ -52,7 +52,8 @@ local function parser()
   local p = explained(argparse("bulletin", "Newspaper pages into articles.", examples))
   p:command_target("command"):require_command(true)
   p:flag("--version", "Print the version."):action(function()
-    leave { text = "bulletin " .. bulletin._VERSION .. "\n" }
+    local formats = table.concat(require "bulletin.core".readers(), " ")
+    leave { text = ("bulletin %s\nreads: text %s\n"):format(bulletin._VERSION, formats) }
   end)
   p:flag("-q --quiet", "Say nothing but results and failures.")
   p:option("--completion", "Print the completion for a shell (bash, zsh or fish).")

@@ -27,7 +27,10 @@ local function add_items(store, name, items, counts)
 end
 
 -- What is read in a folder; a file that is named is read whatever its ending.
-local readable = { txt = true, text = true, asc = true, json = true, jsonl = true, ndjson = true }
+local readable = {
+  txt = true, text = true, asc = true, json = true, jsonl = true, ndjson = true,
+  html = true, htm = true, shtml = true, xhtml = true,
+}
 
 local function is_page(path)
   local ending = path:match("^.*/[^/]*%.([^./]+)$")

@@ -10,7 +10,9 @@ local bulletin = {}
 for name, value in pairs(core) do bulletin[name] = value end
 require "bulletin.store"
 -- Parts of the core for the module's own files.
-for _, name in ipairs { "store", "file", "sandbox", "dress", "read_bytes", "expected", "home" } do
+for _, name in ipairs {
+  "store", "file", "sandbox", "dress", "read_bytes", "expected", "home", "readers", "format",
+} do
   bulletin[name] = nil
 end
 

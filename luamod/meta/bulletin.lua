@@ -37,6 +37,9 @@ local bulletin = {}
 ---@field date? string          the issue's day: "2026-05-27"
 ---@field source? string
 ---@field encoding? string      of the file that was read
+---@field format? string        of a file that is no plain text: "html", …
+---@field text? string          of such a file: what spans count in
+---@field size? { width: number, height: number, unit: string }  of the printed page, where known
 ---@field articles bulletin.article[]
 ---@field furniture bulletin.furniture[]
 ---@field warnings bulletin.warning[]
@@ -77,6 +80,17 @@ local bulletin = {}
 ---@field kind "paragraph"|"subhead"|"caption"|"note"
 ---@field text string           re-flowed
 ---@field spans bulletin.span[]
+---@field source? bulletin.span[]  where it stands in the file, in bytes; of a file that is no plain text
+---@field boxes? bulletin.box[]    where it is printed, where that is known
+---@field confidence? number       the lowest of its words, 0 to 1, of a text that was recognized
+
+---A place on a printed page; the origin is the upper left corner.
+---@class bulletin.box
+---@field x number
+---@field y number
+---@field width number
+---@field height number
+---@field page integer  counted from 1
 
 ---版面附属: what belongs to the page, not to a piece.
 ---@class bulletin.furniture
@@ -105,6 +119,7 @@ local bulletin = {}
 ---@field source? string
 ---@field name? string
 ---@field encoding? string  of the bytes; found out where it is not given
+---@field format? "text"|"html"|"docx"|"alto"|"mets"|"page"|"hocr"|"pdf"  `read` finds it by content; `parse` takes text
 ---@field rules? bulletin.rules
 
 ---Reads a page from UTF-8 text (or bytes in `options.encoding`).
@@ -115,7 +130,8 @@ local bulletin = {}
 ---@return bulletin.code? code
 function bulletin.parse(text, options) end
 
----Reads a page from a file and finds its encoding.
+---Reads a page from a file and finds its format and encoding. A format that
+---this build does not read is a failure with the code "missing".
 ---@param path string
 ---@param options? bulletin.page_options
 ---@return bulletin.page? page

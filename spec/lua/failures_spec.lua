@@ -21,7 +21,7 @@ describe("a wrong argument", function()
 
   it("names the option", function()
     assert.error_matches(function() bulletin.parse("", { dates = "" }) end,
-      "parse: unknown option 'dates' %(expected date, source, name, encoding, rules%)")
+      "parse: unknown option 'dates' %(expected date, source, name, format, encoding, rules%)")
     assert.error_matches(function() bulletin.parse("", { date = 2026 }) end,
       "parse: option 'date' must be a string, got number")
     assert.error_matches(function() bulletin.read("x", { rules = 1 }) end,

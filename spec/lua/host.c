@@ -16,6 +16,12 @@ static const char *const scripts[] = {
     "  rules = {line = function(text) return nil end}})\n"
     "if not page then return nil, message, code end\n"
     "return core.text(page)",
+    "local core = ...\n"
+    "local page, message, code =\n"
+    "  core.parse('<title>河堤加高</title><h1>河堤加高</h1>'\n"
+    "  .. '<p class=author>何平</p><p>昨天，全部完工。</p>', {format = 'html'})\n"
+    "if code == 'missing' then return core.parse('河堤加高') end\n"
+    "return page, message, code",
 };
 
 static int begin(lua_State *L) {

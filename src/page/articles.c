@@ -135,6 +135,46 @@ static bool warn_of_doubt(bul_walk *w, size_t index) {
                   line->number);
 }
 
+/* The layout says that a piece begins with the block, or with furniture right
+** before it. */
+static bool is_told(const bul_walk *w, size_t index) {
+  const bul_line *lines = w->s->lines->items;
+  uint32_t from = index == 0 ? 0 : w->flow[index - 1]->last + 1;
+  for (uint32_t i = from; i <= w->flow[index]->first; i++)
+    if (lines[i].piece) return true;
+  return false;
+}
+
+/* The same walk where the layout says where pieces begin. */
+static bool walk_told(bul_walk *w) {
+  for (size_t i = 0; i < w->count;) {
+    if (!is_told(w, i)) {
+      if (!add_body(w, i++)) return false;
+      continue;
+    }
+    size_t first = i, end = i + 1, run = bul_title_run(w, first);
+    if (run > first + BUL_MOST_TITLES) run = first + BUL_MOST_TITLES;
+    bool forced = w->flow[first]->forced != 0;
+    while (end < run && !is_told(w, end) &&
+           !(forced && w->flow[end]->forced == 0))
+      end++;
+    if (run == first) end = first;
+    if (!begin(w, first, end)) return false;
+    i = end;
+    if (end == first && !add_body(w, i++)) return false;
+    if (end == first) continue;
+    bool anchored = bul_has_anchor(w, first, end) && !is_told(w, end);
+    w->is_signed = anchored;
+    w->named = anchored && !w->flow[i]->dateline;
+    while (i < w->count && w->flow[i]->kind == BUL_BLOCK_BYLINE &&
+           !is_told(w, i))
+      bul_parts_add(&w->parts, BUL_PART_BYLINE, w->flow[i++]);
+    if (anchored && i == end && w->flow[i]->kind == BUL_BLOCK_NAMES)
+      bul_parts_add(&w->parts, BUL_PART_NAMES, w->flow[i++]);
+  }
+  return finish(w);
+}
+
 static bool walk_flow(bul_walk *w) {
   for (size_t i = 0; i < w->count;) {
     size_t end = bul_title_run(w, i);
@@ -176,6 +216,7 @@ int bul_articles_read(bul_articles *out, const bul_setting *setting) {
   if (!bul_parts_init(&w.parts, setting->arena, w.count)) return BULLETIN_NOMEM;
   bul_begins_survey(&w);
   w.flush_subheads = bul_has_flush_subheads(&w);
-  return walk_flow(&w) && bul_furniture_editor(&w) ? BULLETIN_OK
+  bool walked = setting->pieces_told ? walk_told(&w) : walk_flow(&w);
+  return walked && bul_furniture_editor(&w) ? BULLETIN_OK
                                                    : BULLETIN_NOMEM;
 }

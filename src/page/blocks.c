@@ -183,7 +183,8 @@ static bool joins(bul_flow *f, const bul_line *line) {
       line->gap == 0 && bul_never_starts(bul_flow_text(f, line)))
     f->open->kind = BUL_BLOCK_TEXT;
   if (f->open == NULL || f->open->kind != BUL_BLOCK_TEXT) return false;
-  if (f->open->forced != 0 || line->forced || line->kind == BUL_LINE_FURNITURE)
+  if (f->open->forced != 0 || line->forced || line->whole ||
+      line->kind == BUL_LINE_FURNITURE)
     return false;
   if (is_bracket_open(f)) return line->indent < INDENT;
   bool one_line = f->open->first == f->open->last && !f->open->dateline;
@@ -256,7 +257,7 @@ static bool surely_joins(const bul_flow *f, const bul_line *line) {
   if (f->open == NULL || f->open->kind != BUL_BLOCK_TEXT || f->open->forced)
     return false;
   if (f->out->items[f->out->count - 1].kind == BUL_BLOCK_FURNITURE ||
-      line->forced || line->gap > 0 || line->bracketed)
+      line->forced || line->whole || line->gap > 0 || line->bracketed)
     return false; /* what a bracket holds must be looked at */
   if (f->lines->layout.measure == 0) return false;
   const bul_line *last = &f->lines->items[f->open->last];

@@ -56,26 +56,6 @@ static bool set_kind(bul_line *line, bulletin_text name) {
   return false;
 }
 
-/* Asks the caller's rule for lines. */
-int bul_line_ask(bul_flow *f, bul_line *line) {
-  if (f->options == NULL || f->options->line == NULL) return BULLETIN_OK;
-  bulletin_text kind = {NULL, 0};
-  int status =
-      f->options->line(f->options->line_context, bul_flow_text(f, line),
-                       line->number, &kind, f->error);
-  if (status != BULLETIN_OK) return status;
-  if (kind.data == NULL) return BULLETIN_OK;
-  if (set_kind(line, kind)) {
-    line->forced = true;
-    return BULLETIN_OK;
-  }
-  return bul_fail_at(f->error, BULLETIN_LIMIT, line->number, 0,
-                     "line %u: a rule for lines gave the unknown kind '%.*s'; "
-                     "give a body or title kind, a furniture kind, or none",
-                     line->number, (int)(kind.size > 40 ? 40 : kind.size),
-                     kind.data);
-}
-
 /* Keeps the folio that says most: the first with a number, else a day. */
 static void keep_folio(bul_blocks *out, const bul_folio *folio) {
   if (!out->has_folio) {
@@ -88,6 +68,44 @@ static void keep_folio(bul_blocks *out, const bul_folio *folio) {
     out->folio.number = folio->number;
     if (folio->section.data != NULL) out->folio.section = folio->section;
   }
+}
+
+/* What a line that was told to be a folio line says of the page. */
+static void read_forced_folio(bul_flow *f, const bul_line *line) {
+  bul_folio folio;
+  if (line->kind == BUL_LINE_FURNITURE &&
+      line->furniture == BULLETIN_FOLIO &&
+      bul_folio_read(&folio, bul_flow_text(f, line), true))
+    keep_folio(f->out, &folio);
+}
+
+/* Asks the caller's rule for lines, else the layout's evidence. */
+int bul_line_ask(bul_flow *f, bul_line *line) {
+  const bulletin_page_options *options = f->options;
+  bulletin_text kind = {NULL, 0};
+  if (options == NULL) return BULLETIN_OK;
+  if (options->line != NULL) {
+    int status = options->line(options->line_context, bul_flow_text(f, line),
+                               line->number, &kind, f->error);
+    if (status != BULLETIN_OK) return status;
+  }
+  if (line->number <= options->evidence_count) {
+    const bulletin_evidence *evidence = &options->evidence[line->number - 1];
+    line->whole = evidence->whole;
+    line->piece = evidence->piece;
+    if (kind.data == NULL) kind = evidence->kind;
+  }
+  if (kind.data == NULL) return BULLETIN_OK;
+  if (set_kind(line, kind)) {
+    line->forced = true;
+    read_forced_folio(f, line);
+    return BULLETIN_OK;
+  }
+  return bul_fail_at(f->error, BULLETIN_LIMIT, line->number, 0,
+                     "line %u: a rule for lines gave the unknown kind '%.*s'; "
+                     "give a body or title kind, a furniture kind, or none",
+                     line->number, (int)(kind.size > 40 ? 40 : kind.size),
+                     kind.data);
 }
 
 static bool is_edge(const bul_flow *f, const bul_line *line) {

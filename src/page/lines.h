@@ -56,7 +56,9 @@ typedef struct bul_line {
   uint8_t ending;  /* bul_line_end */
   uint8_t kind;    /* bul_line_kind */
   uint8_t furniture; /* bulletin_furniture_kind, where kind says so */
-  bool forced;     /* a caller's rule gave the kind */
+  bool forced;     /* a caller's rule or a layout gave the kind */
+  bool whole;      /* by its layout it goes on with no line before it, */
+  bool piece;      /* and a piece begins with it */
 } bul_line;
 
 /* How the page is set. */

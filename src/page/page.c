@@ -86,6 +86,7 @@ static int parse(owned_page *owned, bulletin_text text,
                          .blocks = &blocks,
                          .markers = &markers,
                          .issue = issue,
+                         .pieces_told = options->pieces_told,
                          .issue_text = page->date};
   if (bul_articles_read(&articles, &setting) != BULLETIN_OK)
     return bul_nomem(error);

@@ -1,0 +1,141 @@
+-- HTML files: the cases of spec/cases/files, what a layout adds to a page, and
+-- how a file's format is found.
+local bulletin = require "bulletin"
+local cases = require "page_cases"
+local lfs = require "lfs"
+
+local function bytes_of(path)
+  local file = assert(io.open(path, "rb"))
+  local bytes = file:read("*a")
+  file:close()
+  return bytes
+end
+
+local function written(bytes)
+  local path = os.tmpname()
+  local file = assert(io.open(path, "wb"))
+  file:write(bytes)
+  file:close()
+  return path
+end
+
+local folder, names = "spec/cases/files", {}
+for name in lfs.dir(folder) do names[#names + 1] = name:match("^(.+)%.expect$") end
+table.sort(names)
+
+-- Without its reader, all that can be asked of HTML is that it is refused.
+local readers = " " .. table.concat(require "bulletin.core".readers(), " ") .. " "
+if not readers:find(" html ", 1, true) then
+  describe("HTML in a build without its reader", function()
+    pending("is read: make WITH=html")
+
+    it("is missing, and the failure says how to get it", function()
+      local page, message, code = bulletin.read(folder .. "/marked-body.html")
+      assert.is_nil(page)
+      assert.equal("missing", code)
+      assert.truthy(message:find("make WITH=html", 1, true))
+    end)
+  end)
+  return
+end
+
+describe("the case files/", function()
+  for _, name in ipairs(names) do
+    it(name, function()
+      local path = folder .. "/" .. name .. ".expect"
+      local expect = cases.read(path)
+      local page = assert(bulletin.read(expect.page, expect.options))
+      local problems = cases.unsound(page, page.text)
+      local lines = cases.lines(page, page.encoding, expect)
+      local difference = cases.difference(expect.lines, lines)
+      if difference then table.insert(problems, path .. ":\n" .. difference) end
+      if #problems > 0 then error(table.concat(problems, "\n"), 0) end
+    end)
+  end
+end)
+
+describe("a page from HTML", function()
+  local path = folder .. "/marked-body.html"
+
+  it("says its format and its text", function()
+    local page = assert(bulletin.read(path))
+    assert.equal("html", page.format)
+    assert.equal("UTF-8", page.encoding)
+    assert.truthy(page.text:find("青浦渡", 1, true))
+    assert.is_nil(page.text:find("版权所有", 1, true))
+    assert.is_nil(page.text:find("这里不是正文", 1, true))
+  end)
+
+  it("knows where in the file each element stands", function()
+    for _, name in ipairs { "marked-body", "table-of-fonts" } do
+      local file = folder .. "/" .. name .. ".html"
+      local bytes, page = bytes_of(file), assert(bulletin.read(file))
+      for _, element in ipairs(page.articles[1].body) do
+        local range = assert(element.source)[1]
+        local shown = assert(bulletin.decode(bytes:sub(range[1], range[2]), page.encoding))
+        shown = shown:gsub("&mdash;", "—"):gsub("&ldquo;", "“"):gsub("&rdquo;", "”")
+        shown = shown:gsub("^　+", ""):gsub("^本报棠州.-）", "")
+        assert.equal(element.text, shown)
+      end
+    end
+  end)
+
+  it("knows where on the picture of its page a piece stands", function()
+    local page = assert(bulletin.read(folder .. "/node-of-a-page.html"))
+    assert.same({ width = 400, height = 575, unit = "px" }, page.size)
+    assert.same({ { x = 3.5, y = 92.25, width = 191, height = 231.5, page = 1 } },
+      page.articles[1].boxes)
+  end)
+
+  it("is text where the caller says so, and HTML in any string", function()
+    local page = assert(bulletin.read(path, { format = "text" }))
+    assert.is_nil(page.format)
+    page = assert(bulletin.parse(bytes_of(path), { format = "html" }))
+    assert.equal("老渡口换上 新渡船", page.articles[1].headline)
+    assert.is_nil(assert(bulletin.parse(bytes_of(path))).format)
+  end)
+
+  it("refuses a format that there is not", function()
+    assert.error_matches(function() bulletin.read(path, { format = "word" }) end,
+      "option 'format' must be text, html")
+  end)
+
+  it("takes a text that begins with an angle bracket for text", function()
+    local file = written("<通知>下周一起换夏令时。\n各单位照办。\n")
+    local page = assert(bulletin.read(file))
+    os.remove(file)
+    assert.is_nil(page.format)
+  end)
+
+  it("is found in UTF-16 and behind a byte order mark", function()
+    local html = "<html><body><h1>A title</h1><p>Some text, and more of it.</p></body></html>"
+    for _, bytes in ipairs { "\239\187\191" .. html, "\255\254" .. html:gsub(".", "%0\0") } do
+      local file = written(bytes)
+      local page = assert(bulletin.read(file))
+      os.remove(file)
+      assert.equal("html", page.format)
+      assert.equal("A title", page.articles[1].headline)
+    end
+  end)
+
+  it("holds for any depth and any mess of tags", function()
+    local deep = ("<div>"):rep(20000) .. "深处有一句话，读得出来。" .. ("</p></b>"):rep(20000)
+    local page = assert(bulletin.parse(deep, { format = "html" }))
+    assert.same({}, cases.unsound(page, page.text))
+    assert.truthy(page.text:find("深处有一句话", 1, true))
+    for _, bytes in ipairs { "<", "<a", "<!--", "<p", "&#", "<table><td><tr></table></div>",
+      "\239\187\191\0", "" } do
+      page = assert(bulletin.parse(bytes, { format = "html" }))
+      assert.same({}, cases.unsound(page, page.text))
+    end
+  end)
+end)
+
+describe("a reader that was not built", function()
+  it("is a failure that names the package", function()
+    local page, message, code = bulletin.parse("%PDF-1.7", { format = "pdf" })
+    assert.is_nil(page)
+    assert.equal("missing", code)
+    assert.truthy(message:find("libpoppler-glib-dev", 1, true))
+  end)
+end)

@@ -1,0 +1,23 @@
+/*
+** formats.h - the formats of files, and which of them this build reads.
+*/
+#ifndef BUL_FORMATS_H
+#define BUL_FORMATS_H
+
+#include "layout.h"
+
+typedef struct bul_format {
+  const char *name;
+  const char *part;    /* of WITH: html, ocr, docx, pdf */
+  const char *package; /* whose library it needs; NULL: none */
+  int (*read)(bul_draft *draft, bulletin_text source); /* NULL: not built */
+} bul_format;
+
+/* NULL for what is no format, or is plain text. */
+const bul_format *bul_format_of(int format);
+
+/* The charset that an HTML or XML file names near its beginning, in `out`.
+** False if it names none, or a byte order mark says it better. */
+bool bul_charset_named(bulletin_text bytes, char *out, size_t room);
+
+#endif

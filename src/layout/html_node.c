@@ -1,0 +1,155 @@
+/*
+** html_node.c - the page of a paper in its digital edition: a picture whose
+** areas lead to the pieces, beside a list of their titles.
+*/
+#include "html_facts.h"
+#include "html_piece.h"
+#include "html_roles.h"
+
+enum {
+  MOST_AREAS = 400,     /* a page has some ten pieces */
+  LEAST_TEXT = 120,     /* characters of text that make it an article's page */
+  LEAST_TITLE = 2,      /* characters of a title in the list */
+  LONGEST_FOLIO = 60    /* characters of 第01版：要闻 */
+};
+
+/* Whether an area before number `index` leads to the same file. */
+static bool is_repeated(const bul_html_document *d, size_t index) {
+  for (size_t i = 0; i < index; i++)
+    if (bul_text_equal(d->areas[i].link, d->areas[index].link)) return true;
+  return false;
+}
+
+static size_t count_areas(const bul_html_document *d) {
+  return d->area_count < MOST_AREAS ? d->area_count : MOST_AREAS;
+}
+
+/* The line that is the title of the file that the area leads to, or the count
+** of lines. */
+static size_t find_title(const bul_html_document *d, bulletin_text link) {
+  size_t i = 0;
+  while (i < d->line_count && !(d->lines[i].chars >= LEAST_TITLE &&
+                                bul_piece_is_link(&d->lines[i]) &&
+                                bul_text_equal(d->lines[i].link, link)))
+    i++;
+  return i;
+}
+
+bool bul_html_is_node(const bul_piece *p) {
+  const bul_html_document *d = p->d;
+  if (d->area_count == 0 || d->facts.headline.data != NULL ||
+      (p->first < p->end && bul_piece_has(p, p->first, BUL_ROLE_MARKED)) ||
+      bul_piece_weight(p) >= LEAST_TEXT)
+    return false;
+  for (size_t i = 0; i < count_areas(d); i++)
+    if (d->areas[i].title.size > 0 ||
+        find_title(d, d->areas[i].link) < d->line_count)
+      return true;
+  return false;
+}
+
+/* --- places ------------------------------------------------------------ */
+
+/* Widens the box by the areas that lead to the same file. */
+static bulletin_box find_box(const bul_html_document *d, bulletin_text link) {
+  double least[2] = {0, 0}, most[2] = {0, 0};
+  bool any = false;
+  for (size_t i = 0; i < count_areas(d); i++) {
+    bulletin_text rest = d->areas[i].coordinates;
+    if (!bul_text_equal(d->areas[i].link, link)) continue;
+    for (size_t axis = 0; rest.size > 0; axis = 1 - axis) {
+      const char *comma = memchr(rest.data, ',', rest.size);
+      size_t size = comma == NULL ? rest.size : (size_t)(comma - rest.data);
+      double number = bul_number_of(bul_text(rest.data, size));
+      if (!any || number < least[axis]) least[axis] = number;
+      if (!any || number > most[axis]) most[axis] = number;
+      if (axis == 1) any = true;
+      rest = bul_text_from(rest, comma == NULL ? size : size + 1);
+    }
+  }
+  return (bulletin_box){least[0], least[1], most[0] - least[0],
+                        most[1] - least[1], any ? 1 : 0};
+}
+
+/* --- lines ------------------------------------------------------------- */
+
+/* 第01版：要闻, 02版 综合 */
+static bool is_folio(bulletin_text text) {
+  size_t at = bul_text_starts(text, BUL_TEXT("第")) ? 3 : 0, start;
+  while (at < text.size && text.data[at] == ' ')
+    at++;
+  for (start = at; at < text.size && bul_is_digit((unsigned char)text.data[at]);)
+    at++;
+  return at > start &&
+         bul_text_starts(bul_text_trim(bul_text_from(text, at)),
+                         BUL_TEXT("版"));
+}
+
+/* The line that names the page and the first that names the day. */
+static bool add_folio(const bul_piece *p) {
+  bool named = false;
+  for (size_t i = 0; i < p->d->line_count; i++) {
+    const bul_html_line *line = &p->d->lines[i];
+    bulletin_text text = bul_piece_text(p, i), day = p->draft->layout.date;
+    if (line->chars > LONGEST_FOLIO) continue;
+    if (day.data == NULL) bul_facts_find_day(p->draft, text);
+    bool dated = day.data == NULL && p->draft->layout.date.data != NULL;
+    bool folio = !named && !bul_piece_is_link(line) && is_folio(text);
+    named |= folio;
+    if ((dated || folio) &&
+        !bul_draft_add(p->draft, &(bul_draft_line){
+                                     .text = text,
+                                     .evidence = {.kind = BUL_TEXT("folio"),
+                                                  .whole = true},
+                                     .source = line->source,
+                                     .confidence = -1}))
+      return false;
+  }
+  return true;
+}
+
+/* A title without the mark of the list it stands in. */
+static bulletin_text without_mark(bulletin_text text) {
+  static const bulletin_text marks[] = {BUL_ROW("·"), BUL_ROW("•"),
+                                        BUL_ROW("■"), BUL_ROW("▪"),
+                                        BUL_ROW("●"), BUL_ROW("◆")};
+  for (size_t i = 0; i < BUL_COUNT(marks); i++)
+    if (bul_text_starts(text, marks[i]))
+      return bul_text_trim(bul_text_from(text, marks[i].size));
+  return text;
+}
+
+static bool add_title(const bul_piece *p, const bul_html_area *area) {
+  bul_draft_line line = {.evidence = {.kind = BUL_TEXT("headline"),
+                                      .whole = true,
+                                      .piece = true},
+                         .box = find_box(p->d, area->link),
+                         .confidence = -1};
+  size_t i = find_title(p->d, area->link);
+  bul_buffer plain;
+  bul_buffer_init(&plain, p->allocator);
+  if (i < p->d->line_count) {
+    line.text = without_mark(bul_piece_text(p, i));
+    line.source = p->d->lines[i].source;
+  } else {
+    bul_html_strip(&plain, area->title);
+    line.text = bul_text(plain.data, plain.size);
+  }
+  bool added = !plain.failed && (line.text.size == 0 ||
+                                 bul_draft_add(p->draft, &line));
+  bul_buffer_free(&plain);
+  return added;
+}
+
+bool bul_html_write_node(const bul_piece *p) {
+  const bul_html_document *d = p->d;
+  if (!add_folio(p)) return false;
+  for (size_t i = 0; i < count_areas(d); i++)
+    if (!is_repeated(d, i) && !add_title(p, &d->areas[i])) return false;
+  if (d->width > 0 && d->height > 0) {
+    p->draft->layout.width = d->width;
+    p->draft->layout.height = d->height;
+    p->draft->layout.unit = BUL_TEXT("px");
+  }
+  return true;
+}

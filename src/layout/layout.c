@@ -1,0 +1,243 @@
+/*
+** layout.c - files as they come: which reader a file needs, and its result.
+*/
+#include "layout.h"
+
+#include "formats.h"
+
+/* --- drafts ------------------------------------------------------------ */
+
+bool bul_draft_add(bul_draft *draft, const bul_draft_line *line) {
+  bulletin_text text = bul_text_trim(line->text);
+  if (text.size == 0) return true;
+  bulletin_evidence *evidence =
+      bul_grow(&draft->allocator, draft->evidence, &draft->evidence_room,
+               draft->count + 1, sizeof *evidence);
+  if (evidence == NULL) return false;
+  draft->evidence = evidence;
+  bulletin_place *places =
+      bul_grow(&draft->allocator, draft->places, &draft->place_room,
+               draft->count + 1, sizeof *places);
+  if (places == NULL) return false;
+  draft->places = places;
+  size_t start = draft->text.size;
+  bul_buffer_add_text(&draft->text, text);
+  places[draft->count] = (bulletin_place){.text = {start, draft->text.size},
+                                          .source = line->source,
+                                          .box = line->box,
+                                          .confidence = line->confidence};
+  evidence[draft->count++] = line->evidence;
+  bul_buffer_add(&draft->text, "\n", 1);
+  return !draft->text.failed;
+}
+
+bulletin_text bul_draft_keep(bul_draft *draft, bulletin_text text) {
+  if (text.data == NULL) return text;
+  char *copy = bul_arena_copy(&draft->arena, text.data, text.size + 1, 1);
+  return bul_text(copy, copy == NULL ? 0 : text.size);
+}
+
+/* One or two digits, up to `most`; 0 if none stand there. */
+static unsigned small_number(bulletin_text text, size_t *at, unsigned most) {
+  unsigned value = 0;
+  size_t start = *at;
+  while (*at < text.size && *at < start + 2 &&
+         bul_is_digit((unsigned char)text.data[*at]))
+    value = value * 10 + (unsigned)(text.data[(*at)++] - '0');
+  return value <= most ? value : 0;
+}
+
+/* What stands between a day's numbers. */
+static bool take_part(bulletin_text text, size_t *at, const char *han) {
+  bulletin_text rest = bul_text_from(text, *at), word = bulletin_text_of(han);
+  if (bul_text_starts(rest, word)) {
+    *at += word.size;
+    return true;
+  }
+  if (rest.size == 0 || strchr("-/.", rest.data[0]) == NULL) return false;
+  ++*at;
+  return true;
+}
+
+bulletin_text bul_draft_day(bul_draft *draft, bulletin_text text,
+                            size_t *size) {
+  size_t at = 0, length;
+  unsigned year = 0;
+  while (at < text.size) {
+    uint32_t c = bul_char_at(text.data + at, &length);
+    if (!bul_is_space(c) && c != '(' && c != U'（' && c != '[') break;
+    at += length;
+  }
+  for (size_t i = 0; i < 4; i++, at++) {
+    if (at >= text.size || !bul_is_digit((unsigned char)text.data[at]))
+      return bul_text(NULL, 0);
+    year = year * 10 + (unsigned)(text.data[at] - '0');
+  }
+  if (!take_part(text, &at, "年")) return bul_text(NULL, 0);
+  unsigned month = small_number(text, &at, 12);
+  if (month == 0 || !take_part(text, &at, "月")) return bul_text(NULL, 0);
+  unsigned day = small_number(text, &at, 31);
+  if (day == 0) return bul_text(NULL, 0);
+  if (bul_text_starts(bul_text_from(text, at), BUL_TEXT("日"))) at += 3;
+  *size = at;
+  char *out = bul_arena_alloc(&draft->arena, 11);
+  if (out == NULL) return bul_text(NULL, 0);
+  const unsigned digits[] = {year / 1000, year / 100 % 10, year / 10 % 10,
+                             year % 10,   10,              month / 10,
+                             month % 10,  10,              day / 10,
+                             day % 10};
+  for (size_t i = 0; i < BUL_COUNT(digits); i++)
+    out[i] = digits[i] == 10 ? '-' : (char)('0' + digits[i]);
+  out[10] = '\0';
+  return bul_text(out, 10);
+}
+
+/* --- places in the file ------------------------------------------------ */
+
+/* How many bytes of `charset` the character takes that begins at `at`. */
+static size_t bytes_of(int charset, bulletin_text bytes, size_t at) {
+  unsigned char first = (unsigned char)bytes.data[at];
+  unsigned char next =
+      at + 1 < bytes.size ? (unsigned char)bytes.data[at + 1] : 0;
+  switch (charset) {
+  case 1: /* GB18030 */
+    return first < 0x80 ? 1 : bul_is_digit(next) ? 4 : 2;
+  case 2: /* Big5 */
+    return first < 0x80 ? 1 : 2;
+  case 3: /* UTF-16LE, UTF-16BE: a surrogate pair takes four */
+    return next >= 0xD8 && next < 0xDC ? 4 : 2;
+  case 4:
+    return first >= 0xD8 && first < 0xDC ? 4 : 2;
+  }
+  return 1;
+}
+
+/* Changes places in the decoded text, which come in any order, into places in
+** the file's bytes. Charsets that are not known keep none. */
+static void place_in_file(bul_draft *draft, bulletin_text bytes,
+                          bulletin_text decoded, const char *encoding) {
+  static const char *const names[] = {"", "GB18030", "Big5", "UTF-16LE",
+                                      "UTF-16BE"};
+  int charset = 0;
+  for (int i = 1; i < (int)BUL_COUNT(names); i++)
+    if (strcmp(encoding, names[i]) == 0) charset = i;
+  bool known = charset != 0;
+  size_t text_at = 0, file_at = 0;
+  if (charset >= 3 && bytes.size >= 2 &&
+      (bul_text_starts(bytes, BUL_TEXT("\xFF\xFE")) ||
+       bul_text_starts(bytes, BUL_TEXT("\xFE\xFF"))))
+    file_at = 2;
+  for (size_t i = 0; i < draft->count; i++) {
+    bulletin_span *span = &draft->places[i].source;
+    size_t *ends[] = {&span->start, &span->end};
+    for (size_t k = 0; k < 2; k++) {
+      if (!known) {
+        *ends[k] = 0;
+        continue;
+      }
+      size_t wanted = *ends[k];
+      if (wanted < text_at) {
+        *ends[k] = file_at; /* a line that repeats what was placed */
+        continue;
+      }
+      while (text_at < wanted && text_at < decoded.size &&
+             file_at < bytes.size) {
+        text_at += bul_char_size(decoded.data + text_at);
+        file_at += bytes_of(charset, bytes, file_at);
+      }
+      *ends[k] = file_at < bytes.size ? file_at : bytes.size;
+    }
+  }
+}
+
+/* --- reading ----------------------------------------------------------- */
+
+static void forget(bul_draft *draft) {
+  bulletin_allocator allocator = draft->allocator;
+  bul_free(&allocator, draft->evidence,
+           draft->evidence_room * sizeof *draft->evidence);
+  bul_free(&allocator, draft->places, draft->place_room * sizeof *draft->places);
+  bul_buffer_free(&draft->text);
+  bul_arena_free(&draft->arena);
+  bul_free(&allocator, draft, sizeof *draft);
+}
+
+/* Decodes by the charset that was told, else by that which the file names, else
+** by what its bytes look like. */
+static int decode(bulletin_decoded *decoded, bulletin_text bytes,
+                  const char *encoding, const bulletin_allocator *allocator,
+                  bulletin_error *error) {
+  char named[24];
+  if (encoding == NULL && bul_charset_named(bytes, named, sizeof named) &&
+      bulletin_decode(decoded, bytes, named, allocator, NULL) == BULLETIN_OK)
+    return BULLETIN_OK;
+  return bulletin_decode(decoded, bytes, encoding, allocator, error);
+}
+
+static int read_into(bul_draft *draft, bulletin_text bytes,
+                     const char *encoding, const bul_format *format) {
+  bulletin_decoded decoded = {0};
+  int status =
+      decode(&decoded, bytes, encoding, &draft->allocator, draft->error);
+  if (status != BULLETIN_OK) return status;
+  bulletin_text named = bul_draft_keep(draft, bulletin_text_of(decoded.encoding));
+  draft->layout.encoding = named;
+  status = named.data == NULL ? bul_nomem(draft->error)
+                              : format->read(draft, decoded.text);
+  size_t mark = (size_t)(decoded.text.data - bytes.data);
+  if (status == BULLETIN_OK && decoded.owned != NULL)
+    place_in_file(draft, bytes, decoded.text, named.data);
+  else
+    for (size_t i = 0; i < draft->count; i++) {
+      draft->places[i].source.start += mark; /* behind a byte order mark */
+      draft->places[i].source.end += mark;
+    }
+  bulletin_decoded_free(&decoded);
+  return status;
+}
+
+static int fail_missing(bulletin_error *error, const bul_format *format) {
+  if (format == NULL)
+    return bul_fail(error, BULLETIN_MISSING, "there is no such format");
+  bool library = format->package != NULL;
+  return bul_fail(error, BULLETIN_MISSING,
+                  "this build cannot read %s; %s%s%sbuild with make WITH=%s",
+                  format->name, library ? "install " : "",
+                  library ? format->package : "", library ? " and " : "",
+                  format->part);
+}
+
+int bulletin_lay_out(bulletin_layout **out, bulletin_text bytes, int format,
+                         const char *encoding,
+                         const bulletin_allocator *given,
+                         bulletin_error *error) {
+  bulletin_allocator allocator = bul_allocator(given);
+  *out = NULL;
+  const bul_format *reader = bul_format_of(format);
+  if (reader == NULL || reader->read == NULL)
+    return fail_missing(error, reader);
+  bul_draft *draft = bul_resize(&allocator, NULL, 0, sizeof *draft);
+  if (draft == NULL) return bul_nomem(error);
+  *draft = (bul_draft){.allocator = allocator, .error = error};
+  bul_buffer_init(&draft->text, &draft->allocator);
+  bul_arena_init(&draft->arena, &draft->allocator);
+  draft->layout.format = format;
+  int status = read_into(draft, bytes, encoding, reader);
+  if (status == BULLETIN_OK && draft->text.failed) status = bul_nomem(error);
+  if (status != BULLETIN_OK) {
+    forget(draft);
+    return status;
+  }
+  bulletin_layout *layout = &draft->layout;
+  layout->text = bul_text(draft->text.data == NULL ? "" : draft->text.data,
+                          draft->text.size);
+  layout->evidence = draft->evidence;
+  layout->places = draft->places;
+  layout->line_count = draft->count;
+  *out = layout;
+  return BULLETIN_OK;
+}
+
+void bulletin_layout_free(bulletin_layout *layout) {
+  if (layout != NULL) forget((bul_draft *)layout);
+}

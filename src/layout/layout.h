@@ -1,0 +1,49 @@
+/*
+** layout.h - a layout in the making: what each reader fills line by line.
+*/
+#ifndef BUL_LAYOUT_H
+#define BUL_LAYOUT_H
+
+#include "../base/buffer.h"
+#include "../base/error.h"
+#include "../base/text.h"
+
+typedef struct bul_draft {
+  bulletin_layout layout; /* what is handed out */
+  bulletin_allocator allocator;
+  bul_buffer text;
+  bulletin_evidence *evidence;
+  bulletin_place *places;
+  size_t evidence_room;
+  size_t place_room;
+  size_t count;
+  bul_arena arena; /* of its other texts */
+  bulletin_error *error;
+} bul_draft;
+
+/* One line of a layout: its text, what it is and where it was found. */
+typedef struct bul_draft_line {
+  bulletin_text text; /* no line end in it, white space at its ends left out */
+  bulletin_evidence evidence;
+  bulletin_span source;
+  bulletin_box box;
+  double confidence;
+} bul_draft_line;
+
+/* Adds a line, unless it is blank. False when memory ran out. */
+bool bul_draft_add(bul_draft *draft, const bul_draft_line *line);
+
+/* A copy of `text` that lives as long as the layout; absent when memory ran
+** out. */
+bulletin_text bul_draft_keep(bul_draft *draft, bulletin_text text);
+
+/* YYYY-MM-DD, of the day that `text` begins with after white space and opening
+** brackets: 2026-05-27, 2026/5/27, 2026年5月27日. *size: the bytes up to its
+** end. Absent if none does. */
+bulletin_text bul_draft_day(bul_draft *draft, bulletin_text text,
+                            size_t *size);
+
+/* The readers. Each gets the file's text as UTF-8. */
+int bul_html_read(bul_draft *draft, bulletin_text source);
+
+#endif
