@@ -220,7 +220,7 @@ lint:
 	spec/lint/sizes
 	luacheck -q luamod spec examples
 	cppcheck -q --std=c11 --enable=warning,portability --inline-suppr \
-	  --error-exitcode=1 -Isrc -i src/reading/words/lexicon_data.c src luamod
+	  --error-exitcode=1 -Isrc $(patsubst %,-i %,$(wildcard src/*/*/*_data.c)) src luamod
 
 # Every test again with a checker under it, in a build of its own.
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all
