@@ -439,7 +439,7 @@ void bul_find_learned(bul_findings *f) {
         add_name(f, &p, BUL_TAG_PAD + from, BUL_TAG_PAD + i + 1, kind);
     }
   }
-  if (f->failed) return;
+  if (f->failed || rules == 0) return;
   f->mention_count -= rules;
   memmove(f->mentions, f->mentions + rules,
           f->mention_count * sizeof *f->mentions);
