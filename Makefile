@@ -276,7 +276,7 @@ bench-parse: all $(BUILD)/bench/parse
 	@$(RUN) $(LUA) spec/bench/parse.lua $(BUILD)/bench/parse \
 	  $$(find $(PAGES) -name '*.txt' | sort)
 
-# The weights of src/page/begins_weights.h again, from ARTICLES as
+# The weights of src/page/titles/begins_weights.h again, from ARTICLES as
 # spec/fit/papers.py describes them.
 .PHONY: fit
 FIT := $(BUILD)/fit
@@ -289,7 +289,7 @@ fit: $(FIT)/begins_trace
 	spec/fit/papers.py $(ARTICLES) $(FIT)/pages/a --pages 150 --seed 77
 	spec/fit/papers.py $(ARTICLES) $(FIT)/pages/b --pages 40 --seed 78 --site
 	spec/fit/begins.py $< $(FIT)/pages > $(FIT)/weights.h
-	mv $(FIT)/weights.h src/page/begins_weights.h
+	mv $(FIT)/weights.h src/page/titles/begins_weights.h
 
 # What words tell of being keywords, and the weights of what terms show, again,
 # from ARTICLES (one file or several) as spec/fit/pieces.py describes them.

@@ -5,7 +5,7 @@
 #include "check.h"
 #include "sound.h"
 
-#include "page/site_words.h"
+#include "page/furniture/site_words.h"
 
 #include <dirent.h>
 #include <iconv.h>

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Fit the weights with which titles begin pieces (src/page/begins_weights.h).
+"""Fit the weights with which titles begin pieces (src/page/titles/begins_weights.h).
 
-usage: begins.py TRACE DIR... > src/page/begins_weights.h
+usage: begins.py TRACE DIR... > src/page/titles/begins_weights.h
 
 TRACE is the program of begins_trace.c (make fit builds it).  Each DIR holds
 pages, NAME.txt with NAME.gold.json beside it, as papers.py writes them.  What

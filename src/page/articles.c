@@ -8,7 +8,7 @@
 */
 #include "articles.h"
 
-#include "titles.h"
+#include "titles/titles.h"
 #include "walk.h"
 
 enum {
@@ -65,56 +65,69 @@ static bool names_reporter(const bul_walk *w, const bul_block *block) {
   return false;
 }
 
+/* What the block at `index` is to the body at hand. */
+static bul_part_kind body_kind(const bul_walk *w, size_t index) {
+  const bul_block *block = w->flow[index];
+  bool last = index + 1 == w->count;
+  const bul_block *next = last ? NULL : w->flow[index + 1];
+  switch (block->kind) {
+  case BUL_BLOCK_BYLINE:
+    return BUL_PART_BYLINE;
+  case BUL_BLOCK_NAMES:
+    return w->body && block->trust >= BUL_NAMES_LIKELY &&
+                   !bul_is_label(w, block) &&
+                   (last || bul_may_be_title(w, next) ||
+                    bul_is_signature(w, block))
+               ? BUL_PART_NAMES
+               : BUL_PART_SUBHEAD;
+  case BUL_BLOCK_CAPTION:
+    return BUL_PART_CAPTION;
+  case BUL_BLOCK_NOTE:
+    return BUL_PART_NOTE;
+  default:
+    break;
+  }
+  if (block->forced != 0 || last)
+    return block->forced == BUL_LINE_SUBHEAD ? BUL_PART_SUBHEAD
+                                             : BUL_PART_PARAGRAPH;
+  if (!w->body && bul_is_dated_block(w, block)) return BUL_PART_CAPTION;
+  bool over_text =
+      next->kind == BUL_BLOCK_TEXT || next->kind == BUL_BLOCK_NAMES;
+  return over_text && bul_may_be_subhead(w, block) ? BUL_PART_SUBHEAD
+                                                   : BUL_PART_PARAGRAPH;
+}
+
+/* Whether the piece at hand is over with a block of that kind. */
+static bool is_closed_by(const bul_walk *w, const bul_block *block,
+                         bul_part_kind kind) {
+  switch (kind) {
+  case BUL_PART_NAMES:
+    return true;
+  case BUL_PART_BYLINE:
+    return w->closed || w->body;
+  case BUL_PART_NOTE:
+    return w->closed || bul_text_find(bul_block_text(w, block),
+                                      BUL_TEXT("作者")) != NULL;
+  default:
+    break;
+  }
+  if (block->kind != BUL_BLOCK_TEXT || kind == BUL_PART_CAPTION)
+    return w->closed;
+  /* A dateline alone opens a piece over its text, and closes one under it. */
+  bool opens = block->dateline && !w->body;
+  return block->ending == BUL_END_BYLINE && !opens;
+}
+
 /* Adds a block of the body, whatever it is. */
 static bool add_body(bul_walk *w, size_t index) {
   const bul_block *block = w->flow[index];
   if (!w->begun && !begin(w, index, index)) return false;
-  bul_part_kind kind = BUL_PART_PARAGRAPH;
-  bool last = index + 1 == w->count;
-  const bul_block *next = last ? NULL : w->flow[index + 1];
-  bool ends_here = last || bul_may_be_title(w, next);
-  switch (block->kind) {
-  case BUL_BLOCK_BYLINE:
-    kind = BUL_PART_BYLINE;
-    w->closed = w->closed || w->body;
-    break;
-  case BUL_BLOCK_NAMES:
-    if (w->body && (ends_here || bul_is_signature(w, block)) &&
-        block->trust >= BUL_NAMES_LIKELY && !bul_is_label(w, block)) {
-      kind = BUL_PART_NAMES;
-      w->closed = true;
-    } else {
-      kind = BUL_PART_SUBHEAD;
-    }
-    break;
-  case BUL_BLOCK_CAPTION:
-    kind = BUL_PART_CAPTION;
-    break;
-  case BUL_BLOCK_NOTE:
-    kind = BUL_PART_NOTE;
-    w->closed = w->closed || bul_text_find(bul_block_text(w, block),
-                                           BUL_TEXT("作者")) != NULL;
-    break;
-  default:
-    if (!w->body && block->forced == 0 && !last &&
-        bul_is_dated_block(w, block)) {
-      kind = BUL_PART_CAPTION;
-      break;
-    }
-    if (block->forced == BUL_LINE_SUBHEAD ||
-        (block->forced == 0 && !last && bul_may_be_subhead(w, block) &&
-         (next->kind == BUL_BLOCK_TEXT || next->kind == BUL_BLOCK_NAMES)))
-      kind = BUL_PART_SUBHEAD;
-    break;
-  }
+  bul_part_kind kind = body_kind(w, index);
+  w->closed = is_closed_by(w, block, kind);
   w->dashes += kind == BUL_PART_SUBHEAD && block->ending == BUL_END_DASH;
-  bool text = kind != BUL_PART_CAPTION &&
-              (block->kind == BUL_BLOCK_TEXT || block->kind == BUL_BLOCK_NOTE);
-  /* A dateline alone opens a piece over its text, and closes one under it. */
-  bool opens = block->dateline && !w->body;
-  if (text) w->body = true;
-  if (text && block->kind == BUL_BLOCK_TEXT)
-    w->closed = block->ending == BUL_END_BYLINE && !opens;
+  if (kind != BUL_PART_CAPTION &&
+      (block->kind == BUL_BLOCK_TEXT || block->kind == BUL_BLOCK_NOTE))
+    w->body = true;
   w->is_signed = w->is_signed || block->dateline || kind == BUL_PART_BYLINE;
   w->named = w->named || kind == BUL_PART_BYLINE || kind == BUL_PART_NAMES ||
              block->ending == BUL_END_BYLINE ||

@@ -4,8 +4,8 @@
 #ifndef BUL_ARTICLES_H
 #define BUL_ARTICLES_H
 
-#include "begins.h"
-#include "blocks.h"
+#include "titles/begins.h"
+#include "lines/blocks.h"
 
 /* All that the last stage works on. */
 typedef struct bul_setting {

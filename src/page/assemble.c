@@ -3,11 +3,11 @@
 */
 #include "assemble.h"
 
-#include "breaks.h"
+#include "lines/breaks.h"
 #include "caption.h"
-#include "field.h"
-#include "signature.h"
-#include "titles.h"
+#include "lines/field.h"
+#include "datelines/signature.h"
+#include "titles/titles.h"
 
 enum {
   DOUBTFUL = 60, /* hundredths of a logit */

@@ -4,7 +4,7 @@
 #include "walk.h"
 
 #include "assemble.h"
-#include "site.h"
+#include "furniture/site.h"
 
 /* A title, as far as its form tells, or bare names that may be one. */
 static bool may_be_listed(const bul_walk *w, const bul_block *block) {

@@ -4,6 +4,7 @@
 #include "stamp.h"
 
 #include "markers.h"
+#include "stamp_words.h"
 
 static int digit_value(uint32_t c) {
   static const uint32_t han[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
@@ -179,4 +180,24 @@ size_t bul_stamp_size(bulletin_text text) {
     at = skip_spaces(text, at + shut);
   }
   return at;
+}
+
+const char *bul_find_colon(bulletin_text word, size_t *size) {
+  const char *wide = bul_text_find(word, BUL_TEXT("："));
+  const char *narrow = bul_text_find(word, BUL_TEXT(":"));
+  *size = wide != NULL && (narrow == NULL || wide < narrow) ? 3 : 1;
+  return *size == 3 ? wide : narrow;
+}
+
+size_t bul_stamp_source(bulletin_text word, bool *wants_value) {
+  size_t colon;
+  const char *at = bul_find_colon(word, &colon);
+  if (at == NULL) return 0;
+  bulletin_text label = bul_text(word.data, (size_t)(at - word.data));
+  for (size_t i = 0; i < BUL_COUNT(source_labels); i++) {
+    if (!bul_text_equal(label, source_labels[i])) continue;
+    *wants_value = label.size + colon == word.size;
+    return word.size;
+  }
+  return 0;
 }

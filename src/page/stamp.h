@@ -1,5 +1,6 @@
 /*
-** stamp.h - the day and hour that a page or a website prints beside a piece.
+** stamp.h - what a page or a website prints beside a piece: the day, the hour,
+** where it is from.
 */
 #ifndef BUL_STAMP_H
 #define BUL_STAMP_H
@@ -23,5 +24,12 @@ size_t bul_stamp_hour(bulletin_text text);
 /* The size of a day, in brackets or not, with its weekday and hour if they
 ** follow, and the white space after them; 0 if `text` begins with no day. */
 size_t bul_stamp_size(bulletin_text text);
+
+/* The colon in `word`, its size in *size; NULL if none. */
+const char *bul_find_colon(bulletin_text word, size_t *size);
+
+/* 来源：望河日报 and the like, all of `word`: its size, 0 if it is none.
+** *wants_value: the value is the next word. */
+size_t bul_stamp_source(bulletin_text word, bool *wants_value);
 
 #endif

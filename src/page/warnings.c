@@ -3,7 +3,7 @@
 */
 #include "articles.h"
 
-#include "base/cursor.h"
+#include "../base/cursor.h"
 
 bool bul_warn(bul_warnings *warnings, bul_arena *arena, const char *code,
               bulletin_text message, size_t line) {

@@ -1,0 +1,141 @@
+/*
+** byline_words.h - the forms around names in a byline: for byline.c and
+** signature.c.
+*/
+#ifndef BUL_BYLINE_WORDS_H
+#define BUL_BYLINE_WORDS_H
+
+#include "../../base/text.h"
+
+/* Marks that papers set before a byline or a signature. */
+static const bulletin_text byline_marks =
+    BUL_ROW("□■◎●▲◆◇○★☆▌▎┃▍▶►◀▼◤◢⊙◉※＊*·•▪◼◻☉⊕");
+
+/* One pair of hands for text and pictures; the names before it keep their
+** role. */
+static const bulletin_text joint_works[] = {
+    BUL_ROW("文/图"), BUL_ROW("文／图"), BUL_ROW("文∕图"), BUL_ROW("文 / 图"),
+    BUL_ROW("图/文"), BUL_ROW("图／文"), BUL_ROW("文/摄"), BUL_ROW("文／摄"),
+    BUL_ROW("摄/文"), BUL_ROW("文/圖"), BUL_ROW("文／圖"), BUL_ROW("圖/文"),
+    BUL_ROW("圖／文"), BUL_ROW("文/攝"), BUL_ROW("文／攝"),
+    BUL_ROW("文字/摄影"), BUL_ROW("文/摄影"), BUL_ROW("文/片"), BUL_ROW("文／片"), BUL_ROW("文/视频"),
+    BUL_ROW("文、图"), BUL_ROW("文、圖"), BUL_ROW("文、摄"),
+    BUL_ROW("採訪、整理"), BUL_ROW("采访、整理"), BUL_ROW("采写、摄影"),
+};
+
+/* Words between a name and a colon or slash that say what it did:
+** 文/王红, 图：李明. The value is the role. */
+static const struct {
+  bulletin_text word;
+  bulletin_text role;
+} doings[] = {
+    {BUL_ROW("文"), BUL_ROW("author")},
+    {BUL_ROW("文字"), BUL_ROW("author")},
+    {BUL_ROW("撰文"), BUL_ROW("author")},
+    {BUL_ROW("撰稿"), BUL_ROW("author")},
+    {BUL_ROW("文图"), BUL_ROW("author")},
+    {BUL_ROW("图文"), BUL_ROW("author")},
+    {BUL_ROW("文圖"), BUL_ROW("author")},
+    {BUL_ROW("圖文"), BUL_ROW("author")},
+    {BUL_ROW("文/图"), BUL_ROW("author")},
+    {BUL_ROW("文/圖"), BUL_ROW("author")},
+    {BUL_ROW("文／圖"), BUL_ROW("author")},
+    {BUL_ROW("文、图"), BUL_ROW("author")},
+    {BUL_ROW("文、圖"), BUL_ROW("author")},
+    {BUL_ROW("供稿"), BUL_ROW("author")},
+    {BUL_ROW("来稿"), BUL_ROW("author")},
+    {BUL_ROW("採訪、整理"), BUL_ROW("author")},
+    {BUL_ROW("采访、整理"), BUL_ROW("author")},
+    {BUL_ROW("报道"), BUL_ROW("reporter")},
+    {BUL_ROW("報道"), BUL_ROW("reporter")},
+    {BUL_ROW("報導"), BUL_ROW("reporter")},
+    {BUL_ROW("独家报道"), BUL_ROW("reporter")},
+    {BUL_ROW("獨家報道"), BUL_ROW("reporter")},
+    {BUL_ROW("專題報導"), BUL_ROW("author")},
+    {BUL_ROW("记录"), BUL_ROW("compiler")},
+    {BUL_ROW("記錄"), BUL_ROW("compiler")},
+    {BUL_ROW("采访"), BUL_ROW("reporter")},
+    {BUL_ROW("採訪"), BUL_ROW("reporter")},
+    {BUL_ROW("特约撰稿"), BUL_ROW("special")},
+    {BUL_ROW("特約撰稿"), BUL_ROW("special")},
+    {BUL_ROW("主持人"), BUL_ROW("author")},
+    {BUL_ROW("主持"), BUL_ROW("author")},
+    {BUL_ROW("主笔"), BUL_ROW("author")},
+    {BUL_ROW("本期主笔"), BUL_ROW("author")},
+    {BUL_ROW("策划"), BUL_ROW("editor")},
+    {BUL_ROW("执行"), BUL_ROW("reporter")},
+    {BUL_ROW("摄像"), BUL_ROW("photographer")},
+    {BUL_ROW("攝像"), BUL_ROW("photographer")},
+    {BUL_ROW("图"), BUL_ROW("photographer")},
+    {BUL_ROW("圖"), BUL_ROW("photographer")},
+    {BUL_ROW("摄"), BUL_ROW("photographer")},
+    {BUL_ROW("攝"), BUL_ROW("photographer")},
+    {BUL_ROW("片"), BUL_ROW("photographer")},
+    {BUL_ROW("图片"), BUL_ROW("photographer")},
+    {BUL_ROW("圖片"), BUL_ROW("photographer")},
+    {BUL_ROW("摄影"), BUL_ROW("photographer")},
+    {BUL_ROW("攝影"), BUL_ROW("photographer")},
+    {BUL_ROW("视频"), BUL_ROW("photographer")},
+    {BUL_ROW("译"), BUL_ROW("translator")},
+    {BUL_ROW("譯"), BUL_ROW("translator")},
+    {BUL_ROW("编译"), BUL_ROW("translator")},
+    {BUL_ROW("編譯"), BUL_ROW("translator")},
+    {BUL_ROW("整理"), BUL_ROW("compiler")},
+    {BUL_ROW("综合"), BUL_ROW("compiler")},
+};
+
+/* How a word ends that says where and how a piece was made; no name. */
+static const bulletin_text report_ends[] = {
+    BUL_ROW("報導"), BUL_ROW("报道"), BUL_ROW("報道"), BUL_ROW("专访"),
+    BUL_ROW("專訪"), BUL_ROW("特稿"), BUL_ROW("专电"), BUL_ROW("專電"),
+    BUL_ROW("电"), BUL_ROW("電"),
+};
+
+/* How a desk's name ends that stands where a reporter might. */
+static const bulletin_text desks[] = {
+    BUL_ROW("中心"), BUL_ROW("新聞"), BUL_ROW("頻道"), BUL_ROW("編輯部"),
+    BUL_ROW("新闻"), BUL_ROW("频道"), BUL_ROW("编辑部"), BUL_ROW("新聞網"),
+};
+
+/* Bylines of a word that says how a piece was made. */
+static const bulletin_text made_ways[] = {
+    BUL_ROW("綜合報導"), BUL_ROW("綜合報道"), BUL_ROW("综合报道"),
+    BUL_ROW("即時報導"), BUL_ROW("連線報導"), BUL_ROW("專題報導"),
+};
+
+/* How the word before an author's name ends that says who the author is or
+** where from. */
+static const bulletin_text office_ends[] = {
+    BUL_ROW("书记"), BUL_ROW("主任"), BUL_ROW("主席"), BUL_ROW("院长"),
+    BUL_ROW("校长"), BUL_ROW("局长"), BUL_ROW("处长"), BUL_ROW("科长"),
+    BUL_ROW("部长"), BUL_ROW("厅长"), BUL_ROW("所长"), BUL_ROW("会长"),
+    BUL_ROW("社长"), BUL_ROW("馆长"), BUL_ROW("园长"), BUL_ROW("队长"),
+    BUL_ROW("镇长"), BUL_ROW("县长"), BUL_ROW("市长"), BUL_ROW("区长"),
+    BUL_ROW("省长"), BUL_ROW("乡长"), BUL_ROW("村长"), BUL_ROW("董事长"),
+    BUL_ROW("总经理"), BUL_ROW("经理"), BUL_ROW("教授"), BUL_ROW("讲师"),
+    BUL_ROW("教师"), BUL_ROW("老师"), BUL_ROW("研究员"), BUL_ROW("学者"),
+    BUL_ROW("专家"), BUL_ROW("博士"), BUL_ROW("律师"), BUL_ROW("医生"),
+    BUL_ROW("医师"), BUL_ROW("秘书长"), BUL_ROW("委员"), BUL_ROW("代表"),
+    BUL_ROW("干事"), BUL_ROW("干部"), BUL_ROW("作家"), BUL_ROW("评论员"),
+    BUL_ROW("编辑"), BUL_ROW("读者"), BUL_ROW("市民"), BUL_ROW("学生"),
+    BUL_ROW("大学"), BUL_ROW("学院"), BUL_ROW("学校"), BUL_ROW("中学"),
+    BUL_ROW("小学"), BUL_ROW("中心"), BUL_ROW("公司"), BUL_ROW("集团"),
+    BUL_ROW("医院"), BUL_ROW("法院"), BUL_ROW("检察院"), BUL_ROW("公安局"),
+    BUL_ROW("委员会"), BUL_ROW("协会"), BUL_ROW("局"), BUL_ROW("厅"),
+    BUL_ROW("委"), BUL_ROW("办"), BUL_ROW("部"), BUL_ROW("处"), BUL_ROW("科"),
+    BUL_ROW("所"), BUL_ROW("厂"), BUL_ROW("站"), BUL_ROW("队"), BUL_ROW("社"),
+    BUL_ROW("省"), BUL_ROW("市"), BUL_ROW("县"), BUL_ROW("区"), BUL_ROW("镇"),
+    BUL_ROW("乡"), BUL_ROW("村"), BUL_ROW("街道"), BUL_ROW("社区"),
+    BUL_ROW("岗"), BUL_ROW("庄"), BUL_ROW("组"), BUL_ROW("教授"),
+    BUL_ROW("主任"), BUL_ROW("校長"), BUL_ROW("主席"), BUL_ROW("會長"),
+    BUL_ROW("議員"), BUL_ROW("大學"), BUL_ROW("學院"), BUL_ROW("中學"),
+    BUL_ROW("小學"), BUL_ROW("學生"), BUL_ROW("讀者"), BUL_ROW("教師"),
+    BUL_ROW("委員"), BUL_ROW("研究員"), BUL_ROW("縣"), BUL_ROW("區"),
+    BUL_ROW("鎮"), BUL_ROW("鄉"), BUL_ROW("院士"), BUL_ROW("级"),
+    BUL_ROW("級"), BUL_ROW("报"), BUL_ROW("報"), BUL_ROW("网"),
+    BUL_ROW("網"), BUL_ROW("通讯站"), BUL_ROW("班"), BUL_ROW("作协"),
+    BUL_ROW("文联"), BUL_ROW("工会"), BUL_ROW("妇联"), BUL_ROW("团委"), BUL_ROW("政协"),
+    BUL_ROW("人大"), BUL_ROW("纪委"), BUL_ROW("学会"), BUL_ROW("學會"),
+};
+
+#endif

@@ -1,0 +1,432 @@
+/*
+** dateline.c - see dateline.h.
+**
+** A dateline is an agency, a place or several, a day, and 电 or 讯. What
+** tells it from a sentence that begins alike (本报电子版…) is that nothing
+** but places and a day stands between, and that 电 ends it.
+*/
+#include "dateline_parts.h"
+
+#include "../stamp.h"
+#include "dateline_words.h"
+
+enum {
+  LONGEST_DATELINE = 240, /* bytes */
+  LONGEST_HOUSE = 14,     /* characters of a house that no table knows */
+  LONGEST_PLACE = 24,     /* characters before 电, where no day stands */
+  LATE_PLACE = 6,         /* characters of a place behind the day */
+  LEAST_TOLD = 36,        /* bytes of a line of text behind a dateline */
+  LONGEST_CLOSING = 480   /* bytes of a line that closes a piece */
+};
+
+static size_t skip_spaces(bulletin_text text, size_t at) {
+  size_t size;
+  while (at < text.size && bul_is_space(bul_char_at(text.data + at, &size)))
+    at += size;
+  return at;
+}
+
+/* --- days -------------------------------------------------------------- */
+
+bul_civil bul_dateline_day(const bul_dateline *dateline, bul_civil issue) {
+  static const bul_civil none = {0, 0, 0};
+  if (issue.year == 0 || dateline->day == 0) return none;
+  bul_civil day = {issue.year, dateline->month, dateline->day};
+  if (day.month == 0) {
+    /* 26日 alone: of the issue's month, or of the one before. */
+    day.month = issue.month;
+    if (day.day > issue.day + 1 && --day.month == 0) {
+      day.month = 12;
+      day.year--;
+    }
+  } else if (day.month > issue.month + 1) {
+    day.year--;
+  } else if (issue.month == 12 && day.month == 1) {
+    day.year++;
+  }
+  return bul_day_valid(day.year, day.month, day.day) ? day : none;
+}
+
+/* A day (4月26日, 26日, 四月廿六日) at `at`: its size, 0 if none. */
+size_t bul_dateline_day_size(bulletin_text text, size_t at, int *month,
+                             int *day) {
+  size_t start = at;
+  *month = *day = 0;
+  size_t number = bul_number_size(bul_text_from(text, at));
+  if (number == 0 || number > 12) return 0;
+  int value = bul_number_value(bul_text(text.data + at, number));
+  at += number;
+  if (bul_text_starts(bul_text_from(text, at), BUL_TEXT("月"))) {
+    *month = value;
+    at += 3;
+    number = bul_number_size(bul_text_from(text, at));
+    if (number == 0 || number > 12) return 0;
+    value = bul_number_value(bul_text(text.data + at, number));
+    at += number;
+  }
+  if (!bul_text_starts(bul_text_from(text, at), BUL_TEXT("日"))) return 0;
+  *day = value;
+  if (*month < 0 || *month > 12 || *day < 1 || *day > 31) return 0;
+  return at + 3 - start;
+}
+
+size_t bul_dateline_wire(bulletin_text text) {
+  return any_start(text, wire_words, BUL_COUNT(wire_words));
+}
+
+/* --- datelines --------------------------------------------------------- */
+
+static size_t news_word(bulletin_text text) {
+  if (text.size == 0) return 0;
+  return any_start(text, news_words, BUL_COUNT(news_words));
+}
+
+/* True when what follows 电 shows that the dateline ends there. */
+static bool may_follow(const bul_markers *markers, bulletin_text text) {
+  size_t size;
+  if (text.size == 0) return true;
+  uint32_t c = bul_char_at(text.data, &size);
+  if (bul_is_space(c)) return true;
+  switch (c) {
+  case 0xFF08: /* （ */
+  case '(':
+  case 0x3014: /* 〔 */
+  case 0xFF1A: /* ： */
+  case ':':
+  case 0x3015: /* 〕 */
+  case 0x3011: /* 】 */
+    return true;
+  default: {
+    bulletin_text role;
+    return bul_find_role(markers, text, false, &role).size > 0;
+  }
+  }
+}
+
+/* True for a character that houses' names end with, or that 讯 or the like
+** begins with: cheap. */
+static bool may_end_house(const bul_markers *markers, const char *at) {
+  return bul_chars_have(&markers->house_lasts, at);
+}
+
+/* 讯 or 消息 and then a reporter, with white space or a bracket between: any
+** word before is a house. */
+static bool names_follow(const bul_markers *markers, bulletin_text text) {
+  static const bulletin_text opens[] = {BUL_ROW("（"), BUL_ROW("(")};
+  bulletin_text role;
+  size_t word = news_word(text);
+  if (word == 0 && bul_text_starts(text, BUL_TEXT("消息"))) word = 6;
+  size_t at = skip_spaces(text, word);
+  size_t open = any_start(bul_text_from(text, at), opens, BUL_COUNT(opens));
+  if (word == 0 || (at == word && open == 0)) return false;
+  return bul_find_role(markers, bul_text_from(text, at + open), false, &role)
+             .size > 0;
+}
+
+/* A house that a dateline may begin with when no table knows it: its name
+** ends as houses' names do, and 讯 or a day comes next. Failing that, the
+** first that a place may follow: 大众报济南6月17日电. */
+static bulletin_text unknown_house(const bul_markers *markers,
+                                   bulletin_text text) {
+  size_t at = 0, size;
+  int month, day;
+  bulletin_text first = {NULL, 0};
+  for (int i = 1; i <= LONGEST_HOUSE && at < text.size; i++) {
+    uint32_t c = bul_char_at(text.data + at, &size);
+    if (!bul_is_han(c) && c != 0xB7 && c != 0x201C && c != 0x201D && c != '-') {
+      /* 红岸时刻5月6日讯（记者 */
+      size_t dated = i < 3 || !bul_is_digit(c)
+                         ? 0
+                         : bul_dateline_day_size(text, at, &month, &day);
+      if (dated > 0 && names_follow(markers, bul_text_from(text, at + dated)))
+        return bul_text(text.data, at);
+      break;
+    }
+    bool may_end = i >= 2 && may_end_house(markers, text.data + at);
+    if (may_end && i >= 3 && names_follow(markers, bul_text_from(text, at)))
+      return bul_text(text.data, at);
+    at += size;
+    if (!may_end) continue;
+    bulletin_text house = bul_text(text.data, at);
+    if (any_end(house, house_ends, BUL_COUNT(house_ends)) == 0) continue;
+    if (news_word(bul_text_from(text, at)) > 0 ||
+        bul_dateline_day_size(text, at, &month, &day) > 0)
+      return house;
+    if (first.data == NULL && i >= 3) first = house;
+  }
+  return first;
+}
+
+static bool in_place(uint32_t c) {
+  return bul_is_han(c) || bul_is_latin(c) || c == 0x3001 || c == 0xB7 ||
+         c == '/' || c == 0xFF0F || c == 0x201C || c == 0x201D || c == '-' ||
+         c == 0x2014;
+}
+
+/* Who speaks at the start of a dateline. */
+typedef struct speaker {
+  bulletin_text house;
+  bool known; /* a table or the caller knows it */
+  bool paper; /* it is called as papers are: 晨报 */
+} speaker;
+
+static speaker read_speaker(const bul_markers *markers, bulletin_text text) {
+  speaker s = {bul_find_agency(markers, text), true, false};
+  bulletin_text other = unknown_house(markers, text);
+  /* 新华网 is known, 新华网客户端讯 has a house of its own. */
+  if (s.house.size == 0 || (other.size > s.house.size &&
+                            news_word(bul_text_from(text, other.size)) > 0)) {
+    s.house = other;
+    s.known = false;
+  }
+  s.paper = any_end(s.house, paper_kinds, BUL_COUNT(paper_kinds)) > 0;
+  return s;
+}
+
+/* True when 电 or 讯 at `at` ends a dateline that has no day. 本报讯 needs
+** nothing after it; 本报…电 must be seen to end; and of a house that no table
+** knows only …讯 is believed without a day. */
+static bool ends_undated(const bul_markers *markers, const speaker *s,
+                         bulletin_text text, size_t at, bool first) {
+  size_t wire = bul_dateline_wire(bul_text_from(text, at));
+  bool news = news_word(bul_text_from(text, at)) > 0;
+  if (wire == 0 ||
+      (!s->known && !(first && (news || names_follow(
+                                            markers, bul_text_from(text, at))))))
+    return false;
+  if (first && news && (s->known || s->paper)) return true;
+  return may_follow(markers, bul_text_from(text, at + wire));
+}
+
+/* A place and 讯 behind the day, before a reporter: their size, 0 if none. */
+static size_t late_wire(const bul_markers *markers, bulletin_text text) {
+  size_t at = 0, size;
+  for (int i = 0; i < LATE_PLACE && at < text.size; i++) {
+    if (!bul_is_han(bul_char_at(text.data + at, &size))) return 0;
+    at += size;
+    if (names_follow(markers, bul_text_from(text, at)))
+      return at + news_word(bul_text_from(text, at));
+  }
+  return 0;
+}
+
+/* Reads [据]AGENCY[PLACE][DAY]电 at the start of `text`; its size. */
+static size_t read_plain(bul_dateline *out, const bul_markers *markers,
+                         bulletin_text text) {
+  size_t at = 0, size;
+  at = any_start(text, second_hand, BUL_COUNT(second_hand));
+  speaker s = read_speaker(markers, bul_text_from(text, at));
+  if (s.house.size == 0 && bul_text_starts(text, BUL_TEXT("綜合"))) {
+    at = 0; /* 綜合 may be who speaks */
+    s = read_speaker(markers, text);
+  }
+  if (s.house.size == 0) return 0;
+  out->agency = s.house;
+  bool hearsay = at > 0 && s.known;
+  at += s.house.size;
+  if (hearsay && at == text.size) { /* 据新华社, alone at a piece's end */
+    out->text = text;
+    return at;
+  }
+  size_t place = at, places = 0;
+  while (at < text.size && at < LONGEST_DATELINE) {
+    size_t day = bul_dateline_day_size(text, at, &out->month, &out->day);
+    size_t end = at, wire;
+    if (day > 0) at = skip_spaces(text, at + day);
+    wire =
+        at < text.size && bul_chars_have(&markers->wire_starts, text.data + at)
+            ? bul_dateline_wire(bul_text_from(text, at))
+            : 0;
+    if (day > 0 && wire == 0) /* 本报5月6日柿林讯（记者 */
+      wire = late_wire(markers, bul_text_from(text, at));
+    if (day > 0 && wire == 0) return 0;
+    if (day > 0 || (wire > 0 && places <= LONGEST_PLACE &&
+                    ends_undated(markers, &s, text, at, at == place))) {
+      if (end > place)
+        out->place = bul_text_trim(bul_text(text.data + place, end - place));
+      out->text = bul_text(text.data, at + wire);
+      return at + wire;
+    }
+    uint32_t c = bul_char_at(text.data + at, &size);
+    if (!in_place(c) && !(bul_is_space(c) && at > place)) return 0;
+    at += size;
+    places++;
+  }
+  return 0;
+}
+
+/* The text between a pair of brackets at the start of `text`, and the whole
+** piece's size; 0 if none. */
+static size_t bracketed(bulletin_text text, bulletin_text *inner) {
+  size_t open;
+  if (text.size == 0) return 0;
+  bulletin_text shut, near = text;
+  switch (bul_char_at(text.data, &open)) {
+  case 0x3014:
+    shut = BUL_TEXT("〕");
+    break;
+  case 0xFF08:
+    shut = BUL_TEXT("）");
+    break;
+  case '(':
+    shut = BUL_TEXT(")");
+    break;
+  case 0xFF3B:
+    shut = BUL_TEXT("］");
+    break;
+  case 0x3010:
+    shut = BUL_TEXT("】");
+    break;
+  case '[':
+    shut = BUL_TEXT("]");
+    break;
+  case 0xFE5D:
+    shut = BUL_TEXT("﹞");
+    break;
+  default:
+    return 0;
+  }
+  if (near.size > LONGEST_DATELINE) near.size = LONGEST_DATELINE;
+  const char *end = bul_text_find(near, shut);
+  if (end == NULL) return 0;
+  size_t size = (size_t)(end - text.data);
+  *inner = bul_text_trim(bul_text(text.data + open, size - open));
+  return size + shut.size;
+}
+
+/* A dateline and its byline that fill a pair of brackets; the reporters are
+** the agency's. */
+static bool read_inside(bul_dateline *out, bul_bylines *bylines,
+                        const bul_markers *markers, bulletin_text inner) {
+  size_t used = read_plain(out, markers, inner);
+  if (used == 0 || bul_dateline_has_role(out->place)) return false;
+  bulletin_text rest = bul_text_trim(bul_text_from(inner, used));
+  if (rest.size == 0) return true;
+  size_t before = bylines != NULL ? bylines->count : 0;
+  if (!bul_byline_read(bylines, markers, rest)) return false;
+  for (size_t i = before; bylines != NULL && i < bylines->count; i++) {
+    if (bylines->items[i].affiliation.data == NULL)
+      bylines->items[i].affiliation = out->agency;
+  }
+  return true;
+}
+
+bool bul_dateline_possible(const bul_markers *markers, bulletin_text text,
+                           bool known) {
+  bulletin_text inner;
+  size_t lead;
+  if (!bul_is_han(bul_char_at(text.data, &lead)))
+    text = bul_without_marks(text);
+  if (text.size == 0) return false;
+  if (bul_text_starts(text, BUL_TEXT("据")) ||
+      bul_text_starts(text, BUL_TEXT("據")))
+    return true;
+  if (bul_find_agency(markers, text).size > 0) return true;
+  return bracketed(text, &inner) > 0 ||
+         (!known && unknown_house(markers, text).size > 0);
+}
+
+/* True for text that tells something, as a title's rest does not: it has a
+** comma or a full stop, or fills a line. */
+static bool is_told(bulletin_text text) {
+  return text.size >= LEAST_TOLD || bul_text_find(text, BUL_TEXT("，")) != NULL ||
+         bul_text_find(text, BUL_TEXT("。")) != NULL;
+}
+
+/* A dateline in brackets, all of `inner`; `rest` is what stands behind. */
+static bool read_bracketed(bul_dateline *out, bul_bylines *bylines,
+                           const bul_markers *markers, bulletin_text inner,
+                           bulletin_text rest) {
+  if (read_inside(out, bylines, markers, inner)) return true;
+  *out = (bul_dateline){0};
+  return bul_dateline_read_inner(out, bylines, markers, inner, is_told(rest));
+}
+
+/* The same for text without marks before it. */
+static size_t read_unmarked(bul_dateline *out, size_t *dateline_size,
+                            bul_bylines *bylines, const bul_markers *markers,
+                            bulletin_text text) {
+  *out = (bul_dateline){0};
+  *dateline_size = 0;
+  bulletin_text inner;
+  size_t before = bylines != NULL ? bylines->count : 0;
+  size_t size = bracketed(text, &inner);
+  bool brackets = size > 0;
+  bulletin_text rest = bul_text_trim(bul_text_from(text, size));
+  if (brackets && !read_bracketed(out, bylines, markers, inner, rest)) {
+    *out = (bul_dateline){0};
+    /* 【記者周嵐報道】 and the text: a byline without a dateline. */
+    bool names = is_told(rest) && bul_dateline_has_role(inner);
+    return names && bul_byline_read(bylines, markers, inner)
+               ? skip_spaces(text, size)
+               : 0;
+  }
+  if (!brackets && (size = read_plain(out, markers, text)) == 0) {
+    *out = (bul_dateline){0};
+    return 0;
+  }
+  if (!brackets && bul_dateline_has_role(out->place)) {
+    /* 中央社記者黃國芳台北6日電 without its brackets. */
+    bul_dateline whole = *out;
+    if (!bul_dateline_read_desk(out, bylines, markers, whole.text))
+      *out = whole;
+  }
+  *dateline_size = size;
+  size_t at = skip_spaces(text, size);
+  if (brackets && bylines != NULL && bylines->count > before) return at;
+  static const bulletin_text slashes[] = {BUL_ROW("／"), BUL_ROW("/")};
+  size_t slash = any_start(bul_text_from(text, at), slashes, 2);
+  if (!brackets) at += slash; /* 本报讯/记者 王红 */
+  bool colon = bul_text_starts(bul_text_from(text, at), BUL_TEXT("："));
+  if (!brackets &&
+      (colon || bul_text_starts(bul_text_from(text, at), BUL_TEXT(":")))) {
+    *dateline_size = at + (colon ? 3 : 1);
+    return skip_spaces(text, *dateline_size);
+  }
+  /* A paper calls its own reporters what they are; agencies need not. */
+  size_t byline =
+      bul_byline_read_head(bylines, markers, bul_text_from(text, at),
+                           !bul_text_starts(out->agency, BUL_TEXT("本")));
+  if (byline == 0 && !brackets && slash > 0) *dateline_size = at;
+  if (byline > 0 &&
+      bul_text_starts(bul_text_from(text, at + byline), BUL_TEXT("：")))
+    byline += 3;
+  return skip_spaces(text, at + byline);
+}
+
+size_t bul_dateline_read(bul_dateline *out, size_t *dateline_size,
+                         bul_bylines *bylines, const bul_markers *markers,
+                         bulletin_text text) {
+  bulletin_text unmarked = bul_without_marks(text);
+  size_t marks = text.size - unmarked.size;
+  size_t used = read_unmarked(out, dateline_size, bylines, markers, unmarked);
+  if (used == 0) return 0;
+  *dateline_size += marks;
+  return used + marks;
+}
+
+bool bul_dateline_read_closing(bul_dateline *out, bul_bylines *bylines,
+                               const bul_markers *markers, bulletin_text text) {
+  *out = (bul_dateline){0};
+  bulletin_text inner;
+  if (text.size == 0 || text.size > LONGEST_CLOSING) return false;
+  if (bracketed(text, &inner) != text.size) inner = text;
+  if (read_inside(out, bylines, markers, inner)) return true;
+  *out = (bul_dateline){0};
+  /* Without brackets only 据新华社 is sure. */
+  return (inner.data != text.data || bul_text_starts(text, BUL_TEXT("据"))) &&
+         bul_dateline_read_source(out, markers, inner);
+}
+
+void bul_dateline_sets(bul_chars *house_lasts, bul_chars *wire_starts) {
+  static const char *const news[] = {"讯", "訊", "消"};
+  for (size_t i = 0; i < BUL_COUNT(news); i++)
+    bul_chars_add(house_lasts, bul_char_hash(news[i]));
+  for (size_t i = 0; i < BUL_COUNT(wire_words); i++)
+    bul_chars_add(wire_starts, bul_char_hash(wire_words[i].data));
+  for (size_t i = 0; i < BUL_COUNT(house_ends); i++) {
+    const char *end = house_ends[i].data + house_ends[i].size;
+    size_t back = bul_char_back(house_ends[i].data, end);
+    bul_chars_add(house_lasts, bul_char_hash(end - back));
+  }
+}

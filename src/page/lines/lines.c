@@ -1,0 +1,454 @@
+/*
+** lines.c - see lines.h.
+**
+** The measure is the width that most lines share, give or take a character:
+** a line of mixed text may be one cell short, and a closing mark that may
+** not begin a line hangs beyond the edge.
+*/
+#include "lines.h"
+
+#include "../../base/bytes.h"
+#include "../../base/text.h"
+
+enum {
+  FEWEST_FULL = 3,   /* lines that share a width, to make it the measure */
+  WIDEST_HANGING = 8, /* cells that marks may hang beyond it */
+  FEWEST_MARGIN = 3, /* lines that a page-wide indent is told by */
+  RARE_GAP = 10, /* lines for a blank one, where those are rare */
+  INDENT_CELLS = 3,      /* from here on, white space is a paragraph's indent */
+  NARROWEST_MEASURE = 16, /* cells: a column of eight characters */
+  WIDEST_MEASURE = 160,
+  LONGEST_BRACKET = 60, /* characters of a signature in brackets */
+  MOST_HANGING = 3 /* closing marks that may hang beyond the edge */
+};
+
+/* --- the bytes of a line ------------------------------------------------ */
+
+/* Sums over the bytes of a line, a vector at a time; each stays in a byte for
+** LONGEST_SUM vectors. */
+typedef struct vector_counts {
+  bul_bytes cells;   /* of its bytes, less one for each */
+  bul_bytes letters; /* ASCII from @ on: nearly all of them letters */
+  bul_bytes dots;    /* · */
+  bul_bytes quotes;  /* “ less ” */
+  bul_bytes titles;  /* 《 less 》 */
+  bul_bytes untidy;  /* any white space but single blanks */
+  bul_bytes blank;   /* ASCII white space and controls */
+} vector_counts;
+
+enum { LONGEST_SUM = 120 };
+
+/* Field by field: the compilers clear the whole with slow string stores. */
+BUL_INLINE void clear_counts(vector_counts *n) {
+  const bul_bytes none = bul_each(0);
+  n->cells = n->letters = n->dots = n->quotes = n->titles = none;
+  n->untidy = n->blank = none;
+}
+
+/* Counts the bytes *bytes, which stand at p; reads two more. Characters of
+** one or two bytes are one cell wide, others two. */
+BUL_INLINE void count_vector(vector_counts *n, const bul_bytes *bytes,
+                             const unsigned char *p) {
+  bul_bytes here = *bytes, next = bul_load(p + 1), third = bul_load(p + 2);
+  bul_bytes ascii = bul_above(here, -1), blank = ascii & ~bul_above(here, ' ');
+  bul_bytes eighty = bul_is(next, 0x80), latin_1 = bul_is(here, 0xC2);
+  bul_bytes quote = bul_is(here, 0xE2) & eighty;
+  bul_bytes angle = bul_is(here, 0xE3) & eighty;
+  n->cells += bul_below(here, -64);           /* continuations */
+  n->cells -= bul_above(here, -33) ^ ascii;   /* leads from 0xE0 on */
+  n->letters -= bul_above(here, '?');
+  n->dots -= latin_1 & bul_is(next, 0xB7);
+  n->quotes += (quote & bul_is(third, 0x9D)) - (quote & bul_is(third, 0x9C));
+  n->titles += (angle & bul_is(third, 0x8B)) - (angle & bul_is(third, 0x8A));
+  n->untidy |= quote & (bul_below(third, -112) |
+                        bul_is(third & bul_each(0xF8), 0xA8));
+  n->untidy |= angle & bul_is(third, 0x80);
+  n->untidy |= bul_is(here, 0xEF) & bul_is(next, 0xBB);
+  n->untidy |= latin_1 & bul_is(next, 0xA0);
+  n->untidy |= blank & (bul_is(next, ' ') | bul_below(here, ' '));
+  n->blank |= blank;
+}
+
+/* The sum of counts that may be below zero. */
+BUL_INLINE int signed_sum(const bul_bytes *counts) {
+  bul_bytes raised = *counts ^ bul_each(0x80);
+  return (int)bul_sum(&raised) - BUL_VECTOR * 128;
+}
+
+static int16_t clamped(int count) {
+  return count > INT16_MAX   ? INT16_MAX
+         : count < INT16_MIN ? INT16_MIN
+                             : (int16_t)count;
+}
+
+/* Adds the sums to the line's fields; *may_differ are cells whose width
+** depends on the font, four times over. */
+BUL_INLINE void add_counts(bul_line *line, const vector_counts *n,
+                           size_t *width, size_t *may_differ) {
+  bul_bytes differing = n->letters | n->dots, paired = n->quotes | n->titles;
+  *width += (size_t)signed_sum(&n->cells);
+  if (bul_any(&differing) != 0) {
+    size_t letters = bul_sum(&n->letters);
+    line->latin = line->latin || letters > 0;
+    *may_differ += letters + 4 * bul_sum(&n->dots);
+  }
+  if (bul_any(&paired) != 0) {
+    line->quotes = clamped(line->quotes + signed_sum(&n->quotes));
+    line->titles = clamped(line->titles + signed_sum(&n->titles));
+  }
+  line->untidy = line->untidy || bul_any(&n->untidy) != 0;
+  line->broken = line->broken || line->untidy || bul_any(&n->blank) != 0;
+}
+
+/* FF for the first `count` bytes of a vector, 0 for the others. */
+static const unsigned char keep[2 * BUL_VECTOR] = {
+    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+
+enum { READ_BEYOND = BUL_VECTOR + 2 };
+
+/* Measures the line whose bytes stand at p, with READ_BEYOND more that may be
+** read behind them. */
+BUL_INLINE void measure_line(bul_line *line, const unsigned char *p) {
+  size_t left = line->end - line->start, width = left, may_differ = 0;
+  vector_counts n;
+  clear_counts(&n);
+  while (left >= BUL_VECTOR) {
+    size_t vectors = left / BUL_VECTOR;
+    if (vectors > LONGEST_SUM) vectors = LONGEST_SUM;
+    left -= vectors * BUL_VECTOR;
+    for (; vectors > 0; vectors--, p += BUL_VECTOR) {
+      bul_bytes here = bul_load(p);
+      count_vector(&n, &here, p);
+    }
+    if (left < BUL_VECTOR) break;
+    add_counts(line, &n, &width, &may_differ);
+    clear_counts(&n);
+  }
+  if (left > 0) { /* continuations behind it, which take no cell */
+    bul_bytes kept = bul_load(keep + BUL_VECTOR - left);
+    bul_bytes here = (bul_load(p) & kept) | (bul_each(0xBE) & ~kept);
+    count_vector(&n, &here, p);
+    width += BUL_VECTOR - left;
+  }
+  add_counts(line, &n, &width, &may_differ);
+  may_differ /= 4;
+  line->doubtful = may_differ > UINT8_MAX ? UINT8_MAX : (uint8_t)may_differ;
+  line->width = width > UINT32_MAX ? UINT32_MAX : (uint32_t)width;
+}
+
+/* Measures all lines of `text`; those near its end in a copy, which has room
+** behind it. False when memory ran out. */
+BUL_CLONES static bool measure_lines(bul_lines *lines, bulletin_text text,
+                                     bul_arena *arena) {
+  const unsigned char *page = (const unsigned char *)text.data;
+  size_t first = 0; /* the byte of the text that `page` begins with */
+  bool copied = false;
+  for (size_t i = 0; i < lines->count; i++) {
+    bul_line *line = &lines->items[i];
+    if (!copied && text.size - line->end < READ_BEYOND) {
+      size_t rest = text.size - line->start;
+      unsigned char *copy = bul_arena_alloc(arena, rest + READ_BEYOND);
+      if (copy == NULL) return false;
+      memcpy(copy, page + line->start, rest);
+      memset(copy + rest, 0, READ_BEYOND);
+      page = copy;
+      first = line->start;
+      copied = true;
+    }
+    measure_line(line, page + (line->start - first));
+  }
+  return true;
+}
+
+/* --- lines ------------------------------------------------------------- */
+
+/* How the text of a line ends, closing quotes looked through. */
+static bul_line_end ending_of(const char *start, const char *end) {
+  bool closed = false;
+  while (end > start) {
+    size_t back = bul_char_back(start, end), size;
+    uint32_t c = bul_char_at(end - back, &size);
+    switch (c) {
+    case 0x201D: /* ” */
+    case 0x2019: /* ’ */
+    case 0x300D: /* 」 */
+    case 0x300F: /* 』 */
+    case '"':
+    case 0xFF09: /* ） */
+    case ')':
+      closed = true;
+      end -= back;
+      continue;
+    case 0x3002: /* 。 */
+    case 0xFF0E: /* ． */
+    case 0xFF61: /* ｡ */
+      return BUL_END_SENTENCE;
+    case 0xFF1B: /* ； */
+    case ';':
+    case 0x2026: /* … */
+      return closed ? BUL_END_OPEN : BUL_END_SENTENCE;
+    case 0xFF01: /* ！ */
+    case '!':
+    case 0xFF1F: /* ？ */
+    case '?':
+      return BUL_END_ASK;
+    case 0xFF1A: /* ： */
+    case ':':
+      return closed ? BUL_END_OPEN : BUL_END_COLON;
+    case 0xFF0C: /* ， */
+    case ',':
+    case 0x3001: /* 、 */
+    case 0x201C: /* “ */
+    case 0x2018: /* ‘ */
+    case 0x300A: /* 《 */
+    case 0xFF08: /* （ */
+    case '(':
+      return closed ? BUL_END_OPEN : BUL_END_CLAUSE;
+    case 0x2014: /* — */
+    case 0x2015: /* ― */
+      return closed ? BUL_END_OPEN : BUL_END_DASH;
+    default:
+      return BUL_END_OPEN;
+    }
+  }
+  return BUL_END_OPEN;
+}
+
+/* True when a bracket closes `text` and what stands before the bracket ends a
+** sentence: …。（记者 王红）, or in papers of old …云、（中央社）. */
+static bool ends_bracketed(const char *start, const char *end) {
+  bulletin_text near = bul_text(start, (size_t)(end - start));
+  if (!bul_text_ends(near, BUL_TEXT("）")) &&
+      !bul_text_ends(near, BUL_TEXT(")")))
+    return false;
+  for (int i = 0; i < LONGEST_BRACKET && end > start; i++) {
+    size_t back = bul_char_back(start, end), size;
+    uint32_t c = bul_char_at(end - back, &size);
+    end -= back;
+    if (c != 0xFF08 && c != '(') continue;
+    if (end == start) return false;
+    back = bul_char_back(start, end);
+    c = bul_char_at(end - back, &size);
+    if (c == 0x3002) return true; /* 。 */
+    bulletin_text inner = bul_text(end, (size_t)(near.data + near.size - end));
+    bool wide = bul_text_ends(inner, BUL_TEXT("）"));
+    inner.size -= wide ? 3 : 1;
+    return (c == 0x3001 || c == 0xFF0C) && /* 、 ， */
+           bul_text_ends(inner, BUL_TEXT("社"));
+  }
+  return false;
+}
+
+/* Marks that may not begin a line, and so hang beyond the edge. */
+static bool may_hang(uint32_t c) {
+  switch (c) {
+  case 0x3001: /* 、 */
+  case 0x3002: /* 。 */
+  case 0xFF0C: /* ， */
+  case 0xFF1B: /* ； */
+  case 0xFF1A: /* ： */
+  case 0xFF1F: /* ？ */
+  case 0xFF01: /* ！ */
+  case 0x201D: /* ” */
+  case 0x2019: /* ’ */
+  case 0xFF09: /* ） */
+  case 0x300B: /* 》 */
+  case 0x300D: /* 」 */
+  case 0x300F: /* 』 */
+  case 0x3011: /* 】 */
+  case 0xFF05: /* ％ */
+    return true;
+  default:
+    return c == ',' || c == '.' || c == ';' || c == ')' || c == '%' ||
+           c == '?' || c == '!' || c == ':';
+  }
+}
+
+static uint8_t hanging_cells(const char *start, const char *end) {
+  uint8_t cells = 0;
+  for (int i = 0; i < MOST_HANGING && end > start; i++) {
+    size_t back = bul_char_back(start, end), size;
+    if (!may_hang(bul_char_at(end - back, &size))) break;
+    cells += back == 1 ? 1 : 2;
+    end -= back;
+  }
+  return cells;
+}
+
+/* True of most characters of Chinese text, white space and marks not among
+** them; `p` is the character's first byte. */
+static inline bool is_common_han(const char *p) {
+  return (unsigned char)*p - 0xE4u < 6;
+}
+
+/* Fills `line` from the bytes [start, end) of one line; false if blank.
+** What only its bytes tell is left to measure_lines. */
+static bool read_line(bul_line *line, bulletin_text text, size_t start,
+                      size_t end) {
+  const char *at = text.data + start, *stop = text.data + end;
+  size_t indent = 0, size;
+  while (at < stop && !is_common_han(at)) {
+    uint32_t c = bul_char_at(at, &size);
+    if (!bul_is_space(c)) break;
+    indent += c == '\t' ? 4 : c == 0x3000 || c == 0x2003 ? 2
+              : c == 0x200B || c == 0xFEFF                ? 0
+                                                          : 1;
+    at += size;
+  }
+  if (at == stop) return false;
+  bool open = stop - at >= 3 && is_common_han(stop - 3);
+  while (!open) {
+    size_t back = bul_char_back(at, stop);
+    if (!bul_is_space(bul_char_at(stop - back, &size))) break;
+    stop -= back;
+  }
+  *line = (bul_line){.start = (size_t)(at - text.data),
+                     .end = (size_t)(stop - text.data),
+                     .ending = BUL_END_OPEN,
+                     .indent = indent > UINT16_MAX ? UINT16_MAX
+                                                   : (uint16_t)indent};
+  if (open) return true;
+  line->ending = (uint8_t)ending_of(at, stop);
+  line->hanging = hanging_cells(at, stop);
+  if (line->ending == BUL_END_OPEN && ends_bracketed(at, stop)) {
+    line->bracketed = true;
+    line->ending = BUL_END_SENTENCE;
+  }
+  return true;
+}
+
+static inline size_t whole_width(const bul_line *line) {
+  return (size_t)line->width + line->indent;
+}
+
+/* True when half of the lines of that width end in mid-sentence, as lines that
+** a column cuts do; paragraphs may be as wide as one another by chance. */
+static bool is_cut(const bul_lines *lines, uint32_t width) {
+  size_t full = 0, open = 0;
+  for (size_t i = 0; i < lines->count; i++) {
+    const bul_line *line = &lines->items[i];
+    size_t here = whole_width(line);
+    if (here + 1 < width || here > width + 2) continue;
+    full++;
+    open += line->ending == BUL_END_OPEN || line->ending == BUL_END_CLAUSE;
+  }
+  return open * 2 >= full;
+}
+
+/* The width that most lines share, or 0 when no width is shared. */
+static uint32_t find_measure(const bul_lines *lines) {
+  size_t count[WIDEST_MEASURE + WIDEST_HANGING] = {0};
+  for (size_t i = 0; i < lines->count; i++) {
+    size_t width = whole_width(&lines->items[i]);
+    if (width < sizeof count / sizeof *count) count[width]++;
+  }
+  uint32_t best = 0;
+  size_t most = 0;
+  for (uint32_t w = NARROWEST_MEASURE; w <= WIDEST_MEASURE; w++) {
+    size_t here = 2 * count[w] + count[w - 1];
+    if (here > most) {
+      most = here;
+      best = w;
+    }
+  }
+  if (best == 0) return 0;
+  size_t full = count[best - 1], narrower = 0;
+  for (uint32_t w = best; w <= best + 2; w++) full += count[w];
+  size_t shorter = 0;
+  for (uint32_t w = 0; w < best + WIDEST_HANGING; w++) {
+    narrower += count[w];
+    if (w <= best / 2) shorter += count[w];
+  }
+  size_t wider = lines->count - narrower;
+  if (full < FEWEST_FULL || wider >= full || !is_cut(lines, best)) return 0;
+  if (full * 3 >= lines->count) return best;
+  /* On a short page a website's lines may outnumber those of the text; but
+  ** where any are wider, it is not wrapped. */
+  return wider == 0 && full * 2 >= narrower - shorter ? best : 0;
+}
+
+/* Takes away an indent that all lines of a page have: a page-wide one says
+** nothing of paragraphs. */
+static void drop_margin(bul_lines *lines) {
+  uint16_t least = UINT16_MAX;
+  if (lines->count < FEWEST_MARGIN) return;
+  for (size_t i = 0; i < lines->count && least >= INDENT_CELLS; i++) {
+    if (lines->items[i].indent < least) least = lines->items[i].indent;
+  }
+  for (size_t i = 0; i < lines->count && least >= INDENT_CELLS; i++)
+    lines->items[i].indent -= least;
+}
+
+static void find_layout(bul_lines *lines) {
+  size_t indented = 0, spaced = 0;
+  drop_margin(lines);
+  for (size_t i = 0; i < lines->count; i++) {
+    uint16_t indent = lines->items[i].indent;
+    indented += indent >= INDENT_CELLS && indent <= 8;
+    spaced += i > 0 && lines->items[i].gap > 0;
+  }
+  lines->layout = (bul_layout){
+      .indented = indented >= 2 && indented * 25 >= lines->count,
+      .spaced = spaced * 5 >= lines->count * 3,
+      .parted = spaced * RARE_GAP <= lines->count,
+      .measure = find_measure(lines),
+  };
+}
+
+/* The end of the line that begins at `start`: the byte of its CR, LF or FF,
+** or the text's end. `plain` text has LF only. */
+static size_t line_end(bulletin_text text, size_t start, bool plain) {
+  if (plain) {
+    const char *end = memchr(text.data + start, '\n', text.size - start);
+    return end == NULL ? text.size : (size_t)(end - text.data);
+  }
+  size_t at = start;
+  while (at < text.size && text.data[at] != '\n' && text.data[at] != '\r' &&
+         text.data[at] != '\f')
+    at++;
+  return at;
+}
+
+int bul_lines_split(bul_lines *lines, bulletin_text text, bul_arena *arena) {
+  *lines = (bul_lines){0};
+  bool plain = text.size == 0 || (memchr(text.data, '\r', text.size) == NULL &&
+                                  memchr(text.data, '\f', text.size) == NULL);
+  size_t capacity = text.size / 96 + 16, gap = 0, start = 0;
+  size_t room;
+  if (!bul_mul(&room, capacity, sizeof(bul_line))) return BULLETIN_NOMEM;
+  bul_line *items = bul_arena_alloc(arena, room);
+  if (items == NULL) return BULLETIN_NOMEM;
+  for (uint32_t number = 1; start < text.size; number++) {
+    size_t end = line_end(text, start, plain);
+    if (lines->count == capacity) {
+      bul_line *more = bul_arena_alloc(arena, 2 * capacity * sizeof(bul_line));
+      if (more == NULL) return BULLETIN_NOMEM;
+      memcpy(more, items, capacity * sizeof(bul_line));
+      items = more;
+      capacity *= 2;
+    }
+    if (read_line(&items[lines->count], text, start, end)) {
+      items[lines->count].number = number;
+      items[lines->count].gap = gap > 255 ? 255 : (uint8_t)gap;
+      lines->count++;
+      gap = 0;
+    } else {
+      gap++;
+    }
+    bool crlf = end + 1 < text.size && text.data[end] == '\r' &&
+                text.data[end + 1] == '\n';
+    start = end + (crlf ? 2 : 1);
+  }
+  lines->items = items;
+  if (!measure_lines(lines, text, arena)) return BULLETIN_NOMEM;
+  find_layout(lines);
+  return BULLETIN_OK;
+}
+
+bool bul_line_full(const bul_lines *lines, const bul_line *line) {
+  size_t measure = lines->layout.measure, width = whole_width(line);
+  return measure > 0 && width + line->doubtful + 1 >= measure &&
+         width <= measure + 1 + line->hanging + line->doubtful;
+}
