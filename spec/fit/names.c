@@ -170,7 +170,8 @@ static void add_samples(corpus *c, model *m, bulletin_text text,
                         const uint8_t *gold, int domain, bool make) {
   bul_findings f;
   bulletin_error error;
-  if (bul_findings_read(&f, text, NULL, NULL, &error) != BULLETIN_OK) return;
+  if (bul_findings_open(&f, text, NULL, NULL, &error) != BULLETIN_OK) return;
+  if (!bul_find_by_rules(&f)) need(NULL);
   size_t mention = 0;
   static bul_passage p;
   for (size_t token = 0; token < f.count;) {

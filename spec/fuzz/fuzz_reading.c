@@ -1,5 +1,5 @@
-/* Any text as words, names and keywords: the words are all of it but its
-** white space, and every span lies in it. */
+/* Any text as words, names, keywords and a summary, and held against itself:
+** the words are all of it but its white space, and every span lies in it. */
 #include "base/text.h"
 
 #include <stdio.h>
@@ -70,6 +70,34 @@ static void keywords(bulletin_text text, size_t limit) {
   bulletin_keywords_free(&all);
 }
 
+static void summary(bulletin_text text, size_t sentences, size_t chars) {
+  bulletin_summary all;
+  bulletin_summary_options options = {.title_size = text.size / 4,
+                                      .sentences = sentences,
+                                      .chars = chars};
+  bulletin_error error = {0};
+  REQUIRE(bulletin_summary_read(&all, text, &options, NULL, &error) == 0);
+  REQUIRE(sentences == 0 || all.count <= sentences);
+  size_t at = options.title_size;
+  for (size_t i = 0; i < all.count; i++) {
+    const bulletin_sentence *s = &all.items[i];
+    REQUIRE(s->span.start >= at && s->span.end > s->span.start);
+    REQUIRE(s->span.end <= text.size);
+    REQUIRE(s->text.data == text.data + s->span.start);
+    REQUIRE(s->text.size == s->span.end - s->span.start);
+    REQUIRE(bul_utf8_invalid(s->text) == s->text.size);
+    at = s->span.end;
+  }
+  bulletin_summary_free(&all);
+}
+
+static void likeness(bulletin_text text) {
+  double same = 0;
+  bulletin_error error = {0};
+  REQUIRE(bulletin_similarity(&same, text, text, NULL, &error) == 0);
+  REQUIRE(same == 1);
+}
+
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
   if (size == 0) return 0;
@@ -91,6 +119,8 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
   words(text, lexicon, data[0] & 2 ? BULLETIN_WHOLE_NAMES : 0);
   entities(text, lexicon);
   keywords(text, data[0] >> 2);
+  summary(text, data[0] >> 6, data[0] & 32 ? 30 : 0);
+  likeness(text);
   bulletin_lexicon_free(lexicon);
   return 0;
 }

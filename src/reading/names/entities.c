@@ -179,8 +179,7 @@ static void follow_names(bul_findings *f) {
   bulletin_lexicon_free(names);
 }
 
-/* What the rules find, one mention for each place, in the text's order. */
-static bool read_rules(bul_findings *f) {
+bool bul_find_by_rules(bul_findings *f) {
   uint8_t *taken = bul_resize(&f->allocator, NULL, 0, f->count + 1);
   if (taken == NULL) return false;
   bul_find_people(f);
@@ -192,7 +191,7 @@ static bool read_rules(bul_findings *f) {
   return !f->failed;
 }
 
-int bul_findings_read(bul_findings *f, bulletin_text text,
+int bul_findings_open(bul_findings *f, bulletin_text text,
                       const bulletin_lexicon *lexicon,
                       const bulletin_allocator *allocator,
                       bulletin_error *error) {
@@ -202,7 +201,7 @@ int bul_findings_read(bul_findings *f, bulletin_text text,
   if (status != BULLETIN_OK) return status;
   bool good = bul_fold(&f->folded, text, &f->allocator);
   f->text = f->folded.text;
-  if (good && read_tokens(f, &f->words) && read_rules(f)) return BULLETIN_OK;
+  if (good && read_tokens(f, &f->words)) return BULLETIN_OK;
   bul_findings_free(f);
   return bul_nomem(error);
 }
@@ -216,8 +215,8 @@ void bul_findings_free(bul_findings *f) {
   bulletin_words_free(&f->words);
 }
 
-/* Short names, works and titles of what is found. */
-static bool read_rest(bul_findings *f) {
+bool bul_find_names(bul_findings *f) {
+  if (!bul_find_by_rules(f)) return false;
   uint8_t *taken = bul_resize(&f->allocator, NULL, 0, f->count + 1);
   if (taken == NULL) return false;
   bul_find_learned(f);
@@ -239,9 +238,9 @@ int bulletin_entities_read(bulletin_entities *out, bulletin_text text,
                            bulletin_error *error) {
   *out = (bulletin_entities){0};
   bul_findings f;
-  int status = bul_findings_read(&f, text, lexicon, allocator, error);
+  int status = bul_findings_open(&f, text, lexicon, allocator, error);
   if (status != BULLETIN_OK) return status;
-  bool good = read_rest(&f) && bul_gather(out, &f);
+  bool good = bul_find_names(&f) && bul_gather(out, &f);
   bul_findings_free(&f);
   return good ? BULLETIN_OK : bul_nomem(error);
 }

@@ -61,13 +61,19 @@ typedef struct bul_findings {
   bool failed; /* memory ran out */
 } bul_findings;
 
-/* The words of a text, and what the rules find among them: one mention for
-** each place, in the text's order. */
-int bul_findings_read(bul_findings *f, bulletin_text text,
+/* The words of a text, with what is known of each; nothing is found yet.
+** Readings that need both words and names take them from here: a text is read
+** once. */
+int bul_findings_open(bul_findings *f, bulletin_text text,
                       const bulletin_lexicon *lexicon,
                       const bulletin_allocator *allocator,
                       bulletin_error *error);
 void bul_findings_free(bul_findings *f);
+
+/* Each adds, one mention for each place, in the text's order: what the rules
+** find; all that the text names, with titles. False when memory ran out. */
+bool bul_find_by_rules(bul_findings *f);
+bool bul_find_names(bul_findings *f);
 
 /* Adds a mention; a failure is noted in `f`. */
 void bul_mention_add(bul_findings *f, int kind, size_t from, size_t to,

@@ -59,34 +59,46 @@ static bool is_last(const bul_keyword_reader *r, size_t at) {
   return t->role != BUL_ROLE_NUMBER;
 }
 
-/* Whether the tokens [from, to) may be a compound: all of them are repeated
-** or stand in the title, and none is cut out of a name. */
-static bool is_compound(const bul_keyword_reader *r, size_t from, size_t to) {
-  size_t length = 0;
-  if (!is_first(r, from) || !is_last(r, to - 1)) return false;
-  for (size_t i = from; i < to; i++) {
-    const bul_keyword_token *t = &r->tokens[i];
-    if (t->role == BUL_ROLE_NONE || (i > from && !t->joined)) return false;
-    if (i > from && t->role == BUL_ROLE_NUMBER) return false;
-    if (t->role == BUL_ROLE_ACT && (i == from || r->tokens[i - 1].length > 1) &&
-        (i + 1 == to || r->tokens[i + 1].length > 1))
-      return false;
-    if (is_general(r, i) || is_person(r, i)) return false;
-    /* 发行纪念币 is no term: a verb and its object */
-    if (i == from + 1 && r->tokens[from].role == BUL_ROLE_VERB &&
-        t->role == BUL_ROLE_NAME)
-      return false;
-    if (t->role == BUL_ROLE_MEASURE && i + 1 < to &&
-        (i != from + 1 || !after_number(r, i)))
-      return false;
-    if (is_in_name(t, i) && (t->from < from || t->to > to)) return false;
-    if (!is_in_name(t, i) && t->terms[0] == 0) return false;
-    const bul_keyword_term *word =
-        t->terms[0] == 0 ? NULL : &r->out->items[t->terms[0] - 1];
-    if (word != NULL && word->count < 2 && !word->in_title) return false;
-    length += t->length;
-  }
-  return length > 2 && length <= LONGEST;
+/* Whether a token may be a part of a compound: it is repeated or stands in the
+** title, and is none that is done in any piece. */
+static bool is_fit(const bul_keyword_reader *r, size_t at) {
+  const bul_keyword_token *t = &r->tokens[at];
+  if (t->role == BUL_ROLE_NONE || is_general(r, at) || is_person(r, at))
+    return false;
+  if (t->terms[0] == 0) return is_in_name(t, at);
+  const bul_keyword_term *word = &r->out->items[t->terms[0] - 1];
+  return word->count > 1 || word->in_title;
+}
+
+/* Whether a compound that begins at `from` may have the token `at` behind its
+** first. 发行纪念币 is no term: a verb and its object. */
+static bool is_part(const bul_keyword_reader *r, size_t from, size_t at) {
+  const bul_keyword_token *t = &r->tokens[at];
+  return t->fit && t->joined && t->from >= from && t->role != BUL_ROLE_NUMBER &&
+         !(at == from + 1 && r->tokens[from].role == BUL_ROLE_VERB &&
+           t->role == BUL_ROLE_NAME);
+}
+
+/* Whether a verb of one character stands alone there, between longer words or
+** at an end of the tokens [from, to). */
+static bool is_alone(const bul_keyword_reader *r, size_t from, size_t to,
+                     size_t at) {
+  return r->tokens[at].role == BUL_ROLE_ACT &&
+         (at == from || r->tokens[at - 1].length > 1) &&
+         (at + 1 == to || r->tokens[at + 1].length > 1);
+}
+
+/* Whether a compound that begins at `from` may go on behind the token `at`. */
+static bool may_go_on(const bul_keyword_reader *r, size_t from, size_t at) {
+  if (is_alone(r, from, at + 2, at)) return false;
+  return r->tokens[at].role != BUL_ROLE_MEASURE ||
+         (at == from + 1 && after_number(r, at));
+}
+
+/* Whether a compound of the tokens [from, to) is whole: no name is cut. */
+static bool is_whole(const bul_keyword_reader *r, size_t from, size_t to) {
+  return r->tokens[to - 1].to <= to && is_last(r, to - 1) &&
+         !is_alone(r, from, to, to - 1);
 }
 
 static void add_compound(bul_keyword_reader *r, size_t from, size_t to) {
@@ -126,9 +138,18 @@ static void add_compound(bul_keyword_reader *r, size_t from, size_t to) {
 
 /* The term of `parts` tokens from `at`, if the text repeats it. */
 static bul_keyword_term *repeated(const bul_keyword_reader *r, size_t at, size_t parts) {
-  uint32_t term = r->tokens[at].terms[parts - 1];
-  if (term == 0 || r->out->items[term - 1].count < 2) return NULL;
-  return &r->out->items[term - 1];
+  const bul_keyword_token *t = &r->tokens[at];
+  if ((t->repeats >> (parts - 1) & 1) == 0) return NULL;
+  return &r->out->items[t->terms[parts - 1] - 1];
+}
+
+static void find_repeats(bul_keyword_reader *r) {
+  for (size_t i = 0; i < r->words->count; i++) {
+    bul_keyword_token *t = &r->tokens[i];
+    for (size_t k = 0; k < BUL_MOST_PARTS; k++)
+      if (t->terms[k] != 0 && r->out->items[t->terms[k] - 1].count > 1)
+        t->repeats |= (uint8_t)(1U << k);
+  }
 }
 
 /* Whether a term that is commoner (or as common, and earlier) has the end or
@@ -138,7 +159,7 @@ static bool is_crossed(const bul_keyword_reader *r, size_t from, size_t to,
                        const bul_keyword_term *t) {
   size_t least = from >= BUL_MOST_PARTS ? from - BUL_MOST_PARTS + 1 : 0;
   for (size_t i = least; i < to; i++)
-    for (size_t parts = 2; parts <= BUL_MOST_PARTS; parts++) {
+    for (size_t parts = 2; r->tokens[i].repeats >> (parts - 1) != 0; parts++) {
       size_t end = i + parts;
       bool before = i < from && end > from && end < to;
       bool behind = i > from && end > to;
@@ -159,7 +180,8 @@ static bool is_inside(const bul_keyword_reader *r, size_t from, size_t to, uint3
   *most = 0;
   size_t least = to > BUL_MOST_PARTS ? to - BUL_MOST_PARTS : 0;
   for (size_t i = least; i <= from; i++)
-    for (size_t parts = to - i; parts <= BUL_MOST_PARTS; parts++) {
+    for (size_t parts = to - i; r->tokens[i].repeats >> (parts - 1) != 0;
+         parts++) {
       if (i == from && parts == to - from) continue;
       const bul_keyword_term *other = repeated(r, i, parts);
       if (other == NULL || other->crossed * 2 > other->count) continue;
@@ -197,18 +219,25 @@ static void count_inside(bul_keyword_reader *r, bool title) {
 
 void bul_keyword_add_compounds(bul_keyword_reader *r) {
   size_t count = r->words->count;
-  for (size_t i = 0; i < count && !r->failed; i++)
+  for (size_t i = 0; i < count; i++) r->tokens[i].fit = is_fit(r, i);
+  for (size_t i = 0; i < count && !r->failed; i++) {
+    if (!r->tokens[i].fit || r->tokens[i].from < i || !is_first(r, i)) continue;
+    size_t length = r->tokens[i].length;
     for (size_t to = i + 2; to <= i + BUL_MOST_PARTS && to <= count; to++) {
-      if (!is_compound(r, i, to)) continue;
-      add_compound(r, i, to);
+      length += r->tokens[to - 1].length;
+      if (length > LONGEST || !may_go_on(r, i, to - 2) || !is_part(r, i, to - 1))
+        break;
+      if (length > 2 && is_whole(r, i, to)) add_compound(r, i, to);
       if (r->failed) break;
     }
+  }
 }
 
 void bul_keyword_compare(bul_keyword_reader *r) {
   for (size_t i = 0; i < r->out->count; i++)
     if (r->out->items[i].kind > BUL_KEYWORD_WORK)
       r->out->items[i].in_title = false;
+  find_repeats(r);
   count_crossed(r);
   count_inside(r, false);
   count_inside(r, true);

@@ -12,23 +12,26 @@ static bulletin_text general_word(size_t at) {
                                          : common_words[at - REPORTING]);
 }
 
-bool bul_general_words_open(bul_hash_table *table) {
+_Static_assert(REPORTING + COMMON < BUL_GENERAL_SLOTS / 2,
+               "the table of general words needs more slots");
+
+static size_t next_slot(size_t at) { return (at + 1) % BUL_GENERAL_SLOTS; }
+
+void bul_general_words_open(bul_general_words *table) {
+  memset(table, 0, sizeof *table);
   for (size_t i = 0; i < REPORTING + COMMON; i++) {
-    if (!bul_hash_room(table)) return false;
-    uint32_t hash = bul_hash(general_word(i));
-    bul_hash_slot *slot = bul_hash_first(table, hash);
-    while (slot->item != 0) slot = bul_hash_next(table, slot);
-    bul_hash_put(table, slot, hash, i);
+    size_t at = bul_hash(general_word(i)) % BUL_GENERAL_SLOTS;
+    while (table->slots[at] != 0) at = next_slot(at);
+    table->slots[at] = (uint16_t)(i + 1);
   }
-  return true;
 }
 
-int bul_general_words_of(const bul_hash_table *table, bulletin_text word) {
-  bul_hash_slot *slot = bul_hash_first(table, bul_hash(word));
-  for (; slot->item != 0; slot = bul_hash_next(table, slot))
-    if (bul_text_equal(general_word(slot->item - 1), word))
-      return slot->item <= REPORTING ? BUL_GENERAL_REPORTING
-                                     : BUL_GENERAL_COMMON;
+int bul_general_words_of(const bul_general_words *table, bulletin_text word) {
+  size_t at = bul_hash(word) % BUL_GENERAL_SLOTS;
+  for (; table->slots[at] != 0; at = next_slot(at))
+    if (bul_text_equal(general_word(table->slots[at] - 1u), word))
+      return table->slots[at] <= REPORTING ? BUL_GENERAL_REPORTING
+                                           : BUL_GENERAL_COMMON;
   return BUL_GENERAL_NOT;
 }
 

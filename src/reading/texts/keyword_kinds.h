@@ -14,11 +14,19 @@ int bul_keyword_role_of(const bulletin_word *w, bulletin_text word,
                         size_t length);
 
 /* Whether a word is one of general_words.h: what is done in any piece, or what
-** goes with any matter. The table has an empty slot more than words, and is
-** the caller's to free; false when memory ran out. */
-enum { BUL_GENERAL_NOT, BUL_GENERAL_REPORTING, BUL_GENERAL_COMMON };
-bool bul_general_words_open(bul_hash_table *table);
-int bul_general_words_of(const bul_hash_table *table, bulletin_text word);
+** goes with any matter. A table of their numbers, from 1, by hash; it has more
+** slots than there are words. */
+enum {
+  BUL_GENERAL_NOT,
+  BUL_GENERAL_REPORTING,
+  BUL_GENERAL_COMMON,
+  BUL_GENERAL_SLOTS = 1024
+};
+typedef struct bul_general_words {
+  uint16_t slots[BUL_GENERAL_SLOTS];
+} bul_general_words;
+void bul_general_words_open(bul_general_words *table);
+int bul_general_words_of(const bul_general_words *table, bulletin_text word);
 
 /* How likely a word or two neighbours of a headline are a keyword; measured
 ** on headlines. */

@@ -59,16 +59,12 @@ static void add_entity(bul_keyword_reader *r, const bulletin_entity *e) {
   }
 }
 
-int bul_keyword_add_names(bul_keyword_reader *r, const bulletin_lexicon *lexicon,
-                     bulletin_error *error) {
-  bulletin_entities entities;
-  int status = bulletin_entities_read(&entities, r->out->text, lexicon,
-                                      &r->out->allocator, error);
-  if (status != BULLETIN_OK) return status;
+void bul_keyword_add_names(bul_keyword_reader *r) {
+  bulletin_entities entities = {0};
+  r->failed = !bul_find_names(r->found) || !bul_gather(&entities, r->found);
   for (size_t i = 0; i < entities.count && !r->failed; i++)
     add_entity(r, &entities.items[i]);
   bulletin_entities_free(&entities);
-  return BULLETIN_OK;
 }
 
 /* 、 of “三项工程、一项管理”. */

@@ -5,6 +5,7 @@
 #ifndef BUL_KEYWORD_READER_H
 #define BUL_KEYWORD_READER_H
 
+#include "../names/entities.h"
 #include "keyword_kinds.h"
 
 enum {
@@ -19,14 +20,17 @@ typedef struct bul_keyword_token {
   uint32_t paragraph;
   uint16_t rarity;
   uint8_t role, length, pos;
-  bool joined; /* to the one before */
+  uint8_t repeats; /* bits: which of its terms stand more than once */
+  bool joined;     /* to the one before */
+  bool fit;        /* may be a part of a compound */
 } bul_keyword_token;
 
 typedef struct bul_keyword_reader {
   bul_keyword_terms *out;
-  const bulletin_words *words;
+  bul_findings *found; /* the words, and the names when they are asked for */
+  const bulletin_words *words; /* of it */
   bul_keyword_token *tokens;
-  bul_hash_table general; /* of general_words.h */
+  bul_general_words general;
   bul_keyword_key key;
   void *context;
   bool failed; /* memory ran out */
@@ -48,8 +52,7 @@ void bul_keyword_count(bul_keyword_reader *r, uint32_t term, size_t start,
 
 /* keyword_names.c: adds the names of a text, and marks their tokens; adds what
 ** stands between the mark at the word `open` and its closing one. */
-int bul_keyword_add_names(bul_keyword_reader *r, const bulletin_lexicon *lexicon,
-                          bulletin_error *error);
+void bul_keyword_add_names(bul_keyword_reader *r);
 void bul_keyword_add_quoted(bul_keyword_reader *r, size_t open);
 
 /* keyword_compounds.c: adds the compounds, when all words are counted; holds

@@ -9,7 +9,6 @@
 #include "keyword_terms.h"
 
 #include "../../base/error.h"
-#include "../../base/fold.h"
 #include "keyword_reader.h"
 #include "keyword_words.h"
 
@@ -123,14 +122,13 @@ static bool read_tokens(bul_keyword_reader *r) {
     return false;
   r->tokens = bul_resize(&r->out->allocator, NULL, 0, bytes);
   if (r->tokens == NULL) return false;
-  memset(r->tokens, 0, bytes);
   uint32_t paragraph = 0;
   size_t end = 0;
   for (size_t i = 0; i < words->count; i++) {
     const bulletin_word *w = &words->items[i];
     if (memchr(r->out->text.data + end, '\n', w->span.start - end) != NULL)
       paragraph++;
-    size_t length = bul_text_length(bul_word_text(r->out->text, w));
+    size_t length = r->found->tokens[i].length;
     r->tokens[i] = (bul_keyword_token){
         .span = w->span,
         .from = (uint32_t)i,
@@ -141,7 +139,7 @@ static bool read_tokens(bul_keyword_reader *r) {
             w, bul_keyword_text(r, w->span), length),
         .length = length < UINT8_MAX ? (uint8_t)length : UINT8_MAX,
         .pos = w->pos,
-        .joined = i > 0 && end == w->span.start};
+        .joined = r->found->tokens[i].joined};
     end = w->span.end;
   }
   return true;
@@ -178,17 +176,14 @@ static void read_brief(bul_keyword_reader *r) {
   }
 }
 
-static int read_long(bul_keyword_reader *r, const bulletin_lexicon *lexicon,
-                     bulletin_error *error) {
+static void read_long(bul_keyword_reader *r) {
   size_t count = r->words->count;
-  int status = bul_keyword_add_names(r, lexicon, error);
-  if (status != BULLETIN_OK) return status;
+  bul_keyword_add_names(r);
   for (size_t i = 0; i < count && !r->failed; i++)
     if (r->words->items[i].form == BULLETIN_WORD_MARK) bul_keyword_add_quoted(r, i);
   for (size_t i = 0; i < count && !r->failed; i++) add_word(r, i);
   if (!r->failed) bul_keyword_add_compounds(r);
   if (!r->failed) bul_keyword_compare(r);
-  return BULLETIN_OK;
 }
 
 int bul_keyword_terms_read(bul_keyword_terms *out, bulletin_text text,
@@ -200,30 +195,25 @@ int bul_keyword_terms_read(bul_keyword_terms *out, bulletin_text text,
                              .title_size = title_size,
                              .allocator = bul_allocator(allocator)};
   out->table.allocator = out->allocator;
-  bulletin_words words;
-  int status = bulletin_words_read(&words, text, lexicon, BULLETIN_WHOLE_NAMES,
-                                   allocator, error);
+  bul_findings found;
+  int status = bul_findings_open(&found, text, lexicon, allocator, error);
   if (status != BULLETIN_OK) return status;
+  out->folded = found.text;
   bul_keyword_reader r = {.out = out,
-              .words = &words,
-              .general = {.allocator = out->allocator},
-              .key = key != NULL ? key : bul_keyword_key_of,
-              .context = context};
-  bul_folded folded;
-  r.failed = !bul_fold(&folded, text, &out->allocator);
-  out->folded = folded.text;
-  r.failed = r.failed || !bul_general_words_open(&r.general) ||
-             !read_tokens(&r);
+                          .found = &found,
+                          .words = &found.words,
+                          .key = key != NULL ? key : bul_keyword_key_of,
+                          .context = context};
+  bul_general_words_open(&r.general);
+  r.failed = !read_tokens(&r);
   if (!r.failed && brief) read_brief(&r);
-  if (!r.failed && !brief) status = read_long(&r, lexicon, error);
-  if (status == BULLETIN_OK && r.failed) status = bul_nomem(error);
-  bul_free(&out->allocator, r.tokens, (words.count + 1) * sizeof *r.tokens);
-  bul_hash_free(&r.general);
-  bul_fold_free(&folded, &out->allocator);
+  if (!r.failed && !brief) read_long(&r);
+  bul_free(&out->allocator, r.tokens, (found.count + 1) * sizeof *r.tokens);
+  bul_findings_free(&found);
   out->folded = text;
-  bulletin_words_free(&words);
-  if (status != BULLETIN_OK) bul_keyword_terms_free(out);
-  return status;
+  if (!r.failed) return BULLETIN_OK;
+  bul_keyword_terms_free(out);
+  return bul_nomem(error);
 }
 
 void bul_keyword_terms_free(bul_keyword_terms *terms) {
