@@ -8,9 +8,15 @@
 #include "article.h"
 #include "options.h"
 
-/* NULL: closed. */
+#include <stdlib.h>
+#include <string.h>
+
+enum { SIGNATURE = 255 }; /* bytes of a name, as in bulletin.h */
+
 typedef struct handle {
-  bulletin_store *store;
+  bulletin_store *store; /* NULL: closed */
+  char by[SIGNATURE];    /* who makes changes where a call does not say */
+  size_t by_size;
 } handle;
 
 static void release_store(void *content) {
@@ -36,6 +42,16 @@ bulletin_store *bul_lua_store(lua_State *L, int index, const char *function) {
   handle *h = check_handle(L, index, function);
   if (h->store == NULL) bul_lua_error(L, "%s: the store is closed", function);
   return h->store;
+}
+
+int bul_lua_sign(lua_State *L, int options, const char *function,
+                 bulletin_error *error) {
+  bulletin_text by = {NULL, 0};
+  if (options != 0) by = bul_lua_option_text(L, options, function, "by");
+  bulletin_store *store = bul_lua_store(L, 1, function);
+  const handle *h = check_handle(L, 1, function);
+  if (by.data == NULL) by = (bulletin_text){h->by, h->by_size};
+  return bulletin_sign(store, by, error);
 }
 
 int64_t bul_lua_article_id(lua_State *L, int index, const char *function) {
@@ -75,9 +91,25 @@ static lua_Number open_timeout(lua_State *L, int options) {
   return seconds;
 }
 
-/* bulletin.open(path [, {mode=, timeout=}]) -> store | nil, message, code */
+/* Who makes changes: the option, else the environment's word. */
+static int open_signed(lua_State *L, int options, handle *h,
+                       bulletin_error *error) {
+  bulletin_text by = bul_lua_option_text(L, options, "open", "by");
+  if (by.data == NULL) {
+    by.data = getenv("BULLETIN_USER");
+    if (by.data != NULL) by.size = strlen(by.data);
+  }
+  int status = bulletin_sign(h->store, by, error);
+  if (status != BULLETIN_OK || by.size == 0) return status;
+  memcpy(h->by, by.data, by.size);
+  h->by_size = by.size;
+  return status;
+}
+
+/* bulletin.open(path [, {mode=, timeout=, by=}]) -> store | nil, message,
+** code */
 static int store_open(lua_State *L) {
-  static const char *const known[] = {"mode", "timeout", NULL};
+  static const char *const known[] = {"mode", "timeout", "by", NULL};
   static const char *const modes[] = {"rw", "ro", "memory", NULL};
   bulletin_text path = bul_lua_argument(L, 1, "open", "a path");
   lua_settop(L, 2);
@@ -89,6 +121,8 @@ static int store_open(lua_State *L) {
   handle *h = bul_lua_box(L, &store_type);
   if (bulletin_open(&h->store, path, mode < 0 ? BULLETIN_READ_WRITE : mode,
                     timeout, &allocator, &error))
+    return bul_lua_fail(L, &error);
+  if (mode != BULLETIN_READ_ONLY && open_signed(L, 2, h, &error))
     return bul_lua_fail(L, &error);
   return 1;
 }

@@ -21,6 +21,11 @@ int64_t bul_lua_article_id(lua_State *L, int index, const char *function);
 bulletin_text bul_lua_argument(lua_State *L, int index, const char *function,
                                const char *what);
 
+/* Signs what the store at index 1 is about to change with the option `by` of
+** the copy at `options` (0: none), else as it was opened. */
+int bul_lua_sign(lua_State *L, int options, const char *function,
+                 bulletin_error *error);
+
 /* Pushes true, or nil, message, code; how many values. */
 int bul_lua_done(lua_State *L, int status, const bulletin_error *error);
 

@@ -44,9 +44,9 @@ static void override(lua_State *L, const char *name, bulletin_text *out) {
   if (text.data != NULL) *out = text;
 }
 
-/* store:add(page_or_article [, {source=, date=, name=}]) -> outcome */
+/* store:add(page_or_article [, {source=, date=, name=, by=}]) -> outcome */
 static int store_add(lua_State *L) {
-  static const char *const known[] = {"source", "date", "name", NULL};
+  static const char *const known[] = {"source", "date", "name", "by", NULL};
   bulletin_error error;
   bul_lua_given given;
   bul_lua_store(L, 1, "add");
@@ -58,6 +58,7 @@ static int store_add(lua_State *L) {
   override(L, "name", &given.page.name);
   size_t count = given.page.article_count;
   bulletin_stored *stored = lua_newuserdata(L, (count + 1) * sizeof *stored);
+  if (bul_lua_sign(L, 3, "add", &error)) return bul_lua_fail(L, &error);
   bulletin_store *store = bul_lua_store(L, 1, "add");
   int status = given.tagged ? add_with_tags(store, stored, &given, &error)
                             : bulletin_add(stored, store, &given.page, &error);
@@ -98,34 +99,49 @@ static int store_get(lua_State *L) {
   return bul_lua_push_stored(L, "get", id, revision);
 }
 
-/* store:replace(id, article): update's second half; the first, in
+/* What a change may be told besides what it changes. */
+static const char *const signature[] = {"by", NULL};
+
+/* store:replace(id, article, options): update's second half; the first, in
 ** Lua, has put the changes into the article. */
 int bul_lua_store_replace(lua_State *L) {
   bul_lua_store(L, 1, "update");
   int64_t id = bul_lua_article_id(L, 2, "update");
   bulletin_error error;
   bul_lua_given given;
+  lua_settop(L, 4);
+  bul_lua_options(L, 4, "update", signature);
   bul_lua_read_page(L, 3, "update", &given);
   if (given.is_page) return bul_lua_error(L, "update: an article's fields expected");
+  if (bul_lua_sign(L, 4, "update", &error)) return bul_lua_fail(L, &error);
   bulletin_store *store = bul_lua_store(L, 1, "update");
   return bul_lua_done(L, bulletin_update(store, id, &given.page, &error),
                       &error);
 }
 
+/* store:remove(id [, {by=}]) */
 static int store_remove(lua_State *L) {
-  bulletin_store *store = bul_lua_store(L, 1, "remove");
+  bul_lua_store(L, 1, "remove");
   int64_t id = bul_lua_article_id(L, 2, "remove");
   bulletin_error error;
+  lua_settop(L, 3);
+  bul_lua_options(L, 3, "remove", signature);
+  if (bul_lua_sign(L, 3, "remove", &error)) return bul_lua_fail(L, &error);
+  bulletin_store *store = bul_lua_store(L, 1, "remove");
   return bul_lua_done(L, bulletin_remove(store, id, &error), &error);
 }
 
-/* store:restore(id [, revision]) */
+/* store:restore(id [, revision [, {by=}]]) */
 static int store_restore(lua_State *L) {
-  bulletin_store *store = bul_lua_store(L, 1, "restore");
+  bul_lua_store(L, 1, "restore");
   int64_t id = bul_lua_article_id(L, 2, "restore");
   int64_t revision = 0;
   if (!lua_isnoneornil(L, 3)) revision = bul_lua_article_id(L, 3, "restore");
   bulletin_error error;
+  lua_settop(L, 4);
+  bul_lua_options(L, 4, "restore", signature);
+  if (bul_lua_sign(L, 4, "restore", &error)) return bul_lua_fail(L, &error);
+  bulletin_store *store = bul_lua_store(L, 1, "restore");
   return bul_lua_done(L, bulletin_restore(store, id, revision, &error), &error);
 }
 
@@ -136,8 +152,8 @@ static void release_revisions(void *revisions) {
 static const bul_lua_type revisions_type = {
     "bulletin.revisions", sizeof(bulletin_revisions), release_revisions};
 
-/* store:revisions(id) -> array of {revision, time, change, headline, source,
-** issue, page_name} */
+/* store:revisions(id) -> array of {revision, time, change, by, headline,
+** source, issue, page_name} */
 static int store_revisions(lua_State *L) {
   bul_lua_store(L, 1, "revisions");
   int64_t id = bul_lua_article_id(L, 2, "revisions");
@@ -150,11 +166,12 @@ static int store_revisions(lua_State *L) {
   lua_createtable(L, bul_lua_count(found->count), 0);
   for (size_t i = 0; i < found->count; i++) {
     const bulletin_revision *r = &found->items[i];
-    lua_createtable(L, 0, 7);
+    lua_createtable(L, 0, 8);
     lua_pushinteger(L, (lua_Integer)r->number);
     lua_setfield(L, -2, "revision");
     bul_lua_set_text(L, "time", r->time);
     bul_lua_set_text(L, "change", r->change);
+    bul_lua_set_text(L, "by", r->by);
     bul_lua_set_text(L, "headline", r->headline);
     bul_lua_set_text(L, "source", r->source);
     bul_lua_set_text(L, "issue", r->issue);

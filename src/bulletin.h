@@ -1015,13 +1015,20 @@ BULLETIN_API int bulletin_remove(bulletin_store *store, int64_t id,
 BULLETIN_API int bulletin_restore(bulletin_store *store, int64_t id,
                                   int64_t revision, bulletin_error *error);
 
+/* Who makes the changes that follow, until another name is given or the store is
+** closed; every revision keeps the name. It is copied; an empty one is nobody.
+** ENCODING when it is not UTF-8, LIMIT beyond 255 bytes. */
+BULLETIN_API int bulletin_sign(bulletin_store *store, bulletin_text by,
+                               bulletin_error *error);
+
 /* One change of an article, and where it stood after it. `change` is "added",
 ** "updated", "removed" or "restored"; `time` is UTC, as 2026-05-27T08:30:00Z;
-** `issue` is the issue's day. */
+** `by` is who made it, see bulletin_sign; `issue` is the issue's day. */
 typedef struct bulletin_revision {
   int64_t number;
   bulletin_text time;
   bulletin_text change;
+  bulletin_text by;
   bulletin_text headline;
   bulletin_text source;
   bulletin_text issue;

@@ -38,10 +38,13 @@ local function read_changes(id, changes)
   return copy
 end
 
+local signature = { "by" }
+
 --- Changes fields of an article: store:update(id, {headline = "…"}). A field
 -- is taken away with `false`, or JSON's null.
-function methods.update(store, id, changes)
+function methods.update(store, id, changes, options)
   local copy = read_changes(id, changes)
+  options = known.options(options, "update", 3, signature)
   return methods.transaction(store, function()
     local article, message, code = methods.get(store, id)
     if not article then return nil, message, code end
@@ -50,7 +53,7 @@ function methods.update(store, id, changes)
     -- It stays in its issue, or in none, whatever its own day becomes.
     article.issue = article.issue or false
     local good
-    good, message, code = parts.replace(store, id, article)
+    good, message, code = parts.replace(store, id, article, options)
     if not good or tags == nil then return good, message, code end
     good, message, code = methods.untag(store, id, unpack(had))
     if not good then return nil, message, code end

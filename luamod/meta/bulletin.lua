@@ -256,6 +256,7 @@ local archive = {}
 ---@class bulletin.open_options
 ---@field mode? "rw"|"ro"|"memory"  "rw" makes the file when it is not there
 ---@field timeout? number           seconds to wait for another process: 5
+---@field by? string                who makes the changes: $BULLETIN_USER
 
 ---Opens an archive. A `postgresql://` address is reserved.
 ---@param path string
@@ -305,7 +306,7 @@ function bulletin.open(path, options) end
 ---none. Dates are days of the calendar, "2026-05-27". JSON's null is an absent
 ---field.
 ---@param x bulletin.page|bulletin.article
----@param options? { source?: string, date?: string, name?: string }
+---@param options? { source?: string, date?: string, name?: string, by?: string }
 ---@return bulletin.added? result
 ---@return string? message
 ---@return bulletin.code? code
@@ -366,36 +367,44 @@ function archive:import(paths, options) end
 ---@return bulletin.code? code
 function archive:get(id, revision) end
 
+---Who makes a change; revisions tell it.
+---@class bulletin.signature
+---@field by? string  as the store was opened, where it is not given
+
 ---Changes fields; `false`, or JSON's null, takes one away. An unknown field
 ---raises. The earlier revision stays.
 ---@param id integer
 ---@param changes bulletin.changes
+---@param options? bulletin.signature
 ---@return boolean? done
 ---@return string? message
 ---@return bulletin.code? code
-function archive:update(id, changes) end
+function archive:update(id, changes, options) end
 
 ---Takes an article out; its revisions stay.
 ---@param id integer
+---@param options? bulletin.signature
 ---@return boolean? done
 ---@return string? message
 ---@return bulletin.code? code
-function archive:remove(id) end
+function archive:remove(id, options) end
 
 ---Brings back a removed article, or an earlier revision, to where it stood (the
 ---one before the last change when none is named).
 ---@param id integer
 ---@param revision? integer
+---@param options? bulletin.signature
 ---@return boolean? done
 ---@return string? message
 ---@return bulletin.code? code
-function archive:restore(id, revision) end
+function archive:restore(id, revision, options) end
 
 ---One change of an article, and where the article stood after it.
 ---@class bulletin.revision
 ---@field revision integer
 ---@field time string        UTC: "2026-05-27T08:30:00Z"
 ---@field change "added"|"updated"|"removed"|"restored"
+---@field by? string         who made it
 ---@field headline? string
 ---@field source? string
 ---@field issue? string      the issue's day

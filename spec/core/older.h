@@ -2,6 +2,10 @@
 #ifndef OLDER_H
 #define OLDER_H
 
+static const char to_schema_5[] =
+    "ALTER TABLE revision DROP COLUMN \"by\"; PRAGMA user_version = 5";
+
+/* From schema 5. */
 static const char to_schema_4[] =
     "DROP TABLE card; PRAGMA user_version = 4";
 

@@ -143,6 +143,8 @@ static int live(bulletin_store *store, bulletin_error *error) {
   if (status == BULLETIN_OK) status = add_page(store, "02", text, error);
   if (status == BULLETIN_OK)
     status = bulletin_tag(store, 1, bulletin_text_of("农业"), error);
+  if (status == BULLETIN_OK)
+    status = bulletin_sign(store, bulletin_text_of("景静"), error);
   if (status == BULLETIN_OK) status = bulletin_remove(store, 2, error);
   if (status == BULLETIN_OK) status = bulletin_restore(store, 2, 0, error);
   static const char *const queries[] = {"春耕工作", "的", "春 -夏",
@@ -315,9 +317,36 @@ static int open_status(int mode) {
   return status;
 }
 
+/* Who made a change, and nobody before and after. */
+static void test_signatures(void) {
+  bulletin_store *store;
+  bulletin_error error;
+  CHECK(bulletin_open(&store, bulletin_text_of(""), BULLETIN_IN_MEMORY, 0, NULL,
+                      &error) == BULLETIN_OK);
+  CHECK(add_page(store, "01", text, &error) == BULLETIN_OK);
+  char name[257];
+  memset(name, 'x', sizeof name);
+  CHECK(bulletin_sign(store, (bulletin_text){name, 255}, &error) ==
+        BULLETIN_OK);
+  CHECK(bulletin_remove(store, 1, &error) == BULLETIN_OK);
+  CHECK(bulletin_sign(store, (bulletin_text){name, 256}, &error) ==
+        BULLETIN_LIMIT);
+  CHECK(bulletin_sign(store, bulletin_text_of("\xFF"), &error) ==
+        BULLETIN_ENCODING);
+  CHECK(bulletin_sign(store, bulletin_text_of(NULL), &error) == BULLETIN_OK);
+  CHECK(bulletin_restore(store, 1, 0, &error) == BULLETIN_OK);
+  bulletin_revisions found;
+  CHECK(bulletin_revisions_read(&found, store, 1, &error) == BULLETIN_OK);
+  CHECK(found.count == 3 && found.items[0].by.data == NULL &&
+        found.items[1].by.size == 255 && found.items[2].by.data == NULL);
+  bulletin_revisions_free(&found);
+  bulletin_close(store);
+}
+
 static void test_versions(void) {
   remove_store(path);
   CHECK(run(BULLETIN_READ_WRITE) == BULLETIN_OK);
+  script(to_schema_5);
   script(to_schema_4);
   script(to_schema_3);
   script(to_schema_2);
@@ -436,6 +465,7 @@ int main(void) {
   fail_within(&core_memory, all ? 1 : 13);
   fail_within(&sqlite_memory, all ? 1 : 31);
   fail_writes(all ? 1 : 17);
+  test_signatures();
   test_versions();
   test_arguments();
   test_damage(all ? 61 : 2501);

@@ -174,9 +174,9 @@ samples["store:import"] = function(call, store)
 end
 samples["store:get"] = function(_, store) return store, 1, 1 end
 samples["store:update"] = function(_, store)
-  return store, 1, { headline = "改题", tags = { "甲" } }
+  return store, 1, { headline = "改题", tags = { "甲" } }, { by = "景静" }
 end
-samples["store:remove"] = function(_, store) return store, 2 end
+samples["store:remove"] = function(_, store) return store, 2, { by = "景静" } end
 samples["store:restore"] = function(_, store) return store, 1, 1 end
 samples["store:revisions"] = function(_, store) return store, 1 end
 local function filter()

@@ -112,6 +112,26 @@ describe("a store", function()
       assert.is_true(store:check())
     end)
 
+    it("and who changed them", function()
+      local store = assert(bulletin.open("", { mode = "memory", by = "编务" }))
+      local id = store:add(piece("题", "文。"), { by = "石远" }).added[1]
+      assert.is_true(store:update(id, { deck = "副题" }, { by = "景静" }))
+      assert.is_true(store:remove(id))
+      assert.is_true(store:restore(id, nil, { by = "" }))
+      assert.is_true(store:restore(id, 1, { by = bulletin.null }))
+      assert.is_true(store:add(piece("题", "新文。")).updated[1] == id)
+      local who = {}
+      for i, revision in ipairs(store:revisions(id)) do who[i] = revision.by or "" end
+      assert.same({ "石远", "景静", "编务", "", "编务", "编务" }, who)
+      assert.equal("limit", select(3, store:remove(id, { by = ("名"):rep(86) })))
+      assert.equal("encoding", select(3, store:remove(id, { by = "\255" })))
+      assert.equal("encoding", select(3, bulletin.open("", { mode = "memory", by = "\255" })))
+      luassert.has_error(function() store:update(id, { deck = "甲" }, { bye = "乙" }) end,
+        "update: unknown option 'bye' (expected by); did you mean 'by'?")
+      luassert.has_error(function() store:restore(id, 1, { by = 1 }) end,
+        "restore: option 'by' must be a string, got number")
+    end)
+
     it("only as UTF-8", function()
       local store = open()
       local good, message, code = store:add(piece("题", "\255\254"))

@@ -179,8 +179,9 @@ int bulletin_remove(bulletin_store *store, int64_t id, bulletin_error *error) {
   if (status == BULLETIN_OK)
     status = bul_sql_run(store->sql, error,
                          "INSERT INTO revision(article, number, change, time, "
-                         "chars) VALUES(?, ?, 'removed', ?, 0)",
-                         "iii", id, e.number + 1, (int64_t)time(NULL));
+                         "\"by\", chars) VALUES(?, ?, 'removed', ?, ?, 0)",
+                         "iiit", id, e.number + 1, (int64_t)time(NULL),
+                         bul_store_signature(store));
   if (status == BULLETIN_OK)
     status =
         bul_sql_run(store->sql, error,

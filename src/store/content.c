@@ -173,13 +173,13 @@ int bul_content_write(int64_t *out, bulletin_store *store,
   if (status == BULLETIN_OK)
     status = bul_sql_run(
         store->sql, error,
-        "INSERT INTO revision(article, number, change, time, page, key, nth, "
+        "INSERT INTO revision(article, number, change, time, \"by\", page, key, nth, "
         "kicker, headline, deck, \"column\", dateline, agency, place, "
         "dateline_date, date, chars, spans) "
-        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        "iitiiiitttttttttib", entry->id, entry->number + 1,
-        bulletin_text_of(change), (int64_t)time(NULL), where->page, where->key,
-        where->nth, a->kicker.text, a->headline.text, a->deck.text, a->column,
+        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "iititiiitttttttttib", entry->id, entry->number + 1,
+        bulletin_text_of(change), (int64_t)time(NULL),
+        bul_store_signature(store), where->page, where->key, where->nth, a->kicker.text, a->headline.text, a->deck.text, a->column,
         a->dateline.field.text, a->dateline.agency, a->dateline.place,
         a->dateline.date, a->date, bul_content_chars(a), blob);
   bul_buffer_free(&spans);

@@ -92,7 +92,7 @@ static int read_revisions(bulletin_revisions *out, bulletin_store *store,
   bul_rows_open(&rows, store->sql,
                 "SELECT r.number, r.change, r.headline, strftime("
                 "'%Y-%m-%dT%H:%M:%SZ', r.time, 'unixepoch'), "
-                "s.name, p.date, p.name FROM revision r "
+                "s.name, p.date, p.name, r.\"by\" FROM revision r "
                 "LEFT JOIN page p ON p.id = r.page "
                 "LEFT JOIN source s ON s.id = p.source "
                 "WHERE r.article = ? ORDER BY r.number",
@@ -101,8 +101,9 @@ static int read_revisions(bulletin_revisions *out, bulletin_store *store,
     bulletin_revision *r = &items[out->count++];
     r->number = bul_rows_int(&rows, 0);
     bulletin_text *const texts[] = {&r->change, &r->headline, &r->time,
-                                    &r->source, &r->issue,    &r->page_name};
-    for (int i = 0; i < 6 && status == BULLETIN_OK; i++)
+                                    &r->source, &r->issue,    &r->page_name,
+                                    &r->by};
+    for (int i = 0; i < 7 && status == BULLETIN_OK; i++)
       if (!bul_arena_text(texts[i], arena, bul_rows_text(&rows, i + 1)))
         status = bul_nomem(error);
     if (status != BULLETIN_OK) break;

@@ -139,8 +139,11 @@ static const char version_5[] =
     " last INTEGER NOT NULL,"  /* document */
     " data BLOB NOT NULL) STRICT;";
 
+/* Who made a revision. */
+static const char version_6[] = "ALTER TABLE revision ADD COLUMN \"by\" TEXT;";
+
 static const char *const steps[BUL_SCHEMA_VERSION] = {
-    version_1, version_2, version_3, version_4, version_5};
+    version_1, version_2, version_3, version_4, version_5, version_6};
 
 typedef struct identity {
   int64_t application;

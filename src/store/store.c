@@ -7,6 +7,7 @@
 #include "../base/text.h"
 #include "../index/merge.h"
 
+#include <string.h>
 #include <time.h>
 
 static int name_failure(bulletin_text path, int mode, bulletin_error *error) {
@@ -81,6 +82,24 @@ int bulletin_open(bulletin_store **out, bulletin_text path, int mode,
 
 void bulletin_bound(bulletin_store *store, const bulletin_bounds *bounds) {
   bul_sql_bound(store->sql, bounds);
+}
+
+int bulletin_sign(bulletin_store *store, bulletin_text by,
+                  bulletin_error *error) {
+  int status = bul_name_check(by, "who makes the changes", error);
+  if (status != BULLETIN_OK) return status;
+  if (by.size > BUL_SIGNATURE)
+    return bul_fail(error, BULLETIN_LIMIT,
+                    "who makes the changes: a name of more than %d bytes",
+                    (int)BUL_SIGNATURE);
+  if (by.size > 0) memcpy(store->by, by.data, by.size);
+  store->by_size = by.size;
+  return BULLETIN_OK;
+}
+
+bulletin_text bul_store_signature(const bulletin_store *store) {
+  bulletin_text nobody = {NULL, 0};
+  return store->by_size > 0 ? bul_text(store->by, store->by_size) : nobody;
 }
 
 void bulletin_close(bulletin_store *store) {

@@ -11,6 +11,8 @@
 
 enum { BUL_ELEMENT_BITS = 20 }; /* element ids: revision << bits | number */
 
+enum { BUL_SIGNATURE = 255 }; /* bytes of a name, at most */
+
 #define BUL_NUMBER_MASK ((INT64_C(1) << BUL_ELEMENT_BITS) - 1)
 
 struct bulletin_store {
@@ -21,6 +23,8 @@ struct bulletin_store {
   int depth;    /* of transactions */
   bool stuck;   /* in one that could not be undone */
   bool touched; /* this transaction wrote */
+  char by[BUL_SIGNATURE]; /* who makes changes, see bulletin_sign */
+  size_t by_size;
   size_t mark;  /* documents of the batch when the call began */
   bul_batch batch;
   bul_index index;
@@ -56,6 +60,9 @@ typedef struct bul_text_part {
 int bul_revision_parts(bul_text_part **out, size_t *count,
                        bulletin_store *store, int64_t revision,
                        bul_arena *arena, bulletin_error *error);
+
+/* Who makes changes; absent for nobody. */
+bulletin_text bul_store_signature(const bulletin_store *store);
 
 /* A copy in `arena`; absent stays absent. False when memory ran out. */
 bool bul_arena_text(bulletin_text *out, bul_arena *arena, bulletin_text text);

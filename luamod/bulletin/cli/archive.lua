@@ -29,6 +29,16 @@ function archive.database(command)
   command:argument("db", "The archive, one SQLite file.")
 end
 
+--- Who makes the changes of a command.
+function archive.signed(command)
+  command:option("--by", "Who makes the changes, else $BULLETIN_USER.")
+end
+
+--- The same as `with`, of a store that is changed.
+function archive.writing(arguments, work)
+  return archive.with(arguments.db, { by = arguments.by }, work)
+end
+
 --- The same as `with`, of a store that is only read.
 function archive.reading(arguments, work)
   return archive.with(arguments.db, { mode = "ro" }, work)

@@ -41,6 +41,7 @@ chinese.texts = {
   ["how sure"] = "把握", ["headline"] = "主题", ["origin"] = "出处", ["title"] = "职务",
   ["sentence"] = "句子", ["likeness"] = "相似", ["older"] = "先", ["newer"] = "后",
   ["revision"] = "版次", ["time"] = "时间", ["change"] = "变动", ["relation"] = "相关",
+  ["by"] = "修改人",
   ["share"] = "折合", ["characters"] = "字数",
   ["added"] = "加入", ["updated"] = "修改", ["removed"] = "移出", ["restored"] = "恢复",
   -- fields of tally, as heads
@@ -143,6 +144,7 @@ chinese.help = {
   ["So many sentences."] = "句数。",
   ["At most so many characters."] = "最多多少字。",
   -- archives
+  ["Who makes the changes, else $BULLETIN_USER."] = "修改人；不写则取 $BULLETIN_USER。",
   ["The archive, one SQLite file."] = "稿件库，一个 SQLite 文件。",
   ["Pages, folders of pages, .json or .jsonl exports."] = "版面文件、版面文件夹，或导出的 .json、.jsonl。",
   ["One JSON object a hit, each on its line."] = "每条结果输出一行 JSON。",

@@ -1,5 +1,6 @@
 --- bulletin tag, untag, tags, learn, similar, related, timeline, duplicates,
--- revisions, restore, update, remove: the pieces of an archive, one by one, as the store's calls.
+-- revisions, restore, update, remove: the pieces of an archive, one by one, as the
+-- store's calls.
 local archive = require "bulletin.cli.archive"
 local bulletin = require "bulletin"
 local json = require "bulletin.json"
@@ -27,9 +28,9 @@ local function status_of(result, message, code)
 end
 
 --- A command whose work is one call of the store's.
-local function calls(name, mode)
+local function calls(name)
   return function(arguments)
-    return archive.with(arguments.db, { mode = mode or "rw" }, function(store)
+    return archive.writing(arguments, function(store)
       return status_of(terminal.asked(store[name], store, arguments.id,
         (table.unpack or unpack)(arguments.tag or { arguments.revision }))) -- luacheck: ignore
     end)
@@ -219,10 +220,11 @@ local function run_revisions(arguments)
     local list, message, code = terminal.asked(store.revisions, store, arguments.id)
     if not list then return terminal.status(message, code) end
     return shown(arguments, list,
-      { say "revision", say "time", say "change", say "headline" }, { [1] = true },
+      { say "revision", say "time", say "change", say "by", say "headline" }, { [1] = true },
       function(revision)
         return { ("%d"):format(revision.revision), revision.time,
-          changes[revision.change] or revision.change, revision.headline or "" }
+          changes[revision.change] or revision.change, revision.by or "",
+          revision.headline or "" }
       end)
   end)
 end
@@ -231,6 +233,12 @@ local function define_restore(command)
   article(command)
   command:argument("revision", "The revision; else the one before the last change.")
     :args "?":convert(number)
+  archive.signed(command)
+end
+
+local function define_remove(command)
+  article(command, true)
+  archive.signed(command)
 end
 
 local function define_update(command)
@@ -238,6 +246,7 @@ local function define_update(command)
   command:argument("change", "FIELD=TEXT; FIELD= takes a field away."):args "*"
   command:option("--json", "A file with a JSON object of changes; - for standard input.")
     :argname "<file>"
+  archive.signed(command)
 end
 
 -- The changes that were typed, behind those of the file.
@@ -274,13 +283,13 @@ end
 local function run_update(arguments)
   local new, message, code = read_changes(arguments)
   if not new then return terminal.status(message, code) end
-  return archive.with(arguments.db, nil, function(store)
+  return archive.writing(arguments, function(store)
     return status_of(terminal.asked(store.update, store, arguments.id, new))
   end)
 end
 
 local function run_remove(arguments)
-  return archive.with(arguments.db, nil, function(store)
+  return archive.writing(arguments, function(store)
     local failed = 0
     for _, id in ipairs(arguments.id) do
       local done, message = terminal.asked(store.remove, store, id)
@@ -319,5 +328,5 @@ return {
   { name = "update", summary = "Change fields of an article.", define = define_update,
     run = run_update },
   { name = "remove", summary = "Take articles out; restore brings them back.",
-    define = function(command) article(command, true) end, run = run_remove },
+    define = define_remove, run = run_remove },
 }

@@ -20,6 +20,7 @@ local function define_import(command)
   command:option("--source", "The newspaper, where pages do not say.")
   command:option("--rules", "A file with the house's own words, as for parse.")
     :argname "<house.lua>"
+  archive.signed(command)
 end
 
 -- Standard input is a page, or the lines of JSON that `parse --json` prints.
@@ -52,7 +53,7 @@ local function run_import(arguments)
     if not found then return terminal.fail(why) end
     rules = found
   end
-  return archive.with(arguments.db, nil, function(store)
+  return archive.writing(arguments, function(store)
     local paths = {}
     for i, path in ipairs(arguments.path) do paths[i] = source_of(path) end
     local counts, second, code = terminal.asked(store.import, store, paths, {
