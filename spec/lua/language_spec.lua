@@ -1,6 +1,7 @@
 -- The command line speaks English and Chinese, and lacks no line in either.
 local argparse = require "argparse"
 local chinese = require "bulletin.cli.chinese"
+local prose = require "prose"
 
 local build = os.getenv "BUILD" or "build"
 local folder = "luamod/bulletin/cli/"
@@ -94,10 +95,74 @@ describe("the catalogue", function()
     end
   end)
 
-  it("says in Chinese what is said in English of mistakes", function()
-    for _, pair in ipairs(chinese.messages) do
-      assert.truthy(has_han(pair[2]), pair[1])
-      assert.falsy(has_han(pair[1]), pair[1])
+end)
+
+-- Files whose texts no reader sees, or that are in Chinese beside the English.
+local apart = { "chinese%.lua$", "messages_%l+%.lua$", "vocabularies%.lua$", "roles%.lua$",
+  "export/options%.lua$", "generate%.lua$", "query_words%.h$",
+  "sandbox/given%.lua$" }
+
+local function is_apart(path)
+  for _, pattern in ipairs(apart) do
+    if path:find(pattern) then return true end
+  end
+end
+
+-- What stands behind this is no text: names, assertions of the compiler.
+local function skip(before)
+  return before:find "_Static_assert" or before:find "names[ (]+[%w_]*,? ?$"
+    or before:find "_names = known"
+end
+
+local function files()
+  local out = {}
+  local list = io.popen "find src luamod -name '*.[ch]' -o -name '*.lua' | sort"
+  for path in list:lines() do
+    if not is_apart(path) and not path:find "^luamod/meta" and path ~= "src/bulletin.h" then
+      out[#out + 1] = path
+    end
+  end
+  list:close()
+  return out
+end
+
+describe("the messages of the library", function()
+  local core = require "bulletin.cli.messages_core"
+  local lua = require "bulletin.cli.messages_lua"
+  local others = require "bulletin.cli.messages_others"
+  local all = {}
+
+  it("are all in the catalogue, messages_core.lua or messages_lua.lua", function()
+    local lacking = {}
+    for _, path in ipairs(files()) do
+      local literals, sentences = prose.of(path, skip)
+      for literal in pairs(literals) do all[literal] = true end
+      for _, text in ipairs(sentences) do
+        if not (core[text] or lua[text] or chinese.texts[text] or chinese.help[text]) then
+          lacking[#lacking + 1] = path .. ": " .. text
+        end
+      end
+    end
+    assert.same({}, lacking)
+  end)
+
+  it("are all there still", function()
+    for _, list in ipairs { core, lua } do
+      for english in pairs(list) do assert.truthy(all[english], english) end
+    end
+  end)
+
+  it("say as much in Chinese, and it is Chinese", function()
+    for _, list in ipairs { core, lua, others } do
+      for english, text in pairs(list) do
+        local filled, shown = 0, {}
+        for _ in english:gmatch "%%[%d.*]*[lz]*%a" do filled = filled + 1 end
+        for n in text:gmatch "%%(%d)" do shown[tonumber(n)] = true end
+        for n = 1, filled do assert.truthy(shown[n], english) end
+        for n in pairs(shown) do assert.truthy(n <= filled, english) end
+        assert.truthy(has_han(text) or #text < 12, english)
+        assert.falsy(has_han(english), english)
+      end
     end
   end)
 end)
@@ -135,5 +200,13 @@ describe("the language of the command", function()
     assert.matches("没有选项“%-%-nix”", run("LANG=zh_CN.UTF-8", "parse --nix x"))
     assert.matches("“2026%-13%-01”不是有效日期", run("LANG=zh_CN.UTF-8",
       "parse --date 2026-13-01 " .. page))
+    for command, message in pairs {
+      ["search nix.db x"] = "bulletin: nix.db：文件不存在；请检查文件名\n",
+      ["count " .. page] = "bulletin: " .. page .. "：不是稿件库；请换一个文件（不是数据库文件）\n",
+      ["import nix/a.db " .. page] = "bulletin: nix/a.db：所在文件夹不存在；请先建立\n",
+      ["pars x"] = "bulletin: 没有命令“pars”\n是否想用“parse”？\n",
+    } do
+      assert.equal(message, run("LANG=zh_CN.UTF-8", command):match("[^\n]*\n?[^\n]*\n$"))
+    end
   end)
 end)

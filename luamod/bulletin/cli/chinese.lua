@@ -1,6 +1,7 @@
 --- The command line in Chinese: the catalogue that say.lua reads. The keys are
 -- the English texts as they stand in the code; a spec sees to it that neither
--- lacks a line.
+-- lacks a line. What the library says stands in messages_core.lua and
+-- messages_lua.lua, what comes from others in messages_others.lua.
 local chinese = {}
 
 --- What argparse writes itself.
@@ -212,52 +213,6 @@ chinese.help = {
   ["The most megabytes of a file it writes."] = "所写文件的大小上限（MB）。",
   ["A Lua script."] = "Lua 脚本。",
   ["Its arguments, in `arg` and `...`."] = "脚本的参数，在 `arg` 和 `...` 中。",
-}
-
---- What the library and argparse say, part by part: patterns of Lua's and what
--- takes their place.
-chinese.messages = {
-  { "'([^']*)' is an invalid date; write it as 2020%-07%-18", "“%1”不是有效日期，请写成 2020-07-18" },
-  { "a date is YYYY, YYYY%-MM or YYYY%-MM%-DD, not '([^']*)'",
-    "日期应为 YYYY、YYYY-MM 或 YYYY-MM-DD，不能是“%1”" },
-  { "the issue's day: ", "出版日期：" },
-  { "cannot read (.-): No such file or directory", "无法读取 %1：文件不存在" },
-  { "cannot read (.-): Permission denied", "无法读取 %1：没有权限" },
-  { "cannot read (.-): Is a directory", "无法读取 %1：这是文件夹" },
-  { "cannot write standard output: ", "无法写到标准输出：" },
-  { "cannot write (.-): No space left on device", "无法写入 %1：磁盘已满" },
-  { "cannot write (.-): Permission denied", "无法写入 %1：没有权限" },
-  { "(%S+): cannot open: No such file or directory", "%1：文件不存在" },
-  { "(%S+): cannot open: Permission denied", "%1：没有权限" },
-  { "(%S+): cannot open: ", "%1：无法打开：" },
-  { "cannot (%a+) (.-): No such file or directory", "无法打开 %2：文件不存在" },
-  { ": no such file or folder", "：文件或文件夹不存在" },
-  { ": no file matches", "：没有匹配的文件" },
-  { "there is no article (%d+)", "没有编号为 %1 的稿件" },
-  { "an SQLite file of another program, not a bulletin store", "这是别的程序的 SQLite 文件，不是稿件库" },
-  { "not a bulletin store", "不是稿件库" },
-  { "sql: only reading is allowed", "sql：只能查询，不能修改" },
-  { "sql: one statement, please", "sql：一次只能有一条语句" },
-  { "query: ", "检索式：" },
-  { " at byte (%d+)", "（第 %1 字节）" },
-  { "unknown option '([^']*)'", "没有选项“%1”" },
-  { "unknown field '([^']*)'", "没有字段“%1”" },
-  { "unknown kind '([^']*)'", "没有种类“%1”" },
-  { "unknown command '([^']*)'", "没有命令“%1”" },
-  { " %(expected ([^)]*)%)", "（可用：%1）" },
-  { "; did you mean '([^']*)'%?", "；是否想用“%1”？" },
-  { "Did you mean '([^']*)'%?", "是否想用“%1”？" },
-  { "Did you mean one of these: (.-)%?", "是否想用其中之一：%1？" },
-  { "missing option '([^']*)'", "缺少选项“%1”" },
-  { "missing argument '([^']*)'", "缺少参数“%1”" },
-  { "option '([^']*)' requires an argument", "选项“%1”后面要有值" },
-  { "argument '([^']*)' requires at least (%d+) arguments?", "参数“%1”至少要有 %2 个" },
-  { "option '([^']*)' does not take arguments", "选项“%1”后面不能有值" },
-  { "option '([^']*)' can not be used together with option '([^']*)'", "选项“%1”与“%2”不能同时使用" },
-  { "argument for option '([^']*)' must be one of ", "选项“%1”的值只能是：" },
-  { "malformed argument '([^']*)'", "参数“%1”的写法不对" },
-  { "too many arguments", "参数太多" },
-  { "a command is required", "请给出命令" },
 }
 
 return chinese

@@ -4,8 +4,7 @@
 --
 --   say "nothing found"                  the text in the reader's language
 --   say("%d pieces", 3)                  filled in
---   say.message(text)                    what the library says, as far as it is
---                                        in the catalogue
+--   say.message(text)                    what the library says
 local language
 
 -- The first that is set decides, as for the C library.
@@ -21,13 +20,96 @@ local catalogue = language == "zh" and require "bulletin.cli.chinese" or nil
 
 local say = { language = language or "en" }
 
---- The parts of a message that the catalogue knows, each in the reader's
--- language; the names in it stay.
+-- --- messages --------------------------------------------------------------
+
+local sources = { "bulletin.cli.messages_core", "bulletin.cli.messages_lua",
+  "bulletin.cli.messages_others" }
+
+-- What printf fills in, and what it becomes in a pattern.
+local filled = "%%[%d.*]*[lz]*(%a)"
+local found_as = { s = "(.-)", d = "(%-?%d+)", u = "(%d+)", g = "([%d.e+-]+)", f = "([%d.]+)" }
+
+-- The form of a text: a pattern that finds it, and how much of it is its own.
+-- One that is the beginning or the end of what is said takes in the rest.
+local function form_of(english, chinese_text)
+  local own = english:gsub(filled, "")
+  local kinds, count = {}, 0
+  local pattern = english:gsub(filled, function(kind)
+    kinds[#kinds + 1] = kind
+    return "\0"
+  end):gsub("%p", "%%%0"):gsub("%z", function()
+    count = count + 1
+    return found_as[kinds[count]]
+  end)
+  if english:find "^[:;,]" then
+    pattern = "(.-)" .. pattern
+    chinese_text = "%1" .. chinese_text:gsub("%%(%d)", function(n) return "%" .. n + 1 end)
+    count = count + 1
+  end
+  if english:find "[ :']$" then
+    pattern = pattern .. "(.*)"
+    chinese_text = chinese_text .. "%" .. count + 1
+  end
+  return { pattern = "^" .. pattern .. "$", text = chinese_text, weight = #own }
+end
+
+local forms
+
+-- All forms, those that say most themselves first.
+local function all_forms()
+  local out = {}
+  for _, source in ipairs(sources) do
+    for english, text in pairs(require(source)) do out[#out + 1] = form_of(english, text) end
+  end
+  table.sort(out, function(a, b)
+    if a.weight ~= b.weight then return a.weight > b.weight end
+    return a.pattern < b.pattern
+  end)
+  return out
+end
+
+local message_of
+
+-- The message where it is of a form of the catalogue's; else nil.
+local function formed(text)
+  for _, form in ipairs(forms) do
+    local parts = { text:match(form.pattern) }
+    if parts[1] then
+      return (form.text:gsub("%%(%d)", function(n)
+        local part = parts[tonumber(n)]
+        return part and (message_of(part) or part) or ""
+      end))
+    end
+  end
+end
+
+-- The message in Chinese, or nil where no part of it is known. Messages follow
+-- each other behind colons: file: line: what is the matter.
+function message_of(text)
+  if not text:find "%l%l" then return nil end
+  local whole = formed(text)
+  if whole then return whole end
+  for _, mark in ipairs { { ": ", "：" }, { "; ", "；" } } do
+    local from = text:find(mark[1], 1, true)
+    while from do
+      local before, after = text:sub(1, from - 1), text:sub(from + 2)
+      local first, second = message_of(before), message_of(after)
+      if second then return (first or before) .. mark[2] .. second end
+      if first then return first .. mark[2] .. after end
+      from = text:find(mark[1], from + 1, true)
+    end
+  end
+end
+
+--- A message of the library's in the reader's language, as far as its parts are
+-- in the catalogue; the names in it stay.
 function say.message(text)
   if not catalogue then return text end
-  for _, pair in ipairs(catalogue.messages) do text = text:gsub(pair[1], pair[2]) end
-  return text
+  forms = forms or all_forms()
+  return (text:gsub("[^\n]+", message_of))
 end
+
+-- --- help ------------------------------------------------------------------
 
 local function translated(text)
   return catalogue and (catalogue.texts[text] or catalogue.help[text]) or text
