@@ -767,6 +767,7 @@ bulletin.vocabularies = {}
 ---@field link_of? fun(article: bulletin.article): string?
 ---@field format? string         of bulletin.write, where the ending does not tell
 ---@field subtitle? string       of docx, below the title
+---@field comments? boolean      false leaves out docx's comments, a page's warnings
 ---@field sheet? string          of xlsx, the first sheet's name
 ---@field separator? ","|";"|"\t"  of csv
 ---@field source? string         for templates

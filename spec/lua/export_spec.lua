@@ -2,7 +2,7 @@
 -- harm, and on nothing.
 local bulletin = require "bulletin"
 local fixture = require "fixture"
-local zlib = require "zlib"
+local unzip = require "unzip"
 
 local formats = {
   "text", "markdown", "html", "json", "jsonl", "csv", "ninjs", "newsml", "nitf", "tei",
@@ -20,32 +20,6 @@ local function contents(path)
   local text = file:read "*a"
   file:close()
   return text
-end
-
--- The entries of a container, unpacked, as its directory has them.
-local function unzip(bytes)
-  local function number(from, size)
-    local value = 0
-    for i = size, 1, -1 do value = value * 256 + bytes:byte(from + i - 1) end
-    return value
-  end
-  local out, at = {}, number(#bytes - 5, 4) + 1
-  while bytes:sub(at, at + 3) == "PK\1\2" do
-    local method, sum, packed = number(at + 10, 2), number(at + 16, 4), number(at + 20, 4)
-    local name_size, start = number(at + 28, 2), number(at + 42, 4) + 1
-    local name = bytes:sub(at + 46, at + 45 + name_size)
-    assert.same("PK\3\4", bytes:sub(start, start + 3))
-    assert.same(name, bytes:sub(start + 30, start + 29 + name_size))
-    local data = bytes:sub(start + 30 + name_size, start + 29 + name_size + packed)
-    if method == 8 then data = zlib.inflate(-15)(data) end
-    assert.same(sum, zlib.crc32()(data))
-    assert.same(number(at + 24, 4), #data)
-    out[name] = data
-    out[#out + 1] = name
-    at = at + 46 + name_size
-  end
-  assert.same(number(#bytes - 11, 2), #out)
-  return out
 end
 
 -- All text of an export, whatever its container.
@@ -242,22 +216,6 @@ describe("an editor's own format", function()
   it("may fail", function()
     bulletin.formats.titles = function() return nil, "不写", "limit" end
     assert.same({ nil, "不写", "limit" }, { bulletin.export({}, "titles") })
-  end)
-end)
-
-describe("docx", function()
-  it("sets the marks of both scripts as Chinese, and titles in the middle", function()
-    local text = all_text("docx", assert(bulletin.export(fixture.articles(), "docx", {
-      tables = { { title = "统计表", rows = { { "甲", 1 } }, columns = { { 1, "名" }, { 2, "数" } },
-        total = true } },
-    })))
-    for run in text:gmatch "<w:r><w:rPr>.-</w:r>" do
-      assert.matches('<w:rFonts w:hint="eastAsia"', run)
-    end
-    assert.truthy(text:find('"TOCHeading"/></w:pPr><w:r><w:rPr><w:rFonts w:hint="eastAsia"/>'
-      .. '</w:rPr><w:t xml:space="preserve">目录', 1, true))
-    assert.truthy(text:find('<w:pStyle w:val="TableTitle"/>', 1, true))
-    assert.same(4, select(2, text:gsub("<w:shd ", ""))) -- of the heading and the sum
   end)
 end)
 

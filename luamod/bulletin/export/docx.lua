@@ -1,6 +1,9 @@
 --- DOCX (Office Open XML), set as a Chinese bulletin is: 仿宋 with a
--- two-character indent, headlines in 黑体, bylines in 楷体, A4.
---   options.title, subtitle, author, date, body = "summary", charts, tables
+-- two-character indent, headlines in 黑体, bylines in 楷体, A4. Pieces that follow
+-- each other on their pages stand under a heading for each 版; a short piece is
+-- not divided between two sheets. A page's warnings are comments at the headlines.
+--   options.title, subtitle, author, date, body = "summary", charts, tables,
+--   comments = false
 local calendar = require "bulletin.calendar"
 local clean = require "bulletin.clean"
 local columns = require "bulletin.export.columns"
@@ -9,6 +12,7 @@ local view = require "bulletin.export.view"
 local xml = require "bulletin.xml"
 
 local contents_from, contents_to = 3, 200 -- pieces for which a list pays
+local whole_to = 400 -- characters, half a sheet, of a piece that is kept whole
 
 -- --- styles ----------------------------------------------------------------
 
@@ -28,10 +32,15 @@ local styles = {
     '<w:pBdr><w:bottom w:val="double" w:sz="6" w:space="8" w:color="9C1C1C"/></w:pBdr>'
     .. '<w:spacing w:after="320"/><w:jc w:val="center"/>', "Normal" },
   { "Kicker", "引题", "楷体", 28, false,
-    '<w:keepNext/><w:spacing w:before="360" w:after="0"/><w:jc w:val="center"/>', "Heading1" },
-  { "Heading1", "heading 1", "黑体", 36, false,
-    '<w:keepNext/><w:spacing w:before="240" w:after="120"/><w:jc w:val="center"/>'
-    .. '<w:outlineLvl w:val="0"/>', "Normal" },
+    '<w:keepNext/><w:keepLines/><w:spacing w:before="360" w:after="0"/><w:jc w:val="center"/>',
+    "Heading2" },
+  { "Heading1", "heading 1", "楷体", 30, true,
+    '<w:keepNext/><w:keepLines/><w:pBdr><w:bottom w:val="single" w:sz="8" w:space="4" '
+    .. 'w:color="9C1C1C"/></w:pBdr><w:spacing w:before="480" w:after="120"/>'
+    .. '<w:outlineLvl w:val="0"/>', "Heading2" },
+  { "Heading2", "heading 2", "黑体", 36, false,
+    '<w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="120"/><w:jc w:val="center"/>'
+    .. '<w:outlineLvl w:val="1"/>', "Normal" },
   { "Deck", "副题", "楷体", 28, false,
     '<w:keepNext/><w:spacing w:before="0" w:after="120"/><w:jc w:val="center"/>', "Normal" },
   { "Byline", "署名", "楷体", 24, false,
@@ -41,22 +50,24 @@ local styles = {
   { "BodyText", "Body Text", "仿宋", 28, false,
     '<w:spacing w:line="520" w:lineRule="exact"/>'
     .. '<w:ind w:firstLine="560" w:firstLineChars="200"/><w:jc w:val="both"/>' },
-  { "Heading2", "heading 2", "黑体", 28, false,
-    '<w:keepNext/><w:spacing w:before="160" w:after="80"/>'
-    .. '<w:ind w:firstLine="560" w:firstLineChars="200"/><w:outlineLvl w:val="1"/>', "BodyText" },
+  { "Heading3", "heading 3", "黑体", 28, false,
+    '<w:keepNext/><w:keepLines/><w:spacing w:before="160" w:after="80"/>'
+    .. '<w:ind w:firstLine="560" w:firstLineChars="200"/><w:outlineLvl w:val="2"/>', "BodyText" },
   { "Caption", "caption", "楷体", 24, false,
-    '<w:spacing w:before="80" w:after="120"/><w:jc w:val="center"/>', "BodyText" },
+    '<w:keepLines/><w:spacing w:before="80" w:after="120"/><w:jc w:val="center"/>', "BodyText" },
   { "Note", "附注", "楷体", 24, false,
     '<w:spacing w:before="80" w:after="80"/><w:ind w:left="560"/>', "BodyText" },
   { "Tags", "标签", "楷体", 21, false, '<w:spacing w:before="80"/><w:jc w:val="right"/>' },
   { "TOCHeading", "TOC Heading", "黑体", 28, false,
     '<w:keepNext/><w:spacing w:before="240" w:after="120"/><w:jc w:val="center"/>', "Normal" },
-  { "TOC1", "toc 1", "仿宋", 24, false,
+  { "TOC1", "toc 1", "楷体", 24, true, '<w:keepNext/><w:spacing w:before="120" w:after="60"/>' },
+  { "TOC2", "toc 2", "仿宋", 24, false,
     '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8800"/></w:tabs>'
     .. '<w:spacing w:after="60"/>' },
   { "TableTitle", "表题", "黑体", 28, false,
     '<w:keepNext/><w:spacing w:before="240" w:after="120"/><w:jc w:val="center"/>', "Normal" },
   { "TableText", "表格", "仿宋", 22, false, "" },
+  { "CommentText", "annotation text", "仿宋", 21, false, "" },
   { "Footer", "footer", "宋体", 18, false, '<w:jc w:val="center"/>' },
 }
 
@@ -90,8 +101,10 @@ local function run(text, properties)
     .. xml.element("w:t", clean.line(text), { "xml:space", "preserve" }) .. "</w:r>"
 end
 
-local function paragraph(style, inside)
-  return ('<w:p><w:pPr><w:pStyle w:val="%s"/></w:pPr>%s</w:p>'):format(style, inside)
+-- `keep`: it stays on one sheet with what follows.
+local function paragraph(style, inside, keep)
+  return ('<w:p><w:pPr><w:pStyle w:val="%s"/>%s</w:pPr>%s</w:p>'):format(style,
+    keep and "<w:keepNext/><w:keepLines/>" or "", inside)
 end
 
 local function bookmarked(id, inside)
@@ -99,47 +112,97 @@ local function bookmarked(id, inside)
     id, id, inside, id)
 end
 
-local body_styles = { subhead = "Heading2", caption = "Caption", note = "Note" }
+-- --- comments --------------------------------------------------------------
 
-local function article_parts(article, id, options)
+-- The comments of a document: what is added is said of `inside`.
+local Comments = {}
+Comments.__index = Comments
+
+function Comments:add(text, inside)
+  local id = #self
+  self[id + 1] = ('<w:comment w:id="%d" w:author="bulletin" w:initials="b">%s</w:comment>'):format(
+    id, paragraph("CommentText", run(text)))
+  return ('<w:commentRangeStart w:id="%d"/>%s<w:commentRangeEnd w:id="%d"/>'
+    .. '<w:r><w:rPr><w:rFonts %s/></w:rPr><w:commentReference w:id="%d"/></w:r>'):format(
+    id, inside, id, hint, id)
+end
+
+function Comments:part()
+  return office.head .. "<w:comments " .. word .. ">" .. table.concat(self) .. "</w:comments>"
+end
+
+-- --- pieces ----------------------------------------------------------------
+
+local body_styles = { subhead = "Heading3", caption = "Caption", note = "Note" }
+
+-- Is the piece short enough to be kept whole?
+local function is_short(body)
+  local size = 0
+  for _, element in ipairs(body) do size = size + clean.length(element.text) end
+  return size <= whole_to
+end
+
+-- A piece as paragraphs, with its headline as it is to stand; `origin` is told
+-- unless a heading has told it.
+local function article_parts(article, headline, options, origin)
   local out = {}
   local function add(style, text)
     if text then out[#out + 1] = paragraph(style, run(text)) end
   end
   add("Kicker", view.field(article, "kicker"))
-  out[#out + 1] = paragraph("Heading1", bookmarked(id, run(view.headline(article))))
+  out[#out + 1] = paragraph("Heading2", headline)
   add("Deck", view.field(article, "deck"))
   add("Byline", view.byline(article))
-  add("Origin", view.origin_line(article))
-  local body, dateline = view.body(article), view.dateline(article)
+  add("Origin", origin)
+  local body, dateline, tags = view.body(article), view.dateline(article), view.tags(article)
   if options.body == "summary" then
     body = { { kind = "paragraph", text = view.summary(article, options) or "" } }
   end
-  for _, element in ipairs(body) do
+  local short = is_short(body)
+  for i, element in ipairs(body) do
     local inside = run(element.text)
     if element.kind == "paragraph" and dateline then
       inside = run(clean.line(dateline) .. "　", fonts "黑体") .. inside
       dateline = nil
     end
-    out[#out + 1] = paragraph(body_styles[element.kind] or "BodyText", inside)
+    local follows = body[i + 1] or tags[1]
+    out[#out + 1] = paragraph(body_styles[element.kind] or "BodyText", inside,
+      follows and (short or not body[i + 1]))
   end
-  local tags = view.tags(article)
   if tags[1] then add("Tags", "标签：" .. table.concat(tags, "、")) end
   return table.concat(out)
 end
 
-local function contents(items)
-  local list = items:few(contents_to)
+-- Do the pieces follow each other on their pages, so that headings for these
+-- say something? Those of a stream do; of a list, where pages have several.
+local function are_by_page(items, list, options)
+  if items.page then return items.page.name and options.title end
+  if items.single then return false end
+  if not list then return true end
+  local pages, last = 0, nil
+  for _, article in ipairs(list) do
+    local origin = view.origin(article).page and view.origin_line(article)
+    if not origin then return false end
+    if origin ~= last then pages = pages + 1 end
+    last = origin
+  end
+  return pages * 2 <= #list
+end
+
+local function contents(list, by_page)
   if not list or #list < contents_from then return "" end
-  local out = { paragraph("TOCHeading", run "目录") }
+  local out, last = { paragraph("TOCHeading", run "目录") }, nil
   for i, article in ipairs(list) do
+    local origin = by_page and view.origin_line(article)
+    if origin and origin ~= last then out[#out + 1] = paragraph("TOC1", run(origin)) end
+    last = origin
     local link = ('<w:hyperlink w:anchor="a%d" w:history="1">%s<w:r><w:tab/></w:r>'
       .. '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
       .. '<w:r><w:instrText xml:space="preserve"> PAGEREF a%d \\h </w:instrText></w:r>'
       .. '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>%d</w:t></w:r>'
       .. '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink>'):format(i,
       run(view.headline(article)), i, i)
-    out[#out + 1] = paragraph("TOC1", link)
+    out[#out + 1] = paragraph("TOC2", link)
   end
   return table.concat(out)
 end
@@ -232,7 +295,9 @@ return function(items, options, emit)
   local page = items.page
   local title = options.title or page and page.name or "稿件汇编"
   local day = calendar.parts(options.date) and options.date
-  local list = contents(items)
+  local list = items:few(contents_to)
+  local by_page = are_by_page(items, list, options)
+  local comments = setmetatable({}, Comments)
   local package = office.package(emit)
   local relations = {
     { "rIdStyles", office.relations .. "styles", "styles.xml" },
@@ -243,7 +308,7 @@ return function(items, options, emit)
   local subtitle = options.subtitle or day and calendar.chinese(day)
     or page and view.origin_line { source = page.source, date = page.date }
   if subtitle then front[#front + 1] = paragraph("Subtitle", run(subtitle)) end
-  front[#front + 1] = list
+  front[#front + 1] = contents(list, by_page)
   for i, chart in ipairs(options.charts or {}) do
     local part = office.chart(chart.rows, chart, "Sheet1")
     package:add(("word/charts/chart%d.xml"):format(i), office.chart_type, part)
@@ -260,13 +325,20 @@ return function(items, options, emit)
     .. ' xmlns:a="' .. office.schemas .. 'drawingml/2006/main"'
     .. ' xmlns:c="' .. office.schemas .. 'drawingml/2006/chart"><w:body>'
     .. table.concat(front))
-  local count, language, latest = 0, options.language, nil
+  local count, language, latest, stood = 0, options.language, nil, nil
   for article in items do
     count = count + 1
+    local origin = view.origin_line(article)
+    if by_page and origin and origin ~= stood then add(paragraph("Heading1", run(origin))) end
+    stood = origin
     language = language or view.language(article)
     local date = view.date(article)
     if date and (not latest or date > latest) then latest = date end
-    add(article_parts(article, count, options))
+    local headline = bookmarked(count, run(view.headline(article)))
+    for _, warning in ipairs(options.comments ~= false and items:warnings(article) or {}) do
+      headline = comments:add(("第 %d 行：%s"):format(warning.line, warning.message), headline)
+    end
+    add(article_parts(article, headline, options, not by_page and origin))
   end
   if count == 0 then add(paragraph("BodyText", run(view.nothing))) end
   language = language == "zh-Hant" and "zh-TW" or "zh-CN"
@@ -275,6 +347,10 @@ return function(items, options, emit)
   package:add("word/styles.xml", "wordprocessingml.styles+xml", style_part(language))
   package:add("word/settings.xml", "wordprocessingml.settings+xml", settings)
   package:add("word/footer1.xml", "wordprocessingml.footer+xml", page_footer)
+  if comments[1] then
+    relations[#relations + 1] = { "rIdComments", office.relations .. "comments", "comments.xml" }
+    package:add("word/comments.xml", "wordprocessingml.comments+xml", comments:part())
+  end
   package:relate("word/document.xml", relations)
   package:finish("word/document.xml", {
     title = title, author = options.author or page and page.source,

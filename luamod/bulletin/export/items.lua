@@ -5,6 +5,7 @@
 --   items.page                          the page, when one page was given
 --   items:few(most)                     the articles as an array when there are
 --                                       at most so many, else nil
+--   items:warnings(article)             what its page warns of in its lines
 --   items[1], #items, ipairs(items)     the articles as an array (all of them
 --                                       are then in memory)
 --
@@ -29,6 +30,9 @@ local function has_each(value)
   return ok and type(each) == "function"
 end
 
+-- The pages of articles that came with one.
+local pages = setmetatable({}, { __mode = "k" })
+
 -- A page's facts on its article, without touching the article itself.
 local function of_page(article, page)
   if type(article) ~= "table" then
@@ -40,6 +44,7 @@ local function of_page(article, page)
   if copy.source == nil then copy.source = known.value(page.source) end
   if copy.issue == nil then copy.issue = known.value(page.date) end
   if copy.date == nil then copy.date = known.value(page.date) end
+  pages[copy] = page
   return core.dress(copy)
 end
 
@@ -93,6 +98,20 @@ local methods = {}
 
 --- An iterator over what was given: pages are not taken apart.
 function methods.given(self) return given(self.source) end
+
+--- The warnings of the article's page that lie in its lines, none for an article
+-- that came alone.
+function methods.warnings(_, article)
+  local page, lines, out = pages[article], article.lines, {}
+  if not page or type(page.warnings) ~= "table" or type(lines) ~= "table" then return out end
+  for _, warning in ipairs(page.warnings) do
+    local line = type(warning) == "table" and tonumber(warning.line)
+    if line and line >= (lines[1] or line) and line <= (lines[2] or line) then
+      out[#out + 1] = { line = line, message = tostring(warning.message) }
+    end
+  end
+  return out
+end
 
 local function collected(self)
   local all = rawget(self, "all")

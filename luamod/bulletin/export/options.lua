@@ -11,7 +11,7 @@ local whole = "title date author language body sentences entities"
 local own = {
   text = "template data partials source", markdown = "template data partials source",
   html = "template data partials source charts tables",
-  docx = "subtitle charts tables", epub = "charts tables",
+  docx = "subtitle charts tables comments", epub = "charts tables",
   xlsx = "sheet columns total charts tables", csv = "columns separator",
   atom = "description link link_of", jsonfeed = "description link link_of",
   rss = "description link link_of email",
