@@ -134,6 +134,16 @@ describe("pieces of an archive", function()
 end)
 
 describe("an archive as a whole", function()
+  it("goes to standard output, too", function()
+    local _, text, errors = shell "bulletin export a.db -o - --format jsonl --reporter 钟灵"
+    assert.equal(tonumber((select(2, shell "bulletin count a.db --reporter 钟灵"))),
+      #records(text))
+    assert.equal("", errors)
+    assert.equal(2, (shell "bulletin export a.db -o -"))
+    assert.equal(0, (shell "bulletin export a.db -o - --format docx | grep -q '^PK'"))
+    assert.falsy(io.open(folder .. "/-"))
+  end)
+
   it("is counted, asked, copied and checked", function()
     local _, all = shell "bulletin count a.db"
     local _, some = shell "bulletin count a.db --reporter 钟灵"

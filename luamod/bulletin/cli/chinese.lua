@@ -62,6 +62,7 @@ chinese.texts = {
   ["there is no article %d"] = "没有编号为 %d 的稿件",
   ["%s is no text for a terminal; write it to a file: > NAME.%s"]
     = "%s 不是终端能显示的文本，请写到文件里：> 文件名.%s",
+  ["standard output wants a --format"] = "写到标准输出时要有 --format",
   ["an object expected"] = "应是一个 JSON 对象",
 }
 
@@ -193,7 +194,8 @@ chinese.help = {
   ["One statement that reads; - for standard input."] = "一条只读的 SQL 语句；- 表示标准输入。",
   ["What stands for each ? of it."] = "依次代入语句中的各个 ?。",
   ["The copy's file; a store there is replaced."] = "备份文件；原有的稿件库会被替换。",
-  ["The file; its ending tells the format."] = "输出文件，格式由扩展名决定。",
+  ["The file, whose ending tells the format; - for standard output."]
+    = "输出文件，格式由扩展名决定；- 表示标准输出。",
   ["The format, where the ending does not tell it."] = "格式，用于扩展名看不出格式的情况。",
   ["Only what this query finds, best first."] = "只导出检索到的稿件，最相关的在前。",
   ["The title of the whole."] = "整份文件的标题。",

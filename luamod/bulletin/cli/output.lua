@@ -7,7 +7,8 @@ local terminal = require "bulletin.cli.terminal"
 
 local function define_export(command)
   archive.database(command)
-  command:option("-o --output", "The file; its ending tells the format."):count "1"
+  command:option("-o --output",
+    "The file, whose ending tells the format; - for standard output."):count "1"
   command:option("--format", "The format, where the ending does not tell it.")
   command:option("--query", "Only what this query finds, best first.")
   command:option("--title", "The title of the whole.")
@@ -35,6 +36,20 @@ local function template_of(name)
   return text
 end
 
+-- Writes the items to the file, or to standard output for "-"; true, or nil,
+-- message.
+local function write(items, path, options)
+  if path ~= "-" then return terminal.asked(bulletin.write, items, path, options) end
+  local format = options.format
+  options.format = nil
+  if not format then terminal.wrong(say "standard output wants a --format") end
+  terminal.document(format)
+  local text, message = terminal.asked(bulletin.export, items, format, options)
+  if not text then return nil, message end
+  terminal.write(core.file.terminal(1) and terminal.text(text) or text)
+  return true
+end
+
 local function run_export(arguments)
   return archive.reading(arguments, function(store)
     local filter = archive.filter(arguments)
@@ -46,7 +61,7 @@ local function run_export(arguments)
     end
     if not each then return terminal.status(message, code) end
     local count = 0
-    local ok, why = terminal.asked(bulletin.write, function()
+    local ok, why = write(function()
       local article = each()
       if article then count = count + 1 end
       return article
@@ -55,7 +70,9 @@ local function run_export(arguments)
       template = template_of(arguments.template), body = arguments.summary and "summary" or nil,
     })
     if not ok then return terminal.fail(why) end
-    if not terminal.quiet then terminal.note(say("%s: %d pieces", arguments.output, count)) end
+    if not terminal.quiet and arguments.output ~= "-" then
+      terminal.note(say("%s: %d pieces", arguments.output, count))
+    end
     return 0
   end)
 end

@@ -1,7 +1,6 @@
 --- bulletin import, search, show, tally: an archive at work.
 local archive = require "bulletin.cli.archive"
 local bulletin = require "bulletin"
-local core = require "bulletin.core"
 local json = require "bulletin.json"
 local house = require "bulletin.house"
 local periods = require "bulletin.periods"
@@ -154,16 +153,8 @@ local function define_show(command)
   command:flag("--json", "The same as --format json.")
 end
 
--- A document for a terminal; one of bytes goes to a file or a pipe only.
-local containers = { docx = true, xlsx = true, epub = true }
-
 local function shown(text, format)
-  if not containers[format] then return terminal.text(text) end
-  if core.file.terminal(1) then
-    terminal.wrong(say("%s is no text for a terminal; write it to a file: > NAME.%s", format,
-      format))
-  end
-  return text
+  return terminal.document(format) and text or terminal.text(text)
 end
 
 local function run_show(arguments)

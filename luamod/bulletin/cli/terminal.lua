@@ -92,6 +92,18 @@ function terminal.finish(status)
   return terminal.fail(message)
 end
 
+-- A document of bytes, which goes to a file or a pipe only.
+local containers = { docx = true, xlsx = true, epub = true }
+
+--- Is the format one of bytes? Ends the command where that were for a terminal.
+function terminal.document(format)
+  if containers[format] and core.file.terminal(1) then
+    terminal.wrong(say("%s is no text for a terminal; write it to a file: > NAME.%s", format,
+      format))
+  end
+  return containers[format] or false
+end
+
 -- --- failures --------------------------------------------------------------
 
 --- Says something on stderr.
