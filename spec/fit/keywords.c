@@ -29,6 +29,7 @@ enum {
   LEAST_KEY = 6, /* steps from 0 below which a key tells nothing */
   MOST_KEY = 48,
   LONGEST_WORD = 18, /* bytes */
+  SLOTS = 16384,     /* of the table of words: some three for each */
   LINE = 1 << 22
 };
 static const double rate = 0.02, penalty = 1e-5;
@@ -46,7 +47,7 @@ typedef struct word {
 } word;
 
 typedef struct row {
-  float values[BUL_FEATURES];
+  bul_keyword_shown shown;
   bulletin_text term;
   bool label;
 } row;
@@ -170,6 +171,30 @@ static int by_text(const void *left, const void *right) {
   return order != 0 ? order : a->text.size < b->text.size ? -1 : 1;
 }
 
+/* The rows' numbers, from 1, each at the slot that its word's hash means or at
+** the next that is free. */
+static void write_slots(FILE *file, const word *list) {
+  static unsigned slots[SLOTS];
+  unsigned number = 0;
+  for (size_t i = 0; i < word_count; i++) {
+    if (key_of(NULL, list[i].text) == 0) continue;
+    size_t at = bul_hash(list[i].text) % SLOTS;
+    while (slots[at] != 0) at = (at + 1) % SLOTS;
+    slots[at] = ++number;
+  }
+  fprintf(file, "enum { KEYWORD_SLOTS = %d };\n"
+                "static const uint16_t keyword_slots[KEYWORD_SLOTS] = {\n", SLOTS);
+  int column = 0;
+  for (size_t i = 0; i < SLOTS; i++) {
+    column += fprintf(file, "%u,", slots[i]);
+    if (column > 90 || i + 1 == SLOTS) {
+      fputc('\n', file);
+      column = 0;
+    }
+  }
+  fprintf(file, "};\n\n");
+}
+
 static void write_words(const char *path) {
   FILE *file = fopen(path, "w");
   if (file == NULL) exit(1);
@@ -178,7 +203,8 @@ static void write_words(const char *path) {
           "**\n** What words tell by themselves: how much likelier a headline"
           " has them, when\n** its article does, than other words that are as"
           " rare, in sixteenths of a\n** logit. In the order of their bytes;"
-          " counted in %zu articles.\n*/\n#ifndef BUL_KEYWORD_WORDS_H\n"
+          " counted in %zu articles.\n** Behind them their numbers, by hash"
+          " (bul_keyword_key_of).\n*/\n#ifndef BUL_KEYWORD_WORDS_H\n"
           "#define BUL_KEYWORD_WORDS_H\n\n#include <stdint.h>\n\n"
           "typedef struct keyword_word {\n  char word[%d];\n  int8_t key;\n"
           "} keyword_word;\n\nstatic const keyword_word keyword_words[] = {\n",
@@ -198,7 +224,9 @@ static void write_words(const char *path) {
       column = 0;
     }
   }
-  fprintf(file, "\n};\n\n#endif\n");
+  fprintf(file, "\n};\n\n");
+  write_slots(file, list);
+  fprintf(file, "#endif\n");
   fclose(file);
   free(list);
 }
@@ -268,7 +296,7 @@ static void read_rows(void) {
       r->term = bul_text(at->body.data + t->span.start,
                          t->span.end - t->span.start);
       r->label = held[i] && is_told(at, &terms, t, held);
-      bul_keyword_features(r->values, &terms, t);
+      bul_keyword_features(&r->shown, &terms, t);
     }
     free(held);
     at->count = row_count - at->first;
@@ -278,8 +306,8 @@ static void read_rows(void) {
 
 static double chance(const row *r) {
   double sum = 0;
-  for (int i = 0; i < BUL_FEATURES; i++)
-    sum += (double)(weights[i] * r->values[i]);
+  for (size_t i = 0; i < r->shown.count; i++)
+    sum += (double)(weights[r->shown.items[i].feature] * r->shown.items[i].value);
   return 1 / (1 + exp(-sum));
 }
 
@@ -293,9 +321,9 @@ static void fit(void) {
            i++) {
         const row *r = &rows[i];
         double slope = (double)r->label - chance(r);
-        for (int k = 0; k < BUL_FEATURES; k++) {
-          if (r->values[k] == 0) continue;
-          double step = slope * (double)r->values[k] -
+        for (size_t at = 0; at < r->shown.count; at++) {
+          uint32_t k = r->shown.items[at].feature;
+          double step = slope * (double)r->shown.items[at].value -
                         penalty * (double)weights[k];
           squares[k] += step * step;
           weights[k] += (float)(rate * 5 * step / sqrt(1e-8 + squares[k]));

@@ -5,6 +5,8 @@
 #ifndef BUL_GENERAL_WORDS_H
 #define BUL_GENERAL_WORDS_H
 
+#include <uchar.h>
+
 /* What is done in any piece. They are part of no term either: 出席年会 is
 ** none. */
 static const char *const reporting_words[] = {
@@ -55,12 +57,10 @@ static const char *const common_words[] = {
 };
 
 /* Of one character, verbs to the lexicon, and nouns at a term's end: 报告会. */
-static const char *const ending_words[] = {"会", "展", "赛", "案"};
+static const char32_t ending_words[] = U"会展赛案";
 
 /* Verbs of one character that are no part of any term. */
-static const char *const light_verbs[] = {
-    "是", "有", "在", "为", "把", "被", "让", "使", "将", "到", "给", "来", "去",
-    "说", "要", "能", "可", "应", "须", "占", "达", "超", "获", "遭", "受", "请",
-};
+static const char32_t light_verbs[] =
+    U"是有在为把被让使将到给来去说要能可应须占达超获遭受请";
 
 #endif

@@ -21,58 +21,68 @@ static float share_of(const bul_keyword_terms *terms, const bul_keyword_term *t,
   return all > t->count ? (float)t->count / (float)all : 1;
 }
 
-static void show_compound(float *v, const bul_keyword_terms *terms,
+static void show(bul_keyword_shown *out, int feature, float value) {
+  if (value == 0) return;
+  out->items[out->count].feature = (uint32_t)feature;
+  out->items[out->count++].value = value;
+}
+
+static void show_compound(bul_keyword_shown *out, const bul_keyword_terms *terms,
                           const bul_keyword_term *t) {
   float first = share_of(terms, t, t->head);
   float last = share_of(terms, t, t->tail);
-  if (t->kind == BUL_KEYWORD_PAIR)
-    v[BUL_FEATURE_SHAPE + t->first_role * BUL_ROLES + t->last_role] = 1;
-  else
-    v[BUL_FEATURE_LONG + t->last_role] = 1;
-  v[BUL_FEATURE_RARITY_LONGER] = t->rarity / 64.0F;
-  v[BUL_FEATURE_KEY_LAST] = t->key;
-  v[BUL_FEATURE_KEY_REST] = t->rest_key;
-  v[BUL_FEATURE_LENGTH] = t->length / 4.0F;
-  v[BUL_FEATURE_BOUND] = first > last ? first : last;
-  v[BUL_FEATURE_BOUND_BOTH] = first < last ? first : last;
+  show(out,
+       t->kind == BUL_KEYWORD_PAIR
+           ? BUL_FEATURE_SHAPE + t->first_role * BUL_ROLES + t->last_role
+           : BUL_FEATURE_LONG + t->last_role,
+       1);
+  show(out, BUL_FEATURE_RARITY_LONGER, t->rarity / 64.0F);
+  show(out, BUL_FEATURE_KEY_LAST, t->key);
+  show(out, BUL_FEATURE_KEY_REST, t->rest_key);
+  show(out, BUL_FEATURE_LENGTH, t->length / 4.0F);
+  show(out, BUL_FEATURE_BOUND, first > last ? first : last);
+  show(out, BUL_FEATURE_BOUND_BOTH, first < last ? first : last);
 }
 
 /* Where it stands, and how often: of the body. What only the title has is
 ** taken as standing once, at the body's beginning. */
-static void show_places(float *v, const bul_keyword_terms *terms,
+static void show_places(bul_keyword_shown *out, const bul_keyword_terms *terms,
                         const bul_keyword_term *t) {
   enum { EARLY = 180, PARAGRAPH = 600 }; /* bytes: a lead, a paragraph */
   float count = t->body > 0 ? (float)t->body : 1;
   float inside = (float)t->inside < count ? (float)t->inside : count;
   float first = t->body > 0 ? (float)t->first : 0;
   float size = (float)(terms->text.size - terms->title_size);
-  v[is_name(t)       ? BUL_FEATURE_COUNT_NAME
-    : is_compound(t) ? BUL_FEATURE_COUNT_LONGER
-                     : BUL_FEATURE_COUNT] = logf(count);
+  show(out,
+       is_name(t)       ? BUL_FEATURE_COUNT_NAME
+       : is_compound(t) ? BUL_FEATURE_COUNT_LONGER
+                        : BUL_FEATURE_COUNT,
+       logf(count));
   if (count == 1)
-    v[is_name(t) ? BUL_FEATURE_ONCE_NAME : BUL_FEATURE_ONCE] = 1;
-  v[BUL_FEATURE_FREE] = logf(1 + count - inside);
-  v[BUL_FEATURE_INSIDE] = inside / count;
-  v[BUL_FEATURE_EARLY] = first < EARLY;
-  v[BUL_FEATURE_PARAGRAPH] = first < PARAGRAPH;
-  v[BUL_FEATURE_LATE] = logf(1 + first / 300);
-  v[BUL_FEATURE_SPREAD] = logf(t->paragraphs > 0 ? (float)t->paragraphs : 1);
-  v[BUL_FEATURE_RELATIVE] = count / (float)(terms->most > 0 ? terms->most : 1);
-  v[BUL_FEATURE_SIZE] = logf(1 + size / 1500);
+    show(out, is_name(t) ? BUL_FEATURE_ONCE_NAME : BUL_FEATURE_ONCE, 1);
+  show(out, BUL_FEATURE_FREE, logf(1 + count - inside));
+  show(out, BUL_FEATURE_INSIDE, inside / count);
+  show(out, BUL_FEATURE_EARLY, first < EARLY);
+  show(out, BUL_FEATURE_PARAGRAPH, first < PARAGRAPH);
+  show(out, BUL_FEATURE_LATE, logf(1 + first / 300));
+  show(out, BUL_FEATURE_SPREAD, logf(t->paragraphs > 0 ? (float)t->paragraphs : 1));
+  show(out, BUL_FEATURE_RELATIVE,
+       count / (float)(terms->most > 0 ? terms->most : 1));
+  show(out, BUL_FEATURE_SIZE, logf(1 + size / 1500));
 }
 
-void bul_keyword_features(float *values, const bul_keyword_terms *terms,
+void bul_keyword_features(bul_keyword_shown *out, const bul_keyword_terms *terms,
                           const bul_keyword_term *t) {
-  for (int i = 0; i < BUL_FEATURES; i++) values[i] = 0;
-  values[BUL_FEATURE_BIAS] = 1;
-  values[BUL_FEATURE_KIND + t->kind] = 1;
+  out->count = 0;
+  show(out, BUL_FEATURE_BIAS, 1);
+  show(out, BUL_FEATURE_KIND + t->kind, 1);
   if (is_compound(t)) {
-    show_compound(values, terms, t);
+    show_compound(out, terms, t);
   } else if (is_name(t)) {
-    values[BUL_FEATURE_LENGTH_NAME] = t->length / 4.0F;
+    show(out, BUL_FEATURE_LENGTH_NAME, t->length / 4.0F);
   } else {
-    values[BUL_FEATURE_RARITY] = t->rarity / 64.0F;
-    values[BUL_FEATURE_KEY] = t->key;
+    show(out, BUL_FEATURE_RARITY, t->rarity / 64.0F);
+    show(out, BUL_FEATURE_KEY, t->key);
   }
-  show_places(values, terms, t);
+  show_places(out, terms, t);
 }

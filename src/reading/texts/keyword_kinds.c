@@ -3,6 +3,7 @@
 */
 #include "keyword_kinds.h"
 
+#include "../../base/cursor.h"
 #include "general_words.h"
 
 enum { REPORTING = BUL_COUNT(reporting_words), COMMON = BUL_COUNT(common_words) };
@@ -72,22 +73,13 @@ int bul_keyword_kind_of(const bulletin_word *w, size_t length) {
                                           : BUL_KEYWORD_KINDS;
 }
 
-static bool is_in(bulletin_text word, const char *const *words, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (bul_text_equal(word, bulletin_text_of(words[i]))) return true;
-  return false;
-}
-
 /* What a verb of one character may be. */
-static int single_verb(bulletin_text word) {
-  if (is_in(word, ending_words, BUL_COUNT(ending_words)))
-    return BUL_ROLE_SINGLE;
-  return is_in(word, light_verbs, BUL_COUNT(light_verbs)) ? BUL_ROLE_NONE
-                                                          : BUL_ROLE_ACT;
+static int single_verb(uint32_t verb) {
+  if (bul_in(verb, ending_words)) return BUL_ROLE_SINGLE;
+  return bul_in(verb, light_verbs) ? BUL_ROLE_NONE : BUL_ROLE_ACT;
 }
 
-int bul_keyword_role_of(const bulletin_word *w, bulletin_text word,
-                        size_t length) {
+int bul_keyword_role_of(const bulletin_word *w, uint32_t first, size_t length) {
   if (w->form == BULLETIN_WORD_NUMBER) return BUL_ROLE_NUMBER;
   if (w->form == BULLETIN_WORD_MARK || w->form == BULLETIN_WORD_TIME)
     return BUL_ROLE_NONE;
@@ -111,7 +103,7 @@ int bul_keyword_role_of(const bulletin_word *w, bulletin_text word,
       return length == 1 ? BUL_ROLE_SINGLE : BUL_ROLE_NOUN;
     case BUL_POS_V:
     case BUL_POS_VN:
-      return length == 1 ? single_verb(word) : BUL_ROLE_VERB;
+      return length == 1 ? single_verb(first) : BUL_ROLE_VERB;
     case BUL_POS_A:
     case BUL_POS_AN:
     case BUL_POS_B:

@@ -7,11 +7,11 @@
 
 #include "keyword_terms.h"
 
-/* What a word of `length` characters (folded: `word`) is: a bul_keyword_kind, or
-** BUL_KEYWORD_KINDS when it is no term; and what it may be in a compound. */
+/* What a word of `length` characters is: a bul_keyword_kind, or
+** BUL_KEYWORD_KINDS when it is no term; and what it may be in a compound, with
+** its first character, folded. */
 int bul_keyword_kind_of(const bulletin_word *w, size_t length);
-int bul_keyword_role_of(const bulletin_word *w, bulletin_text word,
-                        size_t length);
+int bul_keyword_role_of(const bulletin_word *w, uint32_t first, size_t length);
 
 /* Whether a word is one of general_words.h: what is done in any piece, or what
 ** goes with any matter. A table of their numbers, from 1, by hash; it has more

@@ -18,17 +18,12 @@ float bul_keyword_key_of(void *context, bulletin_text word) {
   enum { STEPS = 16 }; /* of a key, in the table */
   (void)context;
   if (word.size >= sizeof keyword_words->word) return 0;
-  size_t low = 0, high = sizeof keyword_words / sizeof *keyword_words;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    const keyword_word *row = &keyword_words[middle];
-    int order = strncmp(row->word, word.data, word.size);
-    if (order == 0 && row->word[word.size] == '\0')
+  size_t at = bul_hash(word) % KEYWORD_SLOTS;
+  for (; keyword_slots[at] != 0; at = (at + 1) % KEYWORD_SLOTS) {
+    const keyword_word *row = &keyword_words[keyword_slots[at] - 1];
+    if (memcmp(row->word, word.data, word.size) == 0 &&
+        row->word[word.size] == '\0')
       return row->key / (float)STEPS;
-    if (order < 0)
-      low = middle + 1;
-    else
-      high = middle;
   }
   return 0;
 }
@@ -128,18 +123,18 @@ static bool read_tokens(bul_keyword_reader *r) {
     const bulletin_word *w = &words->items[i];
     if (memchr(r->out->text.data + end, '\n', w->span.start - end) != NULL)
       paragraph++;
-    size_t length = r->found->tokens[i].length;
+    const bul_token *known = &r->found->tokens[i];
+    size_t length = known->length;
     r->tokens[i] = (bul_keyword_token){
         .span = w->span,
         .from = (uint32_t)i,
         .to = (uint32_t)i + 1,
         .paragraph = paragraph,
         .rarity = w->form == BULLETIN_WORD_KNOWN ? w->rarity : BUL_UNKNOWN_RARITY,
-        .role = (uint8_t)bul_keyword_role_of(
-            w, bul_keyword_text(r, w->span), length),
+        .role = (uint8_t)bul_keyword_role_of(w, known->first, length),
         .length = length < UINT8_MAX ? (uint8_t)length : UINT8_MAX,
         .pos = w->pos,
-        .joined = r->found->tokens[i].joined};
+        .joined = known->joined};
     end = w->span.end;
   }
   return true;

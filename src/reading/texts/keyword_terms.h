@@ -146,8 +146,17 @@ enum {
   BUL_FEATURES
 };
 
-/* Sets `values` (BUL_FEATURES of them) for a term of `terms`. */
-void bul_keyword_features(float *values, const bul_keyword_terms *terms,
+/* What one term shows: few features are not 0. */
+enum { BUL_SHOWN = 20 };
+typedef struct bul_keyword_shown {
+  size_t count;
+  struct {
+    uint32_t feature;
+    float value;
+  } items[BUL_SHOWN];
+} bul_keyword_shown;
+
+void bul_keyword_features(bul_keyword_shown *out, const bul_keyword_terms *terms,
                           const bul_keyword_term *term);
 
 #endif

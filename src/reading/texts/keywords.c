@@ -66,9 +66,11 @@ static bool is_fit(const bul_keyword_term *t) {
 static double score_long(const bul_keyword_terms *terms,
                          const bul_keyword_term *t) {
   if (!is_fit(t)) return 0;
-  float values[BUL_FEATURES], sum = 0;
-  bul_keyword_features(values, terms, t);
-  for (int i = 0; i < BUL_FEATURES; i++) sum += values[i] * keyword_weights[i];
+  bul_keyword_shown shown;
+  float sum = 0;
+  bul_keyword_features(&shown, terms, t);
+  for (size_t i = 0; i < shown.count; i++)
+    sum += shown.items[i].value * keyword_weights[shown.items[i].feature];
   if (t->in_title) sum += t->body > 0 ? in_title : in_title + title_only;
   if (t->kind == BUL_KEYWORD_PERSON && t->count > 1) sum += person_again;
   if (t->parts == 1 && t->rarity < COMMON_RARITY)
