@@ -304,6 +304,20 @@ fit-keywords: $(FIT)/keywords
 	mv $(FIT)/words.h src/reading/texts/keyword_words.h
 	mv $(FIT)/weights.h src/reading/texts/keyword_weights.h
 
+# The weights of what sentences show, again, from ARTICLES: each file is a
+# house, whose pieces count as much as another's.
+.PHONY: fit-summary
+$(FIT)/summary: spec/fit/summary.c $(BUILD)/libbulletin.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL) $< $(BUILD)/libbulletin.a $(LIBS) -o $@
+fit-summary: $(FIT)/summary
+	@test -n "$(ARTICLES)" || { echo "make fit-summary ARTICLES='daily.jsonl news.jsonl'"; exit 2; }
+	rm -f $(FIT)/house-*.tsv
+	n=0; for house in $(ARTICLES); do n=$$((n + 1)); \
+	  spec/fit/pieces.py $$house > $(FIT)/house-$$n.tsv || exit 1; done
+	$< $(FIT)/weights.h $(FIT)/house-*.tsv
+	mv $(FIT)/weights.h src/reading/texts/summary_weights.h
+
 # The weights of src/reading/names/tagger_data.c again, from labelled sentences
 # as spec/fit/names.c describes them.
 .PHONY: fit-names

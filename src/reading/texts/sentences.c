@@ -3,25 +3,31 @@
 */
 #include "sentences.h"
 
-/* Bytes after which an open quotation no longer holds a sentence together. */
-enum { LONGEST_QUOTATION = 900 };
+/* Bytes of the longest quotation that holds its sentences together. */
+enum { LONGEST_QUOTATION = 3000 };
 
 static bool ends_sentence(uint32_t c) {
-  return c == U'。' || c == U'！' || c == U'？' || c == '!' ||
-         c == '?';
+  return c == U'。' || c == U'！' || c == U'？' || c == '!' || c == '?';
 }
 
 /* … cuts a list short, and the sentence goes on: 看展、听戏……周末的县城. It
 ** ends one with its line, or in a quotation that closes. */
-static bool is_dots(uint32_t c) { return c == U'…'; }
+static bool is_dots(uint32_t c) {
+  return c == U'…';
+}
 
 static bool opens(uint32_t c) {
   return c == U'“' || c == U'「' || c == U'『' || c == U'（';
 }
 
 static bool closes(uint32_t c) {
-  return c == U'”' || c == U'」' || c == U'』' || c == U'）' ||
-         c == U'’';
+  return c == U'”' || c == U'」' || c == U'』' || c == U'）';
+}
+
+/* ’ also stands for an apostrophe: it closes nothing, but goes with what ends
+** there. */
+static bool trails(uint32_t c) {
+  return closes(c) || c == U'’';
 }
 
 /* What may follow a closed quotation without beginning a sentence. */
@@ -35,40 +41,68 @@ static uint32_t char_or_0(bulletin_text text, size_t at, size_t *size) {
   return at < text.size ? bul_char_at(text.data + at, size) : 0;
 }
 
+/* The byte of the mark that closes the quotation which is open at `at`, or 0
+** when its line has none that is near. */
+static size_t quotation_end(bulletin_text text, size_t at) {
+  size_t size, depth = 1, end = at;
+  while (end < text.size && end - at < LONGEST_QUOTATION) {
+    uint32_t c = bul_char_at(text.data + end, &size);
+    if (c == '\n') return 0;
+    depth += opens(c);
+    depth -= closes(c);
+    if (depth == 0) return end;
+    end += size;
+  }
+  return 0;
+}
+
+/* Whether a sentence ends before the mark at `close`: 。” ！’” ……） */
+static bool ends_before(bulletin_text text, size_t close) {
+  size_t size;
+  const char *at = text.data + close;
+  do {
+    at -= bul_char_back(text.data, at);
+  } while (at > text.data && trails(bul_char_at(at, &size)));
+  uint32_t c = bul_char_at(at, &size);
+  return ends_sentence(c) || is_dots(c);
+}
+
+/* Whether the mark at the byte before `at` ends a sentence. */
+static bool ends_here(bulletin_text text, size_t at, uint32_t mark) {
+  size_t size;
+  uint32_t then = char_or_0(text, at, &size);
+  if (is_dots(mark)) return then == 0 || then == '\n' || trails(then);
+  if (mark != '.') return ends_sentence(mark);
+  return at >= 2 && (then == ' ' || then == 0) &&
+         bul_is_latin((unsigned char)text.data[at - 2]);
+}
+
 /* The byte behind the sentence that begins at `at`, in its line. */
 static size_t sentence_end(bulletin_text text, size_t at) {
-  size_t depth = 0, opened = at;
+  bool holds = true; /* quotations close in this line */
   while (at < text.size) {
-    size_t size, next;
+    size_t size;
     uint32_t c = bul_char_at(text.data + at, &size);
     if (c == '\n') return at;
-    if (opens(c)) {
-      if (depth++ == 0) opened = at;
-    } else if (closes(c)) {
-      if (depth > 0) depth--;
-    }
     at += size;
-    bool latin = c == '.' && at >= 2 &&
-                 (char_or_0(text, at, &next) == ' ' || at == text.size) &&
-                 bul_is_latin((unsigned char)text.data[at - 2]);
-    bool dots = false;
-    if (is_dots(c)) {
-      uint32_t then = char_or_0(text, at, &next);
-      dots = then == 0 || then == '\n' || closes(then);
+    bool ended, closed = false;
+    if (opens(c) && holds) {
+      size_t close = quotation_end(text, at);
+      holds = close > 0;
+      if (!holds) continue;
+      ended = ends_before(text, close);
+      closed = true;
+      at = close + bul_char_size(text.data + close);
+    } else {
+      ended = ends_here(text, at, c);
     }
-    if (!ends_sentence(c) && !latin && !dots) continue;
+    if (!ended) continue;
     /* the marks that belong to this end: ……  ？！  。” */
-    bool closed = false;
-    for (;;) {
-      c = char_or_0(text, at, &next);
-      if (closes(c))
-        closed = true;
-      else if (!ends_sentence(c) && !is_dots(c))
-        break;
-      if (closes(c) && depth > 0) depth--;
-      at += next;
+    while (c = char_or_0(text, at, &size),
+           trails(c) || ends_sentence(c) || is_dots(c)) {
+      closed = closed || trails(c);
+      at += size;
     }
-    if (depth > 0 && at - opened < LONGEST_QUOTATION) continue;
     if (closed && goes_on(c)) continue;
     return at;
   }

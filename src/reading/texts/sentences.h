@@ -17,8 +17,8 @@ typedef struct bul_sentence {
 ** `paragraph` is counted on; begin with *at == 0 and *paragraph == 0. A
 ** sentence ends with its line, or behind 。！？ and the quotation marks that
 ** close there, and with … that a quotation ends with; not inside a quotation
-** or brackets, unless these run on for hundreds of characters. A full stop of
-** Latin text ends one before a space. */
+** or brackets that close in their line within a thousand characters. A full
+** stop of Latin text ends one before a space. */
 bool bul_sentence_next(bul_sentence *out, bulletin_text text, size_t *at,
                        size_t *paragraph);
 

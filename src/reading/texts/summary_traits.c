@@ -3,6 +3,7 @@
 */
 #include "summary_traits.h"
 
+#include "../../base/cursor.h"
 #include "../../base/glyphs.h"
 #include "summary_words.h"
 
@@ -48,6 +49,18 @@ size_t bul_summary_chars(bulletin_text text) {
   return count;
 }
 
+/* Whether every quotation that opens in a text closes there, and the other way
+** round. */
+static bool is_balanced(bulletin_text text) {
+  int depth = 0;
+  for (size_t i = 0, size; i < text.size && depth >= 0; i += size) {
+    uint32_t c = bul_char_at(text.data + i, &size);
+    depth += bul_in(c, U"“「『");
+    depth -= bul_in(c, U"”」』");
+  }
+  return depth == 0;
+}
+
 bool bul_summary_is_fit(bulletin_text text, size_t chars) {
   static const char *const stops[] = {"。", "！", "…",  "!",
                                       ".",  "”",  "」", "』"};
@@ -57,8 +70,10 @@ bool bul_summary_is_fit(bulletin_text text, size_t chars) {
       bul_text_ends(text, BUL_TEXT("）")))
     return false;
   if (chars < SPEAKER && bul_text_find(text, BUL_TEXT("“")) == NULL &&
-      ends_with(text, speaking_words, BUL_COUNT(speaking_words)))
+      (ends_with(text, speaking_words, BUL_COUNT(speaking_words)) ||
+       ends_with(text, attending_words, BUL_COUNT(attending_words))))
     return false;
+  if (!is_balanced(text)) return false;
   return ends_with(text, stops, BUL_COUNT(stops)) &&
          bul_text_find(text, BUL_TEXT("？”")) == NULL;
 }
@@ -67,7 +82,8 @@ bool bul_summary_is_fit(bulletin_text text, size_t chars) {
 static size_t number_size(bulletin_text text, size_t at) {
   static const char digits[] = "一二三四五六七八九十";
   size_t size = 0;
-  while (at + size < text.size && bul_is_digit((unsigned char)text.data[at + size]))
+  while (at + size < text.size &&
+         bul_is_digit((unsigned char)text.data[at + size]))
     size++;
   if (size > 0) return size <= 2 ? size : 0;
   while (size < 6 && at + size + 3 <= text.size) {
@@ -119,9 +135,29 @@ bool bul_summary_refers(bulletin_text text) {
          contains(text, pointing_words, BUL_COUNT(pointing_words));
 }
 
+bool bul_summary_is_quotation(bulletin_text text) {
+  size_t size;
+  if (text.size == 0 || !bul_in(bul_char_at(text.data, &size), U"“「『"))
+    return false;
+  int depth = 0;
+  for (size_t i = 0; i < text.size; i += size) {
+    uint32_t c = bul_char_at(text.data + i, &size);
+    depth += bul_in(c, U"“「『");
+    depth -= bul_in(c, U"”」』");
+    if (depth == 0) return i + size == text.size;
+  }
+  return false;
+}
+
+bool bul_summary_answers(bulletin_text text, size_t chars) {
+  return chars < SPEAKER && bul_text_ends(text, BUL_TEXT("”")) &&
+         contains(text, answering_words, BUL_COUNT(answering_words));
+}
+
 bool bul_summary_is_scene(bulletin_text text) {
   return begins_with(text, scene_words, BUL_COUNT(scene_words)) ||
-         contains(text, walking_words, BUL_COUNT(walking_words));
+         contains(text, walking_words, BUL_COUNT(walking_words)) ||
+         contains(text, gesture_words, BUL_COUNT(gesture_words));
 }
 
 bool bul_summary_opens(bulletin_text text) {
@@ -134,10 +170,23 @@ bool bul_summary_resolves(bulletin_text text) {
 
 static bool is_numeral(uint32_t c) {
   switch (c) {
-    case U'一': case U'二': case U'三': case U'四': case U'五': case U'六':
-    case U'七': case U'八': case U'九': case U'十': case U'百': case U'千':
-    case U'万': case U'萬': case U'亿': case U'億':
-      return true;
+  case U'一':
+  case U'二':
+  case U'三':
+  case U'四':
+  case U'五':
+  case U'六':
+  case U'七':
+  case U'八':
+  case U'九':
+  case U'十':
+  case U'百':
+  case U'千':
+  case U'万':
+  case U'萬':
+  case U'亿':
+  case U'億':
+    return true;
   }
   return false;
 }
@@ -155,18 +204,49 @@ bool bul_summary_has_number(bulletin_text text) {
   return false;
 }
 
-bool bul_summary_has_figure_of(bulletin_text text, bulletin_text title) {
+/* The bytes behind the number at `at` in a title, or `at`; *tells is set where
+** it tells without what is counted. */
+static size_t number_end(bulletin_text title, size_t at, bool *tells) {
   enum { LONGEST = 16 };
-  for (size_t i = 0; i < title.size; i++) {
-    size_t from = i;
-    while (i < title.size && i - from < LONGEST &&
-           (bul_is_digit((unsigned char)title.data[i]) ||
-            (i > from && title.data[i] == '.')))
-      i++;
-    if (i - from < 2) continue;
-    bulletin_text rest = bul_text(title.data + i, title.size - i);
-    if (bul_text_starts(rest, BUL_TEXT("年"))) continue;
-    if (bul_text_find(text, bul_text(title.data + from, i - from)) != NULL)
+  size_t end = at, size;
+  while (end < title.size && end - at < LONGEST &&
+         (bul_is_digit((unsigned char)title.data[end]) ||
+          (end > at && title.data[end] == '.')))
+    end++;
+  *tells = end > at + 1;
+  if (end > at) return end;
+  while (end < title.size && end - at < LONGEST &&
+         is_numeral(bul_char_at(title.data + end, &size)))
+    end += size;
+  return end;
+}
+
+/* Behind a measure word and one more character from `at`, or 0: 项措 of 十项措施.
+*/
+static size_t counted_end(bulletin_text title, size_t at) {
+  size_t size, next;
+  if (at >= title.size ||
+      !bul_in(bul_char_at(title.data + at, &size), counting_words))
+    return 0;
+  at += size;
+  if (at >= title.size || !bul_is_han(bul_char_at(title.data + at, &next)))
+    return 0;
+  return at + next;
+}
+
+bool bul_summary_has_figure_of(bulletin_text text, bulletin_text title) {
+  for (size_t at = 0; at < title.size;) {
+    bool tells;
+    size_t from = at, end = number_end(title, at, &tells);
+    at = end > from ? end : from + bul_char_size(title.data + from);
+    if (end == from) continue;
+    size_t size;
+    if (end < title.size &&
+        bul_in(bul_char_at(title.data + end, &size), U"年月日届五"))
+      continue;
+    if (!tells) end = counted_end(title, end);
+    if (end > from &&
+        bul_text_find(text, bul_text(title.data + from, end - from)) != NULL)
       return true;
   }
   return false;

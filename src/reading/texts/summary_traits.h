@@ -11,8 +11,9 @@
 size_t bul_summary_chars(bulletin_text text);
 
 /* Whether a sentence of `chars` such characters states something whole: not a
-** heading or a byline, which have no stop, a note in brackets, a question, or
-** who said what stands elsewhere (馆长介绍。). */
+** heading or a byline, which have no stop, a note in brackets, a question,
+** half a quotation, who said what stands elsewhere (馆长介绍。), or who was
+** there (某某参加会见。). */
 bool bul_summary_is_fit(bulletin_text sentence, size_t chars);
 
 /* An item of a list, which says nothing without its head: 二是…, （三）…. */
@@ -24,8 +25,14 @@ bool bul_summary_breaks_off(bulletin_text sentence);
 /* It begins with what points to the sentence before: 他…, 同时…, 要…. */
 bool bul_summary_refers(bulletin_text sentence);
 
+/* It is a quotation and no more: who speaks stands elsewhere. */
+bool bul_summary_is_quotation(bulletin_text sentence);
+
+/* It says what somebody answered, in a few words. */
+bool bul_summary_answers(bulletin_text sentence, size_t chars);
+
 /* It begins as scenes do (the hour, the weather, 走进…), or tells of a
-** reporter's walk. */
+** reporter's walk or of gestures. */
 bool bul_summary_is_scene(bulletin_text sentence);
 
 /* It only says that something was held or published; it says what is wanted
@@ -34,7 +41,8 @@ bool bul_summary_opens(bulletin_text sentence);
 bool bul_summary_resolves(bulletin_text sentence);
 
 /* Whether a sentence has a number at all; whether it has one of the title's
-** that tell (of two digits and more, no years). */
+** that tell: of two digits and more, no years, or with what is counted
+** (十项措施). */
 bool bul_summary_has_number(bulletin_text sentence);
 bool bul_summary_has_figure_of(bulletin_text sentence, bulletin_text title);
 

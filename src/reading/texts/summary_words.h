@@ -5,6 +5,8 @@
 #ifndef BUL_SUMMARY_WORDS_H
 #define BUL_SUMMARY_WORDS_H
 
+#include <uchar.h>
+
 /* Who wrote or drew it, not what happened. */
 static const char *const credit_words[] = {
     "记者 ",    "本报记者 ",   "通讯员", "作者：", "责编",
@@ -16,6 +18,20 @@ static const char *const credit_words[] = {
 static const char *const speaking_words[] = {
     "说。",   "介绍。", "表示。", "道。",   "告诉记者。", "坦言。", "回忆。",
     "介绍说。", "感慨。", "解释。", "补充。", "説。", "說。", "介紹。", "告訴記者。",
+    "卖了个关子。", "打开话匣子。", "打开了话匣子。", "感慨万千。", "开门见山。",
+    "如数家珍。", "娓娓道来。", "笑着回答。", "连连点头。",
+};
+
+/* With them ends one that only says who was there. */
+static const char *const attending_words[] = {
+    "参加会见。", "参加活动。", "参加会议。", "参加调研。", "参加上述活动。",
+    "出席会议。", "出席活动。", "出席。", "参加。", "陪同。", "陪同调研。",
+    "參加會見。", "出席會議。", "陪同調研。",
+};
+
+/* With them an answer begins that is nothing without its question. */
+static const char *const answering_words[] = {
+    "说：“", "答：“", "回答：“", "道：“", "答道：“", "说道：“", "說：「", "答：「",
 };
 
 /* They begin an item of a list that has no number. */
@@ -46,10 +62,22 @@ static const char *const walking_words[] = {
     "记者走进", "记者来到", "记者走访", "记者探访", "記者走進", "記者來到",
 };
 
+/* Neither is the news what somebody's face and hands do. */
+static const char *const gesture_words[] = {
+    "嘴唇", "眼眶", "眼角", "泪水", "热泪", "泪花", "双手紧紧", "手里攥", "手捧",
+    "微微颤抖", "笑得合不拢嘴", "脸上洋溢", "脸上露出", "满脸笑容", "满脸笑意",
+    "擦了擦", "抹了抹", "颇感意外", "电话声响起", "接起电话", "铃声响起", "欢声笑语",
+    "传来一阵", "淚水", "熱淚", "歡聲笑語", "滿臉笑容",
+};
+
 /* The first item of a list, and the second: a sentence that has the one
 ** without the other breaks off. */
 static const char *const first_items[] = {"一是", "首先，", "（一）", "第一，"};
 static const char *const second_items[] = {"二是", "其次，", "（二）", "第二，"};
+
+/* Behind a number of a headline, they say that it counts what the piece is
+** about. */
+static const char32_t counting_words[] = U"项个条批名位家件种类大招场座所起轮处套门";
 
 /* With them begins a scene: the hour, the weather, where a reporter walked. */
 static const char *const scene_words[] = {

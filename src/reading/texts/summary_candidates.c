@@ -1,0 +1,315 @@
+/*
+** summary_candidates.c - see summary_candidates.h.
+**
+** The text is read once: sentences, and the terms of each.
+*/
+#include "summary_candidates.h"
+
+#include "sentences.h"
+#include "summary_traits.h"
+#include "terms.h"
+
+#include <math.h>
+
+enum {
+  SOFTEN = 20, /* characters, of a share */
+  RAREST = 90, /* of a word's rarity, in sixteenths; above it, noise */
+  TOLD = 3,    /* of the title's terms: a scene that has them is the news */
+  THIN = 20    /* characters below which a sentence needs a name or number */
+};
+
+/* --- terms --------------------------------------------------------------- */
+
+static bool is_term(const bulletin_word *w) {
+  switch (w->pos) {
+  case BUL_POS_N:
+  case BUL_POS_NG:
+  case BUL_POS_NR:
+  case BUL_POS_NRT:
+  case BUL_POS_NS:
+  case BUL_POS_NT:
+  case BUL_POS_NX:
+  case BUL_POS_NZ:
+  case BUL_POS_V:
+  case BUL_POS_VN:
+  case BUL_POS_VD:
+  case BUL_POS_VG:
+  case BUL_POS_A:
+  case BUL_POS_AD:
+  case BUL_POS_AN:
+  case BUL_POS_AG:
+  case BUL_POS_J:
+  case BUL_POS_I:
+  case BUL_POS_L:
+  case BUL_POS_S:
+  case BUL_POS_B:
+  case BUL_POS_Z:
+    return true;
+  }
+  return false;
+}
+
+static bool is_name(int pos) {
+  return pos == BUL_POS_NR || pos == BUL_POS_NS || pos == BUL_POS_NT ||
+         pos == BUL_POS_NZ;
+}
+
+/* The term's entry, a new one where there is none; NULL without memory. */
+static bul_summary_term *find_term(bul_candidates *all, uint64_t hash) {
+  if (!bul_hash_room(&all->table)) return NULL;
+  bul_hash_slot *slot = bul_hash_first(&all->table, (uint32_t)hash);
+  for (; slot->item != 0; slot = bul_hash_next(&all->table, slot))
+    if (all->known[slot->item - 1].hash == hash)
+      return &all->known[slot->item - 1];
+  bul_summary_term *known =
+      bul_grow(&all->allocator, all->known, &all->known_capacity,
+               all->known_count + 1, sizeof *known);
+  if (known == NULL) return NULL;
+  all->known = known;
+  bul_hash_put(&all->table, slot, (uint32_t)hash, all->known_count);
+  known[all->known_count] = (bul_summary_term){.hash = hash};
+  return &known[all->known_count++];
+}
+
+/* --- reading ------------------------------------------------------------- */
+
+/* The entry of a word that is a term; NULL without memory. */
+static bul_summary_term *add_term(bul_candidates *all, const bulletin_word *w,
+                                  bulletin_text word) {
+  bul_summary_term *t = find_term(all, bul_term_hash(word));
+  if (t == NULL) return NULL;
+  t->rarity = w->rarity < RAREST ? w->rarity : RAREST;
+  t->pos = w->pos;
+  size_t chars = bul_text_length(word);
+  t->chars = chars < UINT8_MAX ? (uint8_t)chars : UINT8_MAX;
+  return t;
+}
+
+/* Puts a term into the list of a sentence, once. */
+static bool count_term(bul_candidates *all, bul_summary_term *t,
+                       size_t sentence) {
+  t->count++;
+  if (t->last == sentence + 1) return true;
+  uint32_t *terms = bul_grow(&all->allocator, all->terms, &all->term_capacity,
+                             all->term_count + 1, sizeof *terms);
+  if (terms == NULL) return false;
+  all->terms = terms;
+  t->last = (uint32_t)sentence + 1;
+  t->sentences++;
+  all->items[sentence].term_count++;
+  terms[all->term_count++] = (uint32_t)(t - all->known);
+  return true;
+}
+
+/* The terms of the title, which ends where `part` does. */
+static bool add_title(bul_candidates *all, const bulletin_words *words,
+                      bulletin_text part) {
+  for (size_t i = 0; i < words->count; i++) {
+    const bulletin_word *w = &words->items[i];
+    if (!is_term(w)) continue;
+    bul_summary_term *t = add_term(all, w, bul_word_text(part, w));
+    if (t == NULL) return false;
+    t->in_title = true;
+  }
+  return true;
+}
+
+/* The terms of the sentences, which lie in `part`. */
+static bool add_body(bul_candidates *all, const bulletin_words *words,
+                     bulletin_text part) {
+  size_t sentence = 0;
+  for (size_t i = 0; i < words->count; i++) {
+    const bulletin_word *w = &words->items[i];
+    if (!is_term(w)) continue;
+    size_t at = all->body + w->span.start;
+    while (all->items[sentence].span.end <= at) {
+      if (++sentence == all->count) return true;
+      all->items[sentence].first_term = all->term_count;
+    }
+    if (at < all->items[sentence].span.start) continue;
+    bul_summary_term *t = add_term(all, w, bul_word_text(part, w));
+    if (t == NULL || !count_term(all, t, sentence)) return false;
+  }
+  return true;
+}
+
+static bool add_terms(bul_candidates *all, bulletin_text part, bool title) {
+  bulletin_words words;
+  if (bulletin_words_read(&words, part, NULL, BULLETIN_WHOLE_NAMES,
+                          &all->allocator, NULL) != BULLETIN_OK)
+    return false;
+  bool good =
+      title ? add_title(all, &words, part) : add_body(all, &words, part);
+  bulletin_words_free(&words);
+  return good;
+}
+
+/* The sentences of the text's body that are fit to be quoted; where none
+** is, all of them. */
+static bool read_sentences(bul_candidates *all, bool any) {
+  size_t at = all->body, paragraph = 0;
+  bulletin_text title = bul_text(all->text.data, all->body);
+  bool follows = false;
+  bul_sentence s;
+  while (bul_sentence_next(&s, all->text, &at, &paragraph)) {
+    bulletin_text text =
+        bul_text(all->text.data + s.span.start, s.span.end - s.span.start);
+    size_t chars = bul_summary_chars(text);
+    if (chars == 0 || (!any && !bul_summary_is_fit(text, chars))) {
+      follows = false;
+      continue;
+    }
+    bul_candidate *items = bul_grow(&all->allocator, all->items, &all->capacity,
+                                    all->count + 1, sizeof *items);
+    if (items == NULL) return false;
+    all->items = items;
+    items[all->count] = (bul_candidate){
+        .span = s.span,
+        .number = all->count,
+        .chars = chars,
+        .length = bul_text_length(text),
+        .first_paragraph = s.paragraph == 0,
+        .opens_paragraph = s.opens_paragraph,
+        .follows = follows,
+        .refers = bul_summary_refers(text) || bul_summary_answers(text, chars),
+        .unattributed = bul_summary_is_quotation(text),
+        .breaks_off = bul_summary_breaks_off(text),
+        .item = bul_summary_is_item(text),
+        .figure = bul_summary_has_figure_of(text, title)};
+    all->count++;
+    follows = true;
+  }
+  return true;
+}
+
+/* --- what a sentence shows ----------------------------------------------- */
+
+/* Names and terms of the title that a sentence has. */
+static void count_marks(const bul_candidates *all, const bul_candidate *s,
+                        size_t *names, size_t *titles) {
+  *names = *titles = 0;
+  for (size_t i = 0; i < s->term_count; i++) {
+    const bul_summary_term *t = bul_candidate_term(all, s, i);
+    *names += is_name(t->pos);
+    *titles += t->in_title;
+  }
+}
+
+/* Scenery is a beginning that has nothing to do with the title and names
+** nobody and nothing, or somebody's words, and a scene wherever it stands; a
+** thin sentence does the former elsewhere, or neither names nor counts. */
+static void look(bul_candidates *all, bul_candidate *s, bool begins) {
+  size_t names, titles;
+  bulletin_text text = bul_candidate_text(all, s);
+  count_marks(all, s, &names, &titles);
+  s->numbered = bul_summary_has_number(text);
+  bool empty = names == 0 && !s->numbered;
+  bool titled = bul_text_trim(bul_text(all->text.data, all->body)).size > 0;
+  bool quoted = bul_text_starts(text, BUL_TEXT("“"));
+  bool apart = titled && !s->figure && titles == 0 && (empty || quoted);
+  bool scene = titled && !s->figure && titles < TOLD && bul_summary_is_scene(text);
+  s->scenery = scene || (apart && begins);
+  s->thin = apart || (empty && s->chars < THIN);
+}
+
+/* The share of names among a sentence's terms, and how it enumerates. */
+static void show_words(double *values, const bul_candidate *s,
+                       bulletin_text text, size_t names) {
+  size_t pauses = 0;
+  for (size_t i = 0; i + 3 <= text.size; i++)
+    pauses += memcmp(text.data + i, "、", 3) == 0;
+  values[BUL_TRAIT_NAMES] = (double)names / ((double)s->term_count + 3);
+  values[BUL_TRAIT_PAUSES] = 10 * (double)pauses / ((double)s->chars + 1);
+}
+
+static void show_terms(double *values, const bul_candidates *all,
+                       const bul_candidate *s, bulletin_text text) {
+  double room = (double)s->chars + SOFTEN;
+  double repeated = 0, rare = 0, salient = 0, lead = 0, title = 0;
+  size_t names = 0;
+  for (size_t i = 0; i < s->term_count; i++) {
+    const bul_summary_term *t = bul_candidate_term(all, s, i);
+    double rarity = t->rarity / (double)RAREST;
+    if (t->sentences > 1) {
+      repeated += t->chars;
+      rare += rarity * t->chars;
+    }
+    salient += rarity * log(1.0 + t->count) * t->chars;
+    if (t->in_lead && s->number > 0) lead += t->chars;
+    if (t->in_title) title += t->chars;
+    names += is_name(t->pos);
+  }
+  values[BUL_TRAIT_REPEATED] = repeated / room;
+  values[BUL_TRAIT_RARE] = rare / room;
+  values[BUL_TRAIT_SALIENT] = salient / room;
+  values[BUL_TRAIT_WITH_LEAD] = lead / room;
+  values[BUL_TRAIT_WITH_TITLE] = title / room;
+  show_words(values, s, text, names);
+}
+
+void bul_candidate_traits(double *values, const bul_candidates *all,
+                          const bul_candidate *s) {
+  bulletin_text text = bul_candidate_text(all, s);
+  double size = (double)s->chars;
+  for (int i = 0; i < BUL_TRAITS; i++)
+    values[i] = 0;
+  show_terms(values, all, s, text);
+  values[BUL_TRAIT_LATER] = log(1.0 + (double)s->number);
+  values[BUL_TRAIT_PARAGRAPH] = s->first_paragraph && !all->items[0].scenery;
+  values[BUL_TRAIT_OPENS] = s->opens_paragraph;
+  values[BUL_TRAIT_BRIEF] = size < 20 ? (20 - size) / 20 : 0;
+  values[BUL_TRAIT_TEDIOUS] = size > 70 ? (size - 70) / 50 : 0;
+  values[BUL_TRAIT_QUOTES] = bul_text_starts(text, BUL_TEXT("“"));
+  values[BUL_TRAIT_QUOTED] = bul_text_find(text, BUL_TEXT("“")) != NULL;
+  values[BUL_TRAIT_REFERS] = s->refers;
+  values[BUL_TRAIT_RESOLVES] = bul_summary_resolves(text);
+  values[BUL_TRAIT_JOINED] = bul_text_find(text, BUL_TEXT("；")) != NULL;
+  if (s->number > 0 || s->scenery) return;
+  values[BUL_TRAIT_LEAD] = 1;
+  values[BUL_TRAIT_LEAD_REPEATED] = values[BUL_TRAIT_REPEATED];
+  values[BUL_TRAIT_LEAD_TEDIOUS] = values[BUL_TRAIT_TEDIOUS];
+  values[BUL_TRAIT_OPENER] = bul_summary_opens(text);
+}
+
+/* --- the entry point ------------------------------------------------------ */
+
+static bool read_text(bul_candidates *all) {
+  if (!read_sentences(all, false)) return false;
+  if (all->count == 0 && !read_sentences(all, true)) return false;
+  if (all->count == 0) return true;
+  return add_terms(all, bul_text(all->text.data, all->body), true) &&
+         add_terms(
+             all,
+             bul_text(all->text.data + all->body, all->text.size - all->body),
+             false);
+}
+
+bool bul_candidates_read(bul_candidates *out, bulletin_text text,
+                         size_t title_size,
+                         const bulletin_allocator *allocator) {
+  *out =
+      (bul_candidates){.allocator = *allocator,
+                       .text = text,
+                       .body = title_size < text.size ? title_size : text.size,
+                       .table = {.allocator = *allocator}};
+  while (out->body < text.size && (text.data[out->body] & 0xC0) == 0x80)
+    out->body++; /* a title ends with a character */
+  if (!read_text(out)) return false;
+  for (size_t i = 0; i < out->count; i++)
+    look(out, &out->items[i], i == 0 || out->items[i - 1].scenery);
+  size_t first = 0;
+  while (first + 1 < out->count && out->items[first].scenery)
+    first++;
+  for (size_t i = 0; out->count > 0 && i < out->items[first].term_count; i++)
+    bul_candidate_term(out, &out->items[first], i)->in_lead = true;
+  return true;
+}
+
+void bul_candidates_free(bul_candidates *all) {
+  bul_free(&all->allocator, all->known,
+           all->known_capacity * sizeof *all->known);
+  bul_hash_free(&all->table);
+  bul_free(&all->allocator, all->terms,
+           all->term_capacity * sizeof *all->terms);
+  bul_free(&all->allocator, all->items, all->capacity * sizeof *all->items);
+}
