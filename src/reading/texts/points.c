@@ -36,7 +36,7 @@ typedef struct point_mark {
   size_t start, end; /* bytes of the mark */
   size_t line_end;   /* where its paragraph ends */
   size_t line;       /* which paragraph it is in */
-  bool opens_line;
+  bool opens_line, opens_clause;
   size_t series; /* of the list below */
 } point_mark;
 
@@ -65,7 +65,7 @@ typedef struct finder {
 /* Whether a clause begins at glyph i. */
 static bool opens_clause(const bul_glyphs *g, size_t i) {
   uint32_t c = g->c[i - 1];
-  return c == 0 || bul_is_space(c) || bul_in(c, U"。;,:!?、”’)…》—·");
+  return c == 0 || bul_is_space(c) || bul_in(c, U"。;,:!?、“‘”’)…》—·");
 }
 
 static size_t read_number(int *number, const bul_glyphs *g, size_t i) {
@@ -90,7 +90,10 @@ static size_t read_bracketed(point_mark *m, const bul_glyphs *g, size_t i) {
     m->kind = MARK_ARABIC;
     end = bul_small_number(&m->number, g, i + 1, 99);
   }
-  return end != 0 && g->c[end] == ')' ? end + 1 : 0;
+  if (end == 0 || g->c[end] != ')') return 0;
+  /* 按（一）、（二）项; （一）班和（二）班 */
+  bool named = g->c[end + 1] == U'、' && g->c[end + 2] == '(';
+  return named || bul_in(g->c[i - 1], U"和与及或至第") ? 0 : end + 1;
 }
 
 /* 1. or 1、 */
@@ -207,6 +210,7 @@ static bool read_line(finder *f) {
                     .line_end = g->at[g->end],
                     .line = f->line,
                     .opens_line = line,
+                    .opens_clause = line || opens_clause(g, i),
                     .series = NONE};
     size_t end = read_mark(&m, g, i, line);
     if (end == 0) continue;
@@ -224,9 +228,11 @@ static bool read_line(finder *f) {
 /* --- series -------------------------------------------------------------- */
 
 /* Whether a mark goes on the series whose last is `last`: dashes and 另一方面
-** stand near what they follow. */
+** stand near what they follow; 一方面 may stand for 另一方面. */
 static bool goes_on(const point_mark *last, const point_mark *m) {
   enum { MOST_LINES = 3 }; /* paragraphs between two items without numbers */
+  if (m->kind == MARK_SIDE && m->number == last->number)
+    return m->line == last->line && m->number == 1;
   if (m->number != NEXT && m->number != last->number + 1) return false;
   if (m->kind == MARK_DASH) return m->line <= last->line + MOST_LINES;
   if (m->kind != MARK_SIDE || m->line == last->line) return true;
@@ -260,7 +266,7 @@ static bool join_marks(finder *f) {
       depth = at - 1; /* a new beginning ends the old series */
     }
     if (m->kind == MARK_DASH) m->number = 1;
-    if (m->number != 1) continue;
+    if (m->number != 1 || !m->opens_clause) continue; /* 文件第（1）条 */
     /* A series inside a paragraph does not hold those of later ones. */
     while (depth > 0 && !f->marks[open[depth - 1].last].opens_line &&
            f->marks[open[depth - 1].last].line_end != m->line_end)
