@@ -38,9 +38,10 @@ ABI     := $(firstword $(NUMBERS))$(if $(filter 0,$(firstword $(NUMBERS))),.$(wo
 SONAME  ?= -Wl,-soname,libbulletin.so.$(ABI)
 
 # The readers of files that are no plain text: WITH names those that are built,
-# else those whose libraries are here. HTML's needs none.
-WITH ?= html
-WITH_DEFINES := $(if $(filter html,$(WITH)),-DBUL_WITH_HTML)
+# else those whose libraries are here. HTML's and OCR's need none.
+WITH ?= html ocr
+WITH_DEFINES := $(if $(filter html,$(WITH)),-DBUL_WITH_HTML) \
+                $(if $(filter ocr,$(WITH)),-DBUL_WITH_OCR)
 WITH_LIBS    :=
 LIBS += $(WITH_LIBS)
 

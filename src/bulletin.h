@@ -292,6 +292,7 @@ typedef struct bulletin_evidence {
                       ** parser decides */
   bool whole;         /* the line goes on with none before it */
   bool piece;         /* a piece begins with it */
+  bool joined;        /* the line goes on with the one before it */
 } bulletin_evidence;
 
 /* All absent or 0: the defaults. The texts must outlive the page. */

@@ -37,7 +37,7 @@ local bulletin = {}
 ---@field date? string          the issue's day: "2026-05-27"
 ---@field source? string
 ---@field encoding? string      of the file that was read
----@field format? string        of a file that is no plain text: "html", …
+---@field format? "html"|"docx"|"alto"|"mets"|"page"|"hocr"|"pdf"  of a file that is no plain text
 ---@field text? string          of such a file: what spans count in
 ---@field size? { width: number, height: number, unit: string }  of the printed page, where known
 ---@field articles bulletin.article[]

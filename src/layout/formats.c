@@ -16,15 +16,24 @@ enum {
 #define HTML_READER NULL
 #endif
 
+#ifdef BUL_WITH_OCR
+#define ALTO_READER bul_alto_read
+#define PAGE_READER bul_pagexml_read
+#define HOCR_READER bul_hocr_read
+#else
+#define ALTO_READER NULL
+#define PAGE_READER NULL
+#define HOCR_READER NULL
+#endif
+
 static const bul_format formats[BULLETIN_FORMATS] = {
     [BULLETIN_FORMAT_TEXT] = {"text", "", "", NULL},
     [BULLETIN_FORMAT_HTML] = {"html", "html", NULL, HTML_READER},
-    [BULLETIN_FORMAT_DOCX] = {"docx", "docx", "libexpat1-dev and zlib1g-dev",
-                              NULL},
-    [BULLETIN_FORMAT_ALTO] = {"alto", "ocr", "libexpat1-dev", NULL},
-    [BULLETIN_FORMAT_METS] = {"mets", "ocr", "libexpat1-dev", NULL},
-    [BULLETIN_FORMAT_PAGE] = {"page", "ocr", "libexpat1-dev", NULL},
-    [BULLETIN_FORMAT_HOCR] = {"hocr", "ocr", "libexpat1-dev", NULL},
+    [BULLETIN_FORMAT_DOCX] = {"docx", "docx", "zlib1g-dev", NULL},
+    [BULLETIN_FORMAT_ALTO] = {"alto", "ocr", NULL, ALTO_READER},
+    [BULLETIN_FORMAT_METS] = {"mets", "ocr", NULL, NULL},
+    [BULLETIN_FORMAT_PAGE] = {"page", "ocr", NULL, PAGE_READER},
+    [BULLETIN_FORMAT_HOCR] = {"hocr", "ocr", NULL, HOCR_READER},
     [BULLETIN_FORMAT_PDF] = {"pdf", "pdf", "libpoppler-glib-dev", NULL},
 };
 

@@ -45,5 +45,8 @@ bulletin_text bul_draft_day(bul_draft *draft, bulletin_text text,
 
 /* The readers. Each gets the file's text as UTF-8. */
 int bul_html_read(bul_draft *draft, bulletin_text source);
+int bul_alto_read(bul_draft *draft, bulletin_text source);
+int bul_pagexml_read(bul_draft *draft, bulletin_text source);
+int bul_hocr_read(bul_draft *draft, bulletin_text source);
 
 #endif

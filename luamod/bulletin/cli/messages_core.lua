@@ -55,7 +55,20 @@ return {
   ["there is no such format"] = "没有这种格式",
   ["this build cannot read %s; %s%s%sbuild with make WITH=%s"]
     = "这个版本不能读取 %1；%2%3%4编译时用 make WITH=%5",
-  ["libexpat1-dev and zlib1g-dev"] = "libexpat1-dev 和 zlib1g-dev",
+  ["line %zu: %s"] = "第 %1 行：%2",
+  ["an unknown entity"] = "有不认识的实体",
+  ["an attribute has < in it"] = "属性值里有 <",
+  ["an attribute is not name=\"value\""] = "属性的写法应为 name=\"value\"",
+  ["a tag has no name"] = "有标签没有名称",
+  ["a tag that does not end"] = "有标签没有写完",
+  ["a second root element"] = "有两个根元素",
+  ["more than 256 elements within each other"] = "元素嵌套超过 256 层",
+  ["a closing tag that closes no open element"] = "有结束标签与开始标签不配对",
+  ["text outside the root element"] = "根元素之外有文字",
+  ["markup that does not end"] = "有标记没有写完",
+  ["a document type (DTD) is not read; save the file without it"]
+    = "不读取文档类型声明（DTD）；请去掉后另存",
+  ["the file ends before its root element does"] = "文件不完整，根元素没有结束",
   -- rules and words
   ["line %u: a rule for lines gave the unknown kind '%.*s'; give a body or title kind, a furniture "
     .. "kind, or none"]

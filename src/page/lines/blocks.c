@@ -182,6 +182,7 @@ static bool joins(bul_flow *f, const bul_line *line) {
       line->gap == 0 && bul_never_starts(bul_flow_text(f, line)))
     f->open->kind = BUL_BLOCK_TEXT;
   if (f->open == NULL || f->open->kind != BUL_BLOCK_TEXT) return false;
+  if (line->joined && line->kind != BUL_LINE_FURNITURE) return true;
   if (f->open->forced != 0 || line->forced || line->whole ||
       line->kind == BUL_LINE_FURNITURE)
     return false;

@@ -93,6 +93,7 @@ int bul_line_ask(bul_flow *f, bul_line *line) {
     const bulletin_evidence *evidence = &options->evidence[line->number - 1];
     line->whole = evidence->whole;
     line->piece = evidence->piece;
+    line->joined = evidence->joined;
     if (kind.data == NULL) kind = evidence->kind;
   }
   if (kind.data == NULL) return BULLETIN_OK;

@@ -58,6 +58,7 @@ typedef struct bul_line {
   uint8_t furniture; /* bulletin_furniture_kind, where kind says so */
   bool forced;     /* a caller's rule or a layout gave the kind */
   bool whole;      /* by its layout it goes on with no line before it, */
+  bool joined;     /* it surely goes on with it, */
   bool piece;      /* and a piece begins with it */
 } bul_line;
 

@@ -1,0 +1,122 @@
+-- Recognized pages: the cases of spec/cases/ocr, confidences and places, and
+-- what is no XML that may be read.
+local bulletin = require "bulletin"
+local cases = require "page_cases"
+local lfs = require "lfs"
+
+local folder, names = "spec/cases/ocr", {}
+for name in lfs.dir(folder) do names[#names + 1] = name:match("^(.+)%.expect$") end
+table.sort(names)
+
+local readers = " " .. table.concat(require "bulletin.core".readers(), " ") .. " "
+if not readers:find(" alto ", 1, true) then
+  describe("recognized pages in a build without their readers", function()
+    pending("are read: make WITH=ocr")
+  end)
+  return
+end
+
+local function alto(inside)
+  return "<alto><Layout><Page WIDTH='9' HEIGHT='9'><PrintSpace>" .. inside
+    .. "</PrintSpace></Page></Layout></alto>"
+end
+
+describe("the case ocr/", function()
+  for _, name in ipairs(names) do
+    it(name, function()
+      local path = folder .. "/" .. name .. ".expect"
+      local expect = cases.read(path)
+      local page = assert(bulletin.read(expect.page, expect.options))
+      local problems = cases.unsound(page, page.text)
+      local difference =
+        cases.difference(expect.lines, cases.lines(page, page.encoding, expect))
+      if difference then table.insert(problems, path .. ":\n" .. difference) end
+      if #problems > 0 then error(table.concat(problems, "\n"), 0) end
+    end)
+  end
+end)
+
+describe("a recognized page", function()
+  it("says its format, its size and the unit of its places", function()
+    local page = assert(bulletin.read(folder .. "/alto-columns.xml"))
+    assert.equal("alto", page.format)
+    assert.same({ width = 1300, height = 1800, unit = "px" }, page.size)
+    assert.equal("page", assert(bulletin.read(folder .. "/page-order.xml")).format)
+    assert.equal("hocr", assert(bulletin.read(folder .. "/hocr-page.html")).format)
+  end)
+
+  it("keeps the lowest confidence of an element's words", function()
+    local page = assert(bulletin.read(folder .. "/alto-columns.xml"))
+    assert.equal(.62, page.articles[1].body[1].confidence)
+    assert.equal(.97, page.articles[1].body[2].confidence)
+    page = assert(bulletin.read(folder .. "/page-order.xml"))
+    assert.equal(.81, page.articles[1].body[1].confidence)
+    assert.is_nil(page.articles[1].body[2].confidence)
+    page = assert(bulletin.read(folder .. "/page-words.xml"))
+    assert.equal(.5, page.articles[1].body[1].confidence)
+    page = assert(bulletin.read(folder .. "/hocr-page.html"))
+    assert.equal(.94, page.articles[1].body[1].confidence)
+  end)
+
+  it("knows the place of each element, a box a column", function()
+    local page = assert(bulletin.read(folder .. "/alto-columns.xml"))
+    assert.same({ { x = 100, y = 300, width = 480, height = 190, page = 1 } },
+      page.articles[1].body[1].boxes)
+    assert.same({ { x = 100, y = 500, width = 520, height = 90, page = 1 },
+      { x = 700, y = 300, width = 480, height = 90, page = 1 } },
+      page.articles[1].body[2].boxes)
+  end)
+
+  it("knows where in the file each element stands", function()
+    local file = assert(io.open(folder .. "/page-order.xml"))
+    local bytes = file:read("*a")
+    file:close()
+    local page = assert(bulletin.read(folder .. "/page-order.xml"))
+    local range = page.articles[1].body[2].source[1]
+    local shown = bytes:sub(range[1], range[2])
+    assert.truthy(shown:find("^<TextLine id=\"l700_300\">"))
+    assert.truthy(shown:find("碗青菜汤。", 1, true))
+  end)
+end)
+
+describe("XML", function()
+  local refused = {
+    ["a document type"] = { "<!DOCTYPE alto [<!ENTITY a 'b'>]><alto/>", "document type" },
+    ["an entity that is not XML's own"] = { alto "<String CONTENT='&xxe;'/>", "unknown entity" },
+    ["a closing tag of another element"] = { "<alto><Layout></Page></alto>", "closes no open" },
+    ["a file that ends too soon"] = { "<alto><Layout>", "ends before" },
+    ["a tag that does not end"] = { "<alto><Layout ID='1", "does not end" },
+    ["an attribute without quotes"] = { "<alto><Layout ID=1/></alto>", "not name=" },
+    ["two root elements"] = { "<alto></alto><alto/>", "second root" },
+    ["text behind its root element"] = { "<alto/>text", "outside the root" },
+    ["an attribute with a tag in it"] = { "<alto A='<b>'/>", "has < in it" },
+  }
+  for name, case in pairs(refused) do
+    it("is refused with " .. name, function()
+      local page, message, code = bulletin.parse(case[1], { format = "alto" })
+      assert.is_nil(page)
+      assert.equal("corrupt", code)
+      assert.truthy(message:find(case[2], 1, true), message)
+      assert.truthy(message:find("^line %d+: "), message)
+    end)
+  end
+
+  it("is refused where its elements lie too deep", function()
+    local deep = ("<ComposedBlock>"):rep(300) .. ("</ComposedBlock>"):rep(300)
+    local _, message, code = bulletin.parse(alto(deep), { format = "alto" })
+    assert.equal("limit", code)
+    assert.truthy(message:find("256 elements", 1, true))
+  end)
+
+  it("takes linear time, whatever its names and references are", function()
+    local parts = {}
+    for i = 1, 20000 do
+      parts[i] = ("<TextBlock ID='b%d' IDNEXT='b%d'><TextLine>"
+        .. "<String CONTENT='字%d'/></TextLine></TextBlock>"):format(i, i % 20000 + 1, i)
+    end
+    local started = os.clock()
+    local page = assert(bulletin.parse(alto(table.concat(parts)), { format = "alto" }))
+    assert.is_true(os.clock() - started < 5)
+    assert.truthy(page.text:find("字20000", 1, true))
+  end)
+end)
