@@ -105,6 +105,28 @@ static void summarize(bulletin_text text) {
   bulletin_summary_free(&summary);
 }
 
+/* A half of the text is title. */
+static void summarize_titled(bulletin_text text) {
+  bulletin_summary summary;
+  bulletin_summary_options options = {.title_size = text.size / 2, .chars = 80};
+  CHECK(bulletin_summary_read(&summary, text, &options, NULL, NULL) ==
+        BULLETIN_OK);
+  bulletin_summary_free(&summary);
+}
+
+static void read_titled(bulletin_text text) {
+  bulletin_keywords keywords;
+  bulletin_keyword_options options = {.title_size = text.size / 2, .limit = 20};
+  CHECK(bulletin_keywords_read(&keywords, text, &options, NULL, NULL) ==
+        BULLETIN_OK);
+  bulletin_keywords_free(&keywords);
+}
+
+static void compare(bulletin_text text) {
+  double same;
+  CHECK(bulletin_similarity(&same, text, text, NULL, NULL) == BULLETIN_OK);
+}
+
 static const struct {
   const char *name;
   void (*read)(bulletin_text text);
@@ -112,6 +134,9 @@ static const struct {
     {"entities", read_entities}, {"keywords", read_keywords},
     {"dates", find_dates},       {"figures", find_figures},
     {"points", find_points},     {"summary", summarize},
+    {"summary of titles", summarize_titled},
+    {"keywords of titles", read_titled},
+    {"similarity", compare},
 };
 
 /* The last unit is followed by others, as a mark between names would not be
@@ -137,7 +162,9 @@ static void linear(void) {
       "卡A·", "（1）、（2）、", "一是二是", "①②", "《一\n", "“", "。", "！”",
       "7", "一", "12.5亿元、", "2020年", "1月至", "去年同期", "前", "三百",
       "至", "第", "1、", "一句话。", "word ", "郑州大学（简称郑大）、",
-      "郑州市公安局、", "局", "双汇公司", "中国人民银行"};
+      "郑州市公安局、", "局", "双汇公司", "中国人民银行", "“渠。", "‘", "“‘",
+      "（渠。", "——渠。\n", "一方面，", "首先，", "他说：“渠。”", "十项措施。",
+      "12 ", "“渠”", "（一）\n", "……", "三项工程三项管理"};
   for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
     for (size_t k = 0; k < sizeof readings / sizeof *readings; k++) {
       double small = seconds(k, units[i], 20000);

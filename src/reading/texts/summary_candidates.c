@@ -144,40 +144,59 @@ static bool add_terms(bul_candidates *all, bulletin_text part, bool title) {
   return good;
 }
 
+/* The figures of a title that are looked for in sentences. */
+typedef struct figures {
+  bulletin_text items[8];
+  size_t count;
+} figures;
+
+static bool has_figure(const figures *f, bulletin_text text) {
+  for (size_t i = 0; i < f->count; i++)
+    if (bul_text_find(text, f->items[i]) != NULL) return true;
+  return false;
+}
+
+static bool add_sentence(bul_candidates *all, const bul_sentence *s,
+                         size_t chars, bool follows, const figures *f) {
+  bul_candidate *items = bul_grow(&all->allocator, all->items, &all->capacity,
+                                  all->count + 1, sizeof *items);
+  if (items == NULL) return false;
+  all->items = items;
+  bulletin_text text =
+      bul_text(all->text.data + s->span.start, s->span.end - s->span.start);
+  items[all->count] = (bul_candidate){
+      .span = s->span,
+      .number = all->count,
+      .chars = chars,
+      .length = bul_text_length(text),
+      .first_paragraph = s->paragraph == 0,
+      .opens_paragraph = s->opens_paragraph,
+      .follows = follows,
+      .refers = bul_summary_refers(text) || bul_summary_answers(text, chars),
+      .unattributed = bul_summary_is_quotation(text),
+      .breaks_off = bul_summary_breaks_off(text),
+      .item = bul_summary_is_item(text),
+      .figure = has_figure(f, text)};
+  all->count++;
+  return true;
+}
+
 /* The sentences of the text's body that are fit to be quoted; where none
 ** is, all of them. */
 static bool read_sentences(bul_candidates *all, bool any) {
   size_t at = all->body, paragraph = 0;
-  bulletin_text title = bul_text(all->text.data, all->body);
   bool follows = false;
+  figures f;
+  f.count = bul_summary_figures(f.items, BUL_COUNT(f.items),
+                                bul_text(all->text.data, all->body));
   bul_sentence s;
   while (bul_sentence_next(&s, all->text, &at, &paragraph)) {
     bulletin_text text =
         bul_text(all->text.data + s.span.start, s.span.end - s.span.start);
     size_t chars = bul_summary_chars(text);
-    if (chars == 0 || (!any && !bul_summary_is_fit(text, chars))) {
-      follows = false;
-      continue;
-    }
-    bul_candidate *items = bul_grow(&all->allocator, all->items, &all->capacity,
-                                    all->count + 1, sizeof *items);
-    if (items == NULL) return false;
-    all->items = items;
-    items[all->count] = (bul_candidate){
-        .span = s.span,
-        .number = all->count,
-        .chars = chars,
-        .length = bul_text_length(text),
-        .first_paragraph = s.paragraph == 0,
-        .opens_paragraph = s.opens_paragraph,
-        .follows = follows,
-        .refers = bul_summary_refers(text) || bul_summary_answers(text, chars),
-        .unattributed = bul_summary_is_quotation(text),
-        .breaks_off = bul_summary_breaks_off(text),
-        .item = bul_summary_is_item(text),
-        .figure = bul_summary_has_figure_of(text, title)};
-    all->count++;
-    follows = true;
+    bool fit = chars > 0 && (any || bul_summary_is_fit(text, chars));
+    if (fit && !add_sentence(all, &s, chars, follows, &f)) return false;
+    follows = fit;
   }
   return true;
 }
@@ -204,10 +223,10 @@ static void look(bul_candidates *all, bul_candidate *s, bool begins) {
   count_marks(all, s, &names, &titles);
   s->numbered = bul_summary_has_number(text);
   bool empty = names == 0 && !s->numbered;
-  bool titled = bul_text_trim(bul_text(all->text.data, all->body)).size > 0;
   bool quoted = bul_text_starts(text, BUL_TEXT("“"));
-  bool apart = titled && !s->figure && titles == 0 && (empty || quoted);
-  bool scene = titled && !s->figure && titles < TOLD && bul_summary_is_scene(text);
+  bool apart = all->titled && !s->figure && titles == 0 && (empty || quoted);
+  bool scene =
+      all->titled && !s->figure && titles < TOLD && bul_summary_is_scene(text);
   s->scenery = scene || (apart && begins);
   s->thin = apart || (empty && s->chars < THIN);
 }
@@ -294,6 +313,7 @@ bool bul_candidates_read(bul_candidates *out, bulletin_text text,
                        .table = {.allocator = *allocator}};
   while (out->body < text.size && (text.data[out->body] & 0xC0) == 0x80)
     out->body++; /* a title ends with a character */
+  out->titled = bul_text_trim(bul_text(text.data, out->body)).size > 0;
   if (!read_text(out)) return false;
   for (size_t i = 0; i < out->count; i++)
     look(out, &out->items[i], i == 0 || out->items[i - 1].scenery);

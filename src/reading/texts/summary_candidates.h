@@ -73,6 +73,7 @@ typedef struct bul_candidates {
   bulletin_allocator allocator;
   bulletin_text text;
   size_t body;          /* where it begins, behind the title */
+  bool titled;          /* the title says something */
   bul_candidate *items; /* in the text's order */
   size_t count, capacity;
   bul_summary_term *known; /* every term once */

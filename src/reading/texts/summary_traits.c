@@ -234,20 +234,19 @@ static size_t counted_end(bulletin_text title, size_t at) {
   return at + next;
 }
 
-bool bul_summary_has_figure_of(bulletin_text text, bulletin_text title) {
-  for (size_t at = 0; at < title.size;) {
+size_t bul_summary_figures(bulletin_text *figures, size_t room,
+                           bulletin_text title) {
+  size_t count = 0;
+  for (size_t at = 0; at < title.size && count < room;) {
     bool tells;
-    size_t from = at, end = number_end(title, at, &tells);
+    size_t size, from = at, end = number_end(title, at, &tells);
     at = end > from ? end : from + bul_char_size(title.data + from);
     if (end == from) continue;
-    size_t size;
     if (end < title.size &&
         bul_in(bul_char_at(title.data + end, &size), U"年月日届五"))
       continue;
     if (!tells) end = counted_end(title, end);
-    if (end > from &&
-        bul_text_find(text, bul_text(title.data + from, end - from)) != NULL)
-      return true;
+    if (end > from) figures[count++] = bul_text(title.data + from, end - from);
   }
-  return false;
+  return count;
 }

@@ -40,10 +40,12 @@ bool bul_summary_is_scene(bulletin_text sentence);
 bool bul_summary_opens(bulletin_text sentence);
 bool bul_summary_resolves(bulletin_text sentence);
 
-/* Whether a sentence has a number at all; whether it has one of the title's
-** that tell: of two digits and more, no years, or with what is counted
-** (十项措施). */
+/* Whether a sentence has a number at all. */
 bool bul_summary_has_number(bulletin_text sentence);
-bool bul_summary_has_figure_of(bulletin_text sentence, bulletin_text title);
+
+/* The numbers of a title that tell, `room` at most: of two digits and more, no
+** years, or with what is counted (十项措施). Returns how many. */
+size_t bul_summary_figures(bulletin_text *figures, size_t room,
+                           bulletin_text title);
 
 #endif
