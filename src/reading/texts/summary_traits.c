@@ -154,8 +154,23 @@ bool bul_summary_answers(bulletin_text text, size_t chars) {
          contains(text, answering_words, BUL_COUNT(answering_words));
 }
 
+/* 上午11点，…: news begin with the day. */
+static bool begins_with_hour(bulletin_text text) {
+  for (size_t k = 0; k < BUL_COUNT(day_parts); k++) {
+    bulletin_text part = bulletin_text_of(day_parts[k]);
+    size_t size =
+        bul_text_starts(text, part) ? number_size(text, part.size) : 0;
+    if (size == 0 || part.size + size >= text.size) continue;
+    size_t next;
+    return bul_in(bul_char_at(text.data + part.size + size, &next),
+                  U"点點时時");
+  }
+  return false;
+}
+
 bool bul_summary_is_scene(bulletin_text text) {
-  return begins_with(text, scene_words, BUL_COUNT(scene_words)) ||
+  return begins_with_hour(text) ||
+         begins_with(text, scene_words, BUL_COUNT(scene_words)) ||
          contains(text, walking_words, BUL_COUNT(walking_words)) ||
          contains(text, gesture_words, BUL_COUNT(gesture_words));
 }
@@ -221,8 +236,9 @@ static size_t number_end(bulletin_text title, size_t at, bool *tells) {
   return end;
 }
 
-/* Behind a measure word and one more character from `at`, or 0: 项措 of 十项措施.
-*/
+/* Behind a measure word and one more character from `at`, or 0: 项措 of
+ * 十项措施.
+ */
 static size_t counted_end(bulletin_text title, size_t at) {
   size_t size, next;
   if (at >= title.size ||

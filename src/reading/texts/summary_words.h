@@ -79,6 +79,11 @@ static const char *const second_items[] = {"二是", "其次，", "（二）", "
 ** about. */
 static const char32_t counting_words[] = U"项个条批名位家件种类大招场座所起轮处套门";
 
+/* With them and an hour begins one, too. */
+static const char *const day_parts[] = {
+    "上午", "下午", "中午", "早上", "早晨", "晚上", "傍晚", "凌晨", "清晨", "深夜",
+};
+
 /* With them begins a scene: the hour, the weather, where a reporter walked. */
 static const char *const scene_words[] = {
     "清晨", "凌晨", "早晨", "黎明", "天蒙蒙亮", "天刚", "天色", "傍晚", "黄昏",
