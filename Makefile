@@ -305,6 +305,17 @@ fit-keywords: $(FIT)/keywords
 	mv $(FIT)/words.h src/reading/texts/keyword_words.h
 	mv $(FIT)/weights.h src/reading/texts/keyword_weights.h
 
+# The costs of what no dictionary lists, again, from SENTENCES, whose words are
+# parted by spaces.
+.PHONY: fit-words
+$(FIT)/words: spec/fit/words.c src/reading/words/path.c $(BUILD)/libbulletin.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL) $< $(BUILD)/libbulletin.a $(LIBS) -o $@
+fit-words: $(FIT)/words
+	@test -n "$(SENTENCES)" || { echo "make fit-words SENTENCES=segmented.txt"; exit 2; }
+	$< $(FIT)/costs.h < $(SENTENCES)
+	mv $(FIT)/costs.h src/reading/words/path_costs.h
+
 # The weights of what sentences show, again, from ARTICLES: each file is a
 # house, whose pieces count as much as another's.
 .PHONY: fit-summary

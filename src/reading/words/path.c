@@ -6,19 +6,8 @@
 ** hold. The path of least cost (Viterbi's algorithm over a unigram model)
 ** is the segmentation.
 */
+#include "path_costs.h"
 #include "words.h"
-
-/* Costs of what no dictionary lists, in BUL_COST_SCALE-ths. */
-enum {
-  UNKNOWN_COST = 2000, /* a character that is no word */
-  NUMBER_COST = 1000,
-  ORDINAL_COST = 600,
-  TIME_COST = 900,
-  NAME_COST = 640,  /* on top of what the characters cost */
-  FOREIGN_COST = 500,
-  SPEAKS_BONUS = 400, /* and before what a person does */
-  TITLE_BONUS = 900 /* what a name is cheaper after a title */
-};
 
 typedef enum edge_kind { EDGE_WORD, EDGE_NUMBER, EDGE_TIME, EDGE_NAME, EDGE_FOREIGN } edge_kind;
 
