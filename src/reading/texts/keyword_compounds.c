@@ -124,6 +124,8 @@ static void add_compound(bul_keyword_reader *r, size_t from, size_t to) {
     for (size_t i = from; i < to; i++)
       t->common = t->common && r->tokens[i].terms[0] != 0 &&
                   r->out->items[r->tokens[i].terms[0] - 1].common;
+    t->common = t->common || (last->terms[0] != 0 &&
+                              r->out->items[last->terms[0] - 1].office);
     t->first_role = first->role;
     t->last_role = last->role;
     t->head = first->terms[0] != 0 ? first->terms[0] - 1 : term;

@@ -6,34 +6,52 @@
 #include "../../base/cursor.h"
 #include "general_words.h"
 
-enum { REPORTING = BUL_COUNT(reporting_words), COMMON = BUL_COUNT(common_words) };
+/* Where each list ends, one behind the other. */
+enum {
+  REPORTING = BUL_COUNT(reporting_words),
+  COMMON = REPORTING + BUL_COUNT(common_words),
+  OFFICES = COMMON + BUL_COUNT(office_words)
+};
 
 static bulletin_text general_word(size_t at) {
   return bulletin_text_of(at < REPORTING ? reporting_words[at]
-                                         : common_words[at - REPORTING]);
+                          : at < COMMON  ? common_words[at - REPORTING]
+                                         : office_words[at - COMMON]);
 }
 
-_Static_assert(REPORTING + COMMON < BUL_GENERAL_SLOTS / 2,
+_Static_assert(OFFICES < BUL_GENERAL_SLOTS / 2,
                "the table of general words needs more slots");
 
 static size_t next_slot(size_t at) { return (at + 1) % BUL_GENERAL_SLOTS; }
 
 void bul_general_words_open(bul_general_words *table) {
   memset(table, 0, sizeof *table);
-  for (size_t i = 0; i < REPORTING + COMMON; i++) {
+  for (size_t i = 0; i < OFFICES; i++) {
     size_t at = bul_hash(general_word(i)) % BUL_GENERAL_SLOTS;
     while (table->slots[at] != 0) at = next_slot(at);
     table->slots[at] = (uint16_t)(i + 1);
   }
 }
 
-int bul_general_words_of(const bul_general_words *table, bulletin_text word) {
+static int find_general(const bul_general_words *table, bulletin_text word) {
   size_t at = bul_hash(word) % BUL_GENERAL_SLOTS;
-  for (; table->slots[at] != 0; at = next_slot(at))
-    if (bul_text_equal(general_word(table->slots[at] - 1u), word))
-      return table->slots[at] <= REPORTING ? BUL_GENERAL_REPORTING
-                                           : BUL_GENERAL_COMMON;
+  for (; table->slots[at] != 0; at = next_slot(at)) {
+    size_t number = table->slots[at] - 1u;
+    if (bul_text_equal(general_word(number), word))
+      return number < REPORTING ? BUL_GENERAL_REPORTING
+             : number < COMMON  ? BUL_GENERAL_COMMON
+                                : BUL_GENERAL_OFFICE;
+  }
   return BUL_GENERAL_NOT;
+}
+
+int bul_general_words_of(const bul_general_words *table, bulletin_text word) {
+  enum { OFFICE = 6 }; /* bytes: most have two characters */
+  int general = find_general(table, word);
+  if (general != BUL_GENERAL_NOT || word.size <= OFFICE) return general;
+  bulletin_text end = bul_text(word.data + word.size - OFFICE, OFFICE);
+  return find_general(table, end) == BUL_GENERAL_OFFICE ? BUL_GENERAL_OFFICE
+                                                        : BUL_GENERAL_NOT;
 }
 
 int bul_keyword_kind_of(const bulletin_word *w, size_t length) {

@@ -13,13 +13,14 @@
 int bul_keyword_kind_of(const bulletin_word *w, size_t length);
 int bul_keyword_role_of(const bulletin_word *w, uint32_t first, size_t length);
 
-/* Whether a word is one of general_words.h: what is done in any piece, or what
-** goes with any matter. A table of their numbers, from 1, by hash; it has more
+/* Whether a word is one of general_words.h: what is done in any piece, what
+** goes with any matter, or an office. A table of their numbers, from 1, by hash; it has more
 ** slots than there are words. */
 enum {
   BUL_GENERAL_NOT,
   BUL_GENERAL_REPORTING,
   BUL_GENERAL_COMMON,
+  BUL_GENERAL_OFFICE,
   BUL_GENERAL_SLOTS = 1024
 };
 typedef struct bul_general_words {

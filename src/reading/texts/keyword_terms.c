@@ -100,6 +100,7 @@ static void add_word(bul_keyword_reader *r, size_t i) {
     found->key = r->key(r->context, text);
     int general = bul_general_words_of(&r->general, text);
     found->reporting = general == BUL_GENERAL_REPORTING;
+    found->office = general == BUL_GENERAL_OFFICE;
     found->common = general != BUL_GENERAL_NOT;
   }
   if (prior > found->prior) found->prior = prior;

@@ -73,6 +73,7 @@ typedef struct bul_keyword_term {
   bool reporting; /* what is done in any piece */
   bool piece;  /* stands nowhere but in one longer term */
   bool common; /* says nothing by itself (general_words.h) */
+  bool office; /* 部长, which says nothing with another word either */
 } bul_keyword_term;
 
 /* What a word tells by itself: above 0 when articles that have it have it in
