@@ -2,11 +2,12 @@
 ** file.c - what Lua's io cannot do for a file that must never be half
 ** written: write beside it, sync, rename.
 **
-** A writer is born closed; opening fills it, and whatever happens next
+** A writer is a box, born closed; opening fills it, and whatever happens next
 ** (commit, discard, __close, __gc) goes through one function that may be
 ** called any number of times.
 */
 #define _XOPEN_SOURCE 700 /* realpath */
+#include "box.h"
 #include "file.h"
 
 #include <errno.h>
@@ -26,11 +27,9 @@
 ** called: a name may be as long as the file system lets it. */
 enum { NAME_ROOM = 48, BUFFER_SIZE = 1 << 16, TRIES = 1000 };
 
-static const char writer_type[] = "bulletin.writer";
-
 typedef struct writer {
-  const char *mark; /* writer_type, in what is one */
-  int file;    /* -1 when closed */
+  bool open;
+  int file;
   bool beside; /* writes to `part`, which replaces `path` in the end */
   mode_t mode; /* that `path` will have */
   size_t used;
@@ -46,25 +45,22 @@ static int done(lua_State *L) {
 
 /* --- writers ----------------------------------------------------------- */
 
-/* The first argument, or NULL: a writer's metatable may have been put on
-** another userdata, so that the mark tells. */
-static writer *find_writer(lua_State *L) {
-  writer *w = lua_touserdata(L, 1);
-  bool fits = lua_type(L, 1) == LUA_TUSERDATA && lua_rawlen(L, 1) >= sizeof *w;
-  return fits && w->mark == writer_type ? w : NULL;
+/* As if it had never been opened. */
+static void forget(void *content) {
+  writer *w = content;
+  if (!w->open) return;
+  w->open = false;
+  close(w->file);
+  if (w->beside) unlink(w->part);
 }
+
+static const bul_lua_type writer_type = {"bulletin.writer", sizeof(writer),
+                                         forget};
 
 static writer *check_writer(lua_State *L) {
-  writer *w = find_writer(L);
+  writer *w = bul_lua_unwrap(L, 1, &writer_type);
   luaL_argcheck(L, w != NULL, 1, "writer expected");
   return w;
-}
-
-static void forget(writer *w) {
-  if (w->file < 0) return;
-  close(w->file);
-  w->file = -1;
-  if (w->beside) unlink(w->part);
 }
 
 static int write_all(int file, const char *data, size_t size) {
@@ -92,9 +88,10 @@ static int make_part(writer *w, mode_t mode) {
     snprintf(w->part, sizeof w->part, "%.*s.bulletin-%ld-%d.part", folder,
              w->path, (long)getpid(), i);
     w->file = open(w->part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-    if (w->file >= 0 || errno != EEXIST) break;
+    w->open = w->file >= 0;
+    if (w->open || errno != EEXIST) break;
   }
-  return w->file < 0 ? errno : 0;
+  return w->open ? 0 : errno;
 }
 
 /* The rights that a new file gets in that folder: an empty one tells. The
@@ -103,11 +100,11 @@ static int ask_mode(writer *w) {
   struct stat empty;
   int number = make_part(w, 0666);
   if (number != 0) return number;
-  if (fstat(w->file, &empty) != 0) number = errno;
-  close(w->file);
-  w->file = -1;
-  unlink(w->part);
-  w->mode = empty.st_mode & 0777;
+  if (fstat(w->file, &empty) != 0)
+    number = errno;
+  else
+    w->mode = empty.st_mode & 0777;
+  forget(w);
   return number;
 }
 
@@ -127,13 +124,7 @@ static int open_beside(writer *w, const struct stat *old) {
 ** is replaced and the link stays; a device or pipe is written to directly. */
 static int file_create(lua_State *L) {
   const char *path = bul_lua_path(L, 1);
-  writer *w = lua_newuserdata(L, sizeof *w);
-  w->mark = writer_type;
-  w->file = -1;
-  w->used = 0;
-  w->beside = false;
-  luaL_getmetatable(L, writer_type);
-  lua_setmetatable(L, -2);
+  writer *w = bul_lua_box(L, &writer_type);
   struct stat old;
   bool exists = stat(path, &old) == 0;
   int number = !exists && errno == ENAMETOOLONG ? errno : 0;
@@ -145,7 +136,8 @@ static int file_create(lua_State *L) {
     number = EISDIR;
   } else if (exists && !S_ISREG(old.st_mode)) {
     w->file = open(path, O_WRONLY | O_CLOEXEC);
-    if (w->file < 0) number = errno;
+    w->open = w->file >= 0;
+    if (!w->open) number = errno;
   } else if (exists && access(w->path, W_OK) != 0) {
     number = errno;
   } else {
@@ -158,7 +150,7 @@ static int file_create(lua_State *L) {
 static int writer_write(lua_State *L) {
   writer *w = check_writer(L);
   bulletin_text text = bul_lua_text(L, 2);
-  luaL_argcheck(L, w->file >= 0, 1, "writer is closed");
+  luaL_argcheck(L, w->open, 1, "writer is closed");
   int number = 0;
   if (text.size > sizeof w->buffer - w->used) number = flush(w);
   if (number == 0 && text.size > sizeof w->buffer) {
@@ -193,14 +185,13 @@ static void sync_folder(const char *path) {
 static int writer_commit(lua_State *L) {
   writer *w = check_writer(L);
   bool sync = lua_isnoneornil(L, 2) || lua_toboolean(L, 2);
-  luaL_argcheck(L, w->file >= 0, 1, "writer is closed");
+  luaL_argcheck(L, w->open, 1, "writer is closed");
   int number = flush(w);
   if (number == 0 && w->beside && fchmod(w->file, w->mode) != 0) number = errno;
   if (number == 0 && sync && w->beside && fsync(w->file) != 0) number = errno;
-  int file = w->file;
   if (number == 0) {
-    w->file = -1;
-    if (close(file) != 0) number = errno;
+    w->open = false;
+    if (close(w->file) != 0) number = errno;
     if (number == 0 && w->beside && rename(w->part, w->path) != 0)
       number = errno;
     if (number != 0 && w->beside) unlink(w->part);
@@ -215,7 +206,7 @@ static int writer_commit(lua_State *L) {
 
 /* writer:discard(): as if it had never been. Closed already: nothing. */
 static int writer_discard(lua_State *L) {
-  writer *w = find_writer(L);
+  writer *w = bul_lua_unwrap(L, 1, &writer_type);
   if (w != NULL) forget(w);
   return 0;
 }
@@ -226,14 +217,15 @@ void bul_lua_open_file(lua_State *L) {
       {NULL, NULL},
   };
   static const luaL_Reg methods[] = {
-      {"write", writer_write},     {"commit", writer_commit},
-      {"discard", writer_discard}, {"__gc", writer_discard},
-      {"__close", writer_discard}, {NULL, NULL},
+      {"write", writer_write},
+      {"commit", writer_commit},
+      {"discard", writer_discard},
+      {NULL, NULL},
   };
-  luaL_newmetatable(L, writer_type);
-  lua_pushvalue(L, -1);
-  lua_setfield(L, -2, "__index");
+  bul_lua_metatable(L, &writer_type);
+  lua_newtable(L);
   luaL_setfuncs(L, methods, 0);
+  lua_setfield(L, -2, "__index");
   lua_pop(L, 1);
   lua_newtable(L);
   luaL_setfuncs(L, functions, 0);

@@ -3,6 +3,7 @@
 ** files only, nothing removed but what is meant, output that has arrived.
 */
 #define _XOPEN_SOURCE 700 /* realpath, openat */
+#include "box.h"
 #include "file.h"
 
 #include <errno.h>
@@ -122,23 +123,20 @@ typedef struct reader {
   FILE *file;
 } reader;
 
-static const char reader_type[] = "bulletin.reader";
-
-static int reader_close(lua_State *L) {
-  reader *r = luaL_checkudata(L, 1, reader_type);
+static void release_reader(void *content) {
+  reader *r = content;
   if (r->file != NULL) fclose(r->file);
-  r->file = NULL;
-  return 0;
 }
+
+static const bul_lua_type reader_type = {"bulletin.reader", sizeof(reader),
+                                         release_reader};
 
 /* file.read(path) -> the bytes of a plain file | nil, message, code */
 static int file_read(lua_State *L) {
   const char *path = bul_lua_path(L, 1);
   bulletin_error error;
-  reader *r = lua_newuserdata(L, sizeof *r);
-  r->file = NULL;
-  luaL_getmetatable(L, reader_type);
-  lua_setmetatable(L, -2);
+  reader *r = bul_lua_box(L, &reader_type);
+  int box = lua_gettop(L);
   r->file = bul_lua_open_plain(path, &error);
   if (r->file == NULL) {
     lua_pushnil(L);
@@ -154,8 +152,7 @@ static int file_read(lua_State *L) {
     luaL_addsize(&bytes, got);
   }
   int number = ferror(r->file) ? errno : 0;
-  fclose(r->file);
-  r->file = NULL;
+  bul_lua_unbox(L, box);
   if (number != 0) return bul_lua_path_fail(L, "read", path, number);
   luaL_pushresult(&bytes);
   return 1;
@@ -343,8 +340,4 @@ void bul_lua_add_paths(lua_State *L) {
       {NULL, NULL},
   };
   luaL_setfuncs(L, functions, 0);
-  luaL_newmetatable(L, reader_type);
-  lua_pushcfunction(L, reader_close);
-  lua_setfield(L, -2, "__gc");
-  lua_pop(L, 1);
 }

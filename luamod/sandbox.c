@@ -9,13 +9,13 @@
 ** next step, so that no pcall outlives it.
 */
 #include "sandbox.h"
+
+#include "box.h"
 #include "store.h"
 
 #include <lualib.h>
 #include <string.h>
 #include <time.h>
-
-static const char sandbox_type[] = "bulletin.sandbox";
 
 enum {
   STRIDE = 1000, /* steps between two looks at the count */
@@ -24,14 +24,15 @@ enum {
   STEPS_A_SECOND = 10000000
 };
 
-/* Lives in a userdata of the host's state, born without an inner state. */
+/* Lives in a box of the host's state, born without an inner state. */
 typedef struct sandbox {
   lua_State *inner;
   bulletin_allocator allocator;
   size_t used, most;
   lua_Number steps, most_steps;
   double end; /* by the clock */
-  int64_t heap; /* SQLite's bound before, to be put back; -1: none was set */
+  bool bounded;
+  int64_t heap; /* where it is bounded: SQLite's bound before, to be put back */
 } sandbox;
 
 static double now(void) {
@@ -146,18 +147,17 @@ static int sandbox_bound(lua_State *L) {
 
 /* --- the state --------------------------------------------------------- */
 
-static void end_sandbox(sandbox *s) {
+static void end_sandbox(void *content) {
+  sandbox *s = content;
   lua_State *inner = s->inner;
   s->inner = NULL;
   if (inner != NULL) lua_close(inner);
-  if (s->heap >= 0) bulletin_bound_memory(s->heap);
-  s->heap = -1;
+  if (s->bounded) bulletin_bound_memory(s->heap);
+  s->bounded = false;
 }
 
-static int sandbox_close(lua_State *L) {
-  end_sandbox(luaL_checkudata(L, 1, sandbox_type));
-  return 0;
-}
+static const bul_lua_type sandbox_type = {"bulletin.sandbox", sizeof(sandbox),
+                                          end_sandbox};
 
 /* The handler of the script's errors: where it happened, for a person. */
 static int traced(lua_State *L) {
@@ -307,6 +307,7 @@ static void bound_heap(sandbox *s) {
   int64_t before = bulletin_bound_memory(-1);
   if (before > 0 && before < most) return;
   s->heap = bulletin_bound_memory(most);
+  s->bounded = true;
 }
 
 /* sandbox.run({memory=bytes, steps=, seconds=, walls=boolean, and with walls
@@ -326,11 +327,7 @@ static int sandbox_run(lua_State *L) {
   luaL_checktype(L, SETTINGS, LUA_TTABLE);
   for (int i = MODULE; i <= last; i++) luaL_checktype(L, i, LUA_TSTRING);
   luaL_checkstack(L, LUA_MINSTACK, NULL);
-  sandbox *s = lua_newuserdata(L, sizeof *s);
-  memset(s, 0, sizeof *s);
-  s->heap = -1;
-  luaL_getmetatable(L, sandbox_type);
-  lua_setmetatable(L, -2);
+  sandbox *s = bul_lua_box(L, &sandbox_type);
   s->allocator = bul_lua_allocator(L);
   s->most = bytes(setting(L, "memory"));
   s->most_steps = setting(L, "steps");
@@ -359,12 +356,6 @@ void bul_lua_open_sandbox(lua_State *L) {
       {"waited", sandbox_waited}, {"bound", sandbox_bound},
       {NULL, NULL},
   };
-  luaL_newmetatable(L, sandbox_type);
-  lua_pushcfunction(L, sandbox_close);
-  lua_setfield(L, -2, "__gc");
-  lua_pushboolean(L, 0);
-  lua_setfield(L, -2, "__metatable");
-  lua_pop(L, 1);
   lua_newtable(L);
   luaL_setfuncs(L, functions, 0);
   lua_pushinteger(L, STEPS_A_SECOND);

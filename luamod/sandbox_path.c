@@ -4,6 +4,7 @@
 ** down, one name at a time, and no name may be a link.
 */
 #define _GNU_SOURCE /* O_PATH */
+#include "box.h"
 #include "sandbox.h"
 
 #include <errno.h>
@@ -252,15 +253,13 @@ static int sandbox_open(lua_State *L) {
 
 /* --- folders ----------------------------------------------------------- */
 
-static const char folder_type[] = "bulletin.folder";
-
-static int folder_close(lua_State *L) {
-  DIR **folder = luaL_checkudata(L, 1, folder_type);
-  DIR *open = *folder;
-  *folder = NULL;
-  if (open != NULL) closedir(open);
-  return 0;
+static void close_folder(void *content) {
+  DIR **folder = content;
+  if (*folder != NULL) closedir(*folder);
 }
+
+static const bul_lua_type folder_type = {"bulletin.folder", sizeof(DIR *),
+                                         close_folder};
 
 static const char *kind_of(DIR *folder, const char *name) {
   struct stat found;
@@ -274,9 +273,7 @@ static const char *kind_of(DIR *folder, const char *name) {
 ** and ..; or nil, message. */
 static int sandbox_list(lua_State *L) {
   lua_settop(L, 2);
-  DIR **folder = lua_newuserdata(L, sizeof *folder);
-  *folder = NULL;
-  luaL_setmetatable(L, folder_type);
+  DIR **folder = bul_lua_box(L, &folder_type);
   place p;
   const char *why = find(L, &p);
   if (why != NULL) return refuse(L, why);
@@ -299,6 +296,7 @@ static int sandbox_list(lua_State *L) {
     lua_pushstring(L, kind_of(*folder, e->d_name));
     lua_setfield(L, -2, e->d_name);
   }
+  bul_lua_unbox(L, 3);
   return 1;
 }
 
@@ -309,12 +307,6 @@ void bul_lua_open_paths(lua_State *L) {
       {"list", sandbox_list},
       {NULL, NULL},
   };
-  luaL_newmetatable(L, folder_type);
-  lua_pushcfunction(L, folder_close);
-  lua_setfield(L, -2, "__gc");
-  lua_pushboolean(L, 0);
-  lua_setfield(L, -2, "__metatable");
-  lua_pop(L, 1);
   luaL_setfuncs(L, functions, 0);
 }
 

@@ -6,6 +6,7 @@
 ** Between fork and exec only what is safe in a host with threads is called.
 */
 #define _GNU_SOURCE /* pipe2, SYS_close_range */
+#include "box.h"
 #include "sandbox.h"
 
 #include <errno.h>
@@ -28,8 +29,6 @@
 #define BUL_LUA_NAME "lua"
 #endif
 
-static const char process_type[] = "bulletin.process";
-
 enum {
   REPORT = 3,             /* the file on which the process says how it went */
   ROOM = 1 << 14,         /* bytes of that; more is cut */
@@ -38,10 +37,10 @@ enum {
   FIRST_NAP = 1000000     /* nanoseconds */
 };
 
-/* Lives in a userdata of the host's state, born without a process. */
+/* Lives in a box of the host's state, born without a process. */
 typedef struct process {
   pid_t id;  /* 0: none */
-  int file;  /* the end of the pipe that is read; -1: none */
+  int file;  /* the end of the pipe that is read, no standard file; 0: none */
   int status;
   bool has_status, late;
   size_t used;
@@ -111,16 +110,18 @@ static void reap(process *p, int how) {
   p->id = 0;
 }
 
-static int process_end(lua_State *L) {
-  process *p = luaL_checkudata(L, 1, process_type);
-  if (p->file >= 0) close(p->file);
-  p->file = -1;
+static void end_process(void *content) {
+  process *p = content;
+  if (p->file > 0) close(p->file);
+  p->file = 0;
   if (p->id > 0) {
     kill(p->id, SIGKILL);
     reap(p, 0);
   }
-  return 0;
 }
+
+static const bul_lua_type process_type = {"bulletin.process", sizeof(process),
+                                          end_process};
 
 /* A pipe whose ends are no standard files. 0 or an errno. */
 static int make_pipe(int ends[2]) {
@@ -182,12 +183,7 @@ static void await(process *p, double end) {
     if (p->id > 0 && now() >= end) p->late = true;
     if (p->id > 0 && !p->late) nanosleep(&nap, NULL);
   }
-  if (p->id > 0) {
-    kill(p->id, SIGKILL);
-    reap(p, 0);
-  }
-  close(p->file);
-  p->file = -1;
+  end_process(p);
 }
 
 /* The strings of the list at `index` as pointers, in a userdata that is
@@ -216,11 +212,7 @@ static int sandbox_spawn(lua_State *L) {
   luaL_argcheck(L, seconds > 0, 3, "seconds expected");
   char **arguments = strings_of(L, 1), **environment = strings_of(L, 2);
   luaL_argcheck(L, arguments[0] != NULL, 1, "a program expected");
-  process *p = lua_newuserdata(L, sizeof *p);
-  memset(p, 0, sizeof *p);
-  p->file = -1;
-  luaL_getmetatable(L, process_type);
-  lua_setmetatable(L, -2);
+  process *p = bul_lua_box(L, &process_type);
   int number = start(p, arguments, environment);
   if (number != 0) {
     lua_pushnil(L);
@@ -265,12 +257,6 @@ void bul_lua_open_spawn(lua_State *L) {
     const char *name;
     int number;
   } signals[] = {{"SIGPROF", SIGPROF}, {"SIGXCPU", SIGXCPU}, {"SIGKILL", SIGKILL}};
-  luaL_newmetatable(L, process_type);
-  lua_pushcfunction(L, process_end);
-  lua_setfield(L, -2, "__gc");
-  lua_pushboolean(L, 0);
-  lua_setfield(L, -2, "__metatable");
-  lua_pop(L, 1);
   luaL_setfuncs(L, functions, 0);
   for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
     lua_pushinteger(L, signals[i].number);

@@ -272,6 +272,21 @@ enum {
   FRAGMENTS = 4        /* and a fourth of the memory for what lies between */
 };
 
+static int limit(int what, rlim_t most) {
+  struct rlimit now;
+  if (getrlimit(what, &now) != 0) return errno;
+  if (now.rlim_max != RLIM_INFINITY && most > now.rlim_max)
+    most = now.rlim_max;
+  now.rlim_cur = now.rlim_max = most;
+  return setrlimit(what, &now) == 0 ? 0 : errno;
+}
+
+#if defined(__SANITIZE_ADDRESS__) /* which maps terabytes for itself */
+static int limit_memory(size_t most) {
+  (void)most;
+  return 0;
+}
+#else
 /* Bytes that are mapped now. */
 static rlim_t mapped(void) {
   enum { UNKNOWN = 256 << 20 };
@@ -282,14 +297,10 @@ static rlim_t mapped(void) {
   return known ? (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE) : UNKNOWN;
 }
 
-static int limit(int what, rlim_t most) {
-  struct rlimit now;
-  if (getrlimit(what, &now) != 0) return errno;
-  if (now.rlim_max != RLIM_INFINITY && most > now.rlim_max)
-    most = now.rlim_max;
-  now.rlim_cur = now.rlim_max = most;
-  return setrlimit(what, &now) == 0 ? 0 : errno;
+static int limit_memory(size_t most) {
+  return limit(RLIMIT_AS, mapped() + SLACK + most + most / FRAGMENTS);
 }
+#endif
 
 /* The timer is exact and ends the process by SIGPROF; the limit, in whole
 ** seconds, stands behind it. */
@@ -321,11 +332,7 @@ static int wall_resources(const bul_walls *walls) {
   action.sa_handler = SIG_IGN;
   if (sigaction(SIGXFSZ, &action, NULL) != 0) return errno;
   int number = limit(RLIMIT_CORE, 0);
-#if !defined(__SANITIZE_ADDRESS__) /* which maps terabytes for itself */
-  if (number == 0)
-    number = limit(RLIMIT_AS, mapped() + SLACK + walls->memory +
-                                  walls->memory / FRAGMENTS);
-#endif
+  if (number == 0) number = limit_memory(walls->memory);
   if (number == 0) number = limit(RLIMIT_FSIZE, walls->file_size);
   if (number == 0) number = limit(RLIMIT_NOFILE, MOST_FILES);
   if (number == 0) number = limit(RLIMIT_NPROC, 0);

@@ -342,11 +342,28 @@ local function all_userdata()
   }
 end
 
+--- The metatables of all that, and of what lasts no longer than a call: what
+-- is read, listed, started and run is a userdata for that long.
+local function all_metatables(things)
+  local out = {}
+  for _, thing in ipairs(things) do out[#out + 1] = debug.getmetatable(thing) end
+  local bounds = { memory = 2 ^ 20, steps = 1000, seconds = 1 }
+  core.file.read "page.txt"
+  core.sandbox.spawn({ "/bin/true" }, {}, 5)
+  core.sandbox.run(bounds, "none", "", "")
+  if core.sandbox.list then core.sandbox.list(".", ".") end
+  for name, value in pairs(debug.getregistry()) do
+    if type(name) == "string" and name:find "^bulletin%." and type(value) == "table" then
+      out[#out + 1] = value
+    end
+  end
+  return out
+end
+
 function cases.userdata()
   local things = all_userdata()
-  for _, from in ipairs(things) do
-    local other = debug.getmetatable(from)
-    for name, fn in pairs(other or {}) do
+  for _, other in ipairs(all_metatables(things)) do
+    for name, fn in pairs(other) do
       if type(fn) == "function" then
         for _, thing in ipairs(things) do
           say("metamethod", tostring(name))
@@ -369,11 +386,13 @@ end
 
 function cases.swapped()
   local things = all_userdata()
+  local metas = all_metatables(things)
+  local of_files = debug.getmetatable(io.stdin)
   for i, thing in ipairs(things) do
-    for k, from in ipairs(things) do
-      local own, other = debug.getmetatable(thing), debug.getmetatable(from)
+    for k, other in ipairs(metas) do
+      local own = debug.getmetatable(thing)
       -- A file of Lua's is not taken for another of its own.
-      if type(thing) == "userdata" and (io.type(thing) == nil or io.type(from) == nil) then
+      if type(thing) == "userdata" and (io.type(thing) == nil or other ~= of_files) then
         say("swapped", tostring(i), tostring(k))
         debug.setmetatable(thing, other)
         for _, target in ipairs(targets) do
@@ -382,8 +401,8 @@ function cases.swapped()
         bounded(bulletin.words, { "春耕", { lexicon = thing } })
         bounded(bulletin.keywords, { "春耕", { store = thing } })
         bounded(bulletin.export, { thing, "text" })
-        if io.type(from) == nil then
-          for name, fn in pairs(other or {}) do
+        if other ~= of_files then
+          for name, fn in pairs(other) do
             if type(fn) == "function" then pcall(fn, thing, name) end
           end
         end
