@@ -120,7 +120,8 @@ typedef struct bulletin_error {
 /* The one allocator. `resize` frees when `new_size` is 0 (and returns
 ** NULL), allocates when `block` is NULL, and otherwise moves; it returns
 ** NULL when memory runs out and then leaves `block` as it was. `old_size`
-** is the size that was asked for. Must be as thread-safe as its users. */
+** is the size that was asked for. Blocks are aligned for any number or
+** pointer; more is not relied on. Must be as thread-safe as its users. */
 typedef struct bulletin_allocator {
   void *(*resize)(void *context, void *block, size_t old_size,
                   size_t new_size);

@@ -14,10 +14,13 @@ typedef struct failing {
   bool forever, failed, lied;
 } failing;
 
-/* Each block keeps its size in front of it. */
+/* Each block keeps its size in front of it, and so is aligned no better than
+** an allocator must: malloc's blocks are aligned for vectors too. */
 typedef union head {
   size_t size;
-  max_align_t align;
+  double number;
+  void *pointer;
+  long long integer;
 } head;
 
 static void *failing_resize(void *context, void *block, size_t old_size,

@@ -1,12 +1,15 @@
 /* Every allocation of a call fails in turn, alone and with all that follow,
-** SQLite's too: the names of an article, and the files of a folder. NOMEM each
-** time, nothing handed out, nothing leaked, nothing half done. */
+** SQLite's too: the names of an article, the names in a text, and the files of a
+** folder. NOMEM each time, nothing handed out, nothing leaked, nothing half
+** done. */
 #include "check.h"
 #include "failing.h"
 
 #include "bulletin.h"
 
 #include <sqlite3.h>
+
+#include <string.h>
 
 /* The one that SQLite's allocations fail by; NULL: none does. */
 static failing *sqlite_failing;
@@ -115,6 +118,45 @@ static bool set_names(failing *f, const bulletin_allocator *allocator) {
   return failed;
 }
 
+/* --- entities ---------------------------------------------------------- */
+
+/* Names that the rules find and names that only the tagger does. */
+static const char *const sentences[] = {
+    "唐州市水务局局长井长安昨日到青石县柳湾镇调研。",
+    "记者王小明从望河区教育局获悉，李大海、方行舟等人获奖。",
+    "宏远机械与东升纺织签约，何一川主持。",
+    "在榕湾市图书馆，景静和钟灵讲了《海边的灯》。",
+    "华东理工大学教授苏文博说，唐州港去年开通新航线。",
+    "省住建厅、榕湾海关和青石县人民法院派人参加。",
+    "来自乌里扬斯克的伊万·彼得罗夫住在望河新村。",
+    "县医院的赵敏和孙立平去了红星社区。",
+};
+enum { SENTENCES = sizeof sentences / sizeof *sentences };
+
+/* How many of them: the list of names grows while the rules fill it, or the
+** tagger, or what comes after. */
+static size_t sentence_count;
+
+static bool entities_of(failing *f, const bulletin_allocator *allocator) {
+  char text[4096] = "";
+  for (size_t i = 0; i < sentence_count; i++)
+    strcat(text, sentences[i % SENTENCES]);
+  bulletin_error error = {0};
+  bulletin_entities found = {0};
+  int status = bulletin_entities_read(&found, bulletin_text_of(text), NULL,
+                                      allocator, &error);
+  CHECK(status == (f->failed ? BULLETIN_NOMEM : BULLETIN_OK));
+  CHECK((found.count > 0) == (status == BULLETIN_OK));
+  CHECK(!f->failed || (error.status == status && error.message[0] != '\0'));
+  bulletin_entities_free(&found);
+  return f->failed;
+}
+
+static void sweep_entities(void) {
+  for (sentence_count = 1; sentence_count <= 2 * SENTENCES; sentence_count++)
+    sweep(entities_of);
+}
+
 /* --- files ------------------------------------------------------------- */
 
 static bool list_files(failing *f, const bulletin_allocator *allocator,
@@ -144,6 +186,7 @@ static bool of_file(failing *f, const bulletin_allocator *allocator) {
 int main(void) {
   watch_sqlite();
   sweep(set_names);
+  sweep_entities();
   sweep(of_folder);
   sweep(of_pattern);
   sweep(of_file);

@@ -65,7 +65,7 @@ static int begin(lua_State *L) {
 static void find_parts(const char *path) {
   DIR *files = opendir(path);
   for (const struct dirent *e; files != NULL && (e = readdir(files)) != NULL;)
-    CHECK(strstr(e->d_name, ".part-") == NULL);
+    CHECK(strstr(e->d_name, ".part") == NULL);
   if (files != NULL) closedir(files);
 }
 

@@ -149,8 +149,9 @@ void bul_day_print_any(char out[12], int32_t day) {
 }
 
 bulletin_text bul_civil_text(bul_arena *arena, bul_civil civil) {
-  char *out = bul_arena_alloc(arena, 11);
-  if (out == NULL) return bul_text(NULL, 0);
-  print(out, civil);
-  return out[0] == '\0' ? bul_text(NULL, 0) : bul_text(out, 10);
+  char day[11];
+  print(day, civil);
+  if (day[0] == '\0') return bul_text(NULL, 0);
+  char *out = bul_arena_copy(arena, day, sizeof day, 1);
+  return bul_text(out, out != NULL ? 10 : 0);
 }

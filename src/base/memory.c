@@ -9,10 +9,17 @@
 
 enum { FIRST_CHUNK = 8 * 1024, LARGEST_CHUNK = 1024 * 1024 };
 
+/* As an allocator aligns its blocks: LuaJIT's gives no more. */
+typedef union aligned {
+  double number;
+  void *pointer;
+  long long integer;
+} aligned;
+
 typedef struct bul_chunk {
   struct bul_chunk *next;
   size_t size;
-  max_align_t data[];
+  aligned data[];
 } bul_chunk;
 
 static void *libc_resize(void *context, void *block, size_t old_size,
@@ -57,7 +64,7 @@ void *bul_grow(const bulletin_allocator *allocator, void *items,
 typedef struct list {
   bulletin_allocator allocator;
   size_t room; /* bytes of items */
-  max_align_t items[];
+  aligned items[];
 } list;
 
 void *bul_list_grow(void **owner, const bulletin_allocator *allocator,
@@ -138,9 +145,9 @@ static void *arena_new_chunk(bul_arena *arena, size_t size) {
 
 void *bul_arena_alloc(bul_arena *arena, size_t size) {
   size_t rounded;
-  if (!bul_add(&rounded, size, alignof(max_align_t) - 1)) return NULL;
-  rounded &= ~(alignof(max_align_t) - 1);
-  if (rounded == 0) rounded = alignof(max_align_t);
+  if (!bul_add(&rounded, size, alignof(aligned) - 1)) return NULL;
+  rounded &= ~(alignof(aligned) - 1);
+  if (rounded == 0) rounded = alignof(aligned);
   if ((size_t)(arena->end - arena->next) >= rounded && arena->next != NULL) {
     void *block = arena->next;
     arena->next += rounded;
@@ -159,7 +166,7 @@ void *bul_arena_copy(bul_arena *arena, const void *items, size_t count,
 }
 
 void bul_arena_trim(bul_arena *arena, void *block, size_t size, size_t used) {
-  const size_t align = alignof(max_align_t);
+  const size_t align = alignof(aligned);
   size_t had = (size + align - 1) & ~(align - 1);
   size_t keep = (used + align - 1) & ~(align - 1);
   if (keep == 0) keep = align;

@@ -38,7 +38,8 @@ void *bul_list_grow(void **owner, const bulletin_allocator *allocator,
 /* Frees the array and its owner; NULL is fine. */
 void bul_list_free(void *owner);
 
-/* An arena: many small blocks, one free. Blocks are aligned for any type. */
+/* An arena: many small blocks, one free. Blocks are aligned for
+** any number or pointer, as the allocator's are. */
 typedef struct bul_arena {
   bulletin_allocator allocator;
   struct bul_chunk *chunks;
