@@ -158,6 +158,11 @@ describe("a sandboxed script, " .. mode .. ",", function()
     ["insertions at the front"] = [[local t = {}
       for i = 1, 5e5 do t[i] = i end
       while true do table.insert(t, 1, 0) table.remove(t, 1) end]],
+    ["insertions at a place that is written"] = [[local t = {}
+      for i = 1, 5e5 do t[i] = i end
+      while true do table.insert(t, "1", 0) table.remove(t, "1") end]],
+    ["the elements of nothing"] = [[while true do
+      local _ = select("#", table.unpack({}, 1, 9e5)) end]],
   } do
     it("is ended when its steps are used up elsewhere: " .. name, function()
       local begun = os.time()

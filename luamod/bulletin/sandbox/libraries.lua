@@ -6,6 +6,7 @@ local libraries = {}
 
 local most = 2 ^ 31 -- characters that one call may make
 local moved = 1e8   -- elements that one call may move
+local unpacked = 1e6 -- more than Lua has room for on a stack
 
 function libraries.copy(library)
   local out = {}
@@ -50,12 +51,12 @@ function libraries.tables()
   function out.insert(t, at, ...)
     local count = length(t, "insert")
     if select("#", ...) == 0 then return table.insert(t, at) end
-    if type(at) == "number" then spend(count - at) end
+    spend(count - (tonumber(at) or count)) -- a string may be a number to Lua
     return table.insert(t, at, ...)
   end
   function out.remove(t, ...)
     local count, at = length(t, "remove"), (...)
-    if type(at) == "number" then spend(count - at) end
+    spend(count - (tonumber(at) or count))
     return table.remove(t, ...)
   end
   function out.sort(t, ...)
@@ -67,9 +68,10 @@ function libraries.tables()
     spend(length(t, "concat"))
     return table.concat(t, ...)
   end
-  function out.unpack(t, ...)
-    spend(length(t, "unpack"))
-    return table.unpack(t, ...)
+  function out.unpack(t, first, last)
+    local count = (tonumber(last) or length(t, "unpack")) - (tonumber(first) or 1)
+    spend(math.min(count, unpacked))
+    return table.unpack(t, first, last)
   end
   function out.move(from, first, last, ...)
     local count = (tonumber(last) or 0) - (tonumber(first) or 0)
