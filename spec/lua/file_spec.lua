@@ -130,6 +130,25 @@ describe("a backup", function()
   end)
 end)
 
+describe("a store's name", function()
+  it("leaves room for those of SQLite's files beside it, or makes none", function()
+    local longest, longer = ("x"):rep(247), ("x"):rep(248)
+    local store = assert(bulletin.open(folder .. "/" .. longest))
+    for _, name in ipairs { longer, ("x"):rep(255), ("x"):rep(256), ("d/"):rep(2500) } do
+      for _, try in ipairs { bulletin.open, function(path) return store:backup(path) end } do
+        local ok, message, code = try(folder .. "/" .. name)
+        assert.is_nil(ok)
+        assert.equal("limit", code, message)
+        assert.matches("choose a shorter one$", message)
+      end
+    end
+    sh("ln -s %s short", longer)
+    assert.equal("limit", select(3, bulletin.open(folder .. "/short")))
+    store:close()
+    assert.equal(longest .. "\nshort", sh "ls -A | sort -r")
+  end)
+end)
+
 describe("file.remove", function()
   it("takes plain files below a folder, and nothing else", function()
     sh "mkdir -p room/a/0 outside && touch room/a/0/1.html room/x outside/y z"

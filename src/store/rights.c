@@ -90,6 +90,21 @@ static const char *own_ending(bulletin_text path) {
   return NULL;
 }
 
+static int too_long(bulletin_text path, bulletin_error *error) {
+  return bul_fail(error, BULLETIN_LIMIT,
+                  "a store's name of %zu bytes, beside which SQLite's own files "
+                  "could not be named; choose a shorter one",
+                  path.size);
+}
+
+/* Whether the names of all files beside the store are short enough. */
+static bool fits_beside(const char *file) {
+  char name[LONGEST];
+  struct stat found;
+  return name_beside(name, file, "-journal") &&
+         (lstat(name, &found) == 0 || errno != ENAMETOOLONG);
+}
+
 int bul_rights_name(bulletin_text path, bul_access access,
                     bulletin_error *error) {
   char name[LONGEST], file[LONGEST];
@@ -97,16 +112,14 @@ int bul_rights_name(bulletin_text path, bul_access access,
     return bul_fail(error, BULLETIN_IO, "a store's file needs a name");
   if (memchr(path.data, '\0', path.size) != NULL)
     return bul_fail(error, BULLETIN_IO, "a store's name holds a NUL character");
-  if (path.size >= sizeof name)
-    return bul_fail(error, BULLETIN_IO,
-                    "a store's name of %zu bytes; choose a shorter one",
-                    path.size);
+  if (path.size >= sizeof name) return too_long(path, error);
   if (access == BUL_READ_ONLY) return BULLETIN_OK;
   memcpy(name, path.data, path.size);
   name[path.size] = '\0';
   if (!follow(file, name))
     return bul_fail(error, BULLETIN_IO,
                     "%s: its links lead nowhere; name the file itself", name);
+  if (!fits_beside(file)) return too_long(path, error);
   const char *ending = own_ending(path);
   if (ending == NULL) ending = own_ending(bulletin_text_of(file));
   if (ending == NULL) return BULLETIN_OK;
