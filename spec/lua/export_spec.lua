@@ -15,6 +15,20 @@ local function temporary(ending)
   return name .. (ending or "")
 end
 
+--- A folder for one file, and that file's path.
+local function own_folder()
+  local folder = temporary()
+  assert(os.execute("mkdir " .. folder))
+  return folder, folder .. "/a.txt"
+end
+
+local function listed(folder)
+  local pipe = io.popen("ls -A " .. folder)
+  local names = pipe:read "*a"
+  pipe:close()
+  return names
+end
+
 local function contents(path)
   local file = assert(io.open(path, "rb"))
   local text = file:read "*a"
@@ -221,16 +235,16 @@ end)
 
 describe("writing", function()
   it("replaces the old file whole, and leaves nothing beside it", function()
-    local path = temporary ".txt"
+    local folder, path = own_folder()
     assert(bulletin.write(fixture.articles()[1], path))
     assert(bulletin.write(fixture.articles()[2], path))
     assert.matches("^镇领导调研春耕备耕", contents(path))
-    assert.falsy(io.popen("ls " .. path .. ".part* 2>/dev/null"):read "*a":find "%S")
-    os.remove(path)
+    assert.same("a.txt\n", listed(folder))
+    os.execute("rm -rf " .. folder)
   end)
 
   it("leaves the old file when the articles fail on the way", function()
-    local path = temporary ".txt"
+    local folder, path = own_folder()
     assert(bulletin.write(fixture.articles()[1], path))
     local before, given = contents(path), 0
     assert.error_matches(function()
@@ -241,12 +255,12 @@ describe("writing", function()
       end, path)
     end, "gone")
     assert.same(before, contents(path))
-    assert.falsy(io.popen("ls " .. path .. ".part* 2>/dev/null"):read "*a":find "%S")
-    os.remove(path)
+    assert.same("a.txt\n", listed(folder))
+    os.execute("rm -rf " .. folder)
   end)
 
   it("leaves the old file when the disk is full", function()
-    local path = temporary ".txt"
+    local folder, path = own_folder()
     local script = temporary ".lua"
     local file = io.open(script, "w")
     file:write(([[
@@ -265,8 +279,8 @@ describe("writing", function()
     assert.matches("^nil\tfull\t%d+", run:read "*a")
     run:close()
     assert.same(before, contents(path))
-    assert.falsy(io.popen("ls " .. path .. ".part* 2>/dev/null"):read "*a":find "%S")
-    os.remove(path)
+    assert.same("a.txt\n", listed(folder))
+    os.execute("rm -rf " .. folder)
     os.remove(script)
   end)
 
