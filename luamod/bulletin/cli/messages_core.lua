@@ -86,7 +86,8 @@ return {
   ["the store's file has no name"] = "稿件库没有文件名",
   ["a store's name holds a NUL character"] = "稿件库的文件名中有 NUL 字符",
   ["a NUL byte in the store's file name"] = "稿件库的文件名中有 NUL 字节",
-  ["a store's name of %zu bytes; choose a shorter one"] = "稿件库的文件名长 %1 字节；请换短些的",
+  ["a store's name of %zu bytes, beside which SQLite's own files could not be named; choose a "
+    .. "shorter one"] = "稿件库的文件名长 %1 字节，SQLite 放在旁边的文件无法命名；请换短些的",
   ["%s: its links lead nowhere; name the file itself"] = "%1：链接没有指向文件；请直接写文件名",
   ["%s: SQLite names files of its own so; choose a name that does not end in %s, nor leads to one"]
     = "%1：SQLite 自己的文件这样命名；请换一个不以 %2 结尾、也不指向这类文件的名称",
