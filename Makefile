@@ -133,7 +133,8 @@ help:
 	@echo 'make torture    stores: killed, crowded, out of memory, disk full'
 	@echo 'make validate   exports against their standards (needs validators)'
 	@echo 'make browser    the reading room in headless Chromium'
-	@echo 'make hosts      builds and tries the module for every Lua here'
+	@echo 'make hosts      builds and tries the module for every Lua here, and in programs'
+	@echo 'make dist       the version as build/bulletin-VERSION.tar.gz; distcheck tries it'
 	@echo 'make uninstall  takes away what make install put there'
 	@echo 'make clean      removes build/'
 	@echo
@@ -382,5 +383,31 @@ validate: all
 browser: all
 	@BUILD=$(BUILD) LUA=$(LUA) spec/browser/run
 
-hosts:
+# The whole suite in every Lua that is here, then the examples of examples/hosts/.
+.PHONY: host-examples
+hosts: host-examples
 	@HOSTS="$(LUAS)" spec/install/hosts
+
+host-examples:
+	@spec/hosts/run
+
+# --- a version -----------------------------------------------------------
+
+# The files of the repository, as they are, in an archive that is equal each
+# time; then that archive alone, built and tested, and its rock made.
+.PHONY: dist distcheck
+TARBALL := bulletin-$(VERSION)
+dist:
+	@mkdir -p $(BUILD)
+	git ls-files -z | tar --create --null --files-from=- --sort=name --owner=0 --group=0 \
+	  --numeric-owner --mtime="@$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)}" \
+	  --transform='s|^|$(TARBALL)/|' | gzip -n >$(BUILD)/$(TARBALL).tar.gz
+	cp rockspec/$(TARBALL)-1.rockspec $(BUILD)
+
+distcheck: dist
+	rm -rf $(BUILD)/dist
+	mkdir -p $(BUILD)/dist
+	tar -xzf $(BUILD)/$(TARBALL).tar.gz -C $(BUILD)/dist
+	env -u LUA_PATH -u LUA_CPATH -u MAKEFLAGS $(MAKE) -C $(BUILD)/dist/$(TARBALL) check
+	cd $(BUILD) && luarocks install --tree dist/tree --deps-mode none $(TARBALL)-1.rockspec
+	rm -rf $(BUILD)/dist

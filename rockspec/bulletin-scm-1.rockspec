@@ -13,12 +13,13 @@ description = {
   ]],
   license = "MIT",
 }
--- Lua alone is needed to build. At run time JSON is lua-cjson's, compression
--- lua-zlib's and the command line argparse's; all are found wherever Lua finds
--- modules, from a rock or from the system's packages (lua-cjson, lua-zlib,
--- lua-argparse), so they are no dependencies of the rock's that luarocks would fetch a second time.
+-- Without lua-cjson, lua-zlib or argparse only what needs them fails, and says so.
+-- Where they are the system's packages: luarocks make --deps-mode none.
 dependencies = {
   "lua >= 5.1, < 5.5",
+  "lua-cjson",
+  "lua-zlib",
+  "argparse",
 }
 external_dependencies = {
   SQLITE3 = { header = "sqlite3.h" },

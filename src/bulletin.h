@@ -54,7 +54,7 @@ extern "C" {
 #endif
 
 /* The version that a program is compiled for. */
-#define BULLETIN_VERSION "0.1.0"
+#define BULLETIN_VERSION "0.2.0"
 
 /* The version of the library that a program runs with, as BULLETIN_VERSION;
 ** it lasts for ever. Two that differ in their first number do not go together,

@@ -3,11 +3,13 @@
 -- several failed.
 -- Each file of cli/ holds one command or a family of them; a command is
 -- { name, summary, define(parser), run(arguments) -> status }.
-local argparse = require "argparse"
 local bulletin = require "bulletin"
 local core = require "bulletin.core"
+local rocks = require "bulletin.rocks"
 local say = require "bulletin.cli.say"
 local terminal = require "bulletin.cli.terminal"
+
+local argparse -- once the command runs
 
 local families = { "parse", "language", "store", "pieces", "care", "output", "run" }
 
@@ -114,10 +116,12 @@ local function run(arguments)
 end
 
 return function(arguments)
+  local message
+  argparse, message = rocks.find "argparse"
+  if not argparse then return terminal.fail(message) end
   core.file.hold()
   local ran, status = pcall(run, arguments)
   if not ran then
-    local message
     message, status = terminal.problem(status)
     terminal.fail(message)
   end

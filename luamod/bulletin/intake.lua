@@ -121,6 +121,8 @@ function intake.is_json(name) return name:find "%.json$" end
 -- The items of a text of JSON and the failures that it tells of; or nil, what is
 -- the matter, code.
 local function taken(bytes, options)
+  local readable, lack, what = json.readable()
+  if not readable then return nil, lack, what end
   local text, message, code = core.decode(bytes, options.encoding)
   if not text then return nil, message, code end
   local items, failures = {}, {}

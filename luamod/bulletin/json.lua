@@ -1,10 +1,9 @@
 --- JSON with a fixed order of keys, so that equal tables give equal bytes.
--- Reading is lua-cjson's; writing walks the tables itself, because the order
--- of keys and the difference between [] and {} matter here.
-local cjson = require "cjson"
-if cjson.new then cjson = cjson.new() end -- whose settings are ours alone
-cjson.decode_invalid_numbers(false)
+-- Reading is lua-cjson's, which may be missing; writing walks the tables itself,
+-- because the order of keys and the difference between [] and {} matter here.
 local clean = require "bulletin.clean"
+local core = require "bulletin.core"
+local rocks = require "bulletin.rocks"
 
 local json = {}
 
@@ -22,7 +21,7 @@ for i, key in ipairs {
 end
 
 --- What stands for JSON's null.
-json.null = cjson.null
+json.null = core.store.null
 
 -- Tables with this metatable are objects, however empty.
 local object = {}
@@ -124,7 +123,7 @@ function write(out, value, depth, key, parent)
     out[#out + 1] = write_number(value)
   elseif kind == "boolean" then
     out[#out + 1] = tostring(value)
-  elseif value == cjson.null then
+  elseif value == json.null then
     out[#out + 1] = "null"
   elseif kind == "table" then
     if depth > 100 then error("json: tables nested deeper than 100", 0) end
@@ -167,11 +166,26 @@ function json.unmarked(text)
   return text:sub(1, 3) == "\239\187\191" and text:sub(4) or text
 end
 
+-- lua-cjson, once it has been asked for.
+local cjson
+
+--- True where JSON can be read; else nil, message, "missing".
+function json.readable()
+  if cjson then return true end
+  local found, message, code = rocks.find "cjson"
+  if not found then return nil, message, code end
+  cjson = found.new and found.new() or found -- whose settings are ours alone
+  cjson.decode_invalid_numbers(false)
+  return true
+end
+
 --- The Lua value of a JSON text, which may begin with a byte order mark; raises
 -- with line and byte of a mistake.
 -- Numbers come as the host's reader gives them; see json.plain.
 function json.decode(text)
   if type(text) ~= "string" then error("json: a string expected, got " .. type(text), 2) end
+  local readable, message = json.readable()
+  if not readable then error(message, 0) end
   text = json.unmarked(text)
   local ok, value = pcall(cjson.decode, text)
   if not ok then error(placed(text, tostring(value)), 0) end
@@ -185,7 +199,7 @@ local tointeger = math.tointeger or function() return nil end
 -- array is false.
 function json.plain(value)
   if type(value) == "number" then return tointeger(value) or value end
-  if value == cjson.null then return nil end
+  if value == json.null then return nil end
   if type(value) ~= "table" then return value end
   for key, inner in pairs(value) do
     local plain = json.plain(inner)

@@ -44,6 +44,8 @@ function load.text(text)
   if type(text) ~= "string" then
     error("load.text: argument 1 must be a string, got " .. type(text), 2)
   end
+  local readable, lack, code = json.readable()
+  if not readable then return nil, lack, code end
   local list, message = all(text)
   if list then return list end
   list = {}
@@ -112,6 +114,8 @@ function load.load(path)
   if type(path) ~= "string" then
     error("load: argument 1 must be a path, got " .. type(path), 2)
   end
+  local readable, lack, what = json.readable()
+  if not readable then return nil, lack, what end
   local file, message, code = open(path)
   if not file then return nil, message, code end
   if path:lower():find "%.jsonl$" then return lines(path, file) end

@@ -1,7 +1,9 @@
 --- ZIP containers, as EPUB and Office files need them: deterministic (every
 -- entry bears the same time), names in UTF-8; an entry at a time in memory, or
 -- a piece of it.
-local zlib = require "zlib"
+local rocks = require "bulletin.rocks"
+
+local zlib -- once it has been asked for
 
 local zip = {}
 
@@ -23,7 +25,16 @@ end
 local function two(value) return little(2, value) end
 local function four(value) return little(4, value) end
 
---- A writer. `emit(chunk)` takes the container's bytes as they come.
+--- True where containers can be written; else nil, message, "missing".
+function zip.writable()
+  local message, code
+  zlib, message, code = rocks.find "zlib"
+  if not zlib then return nil, message, code end
+  return true
+end
+
+--- A writer, where zip.writable is true. `emit(chunk)` takes the container's
+-- bytes as they come.
 function zip.writer(emit)
   local self = { emit = emit, offset = 0, directory = {} }
   return setmetatable(self, { __index = zip })

@@ -92,6 +92,11 @@ return {
   ["cannot write standard output: "] = "无法写到标准输出：",
   ["standard input"] = "标准输入",
   ["standard input.json"] = "标准输入", ["standard input.jsonl"] = "标准输入",
+  -- rocks
+  ["%s needs %s; luarocks install %s, or apt-get install %s"]
+    = "%1需要 %2；请执行 luarocks install %3 或 apt-get install %4",
+  ["reading JSON"] = "读取 JSON ", ["the command line"] = "命令行",
+  ["writing docx, xlsx and epub"] = "写 docx、xlsx、epub ",
   -- JSON
   ["json: cannot write a number that is not finite"] = "json：不能写出无穷大或非数",
   ["json: a table has both string keys and a key of type "]

@@ -15,6 +15,7 @@ local core = require "bulletin.core"
 local items_of = require "bulletin.export.items"
 local known = require "bulletin.known"
 local options_of = require "bulletin.export.options"
+local zip = require "bulletin.zip"
 
 local export = {}
 
@@ -82,9 +83,16 @@ local function options_for(which, options, name, index, more)
   return copy, message, code
 end
 
+-- The formats of ours that are containers.
+local containers = { docx = true, epub = true, xlsx = true }
+
 -- Runs a format; `emit` takes what it writes. Returns true, or nil, message,
 -- code: also when the format gave no text, neither returned nor piece by piece.
 local function run(name, items, options, emit)
+  if containers[name] and ours[name] == export.formats[name] then
+    local writable, lack, missing = zip.writable()
+    if not writable then return nil, lack, missing end
+  end
   local emitted = false
   local function checked(chunk)
     if type(chunk) ~= "string" then
