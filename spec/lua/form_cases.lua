@@ -98,6 +98,7 @@ function forms.read(path)
     number = number + 1
     local field, text = line:match "^@ (%l+)\t(.+)$"
     if field then
+      piece = { headline = piece.headline, first = piece.first, second = piece.second }
       piece[field] = text
     elseif line ~= "" and not line:find "^#" then
       local later, where, form, wanted = line:match "^(%??)(%l+)\t([^\t]+)\t?([^\t]*)$"

@@ -106,8 +106,8 @@ static bool is_closed_by(const bul_walk *w, const bul_block *block,
   case BUL_PART_BYLINE:
     return w->closed || w->body;
   case BUL_PART_NOTE:
-    return w->closed || bul_text_find(bul_block_text(w, block),
-                                      BUL_TEXT("作者")) != NULL;
+    return w->closed ||
+           bul_text_find(bul_block_text(w, block), BUL_TEXT("作者")) != NULL;
   default:
     break;
   }
@@ -230,6 +230,5 @@ int bul_articles_read(bul_articles *out, const bul_setting *setting) {
   bul_begins_survey(&w);
   w.flush_subheads = bul_has_flush_subheads(&w);
   bool walked = setting->pieces_told ? walk_told(&w) : walk_flow(&w);
-  return walked && bul_furniture_editor(&w) ? BULLETIN_OK
-                                                   : BULLETIN_NOMEM;
+  return walked && bul_furniture_editor(&w) ? BULLETIN_OK : BULLETIN_NOMEM;
 }

@@ -10,9 +10,9 @@
 #include "titles/titles.h"
 
 enum {
-  DOUBTFUL = 60, /* hundredths of a logit */
+  DOUBTFUL = 60,       /* hundredths of a logit */
   WIDEST_CAPTION = 60, /* cells of one, the photographer's name with it */
-  LEAD = 400     /* bytes of the body that titles are held against */
+  LEAD = 400           /* bytes of the body that titles are held against */
 };
 
 typedef struct assembly {
@@ -33,7 +33,9 @@ bool bul_parts_init(bul_parts *parts, bul_arena *arena, size_t blocks) {
   return parts->items != NULL;
 }
 
-void bul_parts_reset(bul_parts *parts) { parts->count = 0; }
+void bul_parts_reset(bul_parts *parts) {
+  parts->count = 0;
+}
 
 void bul_parts_add(bul_parts *parts, bul_part_kind kind,
                    const bul_block *block) {
@@ -46,9 +48,8 @@ static bool weave(const assembly *a, bulletin_field *out, size_t first,
                          last);
 }
 
-static bool split(const assembly *a, bulletin_field *head,
-                  bulletin_field *tail, const bulletin_field *field,
-                  size_t at) {
+static bool split(const assembly *a, bulletin_field *head, bulletin_field *tail,
+                  const bulletin_field *field, size_t at) {
   return bul_field_split(head, tail, a->s->arena, a->s->text, field, at);
 }
 
@@ -80,14 +81,14 @@ static bool read_titles(assembly *a, const bul_part *parts, size_t count,
   }
   for (size_t i = count; i < all->count; i++) {
     const bul_part *part = &all->items[i];
-    titles.byline = titles.byline || (i == count &&
-                                      (part->kind == BUL_PART_BYLINE ||
-                                       part->kind == BUL_PART_NAMES));
+    titles.byline =
+        titles.byline || (i == count && (part->kind == BUL_PART_BYLINE ||
+                                         part->kind == BUL_PART_NAMES));
     if (part->kind == BUL_PART_PARAGRAPH) {
       const bul_line *line = &a->s->lines->items[part->block->first];
       size_t size = line->end - line->start;
-      titles.lead = bul_text(a->s->text.data + line->start,
-                             size > LEAD ? LEAD : size);
+      titles.lead =
+          bul_text(a->s->text.data + line->start, size > LEAD ? LEAD : size);
       break;
     }
   }
@@ -110,13 +111,11 @@ static bool read_titles(assembly *a, const bul_part *parts, size_t count,
       !weave(a, &article->deck, parts[last + 1].block->first,
              parts[count - 1].block->last))
     return false;
-  article->column =
-      bul_titles_column(a->s->markers, article->headline.text);
+  article->column = bul_titles_column(a->s->markers, article->headline.text);
   if (article->column.data == NULL && headline > 0)
     article->column = bul_titles_column(a->s->markers, article->kicker.text);
   if (margin >= DOUBTFUL) return true;
-  const bul_line *line =
-      &a->s->lines->items[parts[headline].block->first];
+  const bul_line *line = &a->s->lines->items[parts[headline].block->first];
   return bul_warn(a->warnings, a->s->arena, "title-order",
                   BUL_TEXT("引题、主题还是副题两可，请核对"), line->number);
 }
@@ -161,8 +160,8 @@ static bool take_source(assembly *a, bulletin_field *field) {
 static bool take_dateline(assembly *a, bulletin_field *field) {
   bul_dateline dateline;
   size_t size;
-  size_t used = bul_dateline_read(&dateline, &size, &a->bylines,
-                                  a->s->markers, field->text);
+  size_t used = bul_dateline_read(&dateline, &size, &a->bylines, a->s->markers,
+                                  field->text);
   if (used == 0) return take_source(a, field);
   bulletin_field head, rest = *field, byline;
   if (size > 0 && (!split(a, &head, &rest, field, size) ||
@@ -258,23 +257,21 @@ static bool add_lines(assembly *a, const bul_block *block, size_t first,
   bulletin_field note = a->note;
   a->note.text.size = 0;
   int kind = is_picture(a, block, field.text, names) ? BULLETIN_CAPTION
-                                         : BULLETIN_PARAGRAPH;
-  return add_element(a, kind, &field) &&
-         add_element(a, BULLETIN_NOTE, &note);
+                                                     : BULLETIN_PARAGRAPH;
+  return add_element(a, kind, &field) && add_element(a, BULLETIN_NOTE, &note);
 }
 
 /* A block may hold several paragraphs that end at the edge of the column. */
 static bool add_paragraph(assembly *a, const bul_part *part) {
   const bul_block *block = part->block;
-  size_t possible =
-      bul_breaks_possible(a->s->lines, block->first, block->last);
+  size_t possible = bul_breaks_possible(a->s->lines, block->first, block->last);
   if (possible == 0) return add_lines(a, block, block->first, block->last);
   bool ok;
   size_t *starts = bul_arena_alloc(a->s->arena, possible * sizeof *starts);
   if (starts == NULL) return false;
-  size_t count = bul_breaks_find(starts, &ok, a->s->arena, a->s->text,
-                                 a->s->lines, block->first, block->last,
-                                 a->usual_cells);
+  size_t count =
+      bul_breaks_find(starts, &ok, a->s->arena, a->s->text, a->s->lines,
+                      block->first, block->last, a->usual_cells);
   size_t first = block->first;
   for (size_t i = 0; i < count && ok; i++) {
     ok = add_lines(a, block, first, starts[i] - 1);
@@ -371,8 +368,7 @@ bool bul_assemble(bulletin_article *out, bul_warnings *warnings,
   out->body_count = a.body_count;
   out->date = out->dateline.date.data != NULL ? out->dateline.date
                                               : setting->issue_text;
-  const bul_line *first =
-      &setting->lines->items[parts->items[0].block->first];
+  const bul_line *first = &setting->lines->items[parts->items[0].block->first];
   const bul_line *last =
       &setting->lines->items[parts->items[parts->count - 1].block->last];
   out->span = (bulletin_span){first->start, last->end};
@@ -388,8 +384,7 @@ bool bul_assemble_editor(bulletin_article *article, const bul_setting *setting,
     return !bylines.failed;
   if (bylines.count == 0) return true; /* it names nobody */
   size_t count = article->byline_count + bylines.count;
-  bulletin_byline *all =
-      bul_arena_alloc(setting->arena, count * sizeof *all);
+  bulletin_byline *all = bul_arena_alloc(setting->arena, count * sizeof *all);
   if (all == NULL) return false;
   if (article->byline_count > 0)
     memcpy(all, article->bylines, article->byline_count * sizeof *all);

@@ -139,19 +139,19 @@ static bulletin_text without_source(bulletin_text text) {
   return bul_text_trim(bul_text(text.data, (size_t)(at - text.data)));
 }
 
-/* `text` without the marks (□, ■) and white space that it begins with. */
+/* White space, and what papers set before names: squares, circles, arrows. */
+static bool is_byline_mark(uint32_t c) {
+  enum { FIRST_BOX = 0x2500, LAST_DINGBAT = 0x27BF };
+  return bul_is_space(c) || (c >= FIRST_BOX && c <= LAST_DINGBAT) ||
+         bul_in(c, byline_marks);
+}
+
 bulletin_text bul_without_marks(bulletin_text text) {
   if (text.size > 0 && (unsigned char)text.data[0] - 0xE4u < 6) return text;
-  while (text.size > 0) {
-    size_t size;
-    uint32_t c = bul_char_at(text.data, &size);
-    if (bul_is_han(c) ||
-        (!bul_is_space(c) &&
-         bul_text_find(byline_marks, bul_text(text.data, size)) == NULL))
-      break;
-    text = bul_text_from(text, size);
-  }
-  return text;
+  bul_cursor c = bul_cursor_of(text);
+  while (!bul_at_end(&c) && is_byline_mark(bul_peek(&c)))
+    bul_next(&c);
+  return bul_rest(&c);
 }
 
 /* The text that names and roles stand in: brackets, marks and the hour of a
@@ -209,10 +209,23 @@ static bool ends_desk(bulletin_text text) {
   return false;
 }
 
+/* 本报编辑部: a house's own. */
+static bool is_editorial_board(const bul_markers *markers, bulletin_text text) {
+  static const bulletin_text boards[] = {BUL_ROW("编辑部"), BUL_ROW("评论部"),
+                                         BUL_ROW("理论部"), BUL_ROW("編輯部")};
+  for (size_t i = 0; i < BUL_COUNT(boards); i++) {
+    if (!bul_text_ends(text, boards[i])) continue;
+    bulletin_text house = bul_text(text.data, text.size - boards[i].size);
+    return house.size > 0 && bul_find_agency(markers, house).size == house.size;
+  }
+  return false;
+}
+
 /* 地方中心／苗栗報導, 綜合報導: a byline that names nobody. */
 static bool is_desk(const bul_markers *markers, const bul_token *tokens,
                     size_t count) {
   bulletin_text role, made = tokens[count - 1].text;
+  if (count == 1 && is_editorial_board(markers, made)) return true;
   if (!bul_ends_report(made)) return false;
   for (size_t i = 0; i < BUL_COUNT(made_ways) && count == 1; i++) {
     if (bul_text_equal(made, made_ways[i])) return true;
@@ -226,6 +239,35 @@ static bool is_desk(const bul_markers *markers, const bul_token *tokens,
 static bool names_behind_desk(const bul_token *tokens, size_t count) {
   return count == 2 && !tokens[1].spaced && names_person(tokens[1].text) &&
          ends_desk(tokens[0].text);
+}
+
+static bool is_doing(bulletin_text text) {
+  for (size_t i = 0; i < BUL_COUNT(doings); i++) {
+    if (bul_text_equal(text, doings[i].word)) return true;
+  }
+  return false;
+}
+
+/* 望河+／望河日报记者 周岚: two of one house. */
+static bool is_double_house(const bul_markers *markers, const bul_token *tokens,
+                            size_t count) {
+  size_t offset;
+  bulletin_text word, role, second;
+  if (count < 2 || tokens[1].spaced || tokens[0].joint) return false;
+  second = tokens[1].text;
+  return !bul_is_person(tokens[0].text) && !bul_is_single(tokens[0].text) &&
+         bul_role_in(markers, second, &offset, &word, &role) && offset > 0 &&
+         !bul_role_in(markers, tokens[0].text, &(size_t){0}, &word, &role) &&
+         bul_is_house(markers, bul_text(second.data, offset)) &&
+         !is_doing(tokens[0].text);
+}
+
+/* 望河新聞 周嵐 報導 / 台北市: a house, names, and where they report from. */
+static bool is_house_report(const bul_markers *markers, const bul_token *tokens,
+                            size_t count) {
+  return count >= 4 && !tokens[count - 1].spaced &&
+         bul_ends_report(tokens[count - 2].text) &&
+         bul_is_house(markers, tokens[0].text) && bul_is_person(tokens[1].text);
 }
 
 bool bul_byline_read_whole(bul_bylines *out, const bul_markers *markers,
@@ -244,14 +286,23 @@ bool bul_byline_read_whole(bul_bylines *out, const bul_markers *markers,
   size_t count = bul_tokens_split(tokens, text);
   if (count == 0 || count > BUL_MOST_TOKENS) return false;
   if (is_desk(markers, tokens, count)) return true;
-  if (names_behind_desk(tokens, count)) {
-    tokens[0] = tokens[1];
-    count = 1;
-  }
-  if (bul_reading_tokens(&r, tokens, count, true) != count || !r.roles)
+  bool desk = names_behind_desk(tokens, count) ||
+              is_house_report(markers, tokens, count) ||
+              is_double_house(markers, tokens, count);
+  const bul_token *first = desk ? tokens + 1 : tokens;
+  count -= desk;
+  if (bul_reading_tokens(&r, first, count, true) != count || !r.roles)
     return false;
   if (out != NULL) bul_reading_commit(out, &r);
   return true;
+}
+
+/* 周岚, and white space or nothing behind. */
+static bool begins_person(bulletin_text text) {
+  bul_cursor c = bul_cursor_of(text);
+  while (!bul_at_end(&c) && !bul_is_space(bul_peek(&c)))
+    bul_next(&c);
+  return bul_is_person(bul_taken(&c, text.data));
 }
 
 /* 文/王红: a doing before a slash or colon begins `text`. */
@@ -267,7 +318,8 @@ static bool doing_possible(bulletin_text text) {
       rest = bul_text_from(rest, size);
       c = bul_char_at(rest.data, &size);
     }
-    if (apart && bul_ends_report(doings[i].word)) return true;
+    if (apart && (bul_ends_report(doings[i].word) || begins_person(rest)))
+      return true;
     if (c == ':' || c == 0xFF1A || (bul_is_separator(c) && !bul_is_space(c)))
       return true;
   }
@@ -331,8 +383,9 @@ static bul_name_trust read_bare(bul_reading *r, const bul_token *tokens,
       if (n.han > 4 || (n.han == 4 && count > 1 && !surname))
         return BUL_NAMES_NONE;
       size_t size; /* of 欧阳 */
-      bool compound = bul_surname(tokens[i].text, &size) == BUL_SURNAME_COMMON &&
-                      size > bul_char_size(tokens[i].text.data);
+      bool compound =
+          bul_surname(tokens[i].text, &size) == BUL_SURNAME_COMMON &&
+          size > bul_char_size(tokens[i].text.data);
       bul_name_trust here = surname && (n.han <= 3 || compound)
                                 ? BUL_NAMES_LIKELY
                                 : BUL_NAMES_SHORT;
@@ -349,6 +402,12 @@ static bool ends_office(bulletin_text text) {
     if (bul_text_ends(text, office_ends[i])) return true;
   }
   return false;
+}
+
+/* 机械学院: no shorter than an office is printed, and no name. */
+static bool is_office(bulletin_text text) {
+  return bul_text_length(text) >= SHORTEST_OFFICE && ends_office(text) &&
+         !bul_is_person(text);
 }
 
 /* 县医院院长 张三: who the author is, then the name. The tokens before the
@@ -395,8 +454,12 @@ bul_name_trust bul_byline_read_names(bul_bylines *out, bulletin_text text) {
   bul_token tokens[BUL_MOST_TOKENS];
   size_t count = bul_tokens_split(tokens, inner);
   if (count == 0 || count > 12) return BUL_NAMES_NONE;
-  /* （惠晓霜 新华社微特稿） */
-  if (marked && count > 1 && bul_ends_report(tokens[count - 1].text)) count--;
+  /* （惠晓霜 新华社微特稿）, （周岚 文学院） */
+  if (marked && count > 1 &&
+      (bul_ends_report(tokens[count - 1].text) ||
+       (count == 2 && is_office(tokens[1].text) &&
+        bul_is_person(tokens[0].text))))
+    count--;
   bul_reading r;
   bul_reading_begin(&r, NULL, false);
   bul_name_trust trust = BUL_NAMES_NONE;

@@ -19,9 +19,9 @@ typedef struct bul_bylines {
 /* How much a line of bare names looks like one. */
 typedef enum bul_name_trust {
   BUL_NAMES_NONE,
-  BUL_NAMES_SHORT,   /* two to four characters: a name, or a short title */
-  BUL_NAMES_LIKELY,  /* they begin with surnames */
-  BUL_NAMES_CERTAIN  /* padded to width, or foreign with dots */
+  BUL_NAMES_SHORT,  /* two to four characters: a name, or a short title */
+  BUL_NAMES_LIKELY, /* they begin with surnames */
+  BUL_NAMES_CERTAIN /* padded to width, or foreign with dots */
 } bul_name_trust;
 
 /* False if `text`, not empty, certainly is no byline with a role: a cheap
@@ -53,6 +53,14 @@ bul_byline_start bul_byline_begins(const bul_markers *markers,
 ** 周岚）). The bytes it takes, 0 if none. */
 size_t bul_byline_read_head(bul_bylines *out, const bul_markers *markers,
                             bulletin_text text, bool bare);
+
+/* The same for names that 报道： ends, with nothing before their role but a
+** house: 本报记者周岚报道：. */
+size_t bul_byline_read_reported(bul_bylines *out, const bul_markers *markers,
+                                bulletin_text text);
+
+/* （文学院 周岚）: an office stands before the names. */
+bool bul_byline_has_office(bulletin_text text);
 
 /* `text` without the marks (□, ■) and white space that it begins with, as
 ** stand before bylines and datelines. */

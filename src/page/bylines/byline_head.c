@@ -26,14 +26,20 @@ static size_t bracketed(bulletin_text text) {
   return end == NULL ? 0 : (size_t)(end - text.data) + shut.size;
 }
 
-/* …记者张三报道： — the size up to and with the colon, 0 if none. */
-static size_t reported(bulletin_text text) {
-  static const char *const ends[] = {"报道：", "报道:", "報導：", "報道："};
+/* …记者张三报道：, the size up to and with the colon, 0 if none; *word is what
+** stands before 报道. */
+static size_t reported(bulletin_text text, size_t *word) {
+  static const bulletin_text ends[] = {
+      BUL_ROW("摄影报道："), BUL_ROW("摄影报道 "), BUL_ROW("报道："),
+      BUL_ROW("报道:"),      BUL_ROW("報導："),    BUL_ROW("報道："),
+      BUL_ROW("报道 "),      BUL_ROW("報道 ")};
   bulletin_text near = text;
   if (near.size > NEAR_COLON) near.size = NEAR_COLON;
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-    const char *at = bul_text_find(near, bulletin_text_of(ends[i]));
-    if (at != NULL) return (size_t)(at - text.data) + strlen(ends[i]);
+  for (size_t i = 0; i < BUL_COUNT(ends); i++) {
+    const char *at = bul_text_find(near, ends[i]);
+    if (at == NULL) continue;
+    *word = (size_t)(at - text.data);
+    return *word + ends[i].size;
   }
   return 0;
 }
@@ -70,47 +76,63 @@ static bool has_name(const bul_markers *markers, bulletin_text text) {
   return offset + word.size < text.size;
 }
 
+/* The first `most` bytes of `text`, or somewhat fewer: whole characters. */
+static bulletin_text near_part(bulletin_text text, size_t most) {
+  if (text.size <= most) return text;
+  while (most > 0 && ((unsigned char)text.data[most] & 0xC0) == 0x80)
+    most--;
+  return bul_text(text.data, most);
+}
+
+/* …记者张三报道：, or 张三报道： of a person: the bytes with the colon. */
+static size_t read_reported(bul_bylines *out, const bul_markers *markers,
+                            bulletin_text text) {
+  size_t word, size = reported(text, &word);
+  if (size == 0) return 0;
+  bulletin_text names = bul_text_trim(bul_text(text.data, word));
+  if (has_name(markers, names) && bul_byline_read(out, markers, names))
+    return size;
+  bool person = bul_is_person(names);
+  return person && bul_byline_read_names(out, names) != BUL_NAMES_NONE ? size
+                                                                       : 0;
+}
+
+/* A role stands near the start of `text`; *house: nothing but a house is before
+** it. */
+static bool has_role(const bul_markers *markers, bulletin_text text,
+                     bool *house) {
+  size_t offset;
+  bulletin_text word, role;
+  if (!bul_role_in(markers, near_part(text, NEAR_ROLE), &offset, &word, &role))
+    return false;
+  *house = offset == 0 || bul_is_house(markers, bul_text(text.data, offset));
+  return true;
+}
+
+size_t bul_byline_read_reported(bul_bylines *out, const bul_markers *markers,
+                                bulletin_text text) {
+  bool house;
+  return has_role(markers, text, &house) && house
+             ? read_reported(out, markers, text)
+             : 0;
+}
+
 size_t bul_byline_read_head(bul_bylines *out, const bul_markers *markers,
                             bulletin_text text, bool bare) {
   size_t size = bracketed(text);
+  bool house;
   if (size > 0) {
     bulletin_text inner = bul_text(text.data, size);
-    bool read =
-        bul_byline_read_whole(out, markers, inner, false) ||
-        ((bare || bul_byline_has_office(inner)) &&
-         bul_byline_read_names(out, inner) >= BUL_NAMES_LIKELY);
+    bool read = bul_byline_read_whole(out, markers, inner, false) ||
+                ((bare || bul_byline_has_office(inner)) &&
+                 bul_byline_read_names(out, inner) >= BUL_NAMES_LIKELY);
     return read ? size : 0;
   }
-  bulletin_text role;
-  size_t offset;
-  bulletin_text word;
-  bulletin_text near = text;
-  if (near.size > NEAR_ROLE) near.size = NEAR_ROLE;
-  while (near.size > 0 && near.size < text.size &&
-         ((unsigned char)text.data[near.size] & 0xC0) == 0x80)
-    near.size--;
-  if (!bul_role_in(markers, near, &offset, &word, &role)) return 0;
-  size = reported(text);
-  if (size > 0) {
-    bulletin_text names = bul_text(text.data, size);
-    while (names.size > 0 && !bul_text_ends(names, BUL_TEXT("报")) &&
-           !bul_text_ends(names, BUL_TEXT("報")))
-      names.size--;
-    names.size -= 3;
-    names = bul_text_trim(names);
-    if (has_name(markers, names) && bul_byline_read(out, markers, names))
-      return size;
-  }
-  if (offset > 0 && !bul_is_house(markers, bul_text(text.data, offset)))
-    return 0;
+  size = read_reported(out, markers, text);
+  if (size > 0) return size;
+  if (!has_role(markers, text, &house) || !house) return 0;
   /* Names that end at white space, each beginning with a surname. */
-  near = text;
-  if (near.size > NEAR_NAMES) {
-    near.size = NEAR_NAMES;
-    while (near.size > 0 &&
-           ((unsigned char)text.data[near.size] & 0xC0) == 0x80)
-      near.size--;
-  }
+  bulletin_text near = near_part(text, NEAR_NAMES);
   bul_token tokens[BUL_MOST_TOKENS];
   size_t count = bul_tokens_split(tokens, near);
   if (count > BUL_MOST_TOKENS) count = BUL_MOST_TOKENS;

@@ -3,26 +3,39 @@
 */
 #include "byline_reading.h"
 
+#include "../../base/cursor.h"
 #include "../stamp.h"
 #include "byline.h"
 #include "byline_words.h"
 #include "names.h"
 
 enum {
-  LONGEST_HOUSE = 60, /* bytes */
+  LONGEST_HOUSE = 60,  /* bytes */
   SHORTEST_SOURCE = 7, /* bytes of 来源: */
-  FEWEST_GLUED = 4    /* characters that may be two names glued */
+  FEWEST_GLUED = 4     /* characters that may be two names glued */
 };
+
+/* A number that is no part of a name: 5月6日, 第3版, 08:30. 21世纪 is one. */
+static bool has_day(bulletin_text text) {
+  bul_cursor c = bul_cursor_of(text);
+  while (!bul_at_end(&c)) {
+    if (!bul_is_digit(bul_next(&c))) continue;
+    bul_take_while(&c, bul_is_digit);
+    if (bul_at_end(&c) || bul_in(bul_peek(&c), U"年月日版时:：-/."))
+      return true;
+  }
+  return false;
+}
 
 /* A house that may stand before a role: 本报, 新华社, 本报驻美国, 《环球人物》;
 ** no day is in it. */
 bool bul_is_house(const bul_markers *markers, bulletin_text text) {
-  if (text.size == 0 || text.size > LONGEST_HOUSE) return false;
-  for (size_t i = 0; i < text.size; i++) {
-    if (bul_is_digit((unsigned char)text.data[i])) return false;
-  }
+  if (text.size == 0 || text.size > LONGEST_HOUSE || has_day(text))
+    return false;
+  if (text.data[text.size - 1] == '+') return true; /* 望河+ */
   if (bul_find_agency(markers, text).size > 0) return true;
-  if (bul_text_starts(text, BUL_TEXT("“")) && bul_text_ends(text, BUL_TEXT("”")))
+  if (bul_text_starts(text, BUL_TEXT("“")) &&
+      bul_text_ends(text, BUL_TEXT("”")))
     return true; /* “望河视点” */
   return bul_table_end(&bul_houses, text) != NULL;
 }
@@ -141,8 +154,13 @@ static bool read_name_token(bul_reading *r, bulletin_text text) {
     }
   }
   if (bul_is_no_name(text)) return false;
+  if (r->roles && bul_is_body(text)) return true; /* 图/受访者提供 */
   return bul_reading_glued(r, text) ||
          (bul_is_name(text) && bul_reading_add(r, text));
+}
+
+static bool is_reporter(bulletin_text role) {
+  return bul_text_equal(role, BUL_TEXT("reporter"));
 }
 
 static bool read_role_token(bul_reading *r, bulletin_text text, bool loose) {
@@ -170,6 +188,9 @@ static bool read_role_token(bul_reading *r, bulletin_text text, bool loose) {
       if (same || bul_is_house(r->markers, before)) {
         house = before;
         known = true;
+      } else if (r->roles && r->run == r->count && is_reporter(role) &&
+                 (offset + word.size == text.size || !bul_is_person(before))) {
+        house = before; /* 文/望河派记者 周岚 */
       } else if (r->roles && bul_is_name(before) &&
                  bul_text_length(before) <= 4) {
         if (!bul_reading_add(r, before)) return false;
@@ -234,13 +255,18 @@ static bool is_report(const bul_reading *r, bulletin_text text) {
 ** to tell a person before it: 张三／台北報導. */
 static bool read_report(bul_reading *r, const bul_token *tokens, size_t count,
                         size_t i) {
-  if (r->count == 0 || i + 1 < count || !is_report(r, tokens[i].text))
+  /* 周嵐 報導 / 台北市 */
+  bool placed = i + 2 == count && !tokens[i + 1].spaced;
+  if (r->count == 0 || (i + 1 < count && !placed) ||
+      !is_report(r, tokens[i].text))
     return false;
+  if (placed && bul_is_person(tokens[i + 1].text)) return false;
   const bul_word *tail = bul_table_end(&bul_tail_roles, tokens[i].text);
   if (tail != NULL && bul_text_equal(tail->value, BUL_TEXT("photographer")) &&
       tail->word.size < tokens[i].text.size)
     return false; /* 秦飞摄影报道 */
-  if (!tokens[i].spaced && bul_is_person(r->names[r->count - 1].name))
+  if ((placed || !tokens[i].spaced) &&
+      bul_is_person(r->names[r->count - 1].name))
     r->roles = true;
   return true;
 }
@@ -266,8 +292,9 @@ static bool read_doing(bul_reading *r, const bul_token *tokens, size_t count,
     if (colon) rest = bul_text_from(rest, rest.data[0] == ':' ? 1 : 3);
     if (!colon && (rest.size > 0 || i + 1 == count)) continue;
     bool apart = !colon && tokens[i + 1].spaced && !tokens[i + 1].barred;
-    /* 报道 张三 */
-    if (apart && (i > 0 || !bul_ends_report(text) ||
+    /* 报道 张三, 文字 张三 摄影 李四; in 张三 文字 李四 摄影 it stands behind
+     */
+    if (apart && ((i > 0 && (!r->roles || bul_is_single(text))) ||
                   !bul_is_person(tokens[i + 1].text)))
       continue;
     bul_reading_group(r, doings[k].role, bul_text(NULL, 0));
@@ -373,9 +400,8 @@ size_t bul_reading_tokens(bul_reading *r, const bul_token *tokens, size_t count,
       i += padded;
       continue;
     }
-    size_t source = r->count > 0 || i == 0 || !r->roles
-                        ? source_size(tokens, count, i)
-                        : 0;
+    size_t source =
+        r->count > 0 || i == 0 || !r->roles ? source_size(tokens, count, i) : 0;
     if (source > 0) {
       i += source;
       continue;

@@ -67,9 +67,6 @@ void bul_reading_commit(bul_bylines *out, const bul_reading *r);
 bool bul_byline_read_whole(bul_bylines *out, const bul_markers *markers,
                            bulletin_text text, bool strict);
 
-/* （文学院 周岚）: an office stands before the names. */
-bool bul_byline_has_office(bulletin_text text);
-
 /* The bracket that closes the one `text` begins with; size 0 if it begins with
 ** none. */
 bulletin_text bul_bracket_shut(bulletin_text text);

@@ -5,16 +5,16 @@
 #ifndef BUL_BYLINE_WORDS_H
 #define BUL_BYLINE_WORDS_H
 
-#include "../../base/text.h"
+#include "../../base/cursor.h"
 
-/* Marks that papers set before a byline or a signature. */
-static const bulletin_text byline_marks =
-    BUL_ROW("□■◎●▲◆◇○★☆▌▎┃▍▶►◀▼◤◢⊙◉※＊*·•▪◼◻☉⊕");
+/* Marks that papers set before a byline or a signature, beside the squares and
+** circles of their own part of Unicode. */
+static const char32_t byline_marks[] = U"※＊*·•◉⊙⊕";
 
 /* One pair of hands for text and pictures; the names before it keep their
 ** role. */
 static const bulletin_text joint_works[] = {
-    BUL_ROW("文/图"), BUL_ROW("文／图"), BUL_ROW("文∕图"), BUL_ROW("文 / 图"),
+    BUL_ROW("文 图"), BUL_ROW("文/图"), BUL_ROW("文／图"), BUL_ROW("文∕图"), BUL_ROW("文 / 图"),
     BUL_ROW("图/文"), BUL_ROW("图／文"), BUL_ROW("文/摄"), BUL_ROW("文／摄"),
     BUL_ROW("摄/文"), BUL_ROW("文/圖"), BUL_ROW("文／圖"), BUL_ROW("圖/文"),
     BUL_ROW("圖／文"), BUL_ROW("文/攝"), BUL_ROW("文／攝"),
@@ -30,6 +30,7 @@ static const struct {
   bulletin_text role;
 } doings[] = {
     {BUL_ROW("文"), BUL_ROW("author")},
+    {BUL_ROW("文 图"), BUL_ROW("author")},
     {BUL_ROW("文字"), BUL_ROW("author")},
     {BUL_ROW("撰文"), BUL_ROW("author")},
     {BUL_ROW("撰稿"), BUL_ROW("author")},
@@ -135,6 +136,17 @@ static const bulletin_text office_ends[] = {
     BUL_ROW("級"), BUL_ROW("报"), BUL_ROW("報"), BUL_ROW("网"),
     BUL_ROW("網"), BUL_ROW("通讯站"), BUL_ROW("班"), BUL_ROW("作协"),
     BUL_ROW("文联"), BUL_ROW("工会"), BUL_ROW("妇联"), BUL_ROW("团委"), BUL_ROW("政协"),
+    BUL_ROW("融媒"), BUL_ROW("融媒体"), BUL_ROW("发布"), BUL_ROW("客户端"),
+    BUL_ROW("台"), BUL_ROW("政府"), BUL_ROW("本科生"), BUL_ROW("研究生"), BUL_ROW("博士生"),
+    BUL_ROW("硕士生"), BUL_ROW("列兵"), BUL_ROW("上等兵"), BUL_ROW("下士"),
+    BUL_ROW("中士"), BUL_ROW("上士"), BUL_ROW("军士长"), BUL_ROW("战士"),
+    BUL_ROW("新兵"), BUL_ROW("学员"), BUL_ROW("排长"), BUL_ROW("连长"),
+    BUL_ROW("营长"), BUL_ROW("团长"), BUL_ROW("旅长"), BUL_ROW("师长"),
+    BUL_ROW("军长"), BUL_ROW("政委"), BUL_ROW("指导员"), BUL_ROW("教导员"),
+    BUL_ROW("参谋"), BUL_ROW("少尉"), BUL_ROW("中尉"), BUL_ROW("上尉"),
+    BUL_ROW("少校"), BUL_ROW("中校"), BUL_ROW("上校"), BUL_ROW("大校"),
+    BUL_ROW("某部"), BUL_ROW("某旅"), BUL_ROW("某团"), BUL_ROW("支队"),
+    BUL_ROW("总队"), BUL_ROW("大队"), BUL_ROW("班长"), BUL_ROW("党委"),
     BUL_ROW("人大"), BUL_ROW("纪委"), BUL_ROW("学会"), BUL_ROW("學會"),
 };
 

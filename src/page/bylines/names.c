@@ -61,6 +61,13 @@ bool bul_is_no_name(bulletin_text text) {
   return false;
 }
 
+bool bul_is_body(bulletin_text text) {
+  for (size_t i = 0; i < BUL_COUNT(body_ends); i++) {
+    if (bul_text_ends(text, body_ends[i])) return true;
+  }
+  return false;
+}
+
 /* How many Han characters `text` has; SIZE_MAX if it has others. */
 static size_t count_han(bulletin_text text) {
   size_t count = 0, size;

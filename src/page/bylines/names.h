@@ -27,6 +27,9 @@ bool bul_is_person(bulletin_text text);
 ** 即時, 翻攝, 招待会. */
 bool bul_is_no_name(bulletin_text text);
 
+/* A body, or what is said of its pictures: 县公安局, 受访者提供. */
+bool bul_is_body(bulletin_text text);
+
 enum { BUL_MOST_GLUED = 12 };
 
 /* Names printed without anything between them (戴忠祥邱新玲), divided so

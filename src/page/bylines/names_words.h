@@ -196,4 +196,20 @@ static const bulletin_text no_name_ends[] = {
     BUL_ROW("发布会"), BUL_ROW("招待会"), BUL_ROW("招待會"),
 };
 
+/* How a word ends that stands where names do and means a body or its work. */
+static const bulletin_text body_ends[] = {
+    BUL_ROW("提供"), BUL_ROW("供图"), BUL_ROW("供圖"), BUL_ROW("宣传部"),
+    BUL_ROW("宣傳部"), BUL_ROW("部门"), BUL_ROW("部門"), BUL_ROW("中心"),
+    BUL_ROW("政府"), BUL_ROW("委员会"), BUL_ROW("委員會"), BUL_ROW("公司"),
+    BUL_ROW("集团"), BUL_ROW("集團"), BUL_ROW("单位"), BUL_ROW("單位"),
+    BUL_ROW("大学"), BUL_ROW("大學"), BUL_ROW("学院"), BUL_ROW("學院"),
+    BUL_ROW("中学"), BUL_ROW("小学"), BUL_ROW("医院"), BUL_ROW("醫院"),
+    BUL_ROW("法院"), BUL_ROW("检察院"), BUL_ROW("公安局"), BUL_ROW("运输局"),
+    BUL_ROW("管理局"), BUL_ROW("农村局"), BUL_ROW("网络"), BUL_ROW("網絡"),
+    BUL_ROW("资料"), BUL_ROW("資料"), BUL_ROW("受访者"), BUL_ROW("受訪者"),
+    BUL_ROW("主办方"), BUL_ROW("主辦方"), BUL_ROW("视觉中国"), BUL_ROW("新华社"),
+    BUL_ROW("中新社"), BUL_ROW("组委会"), BUL_ROW("融媒体"), BUL_ROW("社区"),
+    BUL_ROW("联盟"),
+};
+
 #endif

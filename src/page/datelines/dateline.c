@@ -7,6 +7,8 @@
 */
 #include "dateline_parts.h"
 
+#include "../../base/numeral.h"
+#include "../bylines/byline_reading.h"
 #include "../stamp.h"
 #include "dateline_words.h"
 
@@ -47,27 +49,22 @@ bul_civil bul_dateline_day(const bul_dateline *dateline, bul_civil issue) {
   return bul_day_valid(day.year, day.month, day.day) ? day : none;
 }
 
-/* A day (4月26日, 26日, 四月廿六日) at `at`: its size, 0 if none. */
 size_t bul_dateline_day_size(bulletin_text text, size_t at, int *month,
                              int *day) {
-  size_t start = at;
+  enum { LAST_YEAR = 2999 };
+  bul_cursor c = bul_cursor_of(bul_text_from(text, at));
+  const char *start = c.at;
+  int value;
   *month = *day = 0;
-  size_t number = bul_number_size(bul_text_from(text, at));
-  if (number == 0 || number > 12) return 0;
-  int value = bul_number_value(bul_text(text.data + at, number));
-  at += number;
-  if (bul_text_starts(bul_text_from(text, at), BUL_TEXT("月"))) {
+  if (!bul_take_number(&c, LAST_YEAR, &value)) return 0;
+  if (bul_take(&c, "年") && !bul_take_number(&c, 12, &value)) return 0;
+  if (bul_take(&c, "月")) {
     *month = value;
-    at += 3;
-    number = bul_number_size(bul_text_from(text, at));
-    if (number == 0 || number > 12) return 0;
-    value = bul_number_value(bul_text(text.data + at, number));
-    at += number;
+    if (!bul_take_number(&c, 31, &value)) return 0;
   }
-  if (!bul_text_starts(bul_text_from(text, at), BUL_TEXT("日"))) return 0;
   *day = value;
-  if (*month < 0 || *month > 12 || *day < 1 || *day > 31) return 0;
-  return at + 3 - start;
+  if (!bul_take(&c, "日") || *month > 12 || *day < 1 || *day > 31) return 0;
+  return (size_t)(c.at - start);
 }
 
 size_t bul_dateline_wire(bulletin_text text) {
@@ -109,18 +106,26 @@ static bool may_end_house(const bul_markers *markers, const char *at) {
   return bul_chars_have(&markers->house_lasts, at);
 }
 
+/* A reporter begins `text`, with or without a house before the role. */
+static bool begins_reporter(const bul_markers *markers, bulletin_text text) {
+  size_t offset;
+  bulletin_text word, role;
+  return text.size > 0 && bul_role_in(markers, text, &offset, &word, &role) &&
+         (offset == 0 || bul_is_house(markers, bul_text(text.data, offset)));
+}
+
 /* 讯 or 消息 and then a reporter, with white space or a bracket between: any
 ** word before is a house. */
 static bool names_follow(const bul_markers *markers, bulletin_text text) {
   static const bulletin_text opens[] = {BUL_ROW("（"), BUL_ROW("(")};
-  bulletin_text role;
+  static const bulletin_text told = BUL_ROW("消息");
   size_t word = news_word(text);
-  if (word == 0 && bul_text_starts(text, BUL_TEXT("消息"))) word = 6;
+  if (word == 0 && bul_text_starts(text, told)) word = told.size;
+  if (word == 0) return false;
   size_t at = skip_spaces(text, word);
   size_t open = any_start(bul_text_from(text, at), opens, BUL_COUNT(opens));
-  if (word == 0 || (at == word && open == 0)) return false;
-  return bul_find_role(markers, bul_text_from(text, at + open), false, &role)
-             .size > 0;
+  return (at > word || open > 0) &&
+         begins_reporter(markers, bul_text_from(text, at + open));
 }
 
 /* A house that a dateline may begin with when no table knows it: its name
@@ -191,8 +196,8 @@ static bool ends_undated(const bul_markers *markers, const speaker *s,
   size_t wire = bul_dateline_wire(bul_text_from(text, at));
   bool news = news_word(bul_text_from(text, at)) > 0;
   if (wire == 0 ||
-      (!s->known && !(first && (news || names_follow(
-                                            markers, bul_text_from(text, at))))))
+      (!s->known &&
+       !(first && (news || names_follow(markers, bul_text_from(text, at))))))
     return false;
   if (first && news && (s->known || s->paper)) return true;
   return may_follow(markers, bul_text_from(text, at + wire));
@@ -210,6 +215,24 @@ static size_t late_wire(const bul_markers *markers, bulletin_text text) {
   return 0;
 }
 
+/* 5月6日讯 and a reporter: no house says it. */
+static size_t read_houseless(bul_dateline *out, const bul_markers *markers,
+                             bulletin_text text) {
+  size_t day = bul_dateline_day_size(text, 0, &out->month, &out->day);
+  bulletin_text rest = bul_text_from(text, day);
+  if (day == 0 || !names_follow(markers, rest)) return 0;
+  size_t size = day + bul_dateline_wire(rest);
+  out->text = bul_text(text.data, size);
+  return size;
+}
+
+/* The agency whose news another one hands on, and 电: their size, 0 if none. */
+static size_t relayed_wire(const bul_markers *markers, bulletin_text text) {
+  size_t house = bul_find_agency(markers, text).size;
+  size_t wire = house > 0 ? bul_dateline_wire(bul_text_from(text, house)) : 0;
+  return wire > 0 ? house + wire : 0;
+}
+
 /* Reads [据]AGENCY[PLACE][DAY]电 at the start of `text`; its size. */
 static size_t read_plain(bul_dateline *out, const bul_markers *markers,
                          bulletin_text text) {
@@ -220,7 +243,7 @@ static size_t read_plain(bul_dateline *out, const bul_markers *markers,
     at = 0; /* 綜合 may be who speaks */
     s = read_speaker(markers, text);
   }
-  if (s.house.size == 0) return 0;
+  if (s.house.size == 0) return read_houseless(out, markers, text);
   out->agency = s.house;
   bool hearsay = at > 0 && s.known;
   at += s.house.size;
@@ -237,8 +260,10 @@ static size_t read_plain(bul_dateline *out, const bul_markers *markers,
         at < text.size && bul_chars_have(&markers->wire_starts, text.data + at)
             ? bul_dateline_wire(bul_text_from(text, at))
             : 0;
-    if (day > 0 && wire == 0) /* 本报5月6日柿林讯（记者 */
+    if (day > 0 && wire == 0) /* 本报5月6日柿林讯（记者, 中央社六日路透电 */
       wire = late_wire(markers, bul_text_from(text, at));
+    if (day > 0 && wire == 0)
+      wire = relayed_wire(markers, bul_text_from(text, at));
     if (day > 0 && wire == 0) return 0;
     if (day > 0 || (wire > 0 && places <= LONGEST_PLACE &&
                     ends_undated(markers, &s, text, at, at == place))) {
@@ -322,6 +347,13 @@ bool bul_dateline_possible(const bul_markers *markers, bulletin_text text,
       bul_text_starts(text, BUL_TEXT("據")))
     return true;
   if (bul_find_agency(markers, text).size > 0) return true;
+  if (bul_chars_have(&markers->role_starts, text.data)) {
+    bulletin_text role; /* 记者周岚报道： */
+    if (bul_find_role(markers, text, false, &role).size > 0) return true;
+  }
+  int month, day;
+  if (bul_is_digit((unsigned char)text.data[0]))
+    return bul_dateline_day_size(text, 0, &month, &day) > 0;
   return bracketed(text, &inner) > 0 ||
          (!known && unknown_house(markers, text).size > 0);
 }
@@ -329,7 +361,8 @@ bool bul_dateline_possible(const bul_markers *markers, bulletin_text text,
 /* True for text that tells something, as a title's rest does not: it has a
 ** comma or a full stop, or fills a line. */
 static bool is_told(bulletin_text text) {
-  return text.size >= LEAST_TOLD || bul_text_find(text, BUL_TEXT("，")) != NULL ||
+  return text.size >= LEAST_TOLD ||
+         bul_text_find(text, BUL_TEXT("，")) != NULL ||
          bul_text_find(text, BUL_TEXT("。")) != NULL;
 }
 
@@ -340,6 +373,44 @@ static bool read_bracketed(bul_dateline *out, bul_bylines *bylines,
   if (read_inside(out, bylines, markers, inner)) return true;
   *out = (bul_dateline){0};
   return bul_dateline_read_inner(out, bylines, markers, inner, is_told(rest));
+}
+
+/* True when names in brackets behind the dateline need no role: 本报讯（周岚
+** 何田）. In telegrams, and where 、 parts them, a paper calls its own
+*reporters
+** what they are. */
+static bool may_be_bare(const bul_dateline *dateline, bulletin_text text) {
+  bulletin_text inner;
+  if (!bul_text_starts(dateline->agency, BUL_TEXT("本"))) return true;
+  return !bul_text_ends(dateline->text, BUL_TEXT("电")) && text.size > 0 &&
+         bracketed(text, &inner) > 0 &&
+         bul_text_find(inner, BUL_TEXT("、")) == NULL;
+}
+
+/* What stands behind a byline that ends at `at`: one more in brackets (（记者
+** 张三）（通讯员 李四）) or a colon, where one was `read`, and white space. */
+static size_t behind_byline(bul_bylines *bylines, const bul_markers *markers,
+                            bulletin_text text, size_t at, bool read) {
+  bulletin_text inner, rest = bul_text_from(text, at);
+  size_t more = read && rest.size > 0 ? bracketed(rest, &inner) : 0;
+  if (more > 0 && bul_byline_begins(markers, inner) == BUL_BYLINE_ROLE &&
+      bul_byline_read(bylines, markers, inner))
+    at += more;
+  bul_cursor c = bul_cursor_of(bul_text_from(text, at));
+  if (read) bul_take(&c, "：");
+  bul_take_spaces(&c);
+  return (size_t)(c.at - text.data);
+}
+
+/* 【記者周嵐報道】, （通讯员 周岚）, （县医院 周岚） and the text: a byline
+** without a dateline. */
+static bool read_names_inside(bul_bylines *bylines, const bul_markers *markers,
+                              bulletin_text inner) {
+  if (bul_byline_has_office(inner))
+    return bul_byline_read_names(bylines, inner) >= BUL_NAMES_LIKELY;
+  return (bul_dateline_has_role(inner) ||
+          bul_byline_begins(markers, inner) == BUL_BYLINE_ROLE) &&
+         bul_byline_read(bylines, markers, inner);
 }
 
 /* The same for text without marks before it. */
@@ -355,15 +426,16 @@ static size_t read_unmarked(bul_dateline *out, size_t *dateline_size,
   bulletin_text rest = bul_text_trim(bul_text_from(text, size));
   if (brackets && !read_bracketed(out, bylines, markers, inner, rest)) {
     *out = (bul_dateline){0};
-    /* 【記者周嵐報道】 and the text: a byline without a dateline. */
-    bool names = is_told(rest) && bul_dateline_has_role(inner);
-    return names && bul_byline_read(bylines, markers, inner)
+    return is_told(rest) && read_names_inside(bylines, markers, inner)
                ? skip_spaces(text, size)
                : 0;
   }
   if (!brackets && (size = read_plain(out, markers, text)) == 0) {
     *out = (bul_dateline){0};
-    return 0;
+    size = bul_byline_read_reported(bylines, markers, text);
+    return size > 0 && is_told(bul_text_from(text, size))
+               ? skip_spaces(text, size)
+               : 0;
   }
   if (!brackets && bul_dateline_has_role(out->place)) {
     /* 中央社記者黃國芳台北6日電 without its brackets. */
@@ -383,15 +455,11 @@ static size_t read_unmarked(bul_dateline *out, size_t *dateline_size,
     *dateline_size = at + (colon ? 3 : 1);
     return skip_spaces(text, *dateline_size);
   }
-  /* A paper calls its own reporters what they are; agencies need not. */
   size_t byline =
       bul_byline_read_head(bylines, markers, bul_text_from(text, at),
-                           !bul_text_starts(out->agency, BUL_TEXT("本")));
+                           may_be_bare(out, bul_text_from(text, at)));
   if (byline == 0 && !brackets && slash > 0) *dateline_size = at;
-  if (byline > 0 &&
-      bul_text_starts(bul_text_from(text, at + byline), BUL_TEXT("：")))
-    byline += 3;
-  return skip_spaces(text, at + byline);
+  return behind_byline(bylines, markers, text, at + byline, byline > 0);
 }
 
 size_t bul_dateline_read(bul_dateline *out, size_t *dateline_size,

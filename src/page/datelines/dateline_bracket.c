@@ -7,6 +7,7 @@
 */
 #include "dateline_parts.h"
 
+#include "../../base/cursor.h"
 #include "../bylines/byline_reading.h"
 #include "../bylines/names.h"
 #include "dateline_words.h"
@@ -14,7 +15,8 @@
 enum {
   LONGEST_FAR_PLACE = 12, /* of a place without an agency: 巴黎十七日電 */
   LONGEST_LABEL = 54,     /* bytes of 青溪新聞專訊 and the like */
-  LONGEST_SOURCE = 60     /* bytes of 据新华社 and the like */
+  LONGEST_SOURCE = 60,    /* bytes of 据新华社 and the like */
+  LONGEST_NAMED = 10      /* characters of 望河新闻网 behind 据 */
 };
 
 /* --- desks and reporters ----------------------------------------------- */
@@ -74,7 +76,8 @@ static size_t before_slash(bulletin_text inner, size_t start, size_t at) {
 static void set_place(bul_dateline *out, bulletin_text inner, size_t place,
                       size_t end) {
   size_t day_at = place, size;
-  while (day_at < end && bul_dateline_day_size(inner, day_at, &out->month, &out->day) == 0) {
+  while (day_at < end &&
+         bul_dateline_day_size(inner, day_at, &out->month, &out->day) == 0) {
     bul_char_at(inner.data + day_at, &size);
     day_at += size;
   }
@@ -158,12 +161,14 @@ static bool read_far(bul_dateline *out, const bul_markers *markers,
   return false;
 }
 
-/* True when all of `text` is Han characters, which a label is made of. */
-static bool is_han_only(bulletin_text text) {
+/* True when all of `text` is Han characters, with the letters and digits of a
+** house's name, which a label is made of. */
+static bool is_label_text(bulletin_text text) {
   size_t size;
   for (size_t at = 0; at < text.size; at += size) {
     uint32_t c = bul_char_at(text.data + at, &size);
-    if (!bul_is_han(c) && c != 0xB7) return false;
+    if (!bul_is_han(c) && !bul_is_latin(c) && !bul_is_digit(c) && c != U'·')
+      return false;
   }
   return text.size > 0;
 }
@@ -171,7 +176,7 @@ static bool is_han_only(bulletin_text text) {
 /* 濠島專訊, 青溪訊, 綜合報道: a house or a place and a word for news. 簡訊 and
 ** 通訊 are kinds of pieces. */
 static bool read_label(bul_dateline *out, bulletin_text inner) {
-  if (inner.size > LONGEST_LABEL || !is_han_only(inner)) return false;
+  if (inner.size > LONGEST_LABEL || !is_label_text(inner)) return false;
   for (size_t i = 0; i < BUL_COUNT(no_labels); i++) {
     if (bul_text_ends(inner, no_labels[i])) return false;
   }
@@ -181,7 +186,8 @@ static bool read_label(bul_dateline *out, bulletin_text inner) {
   size_t end = any_end(inner, label_ends, BUL_COUNT(label_ends));
   size_t told = any_end(inner, told_ends, BUL_COUNT(told_ends));
   if (!whole && end + told == 0) return false;
-  bulletin_text from = bul_text(inner.data, whole ? 0 : inner.size - end - told);
+  bulletin_text from =
+      bul_text(inner.data, whole ? 0 : inner.size - end - told);
   bool house = any_end(from, house_ends, BUL_COUNT(house_ends)) > 0;
   if (!whole && end == 0 && !house) return false; /* 星島日報報道 */
   if (house)
@@ -192,21 +198,60 @@ static bool read_label(bul_dateline *out, bulletin_text inner) {
   return whole || bul_text_length(from) >= 2;
 }
 
+/* 望河网 of 据望河网: a house that no table knows, all of `text`. */
+static bool is_named_house(bulletin_text text) {
+  size_t length = bul_text_length(text);
+  return length >= 3 && length <= LONGEST_NAMED && is_label_text(text) &&
+         any_end(text, house_ends, BUL_COUNT(house_ends)) > 0;
+}
+
+/* The end of the first source in `text`, where several are named. */
+static size_t source_end(bulletin_text text) {
+  bul_cursor c = bul_cursor_of(text);
+  while (!bul_at_end(&c) && !bul_in(bul_peek(&c), U"、 　"))
+    bul_next(&c);
+  return (size_t)(c.at - text.data);
+}
+
+/* 新华社, 新华社5日电, and behind 据 any house: all of `text`. */
+static bool read_one_source(bul_dateline *out, const bul_markers *markers,
+                            bulletin_text text, bool told) {
+  size_t at = bul_dateline_day_size(text, 0, &out->month, &out->day);
+  bulletin_text agency = bul_find_agency(markers, bul_text_from(text, at));
+  if (bul_text_starts(agency, BUL_TEXT("本")) ||
+      any_end(agency, second_hand, BUL_COUNT(second_hand)) > 0)
+    return false;
+  at += agency.size;
+  size_t wire = bul_dateline_wire(bul_text_from(text, at));
+  if (at + wire == text.size && agency.size + wire > 0 &&
+      (agency.size > 0 || out->day != 0)) {
+    if (agency.size > 0) out->agency = agency;
+    return true;
+  }
+  if (!told || !is_named_house(text)) return false;
+  out->agency = text;
+  return true;
+}
+
 bool bul_dateline_read_source(bul_dateline *out, const bul_markers *markers,
                               bulletin_text inner) {
-  static const bulletin_text befores[] = {BUL_ROW("据"), BUL_ROW("據"),
-                                          BUL_ROW("综合"), BUL_ROW("綜合")};
   if (inner.size == 0 || inner.size > LONGEST_SOURCE) return false;
-  size_t at = any_start(inner, befores, BUL_COUNT(befores));
-  at += bul_dateline_day_size(inner, at, &out->month, &out->day);
-  bulletin_text agency = bul_find_agency(markers, bul_text_from(inner, at));
-  bool own = bul_text_starts(agency, BUL_TEXT("本")) ||
-             any_end(agency, befores, BUL_COUNT(befores)) > 0;
-  if (own || (agency.size == 0 && out->day == 0)) return false;
-  at += agency.size;
-  size_t wire = bul_dateline_wire(bul_text_from(inner, at));
-  if (at + wire != inner.size || (agency.size == 0 && wire == 0)) return false;
-  if (agency.size > 0) out->agency = agency;
+  size_t at = any_start(inner, second_hand, BUL_COUNT(second_hand));
+  bool told = at > 0;
+  bul_dateline first = {0};
+  for (bool any = false; at < inner.size || !any; any = true) {
+    bulletin_text rest = bul_text_from(inner, at);
+    bulletin_text one = bul_text(rest.data, source_end(rest));
+    *out = (bul_dateline){0};
+    if (!read_one_source(out, markers, one, told)) return false;
+    if (!any) first = *out;
+    at += one.size;
+    bul_cursor c = bul_cursor_of(bul_text_from(inner, at));
+    bul_take_in(&c, U"、");
+    bul_take_spaces(&c);
+    at = (size_t)(c.at - inner.data);
+  }
+  *out = first;
   out->text = inner;
   return true;
 }

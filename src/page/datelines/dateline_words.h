@@ -14,6 +14,8 @@ static const bulletin_text wire_words[] = {
     BUL_ROW("电讯"), BUL_ROW("電訊"), BUL_ROW("综合消息"), BUL_ROW("消息"),
     BUL_ROW("综合讯"), BUL_ROW("专讯"), BUL_ROW("專訊"), BUL_ROW("特讯"),
     BUL_ROW("特訊"), BUL_ROW("快讯"), BUL_ROW("快訊"), BUL_ROW("特写"),
+    BUL_ROW("专稿"), BUL_ROW("專稿"), BUL_ROW("特稿"), BUL_ROW("特电"),
+    BUL_ROW("特電"), BUL_ROW("专题"),
     BUL_ROW("特寫"), BUL_ROW("专访"), BUL_ROW("專訪"), BUL_ROW("急电"),
     BUL_ROW("急電"), BUL_ROW("电"), BUL_ROW("電"), BUL_ROW("讯"),
     BUL_ROW("訊"),
@@ -34,6 +36,8 @@ static const bulletin_text house_ends[] = {
     BUL_ROW("融媒体"), BUL_ROW("全媒体"), BUL_ROW("中心"), BUL_ROW("频道"),
     BUL_ROW("传媒"), BUL_ROW("新闻"), BUL_ROW("新聞"), BUL_ROW("校"),
     BUL_ROW("院"),
+    BUL_ROW("财经"), BUL_ROW("體育"), BUL_ROW("体育"), BUL_ROW("財經"),
+    BUL_ROW("发布"), BUL_ROW("视频"), BUL_ROW("广播"),
 };
 
 /* Kinds of papers: 晨报讯 is a dateline even where text is glued to it. */

@@ -60,7 +60,7 @@ static bool is_chain(bulletin_text text) {
 /* （作者为望河大学教授）, all of `text`. */
 static bool is_author_note(bulletin_text text) {
   static const bulletin_text starts[] = {
-      BUL_ROW("（作者为"), BUL_ROW("（作者系"), BUL_ROW("（作者單位"),
+      BUL_ROW("（作者为"), BUL_ROW("（作者系"),   BUL_ROW("（作者單位"),
       BUL_ROW("（作者為"), BUL_ROW("（作者单位"), BUL_ROW("（作者是")};
   for (size_t i = 0; i < BUL_COUNT(starts); i++) {
     if (bul_text_starts(text, starts[i]))
@@ -71,9 +71,19 @@ static bool is_author_note(bulletin_text text) {
 
 /* 据《榕湾晚报》, （综合）: where a piece was taken from. */
 static bool is_source_note(bulletin_text text) {
-  static const bulletin_text wholes[] = {BUL_ROW("（综合）"), BUL_ROW("本报综合"),
-                                         BUL_ROW("（本报综合）"),
-                                         BUL_ROW("(综合)")};
+  static const bulletin_text wholes[] = {
+      BUL_ROW("（综合）"), BUL_ROW("本报综合"), BUL_ROW("（本报综合）"),
+      BUL_ROW("(综合)")};
+  static const bulletin_text brackets[][2] = {
+      {BUL_ROW("（本报驻"), BUL_ROW("记者）")},
+      {BUL_ROW("（来源："), BUL_ROW("）")},
+      {BUL_ROW("(来源:"), BUL_ROW(")")},
+      {BUL_ROW("（來源："), BUL_ROW("）")}};
+  for (size_t i = 0; i < BUL_COUNT(brackets); i++) {
+    if (bul_text_starts(text, brackets[i][0]) &&
+        bul_text_ends(text, brackets[i][1]))
+      return true;
+  }
   for (size_t i = 0; i < BUL_COUNT(wholes); i++) {
     if (bul_text_equal(text, wholes[i])) return true;
   }
@@ -120,7 +130,8 @@ bul_signature bul_signature_find(const bul_markers *markers,
   if (rest.size == 0) return none;
   bool spaced = rest.data > text.data + at, set_off = is_set_off(rest);
   bool full_stop = ends_full_stop(bul_text(text.data, at));
-  bul_signature found = {BUL_SIGNATURE_NONE, (size_t)(rest.data - text.data), rest};
+  bul_signature found = {BUL_SIGNATURE_NONE, (size_t)(rest.data - text.data),
+                         rest};
   bul_dateline dateline;
   if (is_author_note(rest) || is_source_note(rest))
     found.kind = BUL_SIGNATURE_NOTE;

@@ -8,6 +8,7 @@
 */
 #include "site.h"
 
+#include "../../base/cursor.h"
 #include "../stamp.h"
 #include "folio.h"
 #include "site_words.h"
@@ -105,9 +106,8 @@ static bulletin_text without_digits(bulletin_text word) {
   bool tens = bul_text_starts(word, BUL_TEXT(".")) && word.size <= 6 &&
               (bul_text_ends(word, BUL_TEXT("万")) ||
                bul_text_ends(word, BUL_TEXT("萬")));
-  return tens || bul_text_equal(word, BUL_TEXT("."))
-             ? bul_text(word.data, 0)
-             : word;
+  return tens || bul_text_equal(word, BUL_TEXT(".")) ? bul_text(word.data, 0)
+                                                     : word;
 }
 
 /* 04版, 第03版, 第A1版, 第00014版, 第1版. */
@@ -323,14 +323,29 @@ static bool has_phrase(const bul_markers *markers, bulletin_text line,
   return false;
 }
 
+/* 来源 | 望河发布: a label, a bar, a few words. */
+static bool is_barred_label(bulletin_text line) {
+  enum { LONGEST_BARRED = 75 };
+  if (line.size > LONGEST_BARRED) return false;
+  bul_cursor c = bul_cursor_of(line);
+  bul_take_in(&c, U"（(");
+  if (bul_take_first(&c, site_labels, BUL_COUNT(site_labels)) ==
+      BUL_COUNT(site_labels))
+    return false;
+  bul_take_spaces(&c);
+  return bul_take_in(&c, U"|｜丨│") != 0;
+}
+
 /* A line of nothing but a site's words, labels and stamps. */
 static bool is_all_site(bulletin_text line) {
+  if (is_barred_label(line)) return true;
   tally t = count_words(line);
   if (t.labels > 0 && t.strange <= MOST_STRANGE) return true;
   if (t.stamps > 0 && bul_stamp_size(line) > 0 && t.strange <= MOST_STRANGE &&
       t.strange <= t.stamps + t.site + t.weak)
     return true;
   if (t.strange > 0) return is_menu(line);
+  if (t.stamps > 0 && t.numbers > 0) return true; /* 05-06 10:22 */
   return t.site > 0 || t.pages > 0 || t.weak >= FEWEST_WEAK ||
          (t.weak > 0 && t.numbers > 0);
 }

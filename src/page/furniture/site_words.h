@@ -86,6 +86,8 @@ static const bulletin_text site_words[] = {
     BUL_ROW("更多報導"), BUL_ROW("更多报道"), BUL_ROW("更多新闻"),
     BUL_ROW("分享让更多人看到"), BUL_ROW("关闭本页"), BUL_ROW("打印此页"),
     BUL_ROW("报纸目录"), BUL_ROW("版面列表"), BUL_ROW("文章列表"), BUL_ROW("要闻"), BUL_ROW("新闻"),
+    BUL_ROW("首次上稿"), BUL_ROW("更新時間"), BUL_ROW("更新时间"),
+    BUL_ROW("發布時間"), BUL_ROW("发布时间"), BUL_ROW("發佈時間"),
 };
 
 /* Words that say nothing of a site unless one of the others stands by. */
@@ -169,7 +171,7 @@ static const bulletin_text site_phrases[] = {
     BUL_ROW("点击下载"), BUL_ROW("下载客户端"),
     BUL_ROW("扫描二维码"), BUL_ROW("长按识别"),
     BUL_ROW("点击进入"), BUL_ROW("點我"), BUL_ROW("加入好友"), BUL_ROW("扫码关注"), BUL_ROW("扫码下载"),
-    BUL_ROW("扫码阅读"), BUL_ROW("掃碼下載"),
+    BUL_ROW("扫码阅读"), BUL_ROW("扫码看"), BUL_ROW("扫码听"), BUL_ROW("掃碼下載"),
     BUL_ROW("訂閱電子報"), BUL_ROW("订阅电子报"), BUL_ROW("意见反馈"),
     BUL_ROW("欢迎批评指正"), BUL_ROW("PDF版面"), BUL_ROW("網站的立場"),
     BUL_ROW("不代表本网"), BUL_ROW("不代表本站"), BUL_ROW("更多精彩"),

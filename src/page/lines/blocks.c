@@ -151,6 +151,8 @@ static bool joins_open(bul_flow *f, const bul_line *last,
       f->open->width > WIDEST_TITLE)
     return !heads_article(f, line);
   if (is_anchor(line) || heads_article(f, line)) return false;
+  /* A website's line behind it: a title. */
+  if ((size_t)(line - f->lines->items) > f->open->last + 1) return false;
   /* Where few lines stand apart, a blank one says something. */
   if (line->gap > 0 && !f->lines->layout.spaced) return false;
   /* Where lines are whole paragraphs, a short one over a long one is a title,

@@ -7,22 +7,25 @@
 #include "../bylines/names.h"
 #include "../caption.h"
 #include "../datelines/signature.h"
+#include "../bylines/tokens.h"
+#include "../furniture/credits.h"
 #include "../furniture/site.h"
+#include "../stamp.h"
 #include "cohesion.h"
 
 enum {
   WIDEST_FURNITURE = 240, /* cells */
   WIDEST_FOLIO = 120,
-  WIDEST_PROMPT = 64, /* of a sentence in which a website asks for something */
+  WIDEST_PROMPT = 64,  /* of a sentence in which a website asks for something */
   WIDEST_CLOSING = 80, /* of （新华社） and the like under a piece */
-  WIDEST_LISTED = 30, /* of names with 、 between */
-  NARROWEST_PAIR = 8, /* cells that one name without a dot takes at most */
+  WIDEST_LISTED = 30,  /* of names with 、 between */
+  NARROWEST_PAIR = 8,  /* cells that one name without a dot takes at most */
   WIDEST_BYLINE = 200,
   WIDEST_GLUED = 100, /* of a byline without white space */
   WIDEST_NAMES = 60,
   MARK_LEAD = 0xE2,     /* the first byte of arrows, ▲ and their like */
   LONGEST_POINTER = 90, /* bytes of a caption behind ▲ */
-  EDGE_CELLS = 10, /* that a line may lack because a word did not fit */
+  EDGE_CELLS = 10,      /* that a line may lack because a word did not fit */
   EDGE_LINES = 3,
   FOOT_LINES = 8 /* at the foot of a page, what an advertisement says */
 };
@@ -73,8 +76,7 @@ static void keep_folio(bul_blocks *out, const bul_folio *folio) {
 /* What a line that was told to be a folio line says of the page. */
 static void read_forced_folio(bul_flow *f, const bul_line *line) {
   bul_folio folio;
-  if (line->kind == BUL_LINE_FURNITURE &&
-      line->furniture == BULLETIN_FOLIO &&
+  if (line->kind == BUL_LINE_FURNITURE && line->furniture == BULLETIN_FOLIO &&
       bul_folio_read(&folio, bul_flow_text(f, line), true))
     keep_folio(f->out, &folio);
 }
@@ -164,6 +166,20 @@ static bool is_under_advert(const bul_flow *f, const bul_line *line) {
          line[-1].furniture == BULLETIN_ADVERT && line->indent == 0;
 }
 
+/* 图：周岚 何田: persons behind a colon. */
+static bool names_photographers(bulletin_text text) {
+  bul_token tokens[BUL_MOST_TOKENS];
+  size_t colon;
+  const char *at = bul_find_colon(text, &colon);
+  if (at == NULL || text.size > LONGEST_POINTER) return false;
+  size_t count = bul_tokens_split(
+      tokens, bul_text_from(text, (size_t)(at - text.data) + colon));
+  for (size_t i = 0; i < count && i < BUL_MOST_TOKENS; i++) {
+    if (!bul_is_person(tokens[i].text)) return false;
+  }
+  return count > 0;
+}
+
 /* Sets the kind of a line that the caller's markers or the built-in patterns
 ** know as a whole; false if they do not. */
 static bool classify_whole(bul_flow *f, bul_line *line, bulletin_text text,
@@ -191,7 +207,13 @@ static bool classify_whole(bul_flow *f, bul_line *line, bulletin_text text,
   /* 值班编辑说，…。 is a sentence, whatever it begins with. */
   bool sentence = line->ending == BUL_END_SENTENCE && !line->bracketed &&
                   bul_text_equal(kind, BUL_TEXT("credits"));
-  if (kind.size > 0 && !sentence) return set_kind(line, kind);
+  if (kind.size > 0 && !sentence) {
+    set_kind(line, kind);
+    if (line->kind == BUL_LINE_CAPTION && names_photographers(text))
+      line->kind = BUL_LINE_BYLINE;
+    return true;
+  }
+  if (!told && bul_is_credits(text)) return set_kind(line, BUL_TEXT("credits"));
   if (!is_under_advert(f, line)) return false;
   line->kind = BUL_LINE_FURNITURE;
   line->furniture = BULLETIN_ADVERT;
@@ -254,9 +276,8 @@ static bool classify_byline(const bul_flow *f, bul_line *line,
   return true;
 }
 
-/* 周岚、何田: persons and nothing else. */
-static bool is_list_of_people(bulletin_text text) {
-  bulletin_text mark = BUL_TEXT("、");
+/* 周岚、何田: persons and nothing else, with `mark` between them. */
+static bool is_list_of_people(bulletin_text text, bulletin_text mark) {
   const char *at = bul_text_find(text, mark);
   if (at == NULL) return false;
   while (at != NULL) {
@@ -273,7 +294,8 @@ static bool classify_names(const bul_flow *f, bul_line *line,
                            bulletin_text text) {
   bool plain = bul_is_han(bul_char_at(text.data, &(size_t){0})) &&
                !bul_text_ends(text, BUL_TEXT("）")) &&
-               !(line->width <= WIDEST_LISTED && is_list_of_people(text));
+               !(line->width <= WIDEST_LISTED &&
+                 is_list_of_people(text, BUL_TEXT("、")));
   if (line->ending != BUL_END_OPEN || line->width > WIDEST_NAMES ||
       (plain && line->width > NARROWEST_PAIR && !line->broken &&
        line->doubtful == 0) ||
@@ -283,6 +305,12 @@ static bool classify_names(const bul_flow *f, bul_line *line,
     return false;
   line->kind = BUL_LINE_NAMES;
   return true;
+}
+
+/* 题：小站开门: an agency's title, behind its dateline. */
+static bool is_theme(bulletin_text text) {
+  return bul_text_starts(text, BUL_TEXT("题：")) ||
+         bul_text_starts(text, BUL_TEXT("題："));
 }
 
 void bul_line_classify(bul_flow *f, bul_line *line) {
@@ -298,8 +326,8 @@ void bul_line_classify(bul_flow *f, bul_line *line) {
     line->kind = BUL_LINE_CAPTION;
     return;
   }
-  if ((line->bracketed || (line->ending == BUL_END_OPEN &&
-                           !bul_line_full(f->lines, line))) &&
+  if ((line->bracketed ||
+       (line->ending == BUL_END_OPEN && !bul_line_full(f->lines, line))) &&
       bul_signature_find(f->markers, text).kind != BUL_SIGNATURE_NONE)
     line->ending = BUL_END_BYLINE;
   /* Behind a sentence only a round-up's next dateline can stand, and that of
@@ -313,6 +341,7 @@ void bul_line_classify(bul_flow *f, bul_line *line) {
     used = bul_dateline_read(&dateline, &size, NULL, f->markers, text);
   if (used > 0) {
     line->kind = BUL_LINE_DATELINE;
+    if (is_theme(bul_text_from(text, used))) line->ending = BUL_END_SENTENCE;
     /* In a line of its own: no text goes on from it. Near the edge of a column
     ** what seems a name may be the next word. */
     size_t measure = f->lines->layout.measure;
@@ -320,7 +349,8 @@ void bul_line_classify(bul_flow *f, bul_line *line) {
         (measure == 0 || line->width + line->indent + EDGE_CELLS < measure))
       line->ending = BUL_END_BYLINE;
   } else if (known && line->width <= WIDEST_CLOSING &&
-             !bul_is_han(bul_char_at(text.data, &size)) &&
+             (bul_text_starts(text, BUL_TEXT("据")) ||
+              !bul_is_han(bul_char_at(text.data, &size))) &&
              bul_dateline_read_closing(&dateline, NULL, f->markers, text)) {
     line->kind = BUL_LINE_DATELINE;
     line->ending = BUL_END_BYLINE;

@@ -11,15 +11,15 @@
 #include "../../base/text.h"
 
 enum {
-  FEWEST_FULL = 3,   /* lines that share a width, to make it the measure */
+  FEWEST_FULL = 3,    /* lines that share a width, to make it the measure */
   WIDEST_HANGING = 8, /* cells that marks may hang beyond it */
-  FEWEST_MARGIN = 3, /* lines that a page-wide indent is told by */
-  RARE_GAP = 10, /* lines for a blank one, where those are rare */
-  INDENT_CELLS = 3,      /* from here on, white space is a paragraph's indent */
+  FEWEST_MARGIN = 3,  /* lines that a page-wide indent is told by */
+  RARE_GAP = 10,      /* lines for a blank one, where those are rare */
+  INDENT_CELLS = 3,   /* from here on, white space is a paragraph's indent */
   NARROWEST_MEASURE = 16, /* cells: a column of eight characters */
   WIDEST_MEASURE = 160,
   LONGEST_BRACKET = 60, /* characters of a signature in brackets */
-  MOST_HANGING = 3 /* closing marks that may hang beyond the edge */
+  MOST_HANGING = 3      /* closing marks that may hang beyond the edge */
 };
 
 /* --- the bytes of a line ------------------------------------------------ */
@@ -54,14 +54,14 @@ BUL_INLINE void count_vector(vector_counts *n, const bul_bytes *bytes,
   bul_bytes eighty = bul_is(next, 0x80), latin_1 = bul_is(here, 0xC2);
   bul_bytes quote = bul_is(here, 0xE2) & eighty;
   bul_bytes angle = bul_is(here, 0xE3) & eighty;
-  n->cells += bul_below(here, -64);           /* continuations */
-  n->cells -= bul_above(here, -33) ^ ascii;   /* leads from 0xE0 on */
+  n->cells += bul_below(here, -64);         /* continuations */
+  n->cells -= bul_above(here, -33) ^ ascii; /* leads from 0xE0 on */
   n->letters -= bul_above(here, '?');
   n->dots -= latin_1 & bul_is(next, 0xB7);
   n->quotes += (quote & bul_is(third, 0x9D)) - (quote & bul_is(third, 0x9C));
   n->titles += (angle & bul_is(third, 0x8B)) - (angle & bul_is(third, 0x8A));
-  n->untidy |= quote & (bul_below(third, -112) |
-                        bul_is(third & bul_each(0xF8), 0xA8));
+  n->untidy |=
+      quote & (bul_below(third, -112) | bul_is(third & bul_each(0xF8), 0xA8));
   n->untidy |= angle & bul_is(third, 0x80);
   n->untidy |= bul_is(here, 0xEF) & bul_is(next, 0xBB);
   n->untidy |= latin_1 & bul_is(next, 0xA0);
@@ -292,9 +292,10 @@ static bool read_line(bul_line *line, bulletin_text text, size_t start,
   while (at < stop && !is_common_han(at)) {
     uint32_t c = bul_char_at(at, &size);
     if (!bul_is_space(c)) break;
-    indent += c == '\t' ? 4 : c == 0x3000 || c == 0x2003 ? 2
-              : c == 0x200B || c == 0xFEFF                ? 0
-                                                          : 1;
+    indent += c == '\t'                    ? 4
+              : c == 0x3000 || c == 0x2003 ? 2
+              : c == 0x200B || c == 0xFEFF ? 0
+                                           : 1;
     at += size;
   }
   if (at == stop) return false;
@@ -304,11 +305,11 @@ static bool read_line(bul_line *line, bulletin_text text, size_t start,
     if (!bul_is_space(bul_char_at(stop - back, &size))) break;
     stop -= back;
   }
-  *line = (bul_line){.start = (size_t)(at - text.data),
-                     .end = (size_t)(stop - text.data),
-                     .ending = BUL_END_OPEN,
-                     .indent = indent > UINT16_MAX ? UINT16_MAX
-                                                   : (uint16_t)indent};
+  *line =
+      (bul_line){.start = (size_t)(at - text.data),
+                 .end = (size_t)(stop - text.data),
+                 .ending = BUL_END_OPEN,
+                 .indent = indent > UINT16_MAX ? UINT16_MAX : (uint16_t)indent};
   if (open) return true;
   line->ending = (uint8_t)ending_of(at, stop);
   line->hanging = hanging_cells(at, stop);
@@ -355,14 +356,15 @@ static uint32_t find_measure(const bul_lines *lines) {
   }
   if (best == 0) return 0;
   size_t full = count[best - 1], narrower = 0;
-  for (uint32_t w = best; w <= best + 2; w++) full += count[w];
+  for (uint32_t w = best; w <= best + 2; w++)
+    full += count[w];
   size_t shorter = 0;
   for (uint32_t w = 0; w < best + WIDEST_HANGING; w++) {
     narrower += count[w];
     if (w <= best / 2) shorter += count[w];
   }
   size_t wider = lines->count - narrower;
-  if (full < FEWEST_FULL || wider >= full || !is_cut(lines, best)) return 0;
+  if (full < FEWEST_FULL || wider * 2 >= full || !is_cut(lines, best)) return 0;
   if (full * 3 >= lines->count) return best;
   /* On a short page a website's lines may outnumber those of the text; but
   ** where any are wider, it is not wrapped. */

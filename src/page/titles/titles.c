@@ -17,7 +17,7 @@ enum {
   LENGTH = 3, /* a character that A is longer than B */
   SHORT_A = 238,
   SPEECH_A = 120,
-  PAIRED_B = 150,  /* 两句 并列 */
+  PAIRED_B = 150, /* 两句 并列 */
   PAIRED_A = -150,
   QUOTE_B = 79,
   ACTIVITY_A = -30,
@@ -35,11 +35,11 @@ enum {
   FIGURE_B = -52,
   LEAD = 66, /* the lead has all pairs of B's characters and none of A's */
   SECOND_A = -600, /* a kicker under a kicker */
-  MIDDLE = 800, /* of three lines the second is most often the headline */
-  STACKED = 12, /* characters of a stacked line, */
-  UNEVEN = 2,   /* and by how many two of them differ */
-  LONG_B = -200, /* few headlines are as long; decks list agendas */
-  SHORT = 9,     /* characters */
+  MIDDLE = 800,    /* of three lines the second is most often the headline */
+  STACKED = 12,    /* characters of a stacked line, */
+  UNEVEN = 2,      /* and by how many two of them differ */
+  LONG_B = -200,   /* few headlines are as long; decks list agendas */
+  SHORT = 9,       /* characters */
   LONG = 36
 };
 
@@ -56,7 +56,7 @@ static const bulletin_text event_ends[] = {
     BUL_ROW("投产"), BUL_ROW("通车"), BUL_ROW("开赛"),
 };
 static const bulletin_text measures[] = {
-    BUL_ROW("增长"), BUL_ROW("提升"), BUL_ROW("超"), BUL_ROW("达"),
+    BUL_ROW("增长"), BUL_ROW("提升"), BUL_ROW("超"),   BUL_ROW("达"),
     BUL_ROW("下降"), BUL_ROW("突破"), BUL_ROW("稳定"), BUL_ROW("回升"),
     BUL_ROW("增加"), BUL_ROW("加快"), BUL_ROW("提速"), BUL_ROW("扩大"),
     BUL_ROW("新高"), BUL_ROW("改善"), BUL_ROW("优化"), BUL_ROW("持续"),
@@ -64,18 +64,18 @@ static const bulletin_text measures[] = {
     BUL_ROW("压缩"), BUL_ROW("翻番"), BUL_ROW("过半"),
 };
 static const bulletin_text detail_starts[] = {
-    BUL_ROW("将"), BUL_ROW("为"), BUL_ROW("提出"), BUL_ROW("推动"),
-    BUL_ROW("推进"), BUL_ROW("实现"), BUL_ROW("促进"), BUL_ROW("加强"),
-    BUL_ROW("提供"), BUL_ROW("支持"), BUL_ROW("明确"), BUL_ROW("优化"),
-    BUL_ROW("去年"), BUL_ROW("今年"), BUL_ROW("较"), BUL_ROW("其中"),
-    BUL_ROW("预计"), BUL_ROW("到20"), BUL_ROW("共"), BUL_ROW("累计"),
-    BUL_ROW("覆盖"), BUL_ROW("禁止"), BUL_ROW("力争"), BUL_ROW("涉及"),
-    BUL_ROW("增加"), BUL_ROW("包括"), BUL_ROW("同比"), BUL_ROW("规模"),
-    BUL_ROW("已"), BUL_ROW("计划"), BUL_ROW("提升"), BUL_ROW("聚焦"),
-    BUL_ROW("揭示"), BUL_ROW("听取"), BUL_ROW("表决"), BUL_ROW("过去"),
-    BUL_ROW("近"), BUL_ROW("平均"), BUL_ROW("新增"), BUL_ROW("审议"),
-    BUL_ROW("研究"), BUL_ROW("要求"), BUL_ROW("做到"), BUL_ROW("确保"),
-    BUL_ROW("力求"), BUL_ROW("坚持"), BUL_ROW("切实"), BUL_ROW("全力"),
+    BUL_ROW("将"),   BUL_ROW("为"),     BUL_ROW("提出"), BUL_ROW("推动"),
+    BUL_ROW("推进"), BUL_ROW("实现"),   BUL_ROW("促进"), BUL_ROW("加强"),
+    BUL_ROW("提供"), BUL_ROW("支持"),   BUL_ROW("明确"), BUL_ROW("优化"),
+    BUL_ROW("去年"), BUL_ROW("今年"),   BUL_ROW("较"),   BUL_ROW("其中"),
+    BUL_ROW("预计"), BUL_ROW("到20"),   BUL_ROW("共"),   BUL_ROW("累计"),
+    BUL_ROW("覆盖"), BUL_ROW("禁止"),   BUL_ROW("力争"), BUL_ROW("涉及"),
+    BUL_ROW("增加"), BUL_ROW("包括"),   BUL_ROW("同比"), BUL_ROW("规模"),
+    BUL_ROW("已"),   BUL_ROW("计划"),   BUL_ROW("提升"), BUL_ROW("聚焦"),
+    BUL_ROW("揭示"), BUL_ROW("听取"),   BUL_ROW("表决"), BUL_ROW("过去"),
+    BUL_ROW("近"),   BUL_ROW("平均"),   BUL_ROW("新增"), BUL_ROW("审议"),
+    BUL_ROW("研究"), BUL_ROW("要求"),   BUL_ROW("做到"), BUL_ROW("确保"),
+    BUL_ROW("力求"), BUL_ROW("坚持"),   BUL_ROW("切实"), BUL_ROW("全力"),
     BUL_ROW("着力"), BUL_ROW("进一步"),
 };
 /* What leaders do, in the headlines of papers that report it. */
@@ -86,30 +86,31 @@ static const bulletin_text activities[] = {
     BUL_ROW("看望"), BUL_ROW("督导"), BUL_ROW("部署"),
 };
 static const bulletin_text close_ends[] = {
-    BUL_ROW("讲话"), BUL_ROW("致辞"), BUL_ROW("主持"), BUL_ROW("主持会议"),
-    BUL_ROW("毕业证书"), BUL_ROW("作出批示"), BUL_ROW("致贺信"),
-    BUL_ROW("贺电"), BUL_ROW("新高"), BUL_ROW("最快"), BUL_ROW("增长"),
-    BUL_ROW("公开"), BUL_ROW("行动"),
+    BUL_ROW("讲话"),     BUL_ROW("致辞"),     BUL_ROW("主持"),
+    BUL_ROW("主持会议"), BUL_ROW("毕业证书"), BUL_ROW("作出批示"),
+    BUL_ROW("致贺信"),   BUL_ROW("贺电"),     BUL_ROW("新高"),
+    BUL_ROW("最快"),     BUL_ROW("增长"),     BUL_ROW("公开"),
+    BUL_ROW("行动"),
 };
 static const bulletin_text region_starts[] = {
-    BUL_ROW("北京"), BUL_ROW("天津"), BUL_ROW("上海"), BUL_ROW("重庆"),
-    BUL_ROW("河北"), BUL_ROW("河南"), BUL_ROW("山东"), BUL_ROW("山西"),
-    BUL_ROW("江苏"), BUL_ROW("浙江"), BUL_ROW("安徽"), BUL_ROW("江西"),
-    BUL_ROW("福建"), BUL_ROW("广东"), BUL_ROW("广西"), BUL_ROW("海南"),
-    BUL_ROW("湖南"), BUL_ROW("湖北"), BUL_ROW("四川"), BUL_ROW("云南"),
-    BUL_ROW("贵州"), BUL_ROW("西藏"), BUL_ROW("陕西"), BUL_ROW("甘肃"),
-    BUL_ROW("青海"), BUL_ROW("宁夏"), BUL_ROW("新疆"), BUL_ROW("辽宁"),
-    BUL_ROW("吉林"), BUL_ROW("香港"), BUL_ROW("澳门"), BUL_ROW("我国"),
+    BUL_ROW("北京"), BUL_ROW("天津"),   BUL_ROW("上海"),   BUL_ROW("重庆"),
+    BUL_ROW("河北"), BUL_ROW("河南"),   BUL_ROW("山东"),   BUL_ROW("山西"),
+    BUL_ROW("江苏"), BUL_ROW("浙江"),   BUL_ROW("安徽"),   BUL_ROW("江西"),
+    BUL_ROW("福建"), BUL_ROW("广东"),   BUL_ROW("广西"),   BUL_ROW("海南"),
+    BUL_ROW("湖南"), BUL_ROW("湖北"),   BUL_ROW("四川"),   BUL_ROW("云南"),
+    BUL_ROW("贵州"), BUL_ROW("西藏"),   BUL_ROW("陕西"),   BUL_ROW("甘肃"),
+    BUL_ROW("青海"), BUL_ROW("宁夏"),   BUL_ROW("新疆"),   BUL_ROW("辽宁"),
+    BUL_ROW("吉林"), BUL_ROW("香港"),   BUL_ROW("澳门"),   BUL_ROW("我国"),
     BUL_ROW("中国"), BUL_ROW("内蒙古"), BUL_ROW("黑龙江"),
 };
 static const bulletin_text noun_ends[] = {
     BUL_ROW("假期"), BUL_ROW("期间"), BUL_ROW("方面"), BUL_ROW("景区"),
     BUL_ROW("公司"), BUL_ROW("大会"), BUL_ROW("项目"), BUL_ROW("工程"),
     BUL_ROW("单位"), BUL_ROW("年来"), BUL_ROW("以来"), BUL_ROW("之际"),
-    BUL_ROW("地区"), BUL_ROW("县"), BUL_ROW("市"), BUL_ROW("省"),
-    BUL_ROW("区"), BUL_ROW("村"), BUL_ROW("镇"), BUL_ROW("赛"), BUL_ROW("杯"),
-    BUL_ROW("月底"), BUL_ROW("年"), BUL_ROW("节"), BUL_ROW("日"),
-    BUL_ROW("站"),
+    BUL_ROW("地区"), BUL_ROW("县"),   BUL_ROW("市"),   BUL_ROW("省"),
+    BUL_ROW("区"),   BUL_ROW("村"),   BUL_ROW("镇"),   BUL_ROW("赛"),
+    BUL_ROW("杯"),   BUL_ROW("月底"), BUL_ROW("年"),   BUL_ROW("节"),
+    BUL_ROW("日"),   BUL_ROW("站"),
 };
 
 /* A list with its length, for the three that follow. */
@@ -188,6 +189,13 @@ static bool is_quoted(bulletin_text text) {
   return close == text.data + text.size - 3;
 }
 
+/* 【民生】 and nothing else. */
+static bool is_label(bulletin_text text) {
+  const char *shut = bul_text_find(text, BUL_TEXT("】"));
+  return bul_text_starts(text, BUL_TEXT("【")) && shut != NULL &&
+         shut == text.data + text.size - strlen("】");
+}
+
 /* Neighbouring characters of two hashes, as a hash of ten bits. */
 static unsigned pair_hash(unsigned first, unsigned second) {
   return (first * 31 + second) & 1023;
@@ -263,6 +271,7 @@ static int kicker_score(const bul_title_lines *titles, const bul_chars *lead,
       bul_text_ends(a, BUL_TEXT(":")))
     return SETTLED;
   if (starts_dash(b) || is_bracketed(b)) return -SETTLED;
+  if (is_label(a) != is_label(b)) return is_label(a) ? SETTLED : -SETTLED;
   /* A caller's column that fills a line heads a piece and is not its title. */
   if (bul_is_column(markers, a)) return SETTLED;
   if (bul_is_column(markers, b)) return -SETTLED;
@@ -300,7 +309,8 @@ static int kicker_score(const bul_title_lines *titles, const bul_chars *lead,
   if (ends_any(a, LIST(noun_ends))) score += NOUN_A;
   if (has_digit(a)) score += FIGURE_A;
   if (has_digit(b)) score += FIGURE_B;
-  return score + LEAD * (bul_titles_share(lead, b) - bul_titles_share(lead, a)) / 100;
+  return score +
+         LEAD * (bul_titles_share(lead, b) - bul_titles_share(lead, a)) / 100;
 }
 
 size_t bul_titles_headline(const bul_title_lines *titles,
@@ -313,9 +323,8 @@ size_t bul_titles_headline(const bul_title_lines *titles,
   bool dashed = false; /* a kicker stands above: hardly two of them */
   for (size_t i = 0; i < titles->count; i++) {
     for (size_t j = i + 1; j < titles->count; j++) {
-      int kicker =
-          kicker_score(titles, &lead, markers, titles->lines[i],
-                       titles->lines[j]);
+      int kicker = kicker_score(titles, &lead, markers, titles->lines[i],
+                                titles->lines[j]);
       if (dashed) kicker += SECOND_A;
       score[j] += kicker;
       score[i] -= kicker;
