@@ -39,7 +39,7 @@ static void push_entity(lua_State *L, const bulletin_entity *entity) {
     lua_setfield(L, -2, "titles");
     set_changes(L, entity);
   }
-  if (entity->kind == BULLETIN_ORGANIZATION) {
+  if (entity->kind == BULLETIN_ORGANIZATION || entity->alias_count > 0) {
     bul_lua_push_texts(L, entity->aliases, entity->alias_count);
     lua_setfield(L, -2, "aliases");
   }

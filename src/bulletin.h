@@ -557,9 +557,10 @@ typedef enum bulletin_title_change {
 ** with every place where it is written, in the text's order. A person's
 ** `titles` are those that the text gives, each once, with what belongs to
 ** them (副, 原, 时任, the body's name) and what is told of each in `changes`
-** (bulletin_title_change); an organization's
-** `aliases` are the short forms that the text has of it, each once and sixteen
-** at most: 市公安局 of 郑州市公安局. Its spans are those of both. A work's name
+** (bulletin_title_change); an organization's or a place's `aliases` are the
+** short forms that the text has of it, each once and sixteen at most: 市公安局
+** of 郑州市公安局, 中 of 中国, which needs not be printed in full. Its spans are
+** those of both. A work's name
 ** is what stands between 《 and 》, its spans hold the marks too. */
 typedef struct bulletin_entity {
   int kind; /* bulletin_entity_kind */

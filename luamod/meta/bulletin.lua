@@ -204,7 +204,7 @@ function bulletin.lexicon(options) end
 ---@field name string
 ---@field titles? string[]  of people: 区委副书记, 外交部长; each once, with 副, 原, 时任 and the body's name
 ---@field changes? bulletin.title_change[]  of people: the titles that someone is appointed to or removed from
----@field aliases? string[] of organizations: short forms the text has, 市公安局 of 郑州市公安局
+---@field aliases? string[] of organizations and places: short forms the text has, 市公安局 of 郑州市公安局, 中 of 中国
 ---@field count integer     of full and short forms together
 ---@field spans bulletin.span[]
 

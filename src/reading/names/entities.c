@@ -145,45 +145,11 @@ static void find_works(bul_findings *f) {
 
 /* --- the entry point --------------------------------------------------- */
 
-/* Who is told by a title once is the same wherever the name stands: 井长安
-** is not 长安 in the next sentence. */
-static void follow_names(bul_findings *f) {
-  bulletin_lexicon *names = NULL;
-  size_t found = f->mention_count;
-  bulletin_text none = {NULL, 0};
-  for (size_t i = 0; i < found; i++) {
-    const bul_mention *m = &f->mentions[i];
-    if (m->kind != BULLETIN_PERSON || m->to != m->from + 1 || m->from == 0 ||
-        f->tokens[m->from].length < 2 ||
-        f->tokens[m->from].form != BULLETIN_WORD_NAME ||
-        !bul_token_is(f, m->from - 1, BUL_CLASS_TITLE))
-      continue;
-    if ((names == NULL &&
-         bulletin_lexicon_new(&names, &f->allocator, NULL) != BULLETIN_OK) ||
-        bulletin_lexicon_add(names, bul_token_text(f, m->from), none, NULL) ==
-            BULLETIN_NOMEM) {
-      f->failed = true;
-      break;
-    }
-  }
-  size_t end;
-  int pos;
-  for (size_t at = 0; names != NULL && !f->failed; at = end) {
-    at = bul_lexicon_match(names, f->text, at, &end, &pos);
-    if (at >= f->text.size) break;
-    size_t from = bul_token_at(f, at, false);
-    size_t last = bul_token_at(f, end, true);
-    if (from < last && last < f->count)
-      bul_mention_add(f, BULLETIN_PERSON, from, last + 1, 4);
-  }
-  bulletin_lexicon_free(names);
-}
-
 bool bul_find_by_rules(bul_findings *f) {
   uint8_t *taken = bul_resize(&f->allocator, NULL, 0, f->count + 1);
   if (taken == NULL) return false;
   bul_find_people(f);
-  follow_names(f);
+  bul_follow_people(f);
   bul_find_places(f);
   bul_find_organizations(f);
   if (f->mention_count > 0) settle(f, taken);
@@ -228,6 +194,7 @@ bool bul_find_names(bul_findings *f) {
   find_works(f);
   if (f->mention_count > 0)
     qsort(f->mentions, f->mention_count, sizeof *f->mentions, by_place);
+  bul_name_abbreviations(f);
   bul_find_titles(f);
   return !f->failed;
 }

@@ -114,6 +114,17 @@ void bul_find_people(bul_findings *f);
 void bul_find_places(bul_findings *f);
 void bul_find_organizations(bul_findings *f);
 
+/* Whether a title, a form of address or what only people do stands beside the
+** tokens [from, to). */
+bool bul_is_told(const bul_findings *f, size_t from, size_t to);
+
+/* doubts.c: whether what seems a name is none that a reader would look for.
+** `sure` is the strength of what the rules found there, or -1. */
+bool bul_is_doubtful(const bul_findings *f, const bul_mention *m, int sure);
+
+/* Adds the other mentions of people whom a title or the like tells. */
+void bul_follow_people(bul_findings *f);
+
 /* A noun so rare that it is likely a name here: 席草公司, 双良集团. */
 bool bul_is_brand(const bul_token *t);
 
@@ -136,6 +147,9 @@ size_t bul_place_start(const bul_findings *f, size_t suffix);
 /* The same of up to three characters that may name a place, whatever `suffix`
 ** is. */
 size_t bul_unknown_place(const bul_findings *f, size_t suffix);
+
+/* Says which places those of one character mean. */
+void bul_name_abbreviations(bul_findings *f);
 
 /* titles.c: adds the titles of all people, whose mentions do not overlap any
 ** more and are in the order of the text. */

@@ -24,6 +24,7 @@ static const bulletin_text organization_offices[] = {
 static const bulletin_text organization_joints[] = {
     BUL_ROW("联合"), BUL_ROW("共同"), BUL_ROW("协调"), BUL_ROW("组织"),
     BUL_ROW("指导"), BUL_ROW("监督"), BUL_ROW("合作"), BUL_ROW("领导"),
+    BUL_ROW("代表"),
 };
 
 /* What needs more than a place before it, or 国际, to be a name. */
@@ -65,18 +66,34 @@ static const bulletin_text organization_sights[] = {
     BUL_ROW("点位"), BUL_ROW("地标"),
 };
 
-/* The last characters of what dictionaries call organizations; the other
-** words that they call so are none. */
-static const bulletin_text organization_ends[] = {
-    BUL_ROW("部"), BUL_ROW("局"), BUL_ROW("院"), BUL_ROW("会"), BUL_ROW("社"),
-    BUL_ROW("厂"), BUL_ROW("队"), BUL_ROW("团"), BUL_ROW("台"), BUL_ROW("司"),
-    BUL_ROW("行"), BUL_ROW("党"), BUL_ROW("校"), BUL_ROW("所"), BUL_ROW("站"),
-    BUL_ROW("馆"), BUL_ROW("委"), BUL_ROW("办"), BUL_ROW("署"), BUL_ROW("厅"),
-    BUL_ROW("处"), BUL_ROW("科"), BUL_ROW("网"), BUL_ROW("报"), BUL_ROW("军"),
-    BUL_ROW("盟"), BUL_ROW("约"), BUL_ROW("联"), BUL_ROW("协"), BUL_ROW("学"),
-    BUL_ROW("庭"), BUL_ROW("组"), BUL_ROW("室"), BUL_ROW("园"), BUL_ROW("店"),
-    BUL_ROW("城"), BUL_ROW("中心"), BUL_ROW("机构"), BUL_ROW("集团"),
-    BUL_ROW("组织"), BUL_ROW("政协"), BUL_ROW("人大"), BUL_ROW("航"),
+/* What dictionaries call organizations is one where a place begins it
+** (大连海关) or where it is of one of these kinds and more than the kind with
+** what is said of it (剑桥大学, but not 商业银行). */
+static const bulletin_text organization_kinds[] = {
+    BUL_ROW("大学"), BUL_ROW("银行"), BUL_ROW("集团"), BUL_ROW("公司"),
+    BUL_ROW("医院"), BUL_ROW("舰队"), BUL_ROW("出版社"), BUL_ROW("通讯社"),
+    BUL_ROW("基金会"), BUL_ROW("剧院"), BUL_ROW("书店"), BUL_ROW("研究院"),
+};
+
+static const bulletin_text organization_common[] = {
+    BUL_ROW("商业"), BUL_ROW("中资"), BUL_ROW("外资"), BUL_ROW("国有"),
+    BUL_ROW("理工"), BUL_ROW("政法"), BUL_ROW("师范"), BUL_ROW("林业"),
+    BUL_ROW("法科"), BUL_ROW("百家"), BUL_ROW("投资"), BUL_ROW("综合"),
+};
+
+/* Such bodies there are many of: with 全国, of which all are meant. */
+static const bulletin_text organization_many[] = {
+    BUL_ROW("法院"),   BUL_ROW("检察院"), BUL_ROW("博物馆"), BUL_ROW("医院"),
+    BUL_ROW("海关"),   BUL_ROW("学校"),   BUL_ROW("大学"),   BUL_ROW("高中"),
+    BUL_ROW("小学"),   BUL_ROW("中学"),   BUL_ROW("图书馆"), BUL_ROW("银行"),
+    BUL_ROW("派出所"), BUL_ROW("公安局"), BUL_ROW("监狱"),   BUL_ROW("人民法院"),
+    BUL_ROW("人民检察院"), BUL_ROW("幼儿园"), BUL_ROW("居委会"),
+    BUL_ROW("村委会"), BUL_ROW("实验室"), BUL_ROW("重点实验室"),
+};
+
+/* What makes a longer word of a body's name: 国际博物馆|日. */
+static const bulletin_text organization_occasions[] = {
+    BUL_ROW("日"), BUL_ROW("节"), BUL_ROW("周"), BUL_ROW("月"), BUL_ROW("杯"),
 };
 
 #endif

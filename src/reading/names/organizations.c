@@ -37,9 +37,11 @@ static bool is_proper(const bul_token *t) {
          t->classes & BUL_CLASS_ORGANIZATION;
 }
 
-/* 省, 市, 州 and the like before a word, which stand for the place at hand. */
+/* 省, 市, 州 and the like before a word, which stand for the place at hand;
+** 村 does for any. */
 static bool is_level(const bul_token *t) {
-  return t->length == 1 && (bul_is_level(t->first) || t->first == 0x5DDE);
+  return t->length == 1 && t->first != U'村' &&
+         (bul_is_level(t->first) || t->first == 0x5DDE);
 }
 
 static bool is_scope(const bul_findings *f, size_t at) {
@@ -103,6 +105,15 @@ static bool is_head(const bul_token *t) {
                                         BUL_CLASS_ORGANIZATION);
 }
 
+/* 省政府, 市委: a body that begins with its level. */
+static bool is_body_of_level(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  return t->length > 1 && bul_is_level(t->first) &&
+         (t->classes & (BUL_CLASS_ORGANIZATION | BUL_CLASS_TITLE_PART |
+                        BUL_CLASS_ORGANIZATION_SUFFIX) ||
+          bul_text_ends(bul_token_text(f, at), BUL_TEXT("政府")));
+}
+
 /* Whether one name ends and another begins between `at - 1` and `at`:
 ** 省委办公厅|省政府办公厅, 水利局|联合|青溪县公安局. */
 static bool parts_two(const bul_findings *f, size_t at) {
@@ -112,12 +123,11 @@ static bool parts_two(const bul_findings *f, size_t at) {
                BUL_COUNT(organization_joints)) &&
       (is_proper(&f->tokens[at]) || is_level(&f->tokens[at])))
     return true;
-  const bul_token *t = &f->tokens[at];
-  if (!is_head(&f->tokens[at - 1]) || t->length < 2) return false;
-  return bul_is_level(t->first) &&
-         (t->classes & (BUL_CLASS_ORGANIZATION | BUL_CLASS_TITLE_PART |
-                        BUL_CLASS_ORGANIZATION_SUFFIX) ||
-          bul_text_ends(bul_token_text(f, at), BUL_TEXT("政府")));
+  if (f->tokens[at].classes & BUL_CLASS_ORGANIZATION &&
+      is_among(bul_token_text(f, at - 1), organization_joints,
+               BUL_COUNT(organization_joints)))
+    return true; /* 张国清代表|党中央 */
+  return is_head(&f->tokens[at - 1]) && is_body_of_level(f, at);
 }
 
 /* What was seen on the way back from a name's last word: the first word of
@@ -196,10 +206,18 @@ static bool is_named(const bul_findings *f, const walk *w, size_t last) {
          !bul_text_equal(bul_token_text(f, last), BUL_TEXT("基地"));
 }
 
+/* 全国法院: all of them, not one. */
+static bool is_all(const bul_findings *f, const walk *w, size_t last) {
+  return w->scope == w->at && w->scope < last && w->proper == last &&
+         is_among(bul_token_text(f, last), organization_many,
+                  BUL_COUNT(organization_many));
+}
+
 /* Where the organization begins that ends with the token `last`; `last`
 ** itself when nothing before belongs to it. */
 static size_t name_start(const bul_findings *f, size_t last, bool weak) {
   walk w = walk_back(f, last);
+  if (is_all(f, &w, last)) return last;
   if (is_generic(f, last) && !is_named(f, &w, last)) return last;
   if (w.scope < w.proper && w.scope < last) return w.scope;
   if (w.proper < last) return w.proper;
@@ -264,15 +282,20 @@ static bool is_team(const bul_findings *f, size_t at) {
   return cell != 0 && bul_cell_pos(cell) == BUL_POS_NS;
 }
 
-/* Whether the lexicon has a word for an organization. */
+/* Whether a word that the lexicon calls an organization is one: a place and
+** what is there, or of a kind that is named. */
 static bool is_known(const bul_findings *f, size_t at) {
   const bul_token *t = &f->tokens[at];
-  if (t->pos != BUL_POS_NT || t->form != BULLETIN_WORD_KNOWN ||
+  if (t->pos != BUL_POS_NT || t->form != BULLETIN_WORD_KNOWN || t->length < 4 ||
       t->classes & (BUL_CLASS_PLACE_SUFFIX | BUL_CLASS_NAME_STOP))
     return false;
   bulletin_text text = bul_token_text(f, at);
-  for (size_t i = 0; i < BUL_COUNT(organization_ends); i++)
-    if (bul_text_ends(text, organization_ends[i])) return true;
+  if (bul_text_starts(text, BUL_TEXT("中国"))) return true;
+  for (size_t i = 0; i < BUL_COUNT(organization_kinds); i++) {
+    if (!bul_text_ends(text, organization_kinds[i])) continue;
+    bulletin_text stem = bul_text(text.data, text.size - organization_kinds[i].size);
+    return !is_among(stem, organization_common, BUL_COUNT(organization_common));
+  }
   return false;
 }
 
@@ -321,6 +344,39 @@ static bool is_visited(const bul_findings *f, size_t from, size_t to) {
   return false;
 }
 
+/* Whether some word of the tokens [from, to) says which body is meant. */
+static bool has_name(const bul_findings *f, size_t from, size_t to) {
+  for (; from < to; from++) {
+    const bul_token *t = &f->tokens[from];
+    if (is_proper(t) || is_level(t) || is_scope(f, from) || is_ordinal(t) ||
+        t->pos == BUL_POS_NONE || is_body_of_level(f, from) ||
+        (t->classes & (BUL_CLASS_DIVISION | BUL_CLASS_PLACE) &&
+         !(t->classes & (BUL_CLASS_ORGANIZATION_INNER | BUL_CLASS_FIELD))))
+      return true; /* 合作 is a city, too */
+    if (t->length == 1 && from + 1 < to && t[1].length == 1) return true;
+  }
+  return false;
+}
+
+/* 魔门塔 of 魔门塔（苏州）科技有限公司: where a firm's name begins that a
+** place in brackets parts; `start` when none does. */
+static size_t bracket_start(const bul_findings *f, size_t start, size_t last) {
+  enum { INSIDE = 3, LONGEST = 4 }; /* words */
+  if (!bul_text_ends(bul_token_text(f, last), BUL_TEXT("公司"))) return start;
+  size_t at = start;
+  if (at < 3 || !f->tokens[at].joined || f->tokens[at - 1].first != U'）')
+    return start;
+  size_t open = at - 2;
+  while (open > 0 && at - open < INSIDE + 2 && f->tokens[open].first != U'（')
+    open--;
+  if (f->tokens[open].first != U'（' || open + 2 == at || open == 0 ||
+      f->tokens[open + 1].pos != BUL_POS_NS || !f->tokens[open].joined)
+    return start;
+  walk w = walk_back(f, open);
+  size_t from = w.proper < open ? w.proper : w.at;
+  return from < open && open - from <= LONGEST ? from : start;
+}
+
 /* The organization whose last word is the token `at`. */
 static void headed(bul_findings *f, size_t at) {
   const bul_token *t = &f->tokens[at];
@@ -343,10 +399,15 @@ static void headed(bul_findings *f, size_t at) {
                  whole || t->classes & BUL_CLASS_ORGANIZATION_WEAK ||
                      !(t->classes & BUL_CLASS_ORGANIZATION_SUFFIX));
   if (start == at) start = place_before(f, at);
+  if (!whole && !has_name(f, start, at)) start = bracket_start(f, start, at);
   if (!whole && start == at) return;
+  if (f->tokens[at + 1].joined &&
+      is_among(bul_token_text(f, at + 1), organization_occasions,
+               BUL_COUNT(organization_occasions)))
+    return;
   bool place = is_visited(f, start, at + 1);
   bul_mention_add(f, place ? BULLETIN_PLACE : BULLETIN_ORGANIZATION, start,
-                  at + 1, place ? 3 : 2);
+                  at + 1, place ? 3 : whole || has_name(f, start, at) ? 2 : 0);
 }
 
 void bul_find_organizations(bul_findings *f) {

@@ -2,6 +2,7 @@
 ** people.c - names of people.
 */
 #include "entities.h"
+#include "people_words.h"
 
 static const bul_char_facts *facts_of(uint32_t character) {
   return &bul_lexicon_facts[bul_code_of(character)];
@@ -30,6 +31,51 @@ static bool is_foreign_part(const bul_findings *f, size_t at) {
   return true;
 }
 
+/* Whether what begins a name written by sound stands before a part of it,
+** though it is none by itself: 雪|克来|提, 古再|丽努尔. */
+static bool is_opening_part(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  if (t->form == BULLETIN_WORD_NAME) return t->length < 5;
+  if (t->length != 1 || t->form != BULLETIN_WORD_KNOWN ||
+      t->classes & (BUL_CLASS_TITLE | BUL_CLASS_AFTER_NAME))
+    return false;
+  return t->pos == BUL_POS_N || t->pos == BUL_POS_NG || t->pos == BUL_POS_V ||
+         t->pos == BUL_POS_VG || t->pos == BUL_POS_A || t->pos == BUL_POS_G;
+}
+
+/* The parts of one name before a point, from `at`: the token after them. */
+static size_t pointed_part(const bul_findings *f, size_t at) {
+  enum { LONGEST = 5 };
+  size_t end = at;
+  while (end < f->count && end - at < LONGEST &&
+         (end == at || f->tokens[end].joined)) {
+    bool alone = end == at && f->tokens[end].form == BULLETIN_WORD_NAME &&
+                 is_point(f, end + 1) && f->tokens[end + 1].joined &&
+                 is_foreign_part(f, end + 2); /* 尤素福·卡里莫夫 */
+    if (alone || is_foreign_part(f, end)) {
+      end++;
+      continue;
+    }
+    bool more = is_opening_part(f, end) && end + 1 < f->count &&
+                f->tokens[end + 1].joined && is_foreign_part(f, end + 1);
+    if (!more) break;
+    end += 2;
+  }
+  return end;
+}
+
+/* Whether a name goes on behind a point, or a line between two of its parts
+** (卡洛斯·热尔马诺—阿吉翁). */
+static bool goes_on_at(const bul_findings *f, size_t at, size_t points) {
+  const bul_token *t = &f->tokens[at];
+  if (!t->joined || !t[1].joined) return false;
+  return is_point(f, at) ||
+         (points > 0 && t->form == BULLETIN_WORD_MARK &&
+          t->span.end - t->span.start <= sizeof "—" - 1 &&
+          (t->first == U'—' || t->first == '-' || t->first == U'－') &&
+          is_foreign_part(f, at + 1));
+}
+
 /* 卡洛斯·热尔马诺: parts with points between. Returns the token after it, or
 ** `at` when none begins here. */
 static size_t pointed_name(const bul_findings *f, size_t at) {
@@ -38,17 +84,19 @@ static size_t pointed_name(const bul_findings *f, size_t at) {
   size_t end = at, points = 0;
   for (;;) {
     size_t part = end;
-    while (end < f->count && end - part < 4 && is_foreign_part(f, end) &&
-           (end == part || f->tokens[end].joined))
-      end++;
+    end = pointed_part(f, end);
     if (end == part) return points > 1 ? end - 1 : at;
-    if (points == MOST_POINTS || !is_point(f, end) || !f->tokens[end].joined ||
-        !f->tokens[end + 1].joined)
-      break;
+    if (points == MOST_POINTS || !goes_on_at(f, end, points)) break;
     points++;
     end++;
   }
   return points > 0 ? end : at;
+}
+
+/* 何国庆和田洪: no 和田 but 和 behind a name. */
+static bool is_joint(const bul_findings *f, size_t at) {
+  return f->tokens[at].first == U'和' && at > 0 && f->tokens[at].joined &&
+         f->tokens[at - 1].form == BULLETIN_WORD_NAME;
 }
 
 /* 石川一成: a Japanese surname and one to three characters that are no
@@ -117,6 +165,150 @@ static void doctrine(bul_findings *f, size_t at) {
   if (!f->failed) f->mentions[f->mention_count - 1].span.end = end;
 }
 
+/* --- who is told to be a person ---------------------------------------- */
+
+static bool acts(const bul_findings *f, size_t at) {
+  bulletin_text word = bul_token_text(f, at);
+  for (size_t i = 0; i < BUL_COUNT(person_acts); i++)
+    if (bul_text_equal(word, person_acts[i])) return true;
+  return false;
+}
+
+/* What a surname costs that many people have. */
+enum { FREQUENT = 115 };
+
+/* Whether a word looks so much like a name that who stands with it in a list
+** has one, too. */
+static bool is_plainly_named(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  if (t->form != BULLETIN_WORD_NAME) return false;
+  return t->classes & BUL_CLASS_PERSON ||
+         (at > 0 && bul_token_is(f, at - 1, BUL_CLASS_TITLE)) ||
+         (t->pos == BUL_POS_NR && facts_of(t->first)->surname < FREQUENT);
+}
+
+static bool is_listed(const bul_findings *f, size_t from, size_t to) {
+  const bul_token *first = &f->tokens[from], *after = &f->tokens[to];
+  if (from > 0 && !first->joined && is_plainly_named(f, from - 1) &&
+      memchr(f->text.data + first[-1].span.end, '\n',
+             first->span.start - first[-1].span.end) == NULL)
+    return true; /* 景静 左学彬 */
+  return (from > 1 && first->joined && first[-1].joined &&
+          first[-1].first == U'、' && is_plainly_named(f, from - 2)) ||
+         (after->joined && after->first == U'、' && after[1].joined &&
+          is_plainly_named(f, to + 1));
+}
+
+bool bul_is_told(const bul_findings *f, size_t from, size_t to) {
+  if (is_listed(f, from, to)) return true;
+  if (from > 0 && bul_token_is(f, from - 1, BUL_CLASS_TITLE) &&
+      f->tokens[from - 1].length > 1)
+    return true;
+  const bul_token *after = &f->tokens[to];
+  return after->joined &&
+         (after->classes & (BUL_CLASS_TITLE | BUL_CLASS_AFTER_SURNAME) ||
+          acts(f, to));
+}
+
+/* How sure it is that a word is a person's name by itself. What the
+** dictionary calls one, or is written by sound, may be anything (马拉松). */
+static int strength_of(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  if (t->classes & (BUL_CLASS_KNOWN_PERSON | BUL_CLASS_PERSON))
+    return t->pos == BUL_POS_NRT ? 1 : 2;
+  if (bul_is_told(f, at, at + 1)) return 2;
+  if (t->pos == BUL_POS_NRT) return 0;
+  return facts_of(t->first)->surname < FREQUENT;
+}
+
+static bool goes_on(uint32_t c) {
+  for (size_t i = 0; i < BUL_COUNT(person_ends); i++)
+    if (person_ends[i] == c) return true;
+  return false;
+}
+
+/* Where the name of two characters ends that begins a token which looks like
+** one of three; 0 when it does not go on as sentences do. */
+static size_t shorter_end(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  if (t->length != 3 || t->form != BULLETIN_WORD_NAME) return 0;
+  const char *start = f->text.data + t->span.start;
+  const char *end = f->text.data + t->span.end;
+  size_t back = bul_char_back(start, end), size;
+  return goes_on(bul_char_at(end - back, &size)) ? t->span.end - back : 0;
+}
+
+/* 王毅|同: who is listed needs no telling. */
+static void cut_listed(bul_findings *f, size_t at) {
+  size_t start = f->tokens[at].span.start, end = shorter_end(f, at);
+  if (end == 0 || f->failed || bul_token_is(f, at, BUL_CLASS_PERSON) ||
+      !(bul_classes_of(bul_text(f->text.data + start, end - start)) &
+        BUL_CLASS_PERSON))
+    return;
+  f->mentions[f->mention_count - 1].span.end = end;
+  f->mentions[f->mention_count - 1].strength = 2;
+}
+
+static void add_name(bul_findings *f, size_t at) {
+  bul_mention_add(f, BULLETIN_PERSON, at, at + 1, strength_of(f, at));
+  cut_listed(f, at);
+}
+
+/* The names of those who are told. False when memory ran out. */
+static bool told_names(const bul_findings *f, bulletin_lexicon **names) {
+  bulletin_text none = {NULL, 0};
+  for (size_t i = 0; i < f->mention_count; i++) {
+    const bul_mention *m = &f->mentions[i];
+    if (m->kind != BULLETIN_PERSON || m->to != m->from + 1 ||
+        f->tokens[m->from].length < 2 ||
+        f->tokens[m->from].form != BULLETIN_WORD_NAME ||
+        !bul_is_told(f, m->from, m->to))
+      continue;
+    if (*names == NULL &&
+        bulletin_lexicon_new(names, &f->allocator, NULL) != BULLETIN_OK)
+      return false;
+    if (bulletin_lexicon_add(*names, bul_mention_text(f, m), none, NULL) ==
+        BULLETIN_NOMEM)
+      return false;
+  }
+  return true;
+}
+
+/* Gives the name of the token `at` the end of one that is told: 刘奇|作. The
+** first `found` mentions are in the text's order; *next goes through them. */
+static void cut_told(bul_findings *f, size_t at, size_t end, size_t found,
+                     size_t *next) {
+  if (shorter_end(f, at) != end) return;
+  while (*next < found && f->mentions[*next].from < at) ++*next;
+  for (size_t i = *next; i < found && f->mentions[i].from == at; i++) {
+    bul_mention *m = &f->mentions[i];
+    if (m->kind != BULLETIN_PERSON || m->to != at + 1) continue;
+    m->span.end = end;
+    m->strength = 2;
+  }
+}
+
+/* Whoever is told once is the same wherever the name stands: 井长安 is not
+** 长安 in the next sentence. */
+void bul_follow_people(bul_findings *f) {
+  bulletin_lexicon *names = NULL;
+  size_t found = f->mention_count, next = 0, end;
+  int pos;
+  if (!told_names(f, &names)) f->failed = true;
+  for (size_t at = 0; names != NULL && !f->failed; at = end) {
+    at = bul_lexicon_match(names, f->text, at, &end, &pos);
+    if (at >= f->text.size) break;
+    size_t from = bul_token_at(f, at, false);
+    size_t last = bul_token_at(f, end, true);
+    if (from == f->count) continue;
+    if (last == f->count)
+      cut_told(f, from, end, found, &next);
+    else if (from <= last)
+      bul_mention_add(f, BULLETIN_PERSON, from, last + 1, from < last ? 4 : 2);
+  }
+  bulletin_lexicon_free(names);
+}
+
 void bul_find_people(bul_findings *f) {
   for (size_t i = 0; i < f->count; i++) {
     const bul_token *t = &f->tokens[i];
@@ -133,17 +325,23 @@ void bul_find_people(bul_findings *f) {
     }
     if (t->classes & BUL_CLASS_JAPANESE_SURNAME) {
       end = japanese_name(f, i);
-      if (end > i) bul_mention_add(f, BULLETIN_PERSON, i, end, 2);
+      if (end > i) /* 森 and 关 are mostly something else */
+        bul_mention_add(f, BULLETIN_PERSON, i, end,
+                        t->length > 1 || bul_is_told(f, i, end) ? 2 : 0);
+      if (end > i && is_joint(f, i) && !f->failed)
+        f->mentions[f->mention_count - 1].span.start += sizeof "和" - 1;
     }
     if (t->classes & BUL_CLASS_COMPOUND_SURNAME) {
       end = compound_name(f, i);
-      if (end > i) bul_mention_add(f, BULLETIN_PERSON, i, end, 2);
+      bool common = t->pos != BUL_POS_NR && t->form == BULLETIN_WORD_KNOWN;
+      if (end > i) /* 东方 is a surname hardly ever */
+        bul_mention_add(f, BULLETIN_PERSON, i, end,
+                        !common || bul_is_told(f, i, end) ? 2 : 0);
     }
-    if (t->form == BULLETIN_WORD_NAME || t->classes & BUL_CLASS_KNOWN_PERSON)
-      bul_mention_add(f, BULLETIN_PERSON, i, i + 1, 2);
-    else if ((t->pos == BUL_POS_NR && t->length > 1) ||
-             (t->pos == BUL_POS_NRT && t->length > 1))
-      bul_mention_add(f, BULLETIN_PERSON, i, i + 1, 1);
+    if (t->form == BULLETIN_WORD_NAME ||
+        t->classes & (BUL_CLASS_KNOWN_PERSON | BUL_CLASS_PERSON) ||
+        (t->length > 1 && (t->pos == BUL_POS_NR || t->pos == BUL_POS_NRT)))
+      add_name(f, i);
     else if (surname_alone(f, i))
       bul_mention_add(f, BULLETIN_PERSON, i, i + 1, 0);
   }

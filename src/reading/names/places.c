@@ -47,6 +47,14 @@ static bool is_epithet(const bul_token *t) {
                             t->first == 0x5927 || t->first == 0x5C0F);
 }
 
+/* Whether a word is too common a noun to be a place's name. */
+static bool is_common(const bul_token *t) {
+  enum { RARE = 120 };
+  return t->length > 1 && t->pos == BUL_POS_N && t->rarity < RARE &&
+         t->form == BULLETIN_WORD_KNOWN &&
+         !(t->classes & (BUL_CLASS_DIVISION | BUL_CLASS_BRAND));
+}
+
 size_t bul_unknown_place(const bul_findings *f, size_t suffix) {
   size_t at = suffix, length = 0;
   while (at > 0 && f->tokens[at].joined &&
@@ -57,6 +65,7 @@ size_t bul_unknown_place(const bul_findings *f, size_t suffix) {
     if (length > 0 && t->length > 1) break;
     if (t->classes & BUL_CLASS_PLACE_SUFFIX && t->length > 1) break;
     if (t->length == 1 && bul_is_level(t->first)) break; /* 镇|新义村 */
+    if (is_common(t)) break; /* 农业|县 */
     length += t->length;
     at--;
     if (t->length > 1) break;
@@ -141,6 +150,7 @@ static size_t settlement_start(const bul_findings *f, size_t suffix) {
     bool noun = t->pos == BUL_POS_N || t->pos == BUL_POS_M ||
                 t->pos == BUL_POS_NG || t->length == 1;
     if (!may_name_place(f, at - 1) && !(noun && is_plain(t))) break;
+    if (t->pos == BUL_POS_Q) break; /* 余个|商圈 */
     if (t->classes & (BUL_CLASS_NAME_STOP | BUL_CLASS_PLACE_NOT |
                       BUL_CLASS_TITLE | BUL_CLASS_AFTER_NAME))
       break;

@@ -335,7 +335,7 @@ static const bul_tag_row *find_row(uint32_t slot, uint32_t key) {
 static void score_labels(const bul_passage *p, size_t at, int32_t *scores) {
   /* What is added for the rules: little where they guess, so much where they
   ** are clear that only a plain contradiction outweighs it. */
-  enum { GUESS = 100, SURE = 400, CLEAR = 2 };
+  enum { GUESS = 100, SURE = 500, CLEAR = 2 };
   uint64_t features[BUL_TAG_FEATURES];
   uint32_t slots[BUL_TAG_FEATURES];
   int16_t sum[BUL_TAG_ROW] = {0};
@@ -367,18 +367,6 @@ void bul_passage_label(const bul_passage *p, uint8_t *labels) {
 
 /* --- mentions ---------------------------------------------------------- */
 
-/* Whether a word may be what makes a name one: no common word. */
-static bool is_naming(const bul_token *t) {
-  switch (t->pos) {
-    case BUL_POS_NS: case BUL_POS_NZ: case BUL_POS_NT: case BUL_POS_NX:
-    case BUL_POS_NR: case BUL_POS_NRT: case BUL_POS_J:
-      return true;
-  }
-  return t->form != BULLETIN_WORD_KNOWN || bul_is_brand(t) ||
-         t->classes & (BUL_CLASS_DIVISION | BUL_CLASS_ORGANIZATION |
-                       BUL_CLASS_PLACE);
-}
-
 /* Whether the rules found a name of the characters [from, to), too. */
 static bool rule_label_is(const bul_passage *p, size_t from, size_t to,
                           int kind) {
@@ -388,23 +376,21 @@ static bool rule_label_is(const bul_passage *p, size_t from, size_t to,
              : p->rule[from] == first && p->rule[to - 1] == first + 2;
 }
 
-/* Whether a name that only the tagger found is one that a reader would look
-** for: no 评委会, 纪念馆, 空壳村, and no single character but of a country. */
-static bool is_worth(const bul_findings *f, const bul_mention *m) {
-  const bul_token *t = &f->tokens[m->from];
-  size_t chars = bul_text_length(bul_mention_text(f, m));
-  if (m->kind == BULLETIN_PERSON) return chars > 1;
-  if (chars == 1)
-    return m->kind == BULLETIN_PLACE && t->classes & BUL_CLASS_ABBREVIATION &&
-           t->length == 1;
-  size_t single = 0;
-  for (size_t at = m->from; at < m->to; at++) {
-    if (f->tokens[at].classes & BUL_CLASS_PLACE_NOT && m->to == m->from + 1)
-      return false;
-    if (is_naming(&f->tokens[at])) return true;
-    single += f->tokens[at].length == 1;
+/* Where the first of several organizations ends that the rules are sure of
+** and that together are the characters [from, to): 省委办公厅|省政府办公厅.
+** `to` where these are no such. */
+static size_t first_of_several(const bul_passage *p, size_t from, size_t to) {
+  enum { SURE = 2, FIRST = BUL_TAG_BEGIN + 4 * BULLETIN_ORGANIZATION };
+  size_t end = to;
+  bool open = false;
+  for (size_t at = from; at < to; at++) {
+    if (p->rule[at] < FIRST || p->sure[at] < SURE) return to;
+    int step = p->rule[at] - FIRST;
+    if (step > 2 || open != (step > 0)) return to;
+    open = step < 2;
+    if (step == 2 && end == to) end = at + 1;
   }
-  return single > 2;
+  return open ? to : end;
 }
 
 /* The mention of the characters [from, to) of a passage. */
@@ -414,13 +400,17 @@ static void add_name(bul_findings *f, const bul_passage *p, size_t from,
   size_t first = p->first + p->word_of[from] - BUL_TAG_PAD;
   size_t last = p->first + p->word_of[to - 1] - BUL_TAG_PAD;
   size_t size;
+  if (kind == BULLETIN_ORGANIZATION && first == last &&
+      f->tokens[first].pos == BUL_POS_NS &&
+      !(f->tokens[first].classes & BUL_CLASS_ORGANIZATION))
+    kind = BULLETIN_PLACE; /* 西班牙 won */
   bul_mention_add(f, kind, first, last + 1, LEARNED);
   if (f->failed) return;
   bul_mention *m = &f->mentions[f->mention_count - 1];
   bul_char_at(f->text.data + p->at[to - 1], &size);
   m->span = (bulletin_span){p->at[from], p->at[to - 1] + size};
-  bool known = rule_label_is(p, from, to, kind);
-  if (!known && !is_worth(f, m)) f->mention_count--;
+  int sure = rule_label_is(p, from, to, kind) ? p->sure[from] : -1;
+  if (bul_is_doubtful(f, m, sure)) f->mention_count--;
 }
 
 void bul_find_learned(bul_findings *f) {
@@ -435,8 +425,15 @@ void bul_find_learned(bul_findings *f) {
       if (labels[i] == BUL_TAG_OUT) continue;
       int kind = (labels[i] - 1) / 4, step = (labels[i] - 1) % 4 + 1;
       if (step == BUL_TAG_BEGIN || step == BUL_TAG_SINGLE) from = i;
-      if (step == BUL_TAG_END || step == BUL_TAG_SINGLE)
-        add_name(f, &p, BUL_TAG_PAD + from, BUL_TAG_PAD + i + 1, kind);
+      if (step != BUL_TAG_END && step != BUL_TAG_SINGLE) continue;
+      size_t start = BUL_TAG_PAD + from, end = BUL_TAG_PAD + i + 1;
+      while (start < end) {
+        size_t next = kind == BULLETIN_ORGANIZATION
+                          ? first_of_several(&p, start, end)
+                          : end;
+        add_name(f, &p, start, next, kind);
+        start = next;
+      }
     }
   }
   if (f->failed || rules == 0) return;

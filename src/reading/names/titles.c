@@ -190,6 +190,8 @@ static bool titles_before(bul_findings *f, size_t mention) {
 
 static void title_behind(bul_findings *f, size_t mention) {
   size_t at = f->mentions[mention].to, end = at;
+  if (f->mentions[mention].span.end < f->tokens[at - 1].span.end)
+    return; /* 王毅|同外长会谈 */
   while (end < f->count && f->tokens[end].joined &&
          bul_token_is(f, end, BUL_CLASS_TITLE) &&
          !bul_is_address(bul_token_text(f, end)))

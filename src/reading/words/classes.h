@@ -2,7 +2,8 @@
 ** classes.h - what words are in names of people, places and organizations.
 **
 ** The words stand in data/classes.txt, under the names given here in
-** comments, and organizations in data/bodies.txt, too; data/generate.py reads
+** comments, and organizations in data/bodies.txt, too, places in
+** data/sites.txt and people in data/people.txt; data/generate.py reads
 ** them and writes classes_data.c.
 */
 #ifndef BUL_CLASSES_H
@@ -39,7 +40,8 @@ typedef enum bul_class {
   BUL_CLASS_ORGANIZATION_FIRST = 1 << 25, /* organization-first */
   BUL_CLASS_BRAND = 1 << 26,             /* brand */
   BUL_CLASS_PLACE = 1 << 27,             /* place */
-  BUL_CLASS_DIVISION = 1 << 28           /* division */
+  BUL_CLASS_DIVISION = 1 << 28,          /* division */
+  BUL_CLASS_PERSON = 1 << 29             /* person */
 } bul_class;
 
 typedef struct bul_class_row {

@@ -114,9 +114,14 @@ static bool speaks(const lattice *l, size_t at) {
 /* Edges of a surname with a given name of one or two characters. */
 static void names(lattice *l, size_t at, int cost) {
   enum { SCALE = BUL_COST_SCALE / 16 };
+  const node *before = &l->nodes[at];
+  if (before->kind == EDGE_NUMBER || /* 二十余家, 一张桌 */
+      (before->cell != 0 && bul_cell_pos(before->cell) == BUL_POS_M))
+    return;
   const bul_char_facts *facts = bul_lexicon_facts;
   int surname = facts[l->codes[at]].surname;
   if (at + 1 >= l->count) return;
+  if (bul_cell_is_title(l->second[at + 1])) return; /* 吕先生 */
   /* After a title a name is likely, with whatever characters. */
   bool after_title = bul_cell_is_title(l->nodes[at].cell);
   int most = after_title ? 130 : 254;
@@ -133,7 +138,6 @@ static void names(lattice *l, size_t at, int cost) {
   if (next->first == 255 || at + 2 >= l->count) return;
   const bul_char_facts *last = &facts[l->codes[at + 2]];
   if (last->last == 255 || next->first + last->last > unlikely) return;
-  if (bul_cell_is_title(l->second[at + 1])) return; /* 吕先生 */
   relax(l, at, at + 3,
         cost + (least(next->first, most) + least(last->last, most)) * SCALE -
             (speaks(l, at + 3) ? SPEAKS_BONUS : 0),
@@ -237,6 +241,7 @@ size_t bul_best_path(bulletin_word *out, size_t *taken, const uint16_t *codes,
   fetch(&l);
   l.nodes[0].cost = 0;
   l.nodes[0].cell = before;
+  l.nodes[0].kind = flags & BUL_AFTER_NUMBER ? EDGE_NUMBER : EDGE_WORD;
   const uint16_t ordinal = (uint16_t)bul_code_of(U'第');
   for (size_t i = 0; i < count; i++) {
     int cost = l.nodes[i].cost;

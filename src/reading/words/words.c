@@ -212,6 +212,8 @@ static size_t read_run(bulletin_segmenter *s, size_t *count, size_t at,
   size_t run = 0;
   const char *data = s->text.data;
   bul_cell before = title_before(s, *count, at);
+  bool counted = *count > 0 && s->words[*count - 1].span.end == at &&
+                 s->words[*count - 1].form == BULLETIN_WORD_NUMBER;
   uint16_t last = 0;
   while (at < end && run < BUL_RUN_LIMIT) {
     size_t size;
@@ -228,7 +230,8 @@ static size_t read_run(bulletin_segmenter *s, size_t *count, size_t at,
   size_t keep = run, taken;
   if (run == BUL_RUN_LIMIT && at < end) keep = run - BUL_WORD_LIMIT;
   *count += bul_best_path(s->words + *count, &taken, codes, offsets, run, keep,
-                          before, s->flags);
+                          before,
+                          s->flags | (counted ? BUL_AFTER_NUMBER : 0));
   return offsets[taken];
 }
 

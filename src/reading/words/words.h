@@ -21,6 +21,9 @@ static inline bulletin_text bul_word_text(bulletin_text text,
 ** or is cut here; the longest word looks this far. */
 enum { BUL_RUN_LIMIT = 256, BUL_WORD_LIMIT = 24 };
 
+/* Beside the public flags: the run follows a number, so no name begins it. */
+enum { BUL_AFTER_NUMBER = 1 << 8 };
+
 /* path.c: the best path through a run of `count` characters, whose codes
 ** are given with their bytes' offsets (count + 1 of them). Appends its words
 ** to `out`, which has room for `count`; those that end after `keep`

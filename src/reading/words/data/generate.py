@@ -193,7 +193,8 @@ def classes():
             continue
         for word in line.split():
             words[word] = words.get(word, 0) | current
-    for name, bit in (('bodies.txt', 'organization'), ('sites.txt', 'place')):
+    for name, bit in (('bodies.txt', 'organization'), ('sites.txt', 'place'),
+                      ('people.txt', 'person')):
         for (line,) in read(name):
             for word in line.split():
                 words[word] = words.get(word, 0) | bits[bit]

@@ -167,6 +167,41 @@ def noun_kind(word, pos, person, places, sounds):
     return pos
 
 
+NAME_COST = 640  # of path.c
+RARE = 180       # of generate.py
+UNLIKELY = 200   # by how much a name may cost more than its parts
+
+
+def name_costs():
+    """What path.c asks for a surname and a given name of two characters."""
+    rows = {row[0]: row for row in table('characters.tsv')}
+
+    def share(char, column):
+        value = rows[char][column] if char in rows else '-'
+        return RARE if value == '-' else int(value)
+    return lambda word: NAME_COST + SCALE // 16 * (
+        int(rows[word[0]][2]) + share(word[1], 4) + share(word[2], 5))
+
+
+def mend_people(words, family, sounds, addresses, people):
+    """The dictionary calls things people (段时间, 幸福感). What the characters
+    say is no name, by far, is a noun; a surname and what someone is called
+    by are two words (王先生)."""
+    name_cost = name_costs()
+    common = {w: -c / SCALE for w, (c, pos) in words.items()
+              if len(w) == 1 or pos not in ('nr', 'nrt')}
+    for word in [w for w, (_, pos) in words.items()
+                 if pos == 'nr' and len(w) == 3 and w not in people]:
+        if word[0] in family:
+            if word[1:] in addresses:
+                del words[word]
+                continue
+            apart = -SCALE * parts_of(word, common)[1]
+            if name_cost(word) - apart <= UNLIKELY:
+                continue
+        words[word][1] = 'nrt' if written_by_sound(word, sounds) else 'n'
+
+
 def main():
     words = read_dictionary(sys.argv[1])
     family = surnames()
@@ -224,9 +259,11 @@ def main():
             if word in kept:
                 kept[word][0] += NEWS_WEIGHT * int(count)
     total = sum(f for f, _ in kept.values())
-    for word in sorted(kept):
-        frequency, pos = kept[word]
-        cost = round(SCALE * (math.log(total) - math.log(max(frequency, 1))))
+    costed = {word: [round(SCALE * (math.log(total) - math.log(max(f, 1)))), pos]
+              for word, (f, pos) in kept.items()}
+    mend_people(costed, family, sounds, listed('titles.txt'), listed('people.txt'))
+    for word in sorted(costed):
+        cost, pos = costed[word]
         rarity = idf.get(word, rarest)
         if documents and articles.get(word, 0) >= 3:
             rarity = math.log(documents / articles[word])

@@ -1,0 +1,84 @@
+/*
+** doubts.c - what rules or tagger took for a name, and a reader would not.
+*/
+#include "entities.h"
+
+/* Whether a word may be what makes a name one: no common word. */
+static bool is_naming(const bul_token *t) {
+  switch (t->pos) {
+    case BUL_POS_NS: case BUL_POS_NZ: case BUL_POS_NX: case BUL_POS_NR:
+    case BUL_POS_NRT:
+      return true;
+  }
+  return t->form != BULLETIN_WORD_KNOWN || bul_is_brand(t) ||
+         t->classes & (BUL_CLASS_ORGANIZATION | BUL_CLASS_PLACE) ||
+         (t->classes & BUL_CLASS_DIVISION &&
+          !(t->classes & BUL_CLASS_ORGANIZATION_INNER));
+}
+
+/* Whether a name that only the tagger found is one that a reader would look
+** for: no 评委会, 纪念馆, 空壳村, and no single character but of a country. */
+static bool is_worth(const bul_findings *f, const bul_mention *m) {
+  const bul_token *t = &f->tokens[m->from];
+  size_t chars = bul_text_length(bul_mention_text(f, m));
+  if (chars == 1)
+    return m->kind == BULLETIN_PLACE && t->classes & BUL_CLASS_ABBREVIATION &&
+           t->length == 1;
+  size_t single = 0;
+  for (size_t at = m->from; at < m->to; at++) {
+    if (f->tokens[at].classes & BUL_CLASS_PLACE_NOT && m->to == m->from + 1)
+      return false;
+    if (is_naming(&f->tokens[at])) return true;
+    single += f->tokens[at].length == 1;
+  }
+  return single > 2;
+}
+
+/* Whether quotes or marks of a work are all around a mention: “苏超”. */
+static bool is_quoted(const bul_findings *f, const bul_mention *m) {
+  if (m->from == 0 || !f->tokens[m->from].joined || !f->tokens[m->to].joined)
+    return false;
+  uint32_t before = f->tokens[m->from - 1].first;
+  uint32_t after = f->tokens[m->to].first;
+  return (before == U'《' && after == U'》') ||
+         (before == U'“' && after == U'”') || (before == U'「' && after == U'」') ||
+         (before == U'‘' && after == U'’');
+}
+
+static bool has_point(const bul_findings *f, const bul_mention *m) {
+  for (size_t at = m->from; at < m->to; at++)
+    if (f->tokens[at].form == BULLETIN_WORD_MARK) return true;
+  return false;
+}
+
+static bool is_rare_surname(uint32_t c) {
+  enum { FREQUENT = 115 }; /* what a surname costs that many have */
+  return bul_lexicon_facts[bul_code_of(c)].surname >= FREQUENT;
+}
+
+/* A person whom nothing but the look of the name tells. */
+static bool is_doubtful_person(const bul_findings *f, const bul_mention *m,
+                               int sure) {
+  const bul_token *t = &f->tokens[m->from];
+  bulletin_text name = bul_mention_text(f, m);
+  if (bul_text_find(name, BUL_TEXT("某")) != NULL) return true;
+  if (bul_text_length(name) < 2)
+    return sure < 0 || (f->tokens[m->to].joined && f->tokens[m->to].first == U'某');
+  if (sure > 1 || has_point(f, m) || bul_is_told(f, m->from, m->to) ||
+      bul_classes_of(name) & (BUL_CLASS_PERSON | BUL_CLASS_KNOWN_PERSON))
+    return false;
+  if (is_quoted(f, m)) return true;
+  bool rare = is_rare_surname(t->first);
+  if (m->to > m->from + 1)
+    return sure == 0 || (rare && bul_text_length(name) == 2);
+  if (t->pos == BUL_POS_NRT ||
+      (t->form == BULLETIN_WORD_KNOWN && t->pos != BUL_POS_NR))
+    return true;
+  return rare && t->length < 3; /* 关情 */
+}
+
+bool bul_is_doubtful(const bul_findings *f, const bul_mention *m, int sure) {
+  if (m->kind == BULLETIN_PERSON) return is_doubtful_person(f, m, sure);
+  if (m->kind == BULLETIN_ORGANIZATION && sure == 0) return true;
+  return sure < 0 && !is_worth(f, m);
+}
