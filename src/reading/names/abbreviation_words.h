@@ -9,7 +9,7 @@
 
 #include "../../base/text.h"
 
-enum { BUL_ABBREVIATED = 6 };
+enum { BUL_ABBREVIATED = 7 };
 
 typedef struct bul_abbreviation {
   bulletin_text shorter;
@@ -39,7 +39,7 @@ static const bul_abbreviation place_abbreviations[] = {
     ROW("巴", UNSURE, IS("巴基斯坦"), IS("巴西"), IS("巴勒斯坦"),
         IS("巴拿马"), IS("巴拉圭")),
     ROW("阿", UNSURE, IS("阿根廷"), IS("阿富汗"), IS("阿塞拜疆"),
-        IS("阿联酋"), IS("阿尔及利亚")),
+        IS("阿联酋"), IS("阿尔及利亚"), IS("阿拉伯")),
     ROW("埃", UNSURE, IS("埃及"), IS("埃塞俄比亚")),
     ROW("塞", UNSURE, IS("塞尔维亚"), IS("塞内加尔"), IS("塞拉利昂"),
         IS("塞浦路斯")),

@@ -56,6 +56,16 @@ static bool is_rare_surname(uint32_t c) {
   return bul_lexicon_facts[bul_code_of(c)].surname >= FREQUENT;
 }
 
+/* Whether a given name of one character is one that no list has: 唐墓. */
+static bool is_odd_name(bulletin_text name) {
+  enum { NEVER_SEEN = 180 }; /* as ../words/data/generate.py says it */
+  size_t size, first;
+  bul_char_at(name.data, &first);
+  uint32_t c = bul_char_at(name.data + first, &size);
+  return first + size == name.size &&
+         bul_lexicon_facts[bul_code_of(c)].single >= NEVER_SEEN;
+}
+
 /* A person whom nothing but the look of the name tells. */
 static bool is_doubtful_person(const bul_findings *f, const bul_mention *m,
                                int sure) {
@@ -74,7 +84,7 @@ static bool is_doubtful_person(const bul_findings *f, const bul_mention *m,
   if (t->pos == BUL_POS_NRT ||
       (t->form == BULLETIN_WORD_KNOWN && t->pos != BUL_POS_NR))
     return true;
-  return rare && t->length < 3; /* 关情 */
+  return (rare && t->length < 3) || is_odd_name(name); /* 关情 */
 }
 
 bool bul_is_doubtful(const bul_findings *f, const bul_mention *m, int sure) {

@@ -377,6 +377,24 @@ static size_t bracket_start(const bul_findings *f, size_t start, size_t last) {
   return from < open && open - from <= LONGEST ? from : start;
 }
 
+/* 樱桃美术馆 in a list of places: where the item begins that a house ends,
+** however common the nouns in it are; `at` when it is no such. */
+static size_t listed_house(const bul_findings *f, size_t at) {
+  enum { LONGEST = 4 };
+  size_t start = at;
+  while (start > 0 && at - start < LONGEST && f->tokens[start].joined &&
+         f->tokens[start - 1].first != U'、') {
+    const bul_token *t = &f->tokens[start - 1];
+    if (t->pos != BUL_POS_N && t->pos != BUL_POS_NS && t->pos != BUL_POS_NZ &&
+        t->pos != BUL_POS_NONE && t->pos != BUL_POS_NG)
+      return at;
+    start--;
+  }
+  if (start == 0 || f->tokens[start - 1].first != U'、' || !f->tokens[start].joined)
+    return at;
+  return is_visited(f, start, at + 1) ? start : at;
+}
+
 /* The organization whose last word is the token `at`. */
 static void headed(bul_findings *f, size_t at) {
   const bul_token *t = &f->tokens[at];
@@ -400,6 +418,7 @@ static void headed(bul_findings *f, size_t at) {
                      !(t->classes & BUL_CLASS_ORGANIZATION_SUFFIX));
   if (start == at) start = place_before(f, at);
   if (!whole && !has_name(f, start, at)) start = bracket_start(f, start, at);
+  if (start == at) start = listed_house(f, at);
   if (!whole && start == at) return;
   if (f->tokens[at + 1].joined &&
       is_among(bul_token_text(f, at + 1), organization_occasions,

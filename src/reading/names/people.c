@@ -43,20 +43,34 @@ static bool is_opening_part(const bul_findings *f, size_t at) {
          t->pos == BUL_POS_VG || t->pos == BUL_POS_A || t->pos == BUL_POS_G;
 }
 
-/* The parts of one name before a point, from `at`: the token after them. */
-static size_t pointed_part(const bul_findings *f, size_t at) {
+/* Whether a word that is none by itself is all of the first part: 尤素福, 雅各布. */
+static bool is_whole_part(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  if (!is_point(f, at + 1) || !t[1].joined || !is_foreign_part(f, at + 2))
+    return false;
+  if (t->form == BULLETIN_WORD_NAME) return true;
+  size_t size, back = bul_char_back(f->text.data + t->span.start,
+                                    f->text.data + t->span.end);
+  return t->form == BULLETIN_WORD_KNOWN && t->length > 2 &&
+         (t->pos == BUL_POS_N || t->pos == BUL_POS_NZ) &&
+         !(t->classes & (BUL_CLASS_TITLE | BUL_CLASS_ORGANIZATION_SUFFIX)) &&
+         facts_of(bul_char_at(f->text.data + t->span.end - back, &size))
+                 ->foreign != 255;
+}
+
+/* The part of a name up to a point, from `at`: the token after it. Only the
+** first may have in it what elsewhere is no part of such names. */
+static size_t pointed_part(const bul_findings *f, size_t at, bool first) {
   enum { LONGEST = 5 };
   size_t end = at;
   while (end < f->count && end - at < LONGEST &&
          (end == at || f->tokens[end].joined)) {
-    bool alone = end == at && f->tokens[end].form == BULLETIN_WORD_NAME &&
-                 is_point(f, end + 1) && f->tokens[end + 1].joined &&
-                 is_foreign_part(f, end + 2); /* 尤素福·卡里莫夫 */
-    if (alone || is_foreign_part(f, end)) {
+    if ((first && end == at && is_whole_part(f, end)) ||
+        is_foreign_part(f, end)) {
       end++;
       continue;
     }
-    bool more = is_opening_part(f, end) && end + 1 < f->count &&
+    bool more = first && is_opening_part(f, end) && end + 1 < f->count &&
                 f->tokens[end + 1].joined && is_foreign_part(f, end + 1);
     if (!more) break;
     end += 2;
@@ -84,7 +98,7 @@ static size_t pointed_name(const bul_findings *f, size_t at) {
   size_t end = at, points = 0;
   for (;;) {
     size_t part = end;
-    end = pointed_part(f, end);
+    end = pointed_part(f, end, points == 0);
     if (end == part) return points > 1 ? end - 1 : at;
     if (points == MOST_POINTS || !goes_on_at(f, end, points)) break;
     points++;
@@ -210,11 +224,21 @@ bool bul_is_told(const bul_findings *f, size_t from, size_t to) {
           acts(f, to));
 }
 
+/* 康熙三十一年, 光绪年间: a reign, not who reigned. */
+static bool is_reign(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at], *after = t + 1;
+  if (!(t->classes & BUL_CLASS_KNOWN_PERSON) || !after->joined) return false;
+  return after->form == BULLETIN_WORD_NUMBER || after->form == BULLETIN_WORD_TIME ||
+         after->first == U'年' || after->first == U'元' || after->first == U'初' ||
+         after->first == U'末' || after->pos == BUL_POS_M;
+}
+
 /* How sure it is that a word is a person's name by itself. What the
 ** dictionary calls one, or is written by sound, may be anything (马拉松). */
 static int strength_of(const bul_findings *f, size_t at) {
   const bul_token *t = &f->tokens[at];
-  if (t->classes & (BUL_CLASS_KNOWN_PERSON | BUL_CLASS_PERSON))
+  if (t->classes & (BUL_CLASS_KNOWN_PERSON | BUL_CLASS_PERSON) &&
+      !(t->classes & BUL_CLASS_ORGANIZATION)) /* 福克斯 */
     return t->pos == BUL_POS_NRT ? 1 : 2;
   if (bul_is_told(f, at, at + 1)) return 2;
   if (t->pos == BUL_POS_NRT) return 0;
@@ -338,6 +362,7 @@ void bul_find_people(bul_findings *f) {
         bul_mention_add(f, BULLETIN_PERSON, i, end,
                         !common || bul_is_told(f, i, end) ? 2 : 0);
     }
+    if (is_reign(f, i)) continue;
     if (t->form == BULLETIN_WORD_NAME ||
         t->classes & (BUL_CLASS_KNOWN_PERSON | BUL_CLASS_PERSON) ||
         (t->length > 1 && (t->pos == BUL_POS_NR || t->pos == BUL_POS_NRT)))

@@ -89,7 +89,8 @@ static bool may_name_settlement(const bul_token *t) {
   enum { RARE = 150 };
   return t->rarity >= RARE || t->length == 1 ||
          t->form != BULLETIN_WORD_KNOWN || is_place_word(t) ||
-         t->classes & (BUL_CLASS_PLACE_SUFFIX | BUL_CLASS_DIVISION);
+         t->classes & (BUL_CLASS_PLACE_SUFFIX | BUL_CLASS_DIVISION |
+                       BUL_CLASS_PLACE);
 }
 
 /* Whether a name, or a part of a list, begins with the token `at`. */
@@ -123,8 +124,10 @@ static size_t whole_item(const bul_findings *f, size_t suffix) {
       return suffix;
     switch (t->pos) {
       case BUL_POS_U: case BUL_POS_R: case BUL_POS_M: case BUL_POS_Q:
-      case BUL_POS_Y:
-        return suffix;
+      case BUL_POS_Y: case BUL_POS_B:
+        return suffix; /* 星级|商圈 */
+      case BUL_POS_D:
+        if (t->length == 1) return suffix; /* 最|美志愿服务社区 */
     }
     names = names || may_name_settlement(t);
     at--;
@@ -150,7 +153,7 @@ static size_t settlement_start(const bul_findings *f, size_t suffix) {
     bool noun = t->pos == BUL_POS_N || t->pos == BUL_POS_M ||
                 t->pos == BUL_POS_NG || t->length == 1;
     if (!may_name_place(f, at - 1) && !(noun && is_plain(t))) break;
-    if (t->pos == BUL_POS_Q) break; /* 余个|商圈 */
+    if (t->pos == BUL_POS_Q || t->pos == BUL_POS_B) break; /* 余个|商圈 */
     if (t->classes & (BUL_CLASS_NAME_STOP | BUL_CLASS_PLACE_NOT |
                       BUL_CLASS_TITLE | BUL_CLASS_AFTER_NAME))
       break;
@@ -270,6 +273,50 @@ static bool is_division(const bul_findings *f, size_t at) {
                                t[1].pos == BUL_POS_N);
 }
 
+/* --- lists that are counted -------------------------------------------- */
+
+/* Whether `at` ends what counts places: 4|个|区, 三|个|乡镇. */
+static bool counts_places(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  if (at < 2 || !t->joined || !t[-1].joined) return false;
+  bulletin_text text = bul_token_text(f, at);
+  size_t size;
+  if (t->length > 2 || !bul_is_level(bul_char_at(text.data, &size))) return false;
+  return t[-1].first == U'个' && t[-1].length == 1 &&
+         (t[-2].form == BULLETIN_WORD_NUMBER || t[-2].pos == BUL_POS_M);
+}
+
+/* The item of a list that ends before the token `end`: up to four characters
+** behind 、 or, with `first`, behind another mark. */
+static size_t counted_item(const bul_findings *f, size_t end) {
+  enum { LONGEST = 4 };
+  size_t at = end, length = 0;
+  while (at > 0 && length <= LONGEST &&
+         f->tokens[at - 1].form != BULLETIN_WORD_MARK &&
+         (at == end || f->tokens[at].joined)) {
+    int pos = f->tokens[at - 1].pos;
+    if (length > 1 && (pos == BUL_POS_P || pos == BUL_POS_C)) break; /* 在 */
+    at--;
+    length += f->tokens[at].length;
+  }
+  return length > 1 && length <= LONGEST ? at : end;
+}
+
+/* 新浦、海州、云台、连云4个区: each of them. */
+static void counted(bul_findings *f, size_t at) {
+  if (!counts_places(f, at)) return;
+  size_t end = at - 2, items = 0;
+  while (end > 0) {
+    size_t start = counted_item(f, end);
+    if (start == end || (items == 0 && (start == 0 || f->tokens[start - 1].first != U'、')))
+      return;
+    bul_mention_add(f, BULLETIN_PLACE, start, end, 3);
+    items++;
+    if (start == 0 || f->tokens[start - 1].first != U'、' || items > 30) return;
+    end = start - 1;
+  }
+}
+
 /* The listed place of several words that begins at `at`. */
 static void listed(bul_findings *f, size_t at) {
   size_t end = bul_listed_end(f, at, BUL_CLASS_PLACE);
@@ -351,6 +398,7 @@ void bul_find_places(bul_findings *f) {
         is_rare_place(f, i))
       bul_mention_add(f, BULLETIN_PLACE, i, i + 1, 1);
     if (t->classes & BUL_CLASS_PLACE_SUFFIX) suffixed(f, i);
+    if (bul_is_level(t->first)) counted(f, i);
     if (is_abbreviation(f, i)) {
       size_t end = abbreviations(f, i);
       if (end > i + 1) i = end - 1;

@@ -335,7 +335,7 @@ static const bul_tag_row *find_row(uint32_t slot, uint32_t key) {
 static void score_labels(const bul_passage *p, size_t at, int32_t *scores) {
   /* What is added for the rules: little where they guess, so much where they
   ** are clear that only a plain contradiction outweighs it. */
-  enum { GUESS = 100, SURE = 500, CLEAR = 2 };
+  enum { GUESS = 100, SURE = 500, CERTAIN = 1000, CLEAR = 2 };
   uint64_t features[BUL_TAG_FEATURES];
   uint32_t slots[BUL_TAG_FEATURES];
   int16_t sum[BUL_TAG_ROW] = {0};
@@ -354,7 +354,9 @@ static void score_labels(const bul_passage *p, size_t at, int32_t *scores) {
   }
   for (int k = 0; k < BUL_TAG_COUNT; k++) scores[k] = sum[k];
   if (p->rule[at] != BUL_TAG_OUT && p->sure[at] > 0)
-    scores[p->rule[at]] += p->sure[at] < CLEAR ? GUESS : SURE;
+    scores[p->rule[at]] += p->sure[at] < CLEAR    ? GUESS
+                           : p->sure[at] == CLEAR ? SURE
+                                                  : CERTAIN;
 }
 
 void bul_passage_label(const bul_passage *p, uint8_t *labels) {
