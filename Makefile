@@ -46,7 +46,7 @@ WITH_LIBS    :=
 LIBS += $(WITH_LIBS)
 
 # The tokenizer is an extension of its own, below.
-CORE   := $(filter-out src/store/tokenizer.c,$(wildcard src/*/*.c src/*/*/*.c))
+CORE   := $(filter-out src/store/sql/tokenizer.c,$(wildcard src/*/*.c src/*/*/*.c))
 MODULE := $(wildcard luamod/*.c)
 SCRIPT := $(shell find luamod/bulletin -type f 2>/dev/null)
 CORE_O   := $(CORE:%.c=$(BUILD)/%.o)
@@ -95,12 +95,12 @@ $(BUILD)/lua/bulletin/core.so: $(MODULE_O) $(CORE_O)
 	$(CC) -shared $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # The tokenizer, for other SQLite programs: .load build/bulletin_fts
-$(BUILD)/bulletin_fts.so: $(BUILD)/src/store/tokenizer.o \
+$(BUILD)/bulletin_fts.so: $(BUILD)/src/store/sql/tokenizer.o \
     $(BUILD)/src/index/units.o $(BUILD)/src/base/fold.o \
     $(BUILD)/src/base/hanzi.o $(BUILD)/src/base/memory.o $(BUILD)/src/base/text.o
 	$(CC) -shared $(LDFLAGS) -o $@ $^
 
--include $(BUILD)/src/store/tokenizer.d
+-include $(BUILD)/src/store/sql/tokenizer.d
 
 # Lua files, and the style sheets, scripts and templates beside them.
 $(BUILD)/lua/bulletin/%: luamod/bulletin/%

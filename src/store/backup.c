@@ -2,7 +2,7 @@
 ** backup.c - a store's copy, and which files are a store's own.
 */
 #include "../base/error.h"
-#include "rights.h"
+#include "sql/rights.h"
 #include "store.h"
 
 int bulletin_store_owns(const bulletin_store *store, bulletin_text path) {

@@ -4,8 +4,8 @@
 #include "../base/error.h"
 #include "../base/text.h"
 #include "../index/card.h"
-#include "cards.h"
-#include "content.h"
+#include "answers/cards.h"
+#include "articles/content.h"
 
 #include <stdio.h>
 

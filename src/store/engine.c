@@ -5,7 +5,7 @@
 #include "engine.h"
 
 #include "../base/error.h"
-#include "filter.h"
+#include "counts/filter.h"
 #include "store.h"
 
 static bul_sql *sql_of(void *context) {

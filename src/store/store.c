@@ -1,7 +1,7 @@
 /*
 ** store.c - opening, closing, transactions.
 */
-#include "archive.h"
+#include "articles/archive.h"
 
 #include "../base/error.h"
 #include "../base/text.h"

@@ -7,7 +7,7 @@
 #include "../index/batch.h"
 #include "../index/index.h"
 #include "engine.h"
-#include "schema.h"
+#include "sql/schema.h"
 
 enum { BUL_ELEMENT_BITS = 20 }; /* element ids: revision << bits | number */
 

@@ -1,0 +1,310 @@
+/*
+** archive.c - articles go in and change, a revision at a time.
+*/
+#include "archive.h"
+
+#include "../../base/day.h"
+#include "../../base/error.h"
+#include "../../base/text.h"
+#include "../answers/cards.h"
+#include "content.h"
+#include "entry.h"
+#include "facets.h"
+#include "names.h"
+#include "record.h"
+
+#include <time.h>
+
+static int mark_dead(bulletin_store *store, int64_t revision,
+                     bulletin_error *error) {
+  return bul_sql_run(store->sql, error, "INSERT INTO dead(revision) VALUES(?)",
+                     "i", revision);
+}
+
+/* The day that a piece is counted by: its own, else the issue's; "" and *day
+** untouched for none. Older stores may have taken anything for a date. */
+static bulletin_text day_of(int32_t *day, const bulletin_page *page,
+                            const bulletin_article *a) {
+  bulletin_text date = a->date.data != NULL ? a->date : page->date;
+  if (date.data == NULL || !bul_day_parse(day, date)) return bul_text("", 0);
+  return date;
+}
+
+/* Makes `a` the newest revision of the piece `e`, standing at `where`. */
+static int revise(bulletin_store *store, const bul_entry *e,
+                  const bul_place *where, const char *change,
+                  const bulletin_page *page, const bulletin_article *a,
+                  bulletin_error *error) {
+  int32_t day = BUL_NO_DAY;
+  bulletin_text date = day_of(&day, page, a);
+  int64_t revision = 0;
+  int status =
+      bul_content_write(&revision, store, e, where, change, a, error);
+  if (status == BULLETIN_OK && e->number > 0 && !e->removed)
+    status = mark_dead(store, e->revision, error);
+  if (status == BULLETIN_OK)
+    status = bul_sql_run(store->sql, error,
+                         "UPDATE article SET page = ?2, key = ?3, nth = ?4, "
+                         "revision = ?5, removed = 0 WHERE id = ?1",
+                         "iiiii", e->id, where->page, where->key, where->nth,
+                         revision);
+  if (status == BULLETIN_OK && e->number > 0)
+    status = bul_facets_renew(store, e->id, date, bul_content_chars(a), error);
+  if (status == BULLETIN_OK)
+    status = bul_facets_add(store, e->id, page, a, date, error);
+  if (status == BULLETIN_OK) status = bul_names_read(store, e->id, a, error);
+  if (status == BULLETIN_OK)
+    status = bul_content_add(&store->batch, revision, e->id, day, a, error);
+  if (status == BULLETIN_OK) status = bul_card_add(store, page, a, error);
+  return status;
+}
+
+static int insert_article(bul_entry *out, bulletin_store *store,
+                          const bul_place *p, bulletin_error *error) {
+  int status = bul_sql_run(store->sql, error,
+                           "INSERT INTO article(page, key, nth, revision) "
+                           "VALUES(?, ?, ?, 0)",
+                           "iii", p->page, p->key, p->nth);
+  *out = (bul_entry){.id = bul_sql_inserted(store->sql), .place = *p};
+  return status;
+}
+
+static int same_content(bool *out, bulletin_store *store, int64_t revision,
+                        const bulletin_article *a, bulletin_error *error) {
+  bul_arena arena;
+  bul_arena_init(&arena, &store->allocator);
+  bulletin_article old;
+  int status = bul_revision_read(&old, store, revision, &arena, error);
+  *out = status == BULLETIN_OK && bul_content_equal(&old, a);
+  bul_arena_free(&arena);
+  return status;
+}
+
+static int add_article(bulletin_stored *out, bulletin_store *store,
+                       const bul_place *where, const bulletin_page *page,
+                       const bulletin_article *a, bulletin_error *error) {
+  bul_entry e;
+  int status = bul_entry_at(&e, store, where, error);
+  if (status != BULLETIN_OK) return status;
+  const char *change = "updated";
+  if (e.id == 0) {
+    status = insert_article(&e, store, where, error);
+    change = "added";
+    out->outcome = BULLETIN_ADDED;
+  } else {
+    bool same = false;
+    status = same_content(&same, store, e.revision, a, error);
+    out->outcome = BULLETIN_UPDATED;
+    if (same && !e.removed) out->outcome = BULLETIN_UNCHANGED;
+    if (same && e.removed) change = "restored";
+  }
+  out->id = e.id;
+  if (status != BULLETIN_OK || out->outcome == BULLETIN_UNCHANGED)
+    return status;
+  return revise(store, &e, where, change, page, a, error);
+}
+
+/* Counts how often each key came up before on the page: a small hash table
+** with one slot or more an article. */
+typedef struct seen {
+  int64_t key;
+  int64_t times;
+} seen;
+
+static int64_t count_key(seen *table, size_t size, int64_t key) {
+  size_t at = (size_t)key % size;
+  while (table[at].times > 0 && table[at].key != key)
+    at = (at + 1) % size;
+  table[at].key = key;
+  return table[at].times++;
+}
+
+static int add_page(bulletin_stored *out, bulletin_store *store,
+                    const bulletin_page *page, bulletin_error *error) {
+  bul_place where = {0};
+  int status = bul_page_of(&where.page, store, page, error);
+  size_t size = page->article_count * 2 + 1, bytes;
+  if (!bul_mul(&bytes, size, sizeof(seen))) return bul_nomem(error);
+  seen *table = bul_resize(&store->allocator, NULL, 0, bytes);
+  if (table == NULL) return bul_nomem(error);
+  memset(table, 0, bytes);
+  for (size_t i = 0; i < page->article_count && status == BULLETIN_OK; i++) {
+    if (store->mark == 0 && !bul_batch_has_room(&store->batch, 1))
+      status = bul_batch_write(&store->batch, &store->engine, error);
+    if (status != BULLETIN_OK) break;
+    where.key = bul_key_of(&page->articles[i]);
+    where.nth = count_key(table, size, where.key);
+    status =
+        add_article(&out[i], store, &where, page, &page->articles[i], error);
+  }
+  bul_free(&store->allocator, table, bytes);
+  return status;
+}
+
+int bulletin_add(bulletin_stored *out, bulletin_store *store,
+                 const bulletin_page *page, bulletin_error *error) {
+  int status = bul_content_check(page, error);
+  if (status == BULLETIN_OK)
+    status = bul_store_begin(store, page->article_count, error);
+  if (status != BULLETIN_OK) return status;
+  status = add_page(out, store, page, error);
+  return bul_store_end(store, status, error);
+}
+
+int bulletin_update(bulletin_store *store, int64_t id,
+                    const bulletin_page *page, bulletin_error *error) {
+  int status = bul_content_check(page, error);
+  if (status == BULLETIN_OK) status = bul_store_begin(store, 1, error);
+  if (status != BULLETIN_OK) return status;
+  const bulletin_article *a = &page->articles[0];
+  bul_entry e;
+  bul_place where = {.key = bul_key_of(a)};
+  bool same = false;
+  status = bul_entry_present(&e, store, id, error);
+  if (status == BULLETIN_OK)
+    status = bul_page_of(&where.page, store, page, error);
+  if (status == BULLETIN_OK) status = bul_place_free(&where, store, &e, error);
+  if (status == BULLETIN_OK && where.page == e.place.page)
+    status = same_content(&same, store, e.revision, a, error);
+  if (status == BULLETIN_OK && !same)
+    status = revise(store, &e, &where, "updated", page, a, error);
+  return bul_store_end(store, status, error);
+}
+
+int bulletin_remove(bulletin_store *store, int64_t id, bulletin_error *error) {
+  int status = bul_store_begin(store, 0, error);
+  if (status != BULLETIN_OK) return status;
+  bul_entry e;
+  status = bul_entry_present(&e, store, id, error);
+  if (status == BULLETIN_OK)
+    status = bul_sql_run(store->sql, error,
+                         "INSERT INTO revision(article, number, change, time, "
+                         "\"by\", chars) VALUES(?, ?, 'removed', ?, ?, 0)",
+                         "iiit", id, e.number + 1, (int64_t)time(NULL),
+                         bul_store_signature(store));
+  if (status == BULLETIN_OK)
+    status =
+        bul_sql_run(store->sql, error,
+                    "UPDATE article SET removed = 1 WHERE id = ?", "i", id);
+  if (status == BULLETIN_OK) status = mark_dead(store, e.revision, error);
+  if (status == BULLETIN_OK) status = bul_facets_hide(store, id, error);
+  return bul_store_end(store, status, error);
+}
+
+/* The revision that restore() goes back to when none is named. */
+static int before_last(int64_t *out, bulletin_store *store, const bul_entry *e,
+                       bulletin_error *error) {
+  *out = 0;
+  if (e->removed) {
+    *out = e->revision;
+    return BULLETIN_OK;
+  }
+  return bul_sql_number(out, store->sql, error,
+                        "SELECT id FROM revision WHERE article = ? AND id < ? "
+                        "AND change <> 'removed' ORDER BY number DESC LIMIT 1",
+                        "ii", e->id, e->revision);
+}
+
+static int restore(bulletin_store *store, int64_t id, int64_t number,
+                   bul_arena *arena, bulletin_error *error) {
+  bul_entry e;
+  int64_t revision = 0;
+  int status = bul_entry_find(&e, store, id, error);
+  if (status == BULLETIN_OK)
+    status = number == 0
+                 ? before_last(&revision, store, &e, error)
+                 : bul_revision_find(&revision, store, id, number, error);
+  if (status != BULLETIN_OK || revision == 0) return status;
+  if (revision == e.revision && !e.removed) return BULLETIN_OK;
+  bulletin_article a;
+  bulletin_page page = {.articles = &a, .article_count = 1};
+  bul_place where = {0};
+  status = bul_revision_read(&a, store, revision, arena, error);
+  if (status == BULLETIN_OK)
+    status = bul_page_of_revision(&where.page, store, revision, error);
+  if (status == BULLETIN_OK)
+    status = bul_page_read(&page, store, where.page, arena, error);
+  if (status != BULLETIN_OK) return status;
+  where.key = bul_key_of(&a);
+  status = bul_place_free(&where, store, &e, error);
+  if (status == BULLETIN_OK)
+    status = revise(store, &e, &where, "restored", &page, &a, error);
+  return status;
+}
+
+int bulletin_restore(bulletin_store *store, int64_t id, int64_t revision,
+                     bulletin_error *error) {
+  int status = bul_store_begin(store, 1, error);
+  if (status != BULLETIN_OK) return status;
+  bul_arena arena;
+  bul_arena_init(&arena, &store->allocator);
+  status = restore(store, id, revision, &arena, error);
+  bul_arena_free(&arena);
+  return bul_store_end(store, status, error);
+}
+
+/* --- another form ------------------------------------------------------ */
+
+static int same_again(bulletin_store *store, int64_t id,
+                      bulletin_error *error) {
+  int status = bul_store_begin(store, 1, error);
+  if (status != BULLETIN_OK) return status;
+  bul_entry e;
+  bulletin_article a;
+  bulletin_page page = {.articles = &a, .article_count = 1};
+  bul_arena arena;
+  bul_arena_init(&arena, &store->allocator);
+  status = bul_entry_present(&e, store, id, error);
+  if (status == BULLETIN_OK)
+    status = bul_revision_read(&a, store, e.revision, &arena, error);
+  if (status == BULLETIN_OK)
+    status = bul_page_read(&page, store, e.place.page, &arena, error);
+  if (status == BULLETIN_OK)
+    status = revise(store, &e, &e.place, "updated", &page, &a, error);
+  bul_arena_free(&arena);
+  return bul_store_end(store, status, error);
+}
+
+/* The next article after `id` that has half-width kana; 0 for none. */
+static int next_kana(int64_t *id, bulletin_store *store,
+                     bulletin_error *error) {
+  int64_t after = *id;
+  *id = 0;
+  return bul_sql_number(
+      id, store->sql, error,
+      "SELECT a.id FROM article a JOIN revision r ON r.id = a.revision "
+      "WHERE a.id > ? AND NOT a.removed AND "
+      "(r.headline GLOB '*[｡-ﾟ]*' OR r.kicker GLOB '*[｡-ﾟ]*' "
+      "OR r.deck GLOB '*[｡-ﾟ]*' OR EXISTS (SELECT 1 FROM element "
+      "WHERE id BETWEEN r.id << 20 AND r.id << 20 | 1048575 "
+      "AND text GLOB '*[｡-ﾟ]*') OR EXISTS (SELECT 1 FROM byline "
+      "WHERE id BETWEEN r.id << 20 AND r.id << 20 | 1048575 "
+      "AND name GLOB '*[｡-ﾟ]*')) ORDER BY a.id LIMIT 1",
+      "i", after);
+}
+
+static int form_of(int64_t *out, bulletin_store *store,
+                   bulletin_error *error) {
+  *out = BUL_FORM;
+  return bul_sql_number(out, store->sql, error, "SELECT form FROM state", "");
+}
+
+int bul_archive_reform(bulletin_store *store, bulletin_error *error) {
+  int64_t form, id = 0;
+  int status = form_of(&form, store, error);
+  if (status != BULLETIN_OK || form >= BUL_FORM) return status;
+  status = bulletin_begin(store, error);
+  if (status != BULLETIN_OK) return status;
+  status = form_of(&form, store, error); /* by another process meanwhile? */
+  while (status == BULLETIN_OK && form < BUL_FORM) {
+    status = next_kana(&id, store, error);
+    if (status != BULLETIN_OK || id == 0) break;
+    status = same_again(store, id, error);
+  }
+  if (status == BULLETIN_OK)
+    status = bul_sql_run(store->sql, error, "UPDATE state SET form = ?", "i",
+                         (int64_t)BUL_FORM);
+  if (status == BULLETIN_OK) return bulletin_commit(store, error);
+  bulletin_rollback(store);
+  return status;
+}

@@ -1,0 +1,167 @@
+/*
+** entry.c - see entry.h.
+*/
+#include "entry.h"
+
+#include "../../base/error.h"
+#include "../../base/text.h"
+
+static int source_of(int64_t *out, bulletin_store *store, bulletin_text name,
+                     bulletin_error *error) {
+  *out = 0;
+  if (name.data == NULL) return BULLETIN_OK;
+  int status =
+      bul_sql_number(out, store->sql, error,
+                     "SELECT id FROM source WHERE name = ?", "t", name);
+  if (status != BULLETIN_OK || *out != 0) return status;
+  status = bul_sql_run(store->sql, error, "INSERT INTO source(name) VALUES(?)",
+                       "t", name);
+  *out = bul_sql_inserted(store->sql);
+  return status;
+}
+
+int bul_page_of(int64_t *out, bulletin_store *store, const bulletin_page *page,
+                bulletin_error *error) {
+  int64_t source;
+  int status = source_of(&source, store, page->source, error);
+  if (status != BULLETIN_OK) return status;
+  bulletin_text date = page->date, name = page->name;
+  if (date.data == NULL) date = bul_text("", 0);
+  if (name.data == NULL) name = bul_text("", 0);
+  *out = 0;
+  status = bul_sql_number(out, store->sql, error,
+                          "SELECT id FROM page WHERE ifnull(source, 0) = ? "
+                          "AND ifnull(date, '') = ? AND ifnull(name, '') = ?",
+                          "itt", source, date, name);
+  if (status != BULLETIN_OK || *out != 0) return status;
+  status = bul_sql_run(store->sql, error,
+                       "INSERT INTO page(source, date, name, encoding) "
+                       "VALUES(nullif(?, 0), ?, ?, ?)",
+                       "ittt", source, page->date, page->name, page->encoding);
+  *out = bul_sql_inserted(store->sql);
+  return status;
+}
+
+int bul_page_read(bulletin_page *out, bulletin_store *store, int64_t id,
+                  bul_arena *arena, bulletin_error *error) {
+  bul_rows rows;
+  bul_rows_open(&rows, store->sql,
+                "SELECT p.name, p.date, p.encoding, s.name FROM page p "
+                "LEFT JOIN source s ON s.id = p.source WHERE p.id = ?",
+                "i", id);
+  bool copied = true;
+  if (bul_rows_next(&rows))
+    copied = bul_arena_text(&out->name, arena, bul_rows_text(&rows, 0)) &&
+             bul_arena_text(&out->date, arena, bul_rows_text(&rows, 1)) &&
+             bul_arena_text(&out->encoding, arena, bul_rows_text(&rows, 2)) &&
+             bul_arena_text(&out->source, arena, bul_rows_text(&rows, 3));
+  int status = bul_rows_close(&rows, error);
+  return copied ? status : bul_nomem(error);
+}
+
+int64_t bul_key_of(const bulletin_article *a) {
+  bulletin_text text = a->headline.text;
+  uint64_t h = UINT64_C(0xCBF29CE484222325);
+  if (text.size == 0 && a->body_count > 0) {
+    text = a->body[0].field.text;
+    if (text.size > 120) text.size = 120;
+    h++;
+  }
+  for (size_t i = 0; i < text.size; i++)
+    h = (h ^ (unsigned char)text.data[i]) * UINT64_C(0x100000001B3);
+  h ^= h >> 29;
+  return (int64_t)(h & INT64_MAX);
+}
+
+#define SELECT_ENTRY                                                           \
+  "SELECT id, page, key, nth, revision, removed, (SELECT "                     \
+  "max(number) FROM revision WHERE article = article.id) FROM article "
+
+static int read_entry(bul_entry *out, bul_rows *rows, bulletin_error *error) {
+  *out = (bul_entry){0};
+  if (bul_rows_next(rows)) {
+    out->id = bul_rows_int(rows, 0);
+    out->place.page = bul_rows_int(rows, 1);
+    out->place.key = bul_rows_int(rows, 2);
+    out->place.nth = bul_rows_int(rows, 3);
+    out->revision = bul_rows_int(rows, 4);
+    out->removed = bul_rows_int(rows, 5) != 0;
+    out->number = bul_rows_int(rows, 6);
+  }
+  int status = bul_rows_close(rows, error);
+  if (status == BULLETIN_OK && (out->number < 0 || out->number == INT64_MAX))
+    status = bul_fail(error, BULLETIN_CORRUPT,
+                      "article %lld has no number for its newest revision; "
+                      "restore a backup",
+                      (long long)out->id);
+  return status;
+}
+
+int bul_entry_at(bul_entry *out, bulletin_store *store, const bul_place *p,
+                 bulletin_error *error) {
+  bul_rows rows;
+  bul_rows_open(&rows, store->sql,
+                SELECT_ENTRY "WHERE page = ? AND key = ? AND nth = ?", "iii",
+                p->page, p->key, p->nth);
+  return read_entry(out, &rows, error);
+}
+
+int bul_entry_find(bul_entry *out, bulletin_store *store, int64_t id,
+                   bulletin_error *error) {
+  bul_rows rows;
+  bul_rows_open(&rows, store->sql, SELECT_ENTRY "WHERE id = ?", "i", id);
+  int status = read_entry(out, &rows, error);
+  if (status == BULLETIN_OK && out->id == 0)
+    status = bul_fail(error, BULLETIN_NOTFOUND, "there is no article %lld",
+                      (long long)id);
+  return status;
+}
+
+int bul_entry_present(bul_entry *out, bulletin_store *store, int64_t id,
+                      bulletin_error *error) {
+  int status = bul_entry_find(out, store, id, error);
+  if (status == BULLETIN_OK && out->removed)
+    status = bul_fail(error, BULLETIN_NOTFOUND,
+                      "article %lld was removed; restore(%lld) brings it back",
+                      (long long)id, (long long)id);
+  return status;
+}
+
+/* The number that the piece had at page and key before: the table's. */
+static int place_before(int64_t *out, bulletin_store *store, const bul_place *p,
+                        int64_t id, bulletin_error *error) {
+  *out = -1;
+  return bul_sql_number(out, store->sql, error,
+                        "SELECT r.nth FROM revision r WHERE r.article = ?3 "
+                        "AND r.page = ?1 AND r.key = ?2 AND NOT EXISTS "
+                        "(SELECT 1 FROM article a WHERE a.page = ?1 "
+                        "AND a.key = ?2 AND a.nth = r.nth AND a.id <> ?3) "
+                        "ORDER BY r.number DESC LIMIT 1",
+                        "iii", p->page, p->key, id);
+}
+
+int bul_place_free(bul_place *out, bulletin_store *store, const bul_entry *e,
+                   bulletin_error *error) {
+  if (out->page == e->place.page && out->key == e->place.key) {
+    out->nth = e->place.nth;
+    return BULLETIN_OK;
+  }
+  int status = place_before(&out->nth, store, out, e->id, error);
+  if (status != BULLETIN_OK || out->nth >= 0) return status;
+  out->nth = 0;
+  return bul_sql_number(&out->nth, store->sql, error,
+                        "SELECT min(n) FROM (SELECT 0 AS n UNION ALL "
+                        "SELECT nth + 1 FROM article "
+                        "WHERE page = ?1 AND key = ?2) WHERE NOT EXISTS "
+                        "(SELECT 1 FROM article "
+                        "WHERE page = ?1 AND key = ?2 AND nth = n)",
+                        "ii", out->page, out->key);
+}
+
+int bul_page_of_revision(int64_t *out, bulletin_store *store, int64_t revision,
+                         bulletin_error *error) {
+  *out = 0;
+  return bul_sql_number(out, store->sql, error,
+                        "SELECT page FROM revision WHERE id = ?", "i",
+                        revision);
+}

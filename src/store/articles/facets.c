@@ -1,0 +1,93 @@
+/*
+** facets.c - see facets.h.
+*/
+#include "facets.h"
+
+#include "../../base/error.h"
+#include "../../base/text.h"
+#include "content.h"
+#include "entry.h"
+#include "../counts/filter.h"
+#include "names.h"
+
+static int add_facet(bulletin_store *store, int64_t kind, bulletin_text value,
+                     bulletin_text date, int64_t article, int64_t chars,
+                     bulletin_error *error) {
+  if (value.size == 0 && kind != BUL_KIND_DAY) return BULLETIN_OK;
+  return bul_sql_run(store->sql, error,
+                     "INSERT OR IGNORE INTO facet(kind, value, date, article, "
+                     "chars) VALUES(?, ?, ?, ?, ?)",
+                     "ittii", kind, value, date, article, chars);
+}
+
+/* The number of a role, which is made when it is new; 0 when its name means
+** another field. */
+static int role_of(int64_t *out, bulletin_store *store, bulletin_text role,
+                   bulletin_error *error) {
+  int status = bul_kind_of(out, store, role, error);
+  if (status == BULLETIN_OK && *out == 0 && role.size > 0) {
+    status = bul_sql_run(store->sql, error, "INSERT INTO kind(name) VALUES(?)",
+                         "t", role);
+    *out = bul_sql_inserted(store->sql);
+  }
+  if (*out < BUL_KIND_ROLES) *out = 0;
+  return status;
+}
+
+int bul_facets_add(bulletin_store *store, int64_t article,
+                   const bulletin_page *page, const bulletin_article *a,
+                   bulletin_text date, bulletin_error *error) {
+  int64_t chars = bul_content_chars(a);
+  int status =
+      add_facet(store, BUL_KIND_DAY, date, date, article, chars, error);
+  if (status == BULLETIN_OK)
+    status = add_facet(store, BUL_KIND_SOURCE, page->source, date, article,
+                       chars, error);
+  if (status == BULLETIN_OK)
+    status = add_facet(store, BUL_KIND_PAGE, page->name, date, article, chars,
+                       error);
+  if (status == BULLETIN_OK)
+    status = add_facet(store, BUL_KIND_COLUMN, a->column, date, article, chars,
+                       error);
+  for (size_t i = 0; i < a->byline_count && status == BULLETIN_OK; i++) {
+    int64_t kind = 0;
+    status = role_of(&kind, store, a->bylines[i].role, error);
+    if (status == BULLETIN_OK && kind != 0)
+      status = add_facet(store, kind, a->bylines[i].name, date, article, chars,
+                         error);
+  }
+  return status;
+}
+
+static int drop_facets(bulletin_store *store, int64_t article,
+                       bulletin_error *error) {
+  return bul_sql_run(store->sql, error,
+                     "DELETE FROM facet WHERE article = ? AND "
+                     "(kind BETWEEN ? AND ? OR kind >= ?)",
+                     "iiii", article, (int64_t)BUL_KIND_DAY,
+                     (int64_t)BUL_KIND_COLUMN, (int64_t)BUL_KIND_ROLES);
+}
+
+int bul_facets_hide(bulletin_store *store, int64_t article,
+                    bulletin_error *error) {
+  int status = drop_facets(store, article, error);
+  if (status == BULLETIN_OK)
+    status = bul_sql_run(store->sql, error,
+                         "UPDATE facet SET kind = -kind "
+                         "WHERE article = ? AND kind = ?",
+                         "ii", article, (int64_t)BUL_KIND_TAG);
+  if (status == BULLETIN_OK) status = bul_names_drop(store, article, error);
+  return status;
+}
+
+int bul_facets_renew(bulletin_store *store, int64_t article, bulletin_text date,
+                     int64_t chars, bulletin_error *error) {
+  int status = drop_facets(store, article, error);
+  if (status == BULLETIN_OK)
+    status = bul_sql_run(store->sql, error,
+                         "UPDATE facet SET kind = abs(kind), date = ?2, "
+                         "chars = ?3 WHERE article = ?1",
+                         "iti", article, date, chars);
+  if (status == BULLETIN_OK) status = bul_names_drop(store, article, error);
+  return status;
+}

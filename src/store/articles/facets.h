@@ -1,0 +1,25 @@
+/*
+** facets.h - what pieces are counted and filtered by: rows of the table
+** `facet`. Tags are among them, and stay with a piece whatever its text says;
+** while it is removed they stand under the negative of their number.
+*/
+#ifndef BUL_FACETS_H
+#define BUL_FACETS_H
+
+#include "../store.h"
+
+/* Adds what the piece and its page say: day, source, page, column, roles. */
+int bul_facets_add(bulletin_store *store, int64_t article,
+                   const bulletin_page *page, const bulletin_article *a,
+                   bulletin_text date, bulletin_error *error);
+
+/* Takes away what bul_facets_add added, and the names; tags stay, and stand
+** under the piece's new date and length. */
+int bul_facets_renew(bulletin_store *store, int64_t article, bulletin_text date,
+                     int64_t chars, bulletin_error *error);
+
+/* The same for a piece that was removed. */
+int bul_facets_hide(bulletin_store *store, int64_t article,
+                    bulletin_error *error);
+
+#endif

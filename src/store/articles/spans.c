@@ -1,0 +1,126 @@
+/*
+** spans.c - see spans.h.
+*/
+#include "spans.h"
+
+#include "../../base/error.h"
+#include "../../base/varint.h"
+
+void bul_spans_put(bul_buffer *out, const bulletin_span *spans, size_t count) {
+  size_t before = 0;
+  for (size_t i = 0; i < count; i++) {
+    bul_buffer_add_varint(
+        out, bul_zigzag((int64_t)spans[i].start - (int64_t)before));
+    bul_buffer_add_varint(
+        out, bul_zigzag((int64_t)spans[i].end - (int64_t)spans[i].start));
+    before = spans[i].end;
+  }
+}
+
+static void put_list(bul_buffer *out, const bulletin_span *spans, size_t count,
+                     bool *any) {
+  bul_buffer_add_varint(out, spans == NULL ? 0 : count + 1);
+  if (spans == NULL) return;
+  *any = true;
+  bul_spans_put(out, spans, count);
+}
+
+static void put_number(bul_buffer *out, size_t number, bool *any) {
+  bul_buffer_add_varint(out, number);
+  *any |= number > 0;
+}
+
+bool bul_article_spans_put(bul_buffer *out, const bulletin_article *a) {
+  bool any = false;
+  put_list(out, a->kicker.spans, a->kicker.span_count, &any);
+  put_list(out, a->headline.spans, a->headline.span_count, &any);
+  put_list(out, a->deck.spans, a->deck.span_count, &any);
+  put_list(out, a->dateline.field.spans, a->dateline.field.span_count, &any);
+  put_list(out, a->byline_spans, a->byline_span_count, &any);
+  put_number(out, a->span.start, &any);
+  put_number(out, a->span.end, &any);
+  put_number(out, a->first_line, &any);
+  put_number(out, a->last_line, &any);
+  return any;
+}
+
+typedef struct span_reader {
+  const uint8_t *at;
+  const uint8_t *end;
+  bul_arena *arena;
+  bulletin_error *error;
+  int status;
+} span_reader;
+
+static int bad_spans(span_reader *r) {
+  return r->status = bul_fail(r->error, BULLETIN_CORRUPT,
+                              "the spans of an article are damaged; restore a "
+                              "backup");
+}
+
+static uint64_t take_number(span_reader *r) {
+  uint64_t value = 0;
+  if (r->status == BULLETIN_OK && !bul_varint(&r->at, r->end, &value))
+    bad_spans(r);
+  return value;
+}
+
+static const bulletin_span *take_spans(span_reader *r, size_t count) {
+  if (r->status != BULLETIN_OK) return NULL;
+  if (count > (size_t)(r->end - r->at)) {
+    bad_spans(r);
+    return NULL;
+  }
+  bulletin_span *spans = bul_arena_alloc(r->arena, (count + 1) * sizeof *spans);
+  if (spans == NULL) {
+    r->status = bul_nomem(r->error);
+    return NULL;
+  }
+  uint64_t before = 0;
+  for (size_t i = 0; i < count; i++) {
+    uint64_t start = before + (uint64_t)bul_unzigzag(take_number(r));
+    uint64_t end = start + (uint64_t)bul_unzigzag(take_number(r));
+    spans[i] = (bulletin_span){(size_t)start, (size_t)end};
+    before = end;
+  }
+  return spans;
+}
+
+static void take_list(span_reader *r, const bulletin_span **spans,
+                      size_t *count) {
+  uint64_t size = take_number(r);
+  *spans = NULL;
+  *count = 0;
+  if (size == 0) return;
+  *spans = take_spans(r, (size_t)size - 1);
+  *count = (size_t)size - 1;
+}
+
+int bul_article_spans_take(bulletin_article *out, bulletin_text blob,
+                           bul_arena *arena, bulletin_error *error) {
+  if (blob.data == NULL) return BULLETIN_OK;
+  const uint8_t *data = (const uint8_t *)blob.data;
+  span_reader r = {data, data + blob.size, arena, error, BULLETIN_OK};
+  take_list(&r, &out->kicker.spans, &out->kicker.span_count);
+  take_list(&r, &out->headline.spans, &out->headline.span_count);
+  take_list(&r, &out->deck.spans, &out->deck.span_count);
+  take_list(&r, &out->dateline.field.spans, &out->dateline.field.span_count);
+  take_list(&r, &out->byline_spans, &out->byline_span_count);
+  out->span.start = (size_t)take_number(&r);
+  out->span.end = (size_t)take_number(&r);
+  out->first_line = (size_t)take_number(&r);
+  out->last_line = (size_t)take_number(&r);
+  return r.status;
+}
+
+int bul_spans_take(bulletin_field *out, bulletin_text blob, bul_arena *arena,
+                   bulletin_error *error) {
+  if (blob.data == NULL) return BULLETIN_OK;
+  const uint8_t *data = (const uint8_t *)blob.data;
+  span_reader r = {data, data + blob.size, arena, error, BULLETIN_OK};
+  size_t numbers = 0;
+  for (size_t i = 0; i < blob.size; i++) numbers += data[i] < 0x80;
+  out->spans = take_spans(&r, numbers / 2);
+  out->span_count = numbers / 2;
+  return r.status;
+}

@@ -1,0 +1,26 @@
+/*
+** spans.h - places in a text as blobs of numbers.
+**
+** An article's blob holds, for each of its lists (kicker, headline, deck,
+** dateline, bylines), its length + 1, or 0 for none at all, and its spans; then
+** the article's own span and lines. An element's blob holds its spans; no blob
+** means that it came without.
+*/
+#ifndef BUL_SPANS_H
+#define BUL_SPANS_H
+
+#include "../../base/buffer.h"
+
+void bul_spans_put(bul_buffer *out, const bulletin_span *spans, size_t count);
+
+/* False when there is nothing to keep. */
+bool bul_article_spans_put(bul_buffer *out, const bulletin_article *article);
+
+/* Read what was put, into `arena`; an absent blob leaves *out as it is.
+** CORRUPT. */
+int bul_spans_take(bulletin_field *out, bulletin_text blob, bul_arena *arena,
+                   bulletin_error *error);
+int bul_article_spans_take(bulletin_article *out, bulletin_text blob,
+                           bul_arena *arena, bulletin_error *error);
+
+#endif
