@@ -31,7 +31,7 @@ VERSION := $(shell sed -n 's/.*BULLETIN_VERSION "\(.*\)"/\1/p' src/bulletin.h)
 CFLAGS  ?= -O2 -g
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes $(WERROR)
 ALL     := -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) -fPIC -fvisibility=hidden -MMD -MP $(CFLAGS)
-LIBS    := -lsqlite3 -lm
+LIBS    := -lsqlite3 -lm -pthread
 # Which versions go together (CONTRIBUTING.md): 0.1, 0.2, then 1, 2.
 NUMBERS := $(subst ., ,$(VERSION))
 ABI     := $(firstword $(NUMBERS))$(if $(filter 0,$(firstword $(NUMBERS))),.$(word 2,$(NUMBERS)))
@@ -128,6 +128,7 @@ help:
 	@echo 'make check      every test, without installing anything first'
 	@echo 'make lint       luacheck, cppcheck, the include rule'
 	@echo 'make asan ubsan valgrind  every test with a checker under it'
+	@echo 'make tsan       what runs on threads, watched for races'
 	@echo 'make fuzz       RUNS=1000000 of each fuzz target (needs clang)'
 	@echo 'make bench      PAGES=examples/pages the benchmarks'
 	@echo 'make torture    stores: killed, crowded, out of memory, disk full'
@@ -240,6 +241,14 @@ valgrind: all $(TESTS)
 	@BUILD=$(BUILD) LUA=$(LUA) CHECKER=valgrind \
 	  UNDER='valgrind -q --leak-check=full --error-exitcode=9' \
 	  LUA_RUN=spec/lint/valgrind-lua spec/run
+
+# What runs on threads.
+TSAN := CFLAGS='$(SANITIZE) -fsanitize=thread' LDFLAGS=-fsanitize=thread BUILD=build/tsan
+.PHONY: tsan
+tsan:
+	$(MAKE) LUA=$(LUA) $(TSAN) build/tsan/spec/test_intake build/tsan/spec/test_host_threads all
+	BUILD=build/tsan build/tsan/spec/test_intake
+	TSAN_OPTIONS=ignore_noninstrumented_modules=1 BUILD=build/tsan build/tsan/spec/test_host_threads
 
 # Which lines of src/ and luamod/ the tests run.
 coverage:

@@ -289,6 +289,9 @@ void bul_lua_open_store(lua_State *L) {
   luaL_setfuncs(L, functions, 0);
   lua_newtable(L);
   luaL_setfuncs(L, parts, 0);
+  lua_newtable(L);
+  luaL_setfuncs(L, bul_lua_intake_functions, 0);
+  lua_setfield(L, -2, "intake");
   lua_pushlightuserdata(L, NULL); /* JSON's null */
   lua_setfield(L, -2, "null");
   lua_newtable(L);

@@ -38,6 +38,7 @@ int bul_lua_push_stored(lua_State *L, const char *function, int64_t id,
 extern const luaL_Reg bul_lua_article_methods[];
 extern const luaL_Reg bul_lua_search_methods[];
 extern const luaL_Reg bul_lua_count_methods[];
+extern const luaL_Reg bul_lua_intake_functions[]; /* for bulletin/import.lua */
 int bul_lua_store_replace(lua_State *L); /* for bulletin/store.lua */
 
 #endif

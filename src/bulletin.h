@@ -354,6 +354,14 @@ BULLETIN_API int bulletin_running_text(bulletin_string *out,
                                        const bulletin_allocator *allocator,
                                        bulletin_error *error);
 
+/* The bytes of the plain file `path`. What is a folder, a pipe, a socket or a
+** device is IO, and is neither opened nor waited for. Other errors: NOTFOUND,
+** IO, NOMEM. The message does not name the path. Free with
+** bulletin_string_free. */
+BULLETIN_API int bulletin_read_file(bulletin_string *out, bulletin_text path,
+                                    const bulletin_allocator *allocator,
+                                    bulletin_error *error);
+
 /* --------------------------------------------------------------------
 ** 4a. Files that are no plain text
 ** -------------------------------------------------------------------- */
@@ -1344,6 +1352,53 @@ BULLETIN_API int bulletin_files_read(bulletin_files *out, bulletin_text path,
 
 /* A zeroed list is fine, twice too. */
 BULLETIN_API void bulletin_files_free(bulletin_files *files);
+
+/* Files of pages on their way into a store. Threads read them, parse them and
+** find out of their articles what the store keeps besides; the caller takes
+** them in the order in which it has put them. An intake, like a store, is used
+** by one thread at a time. */
+typedef struct bulletin_intake bulletin_intake;
+
+/* Opens an intake of `jobs` threads, 0 to 256; where there are none, a file is
+** read when it is taken. `options` are copied; they may be NULL and may have no
+** rule for lines (QUERY). A file's format and, where no option says it, its
+** charset are found. The threads take signals from nobody, and their memory
+** from the C library: 16 MB each at the most. Errors: QUERY, NOMEM. Close with
+** bulletin_intake_close. */
+BULLETIN_API int bulletin_intake_open(bulletin_intake **out, int jobs,
+                                      const bulletin_page_options *options,
+                                      const bulletin_allocator *allocator,
+                                      bulletin_error *error);
+
+/* Waits for the files that are being read, and forgets all. NULL is fine. */
+BULLETIN_API void bulletin_intake_close(bulletin_intake *intake);
+
+/* How many files may be put now, before one is taken. */
+BULLETIN_API size_t bulletin_intake_room(const bulletin_intake *intake);
+
+/* Puts a file behind the others. `day`, YYYY-MM-DD or absent, is the page's
+** date where neither the options nor the page say one. Both are copied.
+** Errors: LIMIT (no room), QUERY, NOMEM. */
+BULLETIN_API int bulletin_intake_put(bulletin_intake *intake,
+                                     bulletin_text path, bulletin_text day,
+                                     bulletin_error *error);
+
+/* Takes the next file, and waits for it: its page, which lasts until another
+** is taken, or what was the matter with it; then the next take goes on behind
+** it. Errors: NOTFOUND (also: none was put), those of bulletin_read_file,
+** bulletin_decode, bulletin_lay_out and bulletin_parse; LIMIT also when its
+** reading takes more than 8 MB: the file is to be read by itself. */
+BULLETIN_API int bulletin_intake_take(const bulletin_page **out,
+                                      bulletin_intake *intake,
+                                      bulletin_error *error);
+
+/* Keeps the page that was taken last, as bulletin_add does. `name` is its name
+** where it has none. NOTFOUND when none was taken. */
+BULLETIN_API int bulletin_intake_add(bulletin_stored *out,
+                                     bulletin_store *store,
+                                     bulletin_intake *intake,
+                                     bulletin_text name,
+                                     bulletin_error *error);
 
 #ifdef __cplusplus
 }

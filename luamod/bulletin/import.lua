@@ -4,8 +4,11 @@ local calendar = require "bulletin.calendar"
 local intake = require "bulletin.intake"
 local known = require "bulletin.known"
 
+local parts = core.store
+
 local BATCH = 64 -- files in one transaction
-local option_names = known.names "encoding date source rules progress"
+local most_jobs = 256
+local option_names = known.names "encoding date source rules progress jobs"
 
 -- Failures of the store itself, not of one file: going on would be useless.
 local fatal = { busy = true, full = true, io = true, readonly = true, corrupt = true, nomem = true }
@@ -39,7 +42,7 @@ end
 
 --- The files that `paths` name, each once, as { name } or { name, bytes }. Of
 -- the store itself nothing is touched: SQLite would lose its locks.
-local function gather(store, parts, paths, failures)
+local function gather(store, paths, failures)
   local files, seen = {}, {}
   local function add(file)
     local identity = core.file.identity(file)
@@ -83,6 +86,10 @@ local function check(options)
   if options.progress and type(options.progress) ~= "function" then
     error("import: progress must be a function, got " .. type(options.progress), 3)
   end
+  local jobs = options.jobs or 1
+  if type(jobs) ~= "number" or jobs < 1 or jobs > most_jobs or jobs % 1 ~= 0 then
+    error(("import: jobs must be a whole number, 1 to %d"):format(most_jobs), 3)
+  end
   return options
 end
 
@@ -97,12 +104,17 @@ function Work:fail(name, message, code)
 end
 
 -- Adds items, all or none; what is the matter with them is a failure. True, or
--- nil, message, code when going on would be useless.
+-- nil, message, code when going on would be useless. One item is all or none by
+-- itself, and leaves the articles of a batch together.
 function Work:add(name, items, told, line)
   local place = line and ("%s: line %d"):format(name, line) or name
-  local good, message, code = self.store:transaction(function()
-    return add_items(self.store, place, items, self.counts)
-  end)
+  local function add() return add_items(self.store, place, items, self.counts) end
+  local good, message, code
+  if #items == 1 then
+    good, message, code = add()
+  else
+    good, message, code = self.store:transaction(add)
+  end
   if not good and fatal[code] then return nil, message, code end
   if good then
     for _, failure in ipairs(told or {}) do self.failures[#self.failures + 1] = failure end
@@ -112,7 +124,47 @@ function Work:add(name, items, told, line)
   return true, good
 end
 
+--- Puts files into the intake, where threads read them, up to where it is full.
+function Work:put(files, first)
+  local at = math.max(self.ahead, first)
+  while at <= #files do
+    local day = intake.waits(files[at])
+    if day ~= nil then
+      if not parts.intake.put(self.intake, files[at].name, day or nil) then break end
+      files[at].waits = true
+    end
+    at = at + 1
+  end
+  self.ahead = at
+end
+
+-- Adds the file that the intake gives. True; nil, message, code when going on
+-- would be useless; false when the file is to be read by itself.
+function Work:take(source)
+  local read, message, code = parts.intake.take(self.intake)
+  if not read then
+    if code == "limit" then return false end
+    self:fail(source.name, source.name .. ": " .. message, code)
+    return true
+  end
+  local added
+  added, message, code = parts.intake.add(self.intake, self.store, intake.page_name(source.name))
+  if added then
+    for kind, n in pairs(added) do self.counts[kind] = self.counts[kind] + n end
+    self.counts.files = self.counts.files + 1
+    return true
+  end
+  if not message:find(source.name, 1, true) then message = source.name .. ": " .. message end
+  if fatal[code] then return nil, message, code end
+  self:fail(source.name, message, code)
+  return true
+end
+
 function Work:file(source)
+  if source.waits then
+    local fine, message, code = self:take(source)
+    if fine ~= false then return fine, message, code end
+  end
   local read = intake.is_json(source.name) and intake.json or intake.text
   local items, message, code = read(source, self.options)
   if not items then
@@ -135,6 +187,7 @@ function Work:files(files, first)
   end
   return self.store:transaction(function()
     for i = first, last do
+      if self.intake then self:put(files, i) end
       local fine, message, code = self:file(files[i])
       if not fine then return nil, message, code end
     end
@@ -180,7 +233,30 @@ function Work:lines(files, number)
   return number
 end
 
-return function(store, parts, paths, options)
+-- Takes the files one batch after the other; true, or nil, message, code.
+function Work:all(files)
+  local at, total, progress = 1, #files, self.options.progress
+  while at <= total do
+    local step = intake.is_lines(files[at].name) and self.lines or self.files
+    local last, message, code = step(self, files, at)
+    if not last then return nil, message, code end
+    for i = at, progress and last or 0 do progress(i, total, files[i].name) end
+    at = last + 1
+  end
+  return true
+end
+
+-- An intake of so many threads, or none: a rule for lines is Lua's, which has
+-- one thread. Or nil, message, code.
+local function open_intake(options)
+  local rules = known.value(options.rules)
+  if (options.jobs or 1) == 1 or type(rules) == "table" and known.value(rules.line) then
+    return false
+  end
+  return parts.intake.open(options.jobs, intake.page_options(options))
+end
+
+return function(store, paths, options)
   if type(paths) == "string" then paths = { paths } end
   if type(paths) ~= "table" then
     error("import: a path or a list of paths expected, got " .. type(paths), 3)
@@ -193,17 +269,15 @@ return function(store, parts, paths, options)
   local counts = {
     files = 0, added = 0, updated = 0, unchanged = 0, failed = 0, failures = failures,
   }
+  local files = gather(store, paths, failures)
+  local threads, message, code = open_intake(options)
+  if threads == nil then return nil, message, code end
   local work = setmetatable({ store = store, options = options, counts = counts,
-    failures = failures }, Work)
-  local files = gather(store, parts, paths, failures)
-  local at, total = 1, #files
-  while at <= total do
-    local step = intake.is_lines(files[at].name) and work.lines or work.files
-    local last, message, code = step(work, files, at)
-    if not last then return nil, message, code end
-    for i = at, options.progress and last or 0 do options.progress(i, total, files[i].name) end
-    at = last + 1
-  end
+    failures = failures, intake = threads, ahead = 1 }, Work)
+  local fine
+  fine, message, code = work:all(files)
+  if threads then parts.intake.close(threads) end
+  if not fine then return nil, message, code end
   counts.failed = #failures
   return counts, failures
 end

@@ -31,13 +31,36 @@ local function readable_name(path, encoding)
   return clean.utf8(name)
 end
 
---- The page of a text file, or of the bytes that `source` has, in a list; or
--- nil, message, code.
-function intake.text(source, options)
-  local given = {
+-- What a page is called that has no name and stands in a file of this one.
+local function name_of(name) return (name:gsub("%.%w+$", "")) end
+
+--- The options of `read` among those of an import.
+function intake.page_options(options)
+  return {
     date = options.date, source = options.source,
     encoding = options.encoding, rules = options.rules,
   }
+end
+
+--- For a file that threads may read: the day that its name says, or false. Not
+-- for JSON, nor where the page's charset helps to read the name.
+function intake.waits(source)
+  if source.bytes or source.lines or intake.is_json(source.name)
+    or intake.is_lines(source.name) then
+    return nil
+  end
+  local name = source.name:match "[^/]*$"
+  if clean.utf8(name) ~= name then return nil end
+  return date_in(name) or false
+end
+
+--- The name of the page that such a file holds, where it says none.
+function intake.page_name(path) return name_of(path:match "[^/]*$") end
+
+--- The page of a text file, or of the bytes that `source` has, in a list; or
+-- nil, message, code.
+function intake.text(source, options)
+  local given = intake.page_options(options)
   local function read()
     if source.bytes then return core.read_bytes(source.bytes, source.name, given) end
     return core.read(source.name, given)
@@ -50,7 +73,7 @@ function intake.text(source, options)
     if given.date then page = read() end
     if not page then return nil, source.name .. ": changed while it was read", "io" end
   end
-  if not page.name and not source.bytes then page.name = (name:gsub("%.%w+$", "")) end
+  if not page.name and not source.bytes then page.name = name_of(name) end
   return { page }
 end
 
@@ -78,7 +101,7 @@ end
 local function name_page(page)
   if not page.articles or type(page.path) ~= "string" then return end
   local name = readable_name(page.path)
-  page.name = page.name or (name:gsub("%.%w+$", ""))
+  page.name = page.name or name_of(name)
   if page.date then return end
   page.date = date_in(name)
   for _, article in ipairs(page.articles) do

@@ -63,7 +63,7 @@ end
 
 --- Imports files, folders and patterns: see bulletin.import.
 function methods.import(store, paths, options)
-  return require "bulletin.import"(store, parts, paths, options)
+  return require "bulletin.import"(store, paths, options)
 end
 
 return methods

@@ -336,6 +336,7 @@ function archive:add(x, options) end
 ---@field source? string
 ---@field rules? bulletin.rules
 ---@field progress? fun(done: integer, total: integer, path: string)
+---@field jobs? integer    threads that read and parse pages, 1 to 256; else 1. What is kept is the same; with `rules.line` it is one
 
 ---@class bulletin.imported
 ---@field files integer      that were read

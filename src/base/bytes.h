@@ -15,8 +15,9 @@ enum { BUL_VECTOR = 32 };
 #define BUL_INLINE static inline __attribute__((always_inline))
 
 /* A function made twice, where the program's loader can choose between the
-** machine's vectors and half as wide ones. */
-#if defined __x86_64__ && defined __GLIBC__
+** machine's vectors and half as wide ones. ThreadSanitizer cannot be called
+** where the loader chooses. */
+#if defined __x86_64__ && defined __GLIBC__ && !defined __SANITIZE_THREAD__
 #define BUL_CLONES __attribute__((target_clones("avx2", "default")))
 #else
 #define BUL_CLONES

@@ -6,6 +6,8 @@
 #include "../base/error.h"
 #include "sketch.h"
 
+#include <string.h>
+
 enum { MOST_UNITS = 1 << 22 }; /* then the batch is full */
 
 void bul_batch_init(bul_batch *batch, const bulletin_allocator *allocator) {
@@ -41,6 +43,7 @@ int bul_batch_begin(bul_batch *batch, int64_t revision, int64_t article,
   batch->documents[batch->document_count++] = (bul_batched){
       .document = {.revision = revision, .article = article, .day = day},
       .first_unit = batch->unit_count,
+      .first_word = batch->word_count,
       .headline_end = batch->unit_count,
       .card_end = batch->cards.size};
   return BULLETIN_OK;
@@ -105,6 +108,32 @@ int bul_batch_end(bul_batch *batch, bulletin_error *error) {
   int status = BULLETIN_OK;
   for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
     status = add_word(batch, terms[i], false, error);
+  return status;
+}
+
+int bul_batch_take(bul_batch *batch, const bul_batch *from, size_t number,
+                   int64_t revision, int64_t article, int32_t day,
+                   bulletin_error *error) {
+  const bul_batched *taken = &from->documents[number];
+  bool last = number + 1 == from->document_count;
+  size_t units = (last ? from->unit_count : taken[1].first_unit) -
+                 taken->first_unit;
+  size_t end = last ? from->word_count : taken[1].first_word;
+  int status = bul_batch_begin(batch, revision, article, day, error);
+  if (status != BULLETIN_OK) return status;
+  bul_batched *document = &batch->documents[batch->document_count - 1];
+  if (units > 0) {
+    if (!grow_units(batch, units)) return bul_nomem(error);
+    memcpy(batch->units + batch->unit_count, from->units + taken->first_unit,
+           units * sizeof *batch->units);
+  }
+  document->headline_end =
+      batch->unit_count + (taken->headline_end - taken->first_unit);
+  document->document.units = taken->document.units;
+  batch->unit_count += units;
+  for (size_t i = taken->first_word; i < end && status == BULLETIN_OK; i++)
+    status = add_word(batch, from->words[i].term, from->words[i].in_headline,
+                      error);
   return status;
 }
 

@@ -33,6 +33,7 @@ typedef struct bul_batch_word {
 typedef struct bul_batched {
   bul_document document;
   size_t first_unit;
+  size_t first_word;   /* until they are sorted */
   size_t headline_end; /* units before it are of the headline */
   size_t card_end;     /* in the batch's cards */
 } bul_batched;
@@ -58,6 +59,12 @@ int bul_batch_begin(bul_batch *batch, int64_t revision, int64_t article,
 int bul_batch_text(bul_batch *batch, bulletin_text text, bool is_headline,
                    bulletin_error *error);
 int bul_batch_end(bul_batch *batch, bulletin_error *error);
+
+/* Adds document `number` of another batch, which was never written, as the
+** text of `revision`. */
+int bul_batch_take(bul_batch *batch, const bul_batch *from, size_t number,
+                   int64_t revision, int64_t article, int32_t day,
+                   bulletin_error *error);
 
 /* What lists of answers show of the newest document, see card.h. */
 int bul_batch_card(bul_batch *batch, bulletin_text card, bulletin_error *error);

@@ -53,6 +53,9 @@ static bool split(const assembly *a, bulletin_field *head, bulletin_field *tail,
   return bul_field_split(head, tail, a->s->arena, a->s->text, field, at);
 }
 
+/* What has been printed nowhere has an empty list of places, not none. */
+static const bulletin_span nowhere;
+
 /* --- titles ------------------------------------------------------------ */
 
 /* The forced title kinds, if a rule gave any, else what the lines say. */
@@ -362,7 +365,8 @@ bool bul_assemble(bulletin_article *out, bul_warnings *warnings,
   if (!take_closing(&a) || a.bylines.failed) return false;
   out->bylines = a.bylines.items;
   out->byline_count = a.bylines.count;
-  out->byline_spans = a.byline_spans.items;
+  out->byline_spans =
+      a.byline_spans.count > 0 ? a.byline_spans.items : &nowhere;
   out->byline_span_count = a.byline_spans.count;
   out->body = a.body;
   out->body_count = a.body_count;

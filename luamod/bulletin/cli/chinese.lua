@@ -57,6 +57,7 @@ chinese.texts = {
   ["name a file, or a list of files with --from-file"] = "请给出文件，或用 --from-file 给出文件清单",
   ["'%s' is no change; write FIELD=TEXT"] = "“%s”不是修改，请写成 字段=内容",
   ["no change is given"] = "没有给出要修改的内容",
+  ["'%s' is no number of threads"] = "“%s”不能用作线程数",
   ["'%s' is no number of processes"] = "“%s”不能用作进程数",
   ["'%s' is no article's number"] = "“%s”不是稿件编号",
   ["there is no article %d"] = "没有编号为 %d 的稿件",
@@ -140,6 +141,7 @@ chinese.help = {
   ["What an earlier run with --json printed; files that are named there are left out."]
     = "上一次 --json 的输出；其中已有的文件不再处理。",
   ["With --resume, files that failed are tried again."] = "与 --resume 合用：失败的文件重新处理。",
+  ["So many threads read and parse pages; one keeps them."] = "读版面、分稿件的线程数；入库的只有一个。",
   ["So many processes; files then come in any order."] = "进程数；此时输出的先后不定。",
   ["JSON, one value a file (words: one a line)."] = "输出 JSON，每个文件一个（words 每行一个）。",
   ["At most so many."] = "最多几条。",

@@ -226,6 +226,17 @@ return {
   ["path is too long"] = "路径太长",
   ["%s, not a plain file; send what it holds to standard input"]
     = "%1，不是普通文件；请把内容送到标准输入",
+  ["cannot read: %s, not a plain file; send what it holds to standard input"]
+    = "无法读取：%1，不是普通文件；请把内容送到标准输入",
+  ["cannot open: no name of a file"] = "无法打开：不是文件名",
+  ["jobs must be 0 to %d, not %d"] = "线程数应为 0 到 %1，不能是 %2",
+  ["a rule for lines is called on one thread only"] = "逐行规则只能在一个线程里调用",
+  ["%d files wait; take some first"] = "已有 %1 个文件在等候；请先取走一些",
+  ["a day is YYYY-MM-DD"] = "日期应写成 YYYY-MM-DD",
+  ["no file waits"] = "没有等候的文件",
+  ["no page was taken"] = "还没有取出版面",
+  ["reading it takes more than the %zu bytes that each file of an intake has; read it by itself"]
+    = "读取它要用的内存超过每个文件的 %1 字节；请单独读取",
   ["make the folder"] = "建立文件夹",
   ["standard output"] = "标准输出",
   ["cannot write standard output: some of it was not taken"] = "无法写到标准输出：没有全部写出",

@@ -11,6 +11,14 @@ local database = archive.database
 
 -- --- import ----------------------------------------------------------------
 
+local most_jobs = 256
+
+local function jobs(text)
+  local count = tonumber(text)
+  if count and count % 1 == 0 and count >= 1 and count <= most_jobs then return count end
+  return nil, say("'%s' is no number of threads", text)
+end
+
 local function define_import(command)
   database(command)
   command:argument("path", "Pages, folders of pages, .json or .jsonl exports."):args "+"
@@ -20,6 +28,7 @@ local function define_import(command)
   command:option("--rules", "A file with the house's own words, as for parse.")
     :argname "<house.lua>"
   archive.signed(command)
+  command:option("--jobs", "So many threads read and parse pages; one keeps them."):convert(jobs)
 end
 
 -- Standard input is a page, or the lines of JSON that `parse --json` prints.
@@ -57,7 +66,7 @@ local function run_import(arguments)
     for i, path in ipairs(arguments.path) do paths[i] = source_of(path) end
     local counts, second, code = terminal.asked(store.import, store, paths, {
       encoding = arguments.encoding, date = arguments.date, source = arguments.source,
-      rules = rules, progress = terminal.progress(),
+      rules = rules, progress = terminal.progress(), jobs = arguments.jobs,
     })
     if not counts then return terminal.status(second, code) end
     local failures = type(second) == "table" and second or counts.failures or {}

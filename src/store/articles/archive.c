@@ -11,6 +11,7 @@
 #include "entry.h"
 #include "facets.h"
 #include "names.h"
+#include "prepared.h"
 #include "record.h"
 
 #include <time.h>
@@ -30,11 +31,35 @@ static bulletin_text day_of(int32_t *day, const bulletin_page *page,
   return date;
 }
 
+/* Keeps the article's names and adds it to the batch, by what was prepared
+** of it or, for NULL, by reading it. */
+static int read_text(bulletin_store *store, int64_t id, int64_t revision,
+                     int32_t day, const bulletin_article *a,
+                     const bul_prepared *prepared, bulletin_error *error) {
+  if (prepared != NULL) {
+    int status =
+        bul_names_keep(store, id, prepared->names, prepared->name_count, error);
+    if (status != BULLETIN_OK) return status;
+    return bul_batch_take(&store->batch, prepared->batch, prepared->document,
+                          revision, id, day, error);
+  }
+  bul_arena arena;
+  bul_arena_init(&arena, &store->allocator);
+  const bul_name *names;
+  size_t count;
+  int status = bul_names_find(&names, &count, a, &arena, error);
+  if (status == BULLETIN_OK)
+    status = bul_names_keep(store, id, names, count, error);
+  bul_arena_free(&arena);
+  if (status != BULLETIN_OK) return status;
+  return bul_content_add(&store->batch, revision, id, day, a, error);
+}
+
 /* Makes `a` the newest revision of the piece `e`, standing at `where`. */
 static int revise(bulletin_store *store, const bul_entry *e,
                   const bul_place *where, const char *change,
                   const bulletin_page *page, const bulletin_article *a,
-                  bulletin_error *error) {
+                  const bul_prepared *prepared, bulletin_error *error) {
   int32_t day = BUL_NO_DAY;
   bulletin_text date = day_of(&day, page, a);
   int64_t revision = 0;
@@ -52,9 +77,8 @@ static int revise(bulletin_store *store, const bul_entry *e,
     status = bul_facets_renew(store, e->id, date, bul_content_chars(a), error);
   if (status == BULLETIN_OK)
     status = bul_facets_add(store, e->id, page, a, date, error);
-  if (status == BULLETIN_OK) status = bul_names_read(store, e->id, a, error);
   if (status == BULLETIN_OK)
-    status = bul_content_add(&store->batch, revision, e->id, day, a, error);
+    status = read_text(store, e->id, revision, day, a, prepared, error);
   if (status == BULLETIN_OK) status = bul_card_add(store, page, a, error);
   return status;
 }
@@ -82,7 +106,8 @@ static int same_content(bool *out, bulletin_store *store, int64_t revision,
 
 static int add_article(bulletin_stored *out, bulletin_store *store,
                        const bul_place *where, const bulletin_page *page,
-                       const bulletin_article *a, bulletin_error *error) {
+                       const bulletin_article *a, const bul_prepared *prepared,
+                       bulletin_error *error) {
   bul_entry e;
   int status = bul_entry_at(&e, store, where, error);
   if (status != BULLETIN_OK) return status;
@@ -101,7 +126,7 @@ static int add_article(bulletin_stored *out, bulletin_store *store,
   out->id = e.id;
   if (status != BULLETIN_OK || out->outcome == BULLETIN_UNCHANGED)
     return status;
-  return revise(store, &e, where, change, page, a, error);
+  return revise(store, &e, where, change, page, a, prepared, error);
 }
 
 /* Counts how often each key came up before on the page: a small hash table
@@ -120,7 +145,8 @@ static int64_t count_key(seen *table, size_t size, int64_t key) {
 }
 
 static int add_page(bulletin_stored *out, bulletin_store *store,
-                    const bulletin_page *page, bulletin_error *error) {
+                    const bulletin_page *page, const bul_prepared *prepared,
+                    bulletin_error *error) {
   bul_place where = {0};
   int status = bul_page_of(&where.page, store, page, error);
   size_t size = page->article_count * 2 + 1, bytes;
@@ -134,21 +160,27 @@ static int add_page(bulletin_stored *out, bulletin_store *store,
     if (status != BULLETIN_OK) break;
     where.key = bul_key_of(&page->articles[i]);
     where.nth = count_key(table, size, where.key);
-    status =
-        add_article(&out[i], store, &where, page, &page->articles[i], error);
+    status = add_article(&out[i], store, &where, page, &page->articles[i],
+                         prepared != NULL ? &prepared[i] : NULL, error);
   }
   bul_free(&store->allocator, table, bytes);
   return status;
 }
 
-int bulletin_add(bulletin_stored *out, bulletin_store *store,
-                 const bulletin_page *page, bulletin_error *error) {
+int bul_archive_add(bulletin_stored *out, bulletin_store *store,
+                    const bulletin_page *page, const bul_prepared *prepared,
+                    bulletin_error *error) {
   int status = bul_content_check(page, error);
   if (status == BULLETIN_OK)
     status = bul_store_begin(store, page->article_count, error);
   if (status != BULLETIN_OK) return status;
-  status = add_page(out, store, page, error);
+  status = add_page(out, store, page, prepared, error);
   return bul_store_end(store, status, error);
+}
+
+int bulletin_add(bulletin_stored *out, bulletin_store *store,
+                 const bulletin_page *page, bulletin_error *error) {
+  return bul_archive_add(out, store, page, NULL, error);
 }
 
 int bulletin_update(bulletin_store *store, int64_t id,
@@ -167,7 +199,7 @@ int bulletin_update(bulletin_store *store, int64_t id,
   if (status == BULLETIN_OK && where.page == e.place.page)
     status = same_content(&same, store, e.revision, a, error);
   if (status == BULLETIN_OK && !same)
-    status = revise(store, &e, &where, "updated", page, a, error);
+    status = revise(store, &e, &where, "updated", page, a, NULL, error);
   return bul_store_end(store, status, error);
 }
 
@@ -228,7 +260,7 @@ static int restore(bulletin_store *store, int64_t id, int64_t number,
   where.key = bul_key_of(&a);
   status = bul_place_free(&where, store, &e, error);
   if (status == BULLETIN_OK)
-    status = revise(store, &e, &where, "restored", &page, &a, error);
+    status = revise(store, &e, &where, "restored", &page, &a, NULL, error);
   return status;
 }
 
@@ -260,7 +292,7 @@ static int same_again(bulletin_store *store, int64_t id,
   if (status == BULLETIN_OK)
     status = bul_page_read(&page, store, e.place.page, &arena, error);
   if (status == BULLETIN_OK)
-    status = revise(store, &e, &e.place, "updated", &page, &a, error);
+    status = revise(store, &e, &e.place, "updated", &page, &a, NULL, error);
   bul_arena_free(&arena);
   return bul_store_end(store, status, error);
 }

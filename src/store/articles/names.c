@@ -44,33 +44,53 @@ int bul_names_add(bulletin_store *store, int64_t id, bul_kind kind,
   return status;
 }
 
-static int add_entities(bulletin_store *store, int64_t id, bulletin_text text,
-                        bulletin_error *error) {
+/* Entities lie in their text: what of them is kept is copied. */
+static int copy_names(const bul_name **out, size_t *count,
+                      const bulletin_entities *entities, bul_arena *arena,
+                      bulletin_error *error) {
   static const bul_kind kinds[] = {
       [BULLETIN_PERSON] = BUL_KIND_PERSON,
       [BULLETIN_PLACE] = BUL_KIND_PLACE,
       [BULLETIN_ORGANIZATION] = BUL_KIND_ORGANIZATION};
-  bulletin_entities entities;
-  int status =
-      bulletin_entities_read(&entities, text, NULL, &store->allocator, error);
-  if (status != BULLETIN_OK) return status;
-  for (size_t i = 0; i < entities.count && status == BULLETIN_OK; i++) {
-    const bulletin_entity *e = &entities.items[i];
-    if (e->kind <= BULLETIN_ORGANIZATION)
-      status = bul_names_add(store, id, kinds[e->kind], e->name, error);
+  bul_name *names = bul_arena_alloc(arena, entities->count * sizeof *names);
+  if (names == NULL) return bul_nomem(error);
+  size_t n = 0;
+  for (size_t i = 0; i < entities->count; i++) {
+    const bulletin_entity *e = &entities->items[i];
+    if (e->kind > BULLETIN_ORGANIZATION) continue;
+    names[n] = (bul_name){.kind = kinds[e->kind]};
+    if (!bul_arena_text(&names[n++].text, arena, e->name))
+      return bul_nomem(error);
   }
+  *out = names;
+  *count = n;
+  return BULLETIN_OK;
+}
+
+int bul_names_find(const bul_name **out, size_t *count,
+                   const bulletin_article *a, bul_arena *arena,
+                   bulletin_error *error) {
+  bulletin_string running;
+  bulletin_entities entities = {.count = 0};
+  *out = NULL;
+  *count = 0;
+  int status =
+      bulletin_running_text(&running, NULL, a, &arena->allocator, error);
+  if (status == BULLETIN_OK && running.text.size > 0)
+    status = bulletin_entities_read(&entities, running.text, NULL,
+                                    &arena->allocator, error);
+  if (status == BULLETIN_OK && entities.count > 0)
+    status = copy_names(out, count, &entities, arena, error);
   bulletin_entities_free(&entities);
+  bulletin_string_free(&running);
   return status;
 }
 
-int bul_names_read(bulletin_store *store, int64_t id, const bulletin_article *a,
-                   bulletin_error *error) {
-  bulletin_string running;
-  int status =
-      bulletin_running_text(&running, NULL, a, &store->allocator, error);
-  if (status == BULLETIN_OK && running.text.size > 0)
-    status = add_entities(store, id, running.text, error);
-  bulletin_string_free(&running);
+int bul_names_keep(bulletin_store *store, int64_t id, const bul_name *names,
+                   size_t count, bulletin_error *error) {
+  int status = BULLETIN_OK;
+  for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
+    status = bul_names_add(store, id, names[i].kind, names[i].text, error);
   return status;
 }
 

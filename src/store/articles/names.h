@@ -12,9 +12,18 @@ static inline bool bul_kind_is_name(int64_t kind) {
   return kind >= BUL_KIND_PERSON && kind <= BUL_KIND_ORGANIZATION;
 }
 
-/* Keeps what the text of an article names, in place of what was kept. */
-int bul_names_read(bulletin_store *store, int64_t id,
-                   const bulletin_article *article, bulletin_error *error);
+typedef struct bul_name {
+  bul_kind kind;
+  bulletin_text text;
+} bul_name;
+
+/* What the text of an article names, in `arena`. */
+int bul_names_find(const bul_name **out, size_t *count,
+                   const bulletin_article *article, bul_arena *arena,
+                   bulletin_error *error);
+/* Keeps names of an article that has none kept. */
+int bul_names_keep(bulletin_store *store, int64_t id, const bul_name *names,
+                   size_t count, bulletin_error *error);
 int bul_names_drop(bulletin_store *store, int64_t id, bulletin_error *error);
 int bul_names_add(bulletin_store *store, int64_t id, bul_kind kind,
                   bulletin_text name, bulletin_error *error);
