@@ -297,8 +297,8 @@ $(FIT)/begins_trace: spec/fit/begins_trace.c $(BUILD)/libbulletin.a
 fit: $(FIT)/begins_trace
 	@test -n "$(ARTICLES)" || { echo "make fit ARTICLES=articles.jsonl"; exit 2; }
 	rm -rf $(FIT)/pages
-	spec/fit/papers.py $(ARTICLES) $(FIT)/pages/a --pages 150 --seed 77
-	spec/fit/papers.py $(ARTICLES) $(FIT)/pages/b --pages 40 --seed 78 --site
+	spec/fit/papers.py $(ARTICLES) $(FIT)/pages/a --pages 400 --seed 77
+	spec/fit/papers.py $(ARTICLES) $(FIT)/pages/b --pages 130 --seed 78 --site
 	spec/fit/begins.py $< $(FIT)/pages > $(FIT)/weights.h
 	mv $(FIT)/weights.h src/page/titles/begins_weights.h
 

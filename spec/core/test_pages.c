@@ -5,6 +5,7 @@
 #include "check.h"
 #include "sound.h"
 
+#include "page/furniture/credits_words.h"
 #include "page/furniture/site_words.h"
 
 #include <dirent.h>
@@ -227,7 +228,14 @@ static void check_first_characters(const bulletin_text *words, size_t count) {
   }
 }
 
+static void check_credit_starts(const bulletin_text *words, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    CHECK(bul_in(bul_char_at(words[i].data, &(size_t){0}), credit_starts));
+}
+
 int main(void) {
+  check_credit_starts(credit_kinds, BUL_COUNT(credit_kinds));
+  check_credit_starts(credit_words, BUL_COUNT(credit_words));
   check_first_characters(site_words, BUL_COUNT(site_words));
   check_first_characters(weak_words, BUL_COUNT(weak_words));
   check_first_characters(site_labels, BUL_COUNT(site_labels));

@@ -201,10 +201,20 @@ MAKES = {
     'bare': ([], [], [], True, 0, 1, False),
     'bulletin': ([], [], [], False, 0, 0, False),
     'middle': ([], [head_short], [], False, 1, 1, False),
+    'daily': ([line_plain, line_names], [head_wire], [], True, 0, 0, False),
+    'flush': ([line_plain, line_names], [head_paper, head_wire], [], False, 0, 0, False),
+    'silent': ([], [], [], False, 1, 1, False),
+    'dense': ([], [], [], False, 0, 0, False),
+    'indented': ([], [], [], True, 0, 0, False),
+    'half': ([line_plain, nothing], [head_paper], [], True, 0, 0, False),
     'close': ([line_plain, line_names], [head_wire, head_paper], [tail_reporter], True, 0, 0, False),
 }
 
-WRAPS = {'digest': 0, 'evening': 0, 'morning': 0, 'county': 0, 'metro': 0}
+# Makes whose pages are never wrapped, and those that always are.
+# Makes that are met seldom: a share of the pages that others get.
+SELDOM = {'silent': .25, 'dense': .25, 'indented': .25, 'half': .25}
+OPEN = ('theory', 'old', 'far', 'taiwan', 'hongkong')
+WRAPPED = ('flush',)
 
 
 def wrap(text, width, first):
@@ -271,6 +281,8 @@ def compose(maker, piece, make, wide):
         maker.form = maker.form or r.choice(forms)
         how, form = maker.form if r.random() < .85 else r.choice(forms)
     texts = [t for _, t in body]
+    if form is nothing:
+        how = 'none'
     if how == 'line':
         text, by = form(maker)
         maker.put((WIDE if indent and r.random() < .3 else '') + text, *gap)
@@ -327,10 +339,10 @@ def main():
     for make in makes:
         folder = os.path.join(o.out, make + ('-site' if o.site else ''))
         os.makedirs(folder, exist_ok=True)
-        for n in range(o.pages):
+        for n in range(round(o.pages * SELDOM.get(make, 1))):
             m = Maker(rnd)
-            wide = 0 if make in ('theory', 'old', 'far', 'taiwan', 'hongkong') \
-                or rnd.random() < .7 else rnd.randint(16, 26)
+            wrapped = make in WRAPPED or make not in OPEN and rnd.random() > .7
+            wide = rnd.randint(16, 26) if wrapped else 0
             top, under = rnd.choice(TOPS), rnd.choice(UNDER)
             if o.site:
                 m.put(*top, '')

@@ -68,14 +68,14 @@ static bool ends_full_stop(bulletin_text text) {
 static bool ends_credit(bulletin_text line) {
   size_t back = bul_char_back(line.data, line.data + line.size), size;
   switch (bul_char_at(line.data + line.size - back, &size)) {
-  case 0x7247: /* 片 */
-  case 0x56FE: /* 图 */
-  case 0x5716: /* 圖 */
-  case 0x7167: /* 照 */
-  case 0x651D: /* 攝 */
-  case 0x5F71: /* 影 */
-  case 0x4F9B: /* 供 */
-  case 0x53D1: /* 发 */
+  case U'片':
+  case U'图':
+  case U'圖':
+  case U'照':
+  case U'攝':
+  case U'影':
+  case U'供':
+  case U'发':
     return true;
   default:
     return false;

@@ -3,6 +3,8 @@
 */
 #include "markers.h"
 
+#include "../base/numeral.h"
+
 const bul_word *bul_table_start(const bul_table *table, bulletin_text text) {
   for (size_t i = 0; i < table->count; i++) {
     if (bul_text_starts(text, table->words[i].word)) return &table->words[i];
@@ -26,42 +28,14 @@ const bul_word *bul_table_whole(const bul_table *table, bulletin_text text) {
 
 /* --- patterns ---------------------------------------------------------- */
 
-static bool is_number(uint32_t c) {
-  if (bul_is_digit(c) || c - 0xFF10 < 10) return true;
-  switch (c) {
-  case 0x3007: /* 〇 */
-  case 0x25CB: /* ○ */
-  case 0x96F6: /* 零 */
-  case 0x4E00: /* 一 */
-  case 0x4E8C: /* 二 */
-  case 0x4E09: /* 三 */
-  case 0x56DB: /* 四 */
-  case 0x4E94: /* 五 */
-  case 0x516D: /* 六 */
-  case 0x4E03: /* 七 */
-  case 0x516B: /* 八 */
-  case 0x4E5D: /* 九 */
-  case 0x5341: /* 十 */
-  case 0x5EFF: /* 廿 */
-  case 0x5345: /* 卅 */
-    return true;
-  default:
-    return false;
-  }
-}
-
 size_t bul_number_size(bulletin_text text) {
-  size_t at = 0, size;
-  while (at < text.size && is_number(bul_char_at(text.data + at, &size)))
-    at += size;
-  return at;
+  bul_cursor c = bul_cursor_of(text);
+  return bul_take_while(&c, bul_is_numeral);
 }
 
 static size_t space_size(bulletin_text text) {
-  size_t at = 0, size;
-  while (at < text.size && bul_is_space(bul_char_at(text.data + at, &size)))
-    at += size;
-  return at;
+  bul_cursor c = bul_cursor_of(text);
+  return bul_take_spaces(&c);
 }
 
 static bool is_wild(char c) { return c == '*' || c == '#' || c == ' '; }

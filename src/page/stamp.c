@@ -3,183 +3,95 @@
 */
 #include "stamp.h"
 
+#include "../base/numeral.h"
 #include "markers.h"
 #include "stamp_words.h"
 
-static int digit_value(uint32_t c) {
-  static const uint32_t han[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
-                                 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
-  if (bul_is_digit(c)) return (int)(c - '0');
-  if (c - 0xFF10 < 10) return (int)(c - 0xFF10);
-  if (c == 0x25CB || c == 0x96F6) return 0;
-  for (int i = 0; i < 10; i++) {
-    if (han[i] == c) return i;
-  }
-  return -1;
-}
+enum {
+  FIRST_YEAR = 1800,
+  LAST_YEAR = 2999,
+  BEFORE_ERA = 1911, /* the year before the first of 中華民國 */
+  HOUR_DIGITS = 2
+};
 
-int bul_number_value(bulletin_text text) {
-  int value = 0, last = 0;
-  bool tens = false;
-  size_t at = 0, size;
-  if (text.size == 0) return -1;
-  for (; at < text.size; at += size) {
-    uint32_t c = bul_char_at(text.data + at, &size);
-    int digit = digit_value(c);
-    if (digit >= 0) {
-      if (!tens) value = value * 10 + digit;
-      last = digit;
-      if (tens) {
-        value += digit;
-        tens = false;
-      }
-      if (value > 9999) return -1;
-      continue;
-    }
-    int ten = c == 0x5341 ? 1 : c == 0x5EFF ? 2 : c == 0x5345 ? 3 : 0;
-    if (ten == 0) return -1;
-    value = ten == 1 && last > 0 ? value - last + last * 10 : ten * 10;
-    tens = true;
-  }
-  return value;
+/* Takes what stands between a year, a month and a day: 年 and 月 if they are
+** `written`, else one of -./. */
+static bool take_joint(bul_cursor *c, bool written, bulletin_text word) {
+  return written ? bul_take_text(c, word) : bul_take_in(c, U"-./") != 0;
 }
 
 size_t bul_stamp_date(bulletin_text text, bul_civil *day) {
-  static const bulletin_text eras[] = {BUL_ROW("中華民國"), BUL_ROW("中华民国"),
-                                       BUL_ROW("民國"), BUL_ROW("民国")};
-  size_t at = 0;
-  int first = 0; /* the year before the era's first */
-  for (size_t i = 0; i < sizeof eras / sizeof *eras && at == 0; i++) {
-    if (bul_text_starts(text, eras[i])) {
-      at = eras[i].size;
-      first = 1911;
-    }
-  }
-  size_t number = bul_number_size(bul_text_from(text, at));
-  if (number == 0) return 0;
-  int year = first + bul_number_value(bul_text(text.data + at, number));
-  at += number;
-  bool written = bul_text_starts(bul_text_from(text, at), BUL_TEXT("年"));
-  bool mark = !written && at < text.size && strchr("-./", text.data[at]);
-  if ((!written && !mark) || year < 1800 || year > 2999) return 0;
-  at += written ? 3 : 1;
-  number = bul_number_size(bul_text_from(text, at));
-  int month = bul_number_value(bul_text(text.data + at, number));
-  at += number;
-  bool joined = written
-                    ? bul_text_starts(bul_text_from(text, at), BUL_TEXT("月"))
-                    : at < text.size && strchr("-./", text.data[at]);
-  if (number == 0 || !joined || month < 1 || month > 12) return 0;
-  at += written ? 3 : 1;
-  number = bul_number_size(bul_text_from(text, at));
-  int date = bul_number_value(bul_text(text.data + at, number));
-  at += number;
-  if (number == 0 || date < 1 || date > 31) return 0;
-  if (written) {
-    if (!bul_text_starts(bul_text_from(text, at), BUL_TEXT("日"))) return 0;
-    at += 3;
-  }
+  bul_cursor c = bul_cursor_of(text);
+  int year, month, date;
+  bool era = bul_take_first(&c, eras, BUL_COUNT(eras)) < BUL_COUNT(eras);
+  if (!bul_take_number(&c, LAST_YEAR, &year)) return 0;
+  if (era) year += BEFORE_ERA;
+  bool written = bul_text_starts(bul_rest(&c), BUL_TEXT("年"));
+  if (year < FIRST_YEAR || year > LAST_YEAR ||
+      !take_joint(&c, written, BUL_TEXT("年")) ||
+      !bul_take_number(&c, 12, &month) || month < 1 ||
+      !take_joint(&c, written, BUL_TEXT("月")) ||
+      !bul_take_number(&c, 31, &date) || date < 1 ||
+      (written && !bul_take(&c, "日")))
+    return 0;
   *day = (bul_civil){0};
   if (bul_day_valid(year, month, date)) *day = (bul_civil){year, month, date};
-  return at;
+  return (size_t)(c.at - text.data);
 }
 
-static size_t skip_spaces(bulletin_text text, size_t at) {
-  size_t size;
-  while (at < text.size && bul_is_space(bul_char_at(text.data + at, &size)))
-    at += size;
-  return at;
-}
-
-/* The size of the first of `words` that `text` begins with. */
-static size_t any_start(bulletin_text text, const bulletin_text *words,
-                        size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    if (bul_text_starts(text, words[i])) return words[i].size;
+/* Takes one digit or two. */
+static bool take_short_number(bul_cursor *c) {
+  int count = 0;
+  while (count < HOUR_DIGITS && bul_is_digit(bul_peek(c))) {
+    bul_next(c);
+    count++;
   }
-  return 0;
-}
-
-/* Two digits or fewer at `at`. */
-static size_t short_number(bulletin_text text, size_t at) {
-  size_t size = 0;
-  while (size < 2 && at + size < text.size &&
-         bul_is_digit((unsigned char)text.data[at + size]))
-    size++;
-  return size;
+  return count > 0;
 }
 
 size_t bul_stamp_hour(bulletin_text text) {
-  static const bulletin_text colons[] = {
-      BUL_ROW(":"), BUL_ROW("："), BUL_ROW("时"), BUL_ROW("時"), BUL_ROW("点")};
-  static const bulletin_text after[] = {BUL_ROW("分"), BUL_ROW("秒")};
-  size_t at = short_number(text, 0);
-  if (at == 0) return 0;
+  bul_cursor c = bul_cursor_of(text);
+  if (!take_short_number(&c)) return 0;
   for (int i = 0; i < 2; i++) { /* minutes, seconds */
-    size_t colon =
-        any_start(bul_text_from(text, at), colons, BUL_COUNT(colons));
-    size_t number = short_number(text, at + colon);
-    if (colon == 0 || number == 0) {
+    bul_cursor next = c;
+    if (!bul_take_in(&next, U":：时時点") || !take_short_number(&next)) {
       if (i == 0) return 0;
       break;
     }
-    at += colon + number;
-    at += any_start(bul_text_from(text, at), after, BUL_COUNT(after));
+    c = next;
+    bul_take_in(&c, U"分秒");
   }
-  return at;
+  return (size_t)(c.at - text.data);
 }
 
-/* 星期一, 周日, （星期五）: its size. */
-static size_t weekday_size(bulletin_text text) {
-  static const bulletin_text opens[] = {BUL_ROW("（"), BUL_ROW("(")};
-  static const bulletin_text weeks[] = {BUL_ROW("星期"), BUL_ROW("周"),
-                                        BUL_ROW("週")};
-  static const bulletin_text days[] = {
-      BUL_ROW("一"), BUL_ROW("二"), BUL_ROW("三"), BUL_ROW("四"),
-      BUL_ROW("五"), BUL_ROW("六"), BUL_ROW("日"), BUL_ROW("天")};
-  static const bulletin_text shuts[] = {BUL_ROW("）"), BUL_ROW(")")};
-  size_t at = any_start(text, opens, BUL_COUNT(opens));
-  size_t week = any_start(bul_text_from(text, at), weeks, BUL_COUNT(weeks));
-  if (week == 0) return 0;
-  size_t day = any_start(bul_text_from(text, at + week), days, BUL_COUNT(days));
-  if (day == 0) return 0;
-  size_t end = at + week + day;
-  if (at == 0) return end;
-  size_t shut = any_start(bul_text_from(text, end), shuts, BUL_COUNT(shuts));
-  return shut == 0 ? 0 : end + shut;
-}
-
-/* False if `text` certainly begins with no day: a cheap look. */
-static bool may_be_stamp(bulletin_text text) {
-  static const bulletin_text starts = BUL_ROW("中民一二（【");
-  if (text.size == 0) return false;
-  unsigned char first = (unsigned char)text.data[0];
-  if (first < 0x80) return bul_is_digit(first) || first == '(' || first == '[';
-  size_t size = bul_char_size(text.data);
-  return first >= 0xE3 &&
-         bul_text_find(starts, bul_text(text.data, size)) != NULL;
+/* Takes 星期一, 周日, （星期五） and white space behind. */
+static void take_weekday(bul_cursor *c) {
+  bul_cursor next = *c;
+  bool open = bul_take_in(&next, U"（(") != 0;
+  if (bul_take_first(&next, weeks, BUL_COUNT(weeks)) < BUL_COUNT(weeks) &&
+      bul_take_in(&next, U"一二三四五六日天") &&
+      (!open || bul_take_in(&next, U"）)")))
+    *c = next;
+  bul_take_spaces(c);
 }
 
 size_t bul_stamp_size(bulletin_text text) {
-  static const bulletin_text opens[] = {BUL_ROW("（"), BUL_ROW("("),
-                                        BUL_ROW("["), BUL_ROW("【")};
-  static const bulletin_text shuts[] = {BUL_ROW("）"), BUL_ROW(")"),
-                                        BUL_ROW("]"), BUL_ROW("】")};
   bul_civil day;
-  if (!may_be_stamp(text)) return 0;
-  size_t open = any_start(text, opens, BUL_COUNT(opens));
-  size_t at = open > 0 ? skip_spaces(text, open) : 0;
-  size_t size = bul_stamp_date(bul_text_from(text, at), &day);
+  bul_cursor c = bul_cursor_of(text);
+  uint32_t first = bul_peek(&c);
+  if (!bul_is_digit(first) && !bul_in(first, stamp_starts)) return 0;
+  bool open = bul_take_in(&c, U"（([【") != 0;
+  if (open) bul_take_spaces(&c);
+  size_t size = bul_stamp_date(bul_rest(&c), &day);
   if (size == 0) return 0;
-  at = skip_spaces(text, at + size);
-  at = skip_spaces(text, at + weekday_size(bul_text_from(text, at)));
-  at = skip_spaces(text, at + bul_stamp_hour(bul_text_from(text, at)));
-  if (open > 0) {
-    size_t shut = any_start(bul_text_from(text, at), shuts, BUL_COUNT(shuts));
-    if (shut == 0) return 0;
-    at = skip_spaces(text, at + shut);
-  }
-  return at;
+  c.at += size;
+  bul_take_spaces(&c);
+  take_weekday(&c);
+  c.at += bul_stamp_hour(bul_rest(&c));
+  bul_take_spaces(&c);
+  if (open && !bul_take_in(&c, U"）)]】")) return 0;
+  if (open) bul_take_spaces(&c);
+  return (size_t)(c.at - text.data);
 }
 
 const char *bul_find_colon(bulletin_text word, size_t *size) {

@@ -8,10 +8,6 @@
 #include "../base/day.h"
 #include "../base/text.h"
 
-/* The value of a number as bul_number_size knows it: 26, ２６, 廿六, 二〇二五.
-** -1 if larger than 9999 or none. */
-int bul_number_value(bulletin_text text);
-
 /* The size of the day that `text` begins with: 2026年5月29日,
 ** 二〇二六年五月二十九日, 中華民國115年5月29日, 2026-05-29, 2026/5/29,
 ** 2026.5.29; 0 if none. *day is the day, year 0 if there is no such day. */

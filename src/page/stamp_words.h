@@ -1,10 +1,22 @@
 /*
-** stamp_words.h - the labels of what a page says of a piece: for stamp.c.
+** stamp_words.h - the words around days and sources: for stamp.c.
 */
 #ifndef BUL_STAMP_WORDS_H
 #define BUL_STAMP_WORDS_H
 
-#include "../base/text.h"
+#include "../base/cursor.h"
+
+/* What years are counted from. */
+static const bulletin_text eras[] = {
+    BUL_ROW("中華民國"), BUL_ROW("中华民国"), BUL_ROW("民國"), BUL_ROW("民国"),
+};
+
+/* Weekdays, without their number. */
+static const bulletin_text weeks[] = {BUL_ROW("星期"), BUL_ROW("周"),
+                                      BUL_ROW("週")};
+
+/* What a day begins with, beside digits. */
+static const char32_t stamp_starts[] = U"([（【中民一二";
 
 /* Labels whose value may stand behind a byline in one line: 作者：王红 来源：
 ** 望河日报 2026-05-06. */

@@ -26,6 +26,7 @@ typedef struct bul_walk {
   size_t titles;            /* of the page, as far as their form tells, */
   size_t anchored;          /* and those with a byline or dateline */
   uint8_t usual_gap;        /* blank lines between most blocks */
+  bool gaps;                /* blank lines stand between some */
   size_t paragraphs;        /* of the article at hand */
   const bul_block *subhead; /* its latest, or NULL */
   const bul_block *text;    /* its latest text, or NULL */

@@ -82,15 +82,15 @@ bulletin_text bul_bracket_shut(bulletin_text text) {
   size_t size;
   if (text.size == 0) return text;
   switch (bul_char_at(text.data, &size)) {
-  case 0xFF08:
+  case U'（':
     return BUL_TEXT("）");
   case '(':
     return BUL_TEXT(")");
-  case 0x3014:
+  case U'〔':
     return BUL_TEXT("〕");
-  case 0x3010:
+  case U'【':
     return BUL_TEXT("】");
-  case 0xFF3B:
+  case U'［':
     return BUL_TEXT("］");
   case '[':
     return BUL_TEXT("]");
@@ -320,7 +320,7 @@ static bool doing_possible(bulletin_text text) {
     }
     if (apart && (bul_ends_report(doings[i].word) || begins_person(rest)))
       return true;
-    if (c == ':' || c == 0xFF1A || (bul_is_separator(c) && !bul_is_space(c)))
+    if (c == ':' || c == U'：' || (bul_is_separator(c) && !bul_is_space(c)))
       return true;
   }
   return false;

@@ -128,9 +128,10 @@ size_t bul_byline_read_head(bul_bylines *out, const bul_markers *markers,
                  bul_byline_read_names(out, inner) >= BUL_NAMES_LIKELY);
     return read ? size : 0;
   }
+  bool role = has_role(markers, text, &house);
+  if (!role && !bul_is_surname_start(text)) return 0;
   size = read_reported(out, markers, text);
-  if (size > 0) return size;
-  if (!has_role(markers, text, &house) || !house) return 0;
+  if (size > 0 || !role || !house) return size;
   /* Names that end at white space, each beginning with a surname. */
   bulletin_text near = near_part(text, NEAR_NAMES);
   bul_token tokens[BUL_MOST_TOKENS];

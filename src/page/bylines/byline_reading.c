@@ -12,7 +12,8 @@
 enum {
   LONGEST_HOUSE = 60,  /* bytes */
   SHORTEST_SOURCE = 7, /* bytes of 来源: */
-  FEWEST_GLUED = 4     /* characters that may be two names glued */
+  FEWEST_GLUED = 4,    /* characters that may be two names glued, */
+  LEAST_GLUED = 3 * FEWEST_GLUED /* and their bytes */
 };
 
 /* A number that is no part of a name: 5月6日, 第3版, 08:30. 21世纪 is one. */
@@ -103,7 +104,7 @@ bulletin_text bul_after_role(bulletin_text text) {
   size_t size;
   while (text.size > 0) {
     uint32_t c = bul_char_at(text.data, &size);
-    if (c != ':' && c != 0xFF1A && c != '-' && !bul_is_name_dot(c)) break;
+    if (c != ':' && c != U'：' && c != '-' && !bul_is_name_dot(c)) break;
     text = bul_text_from(text, size);
   }
   return text;
@@ -115,6 +116,7 @@ static bool read_role_token(bul_reading *r, bulletin_text text, bool loose);
 /* Names glued to one another; false if they cannot be told apart. */
 bool bul_reading_glued(bul_reading *r, bulletin_text text) {
   bulletin_text names[BUL_MOST_GLUED];
+  if (text.size < LEAST_GLUED) return false;
   size_t length = bul_text_length(text);
   if (length < FEWEST_GLUED) return false;
   size_t count = bul_names_unglue(names, text);

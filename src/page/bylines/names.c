@@ -7,6 +7,7 @@
 
 enum {
   LONGEST_GIVEN = 2, /* characters after the surname */
+  LONGEST_PERSON = 9, /* bytes of three characters */
   LONGEST_RUN = 3 * BUL_MOST_GLUED,
   /* What a division into names costs: a rare surname is believed only where
   ** common ones do not fit. */
@@ -62,6 +63,10 @@ bool bul_is_no_name(bulletin_text text) {
 }
 
 bool bul_is_body(bulletin_text text) {
+  size_t surname;
+  if (text.size <= LONGEST_PERSON &&
+      bul_surname(text, &surname) == BUL_SURNAME_COMMON)
+    return false;
   for (size_t i = 0; i < BUL_COUNT(body_ends); i++) {
     if (bul_text_ends(text, body_ends[i])) return true;
   }

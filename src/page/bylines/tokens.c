@@ -11,20 +11,20 @@ enum { LONGEST_COUNTRY = 3 /* characters of [意大利] */ };
 
 /* | and what is printed for it: 丨 is a Han character. */
 static bool is_bar(uint32_t c) {
-  return c == '|' || c == 0xFF5C || c == 0x4E28 || c == 0x2502; /* ｜丨│ */
+  return c == '|' || c == U'｜' || c == U'丨' || c == U'│'; /* ｜丨│ */
 }
 
 bool bul_is_separator(uint32_t c) {
   if (bul_is_han(c)) return is_bar(c); /* most are */
   switch (c) {
-  case 0x3001: /* 、 */
-  case 0xFF0F: /* ／ */
-  case 0x2215: /* ∕ */
-  case 0x2571: /* ╱ */
+  case U'、':
+  case U'／':
+  case U'∕':
+  case U'╱':
   case '/':
-  case 0xFF0C: /* ， */
+  case U'，':
   case ',':
-  case 0xFF1B: /* ； */
+  case U'；':
   case ';':
     return true;
   default:
@@ -34,13 +34,13 @@ bool bul_is_separator(uint32_t c) {
 
 static bool starts_joint(uint32_t c) {
   switch (c) {
-  case 0x6587: /* 文 */
-  case 0x56FE: /* 图 */
-  case 0x5716: /* 圖 */
-  case 0x6444: /* 摄 */
-  case 0x651D: /* 攝 */
-  case 0x91C7: /* 采 */
-  case 0x63A1: /* 採 */
+  case U'文':
+  case U'图':
+  case U'圖':
+  case U'摄':
+  case U'攝':
+  case U'采':
+  case U'採':
     return true;
   default:
     return false;
@@ -57,7 +57,7 @@ static size_t joint_size(bulletin_text text) {
     bulletin_text rest = bul_text_from(text, joint_works[i].size);
     if (rest.size == 0) return text.size;
     uint32_t c = bul_char_at(rest.data, &size);
-    if (bul_is_separator(c) || c == ':' || c == 0xFF1A)
+    if (bul_is_separator(c) || c == ':' || c == U'：')
       return joint_works[i].size;
   }
   return 0;
@@ -150,7 +150,7 @@ size_t bul_tokens_split(bul_token *tokens, bulletin_text text) {
 /* --- what a token may be ----------------------------------------------- */
 
 bool bul_is_name_dot(uint32_t c) {
-  return c == 0xB7 || c == 0x2022 || c == 0x30FB || c == 0x2027;
+  return c == U'·' || c == U'•' || c == U'・' || c == U'‧';
 }
 
 bul_letters bul_letters_count(bulletin_text text) {

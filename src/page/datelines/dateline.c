@@ -28,45 +28,6 @@ static size_t skip_spaces(bulletin_text text, size_t at) {
   return at;
 }
 
-/* --- days -------------------------------------------------------------- */
-
-bul_civil bul_dateline_day(const bul_dateline *dateline, bul_civil issue) {
-  static const bul_civil none = {0, 0, 0};
-  if (issue.year == 0 || dateline->day == 0) return none;
-  bul_civil day = {issue.year, dateline->month, dateline->day};
-  if (day.month == 0) {
-    /* 26日 alone: of the issue's month, or of the one before. */
-    day.month = issue.month;
-    if (day.day > issue.day + 1 && --day.month == 0) {
-      day.month = 12;
-      day.year--;
-    }
-  } else if (day.month > issue.month + 1) {
-    day.year--;
-  } else if (issue.month == 12 && day.month == 1) {
-    day.year++;
-  }
-  return bul_day_valid(day.year, day.month, day.day) ? day : none;
-}
-
-size_t bul_dateline_day_size(bulletin_text text, size_t at, int *month,
-                             int *day) {
-  enum { LAST_YEAR = 2999 };
-  bul_cursor c = bul_cursor_of(bul_text_from(text, at));
-  const char *start = c.at;
-  int value;
-  *month = *day = 0;
-  if (!bul_take_number(&c, LAST_YEAR, &value)) return 0;
-  if (bul_take(&c, "年") && !bul_take_number(&c, 12, &value)) return 0;
-  if (bul_take(&c, "月")) {
-    *month = value;
-    if (!bul_take_number(&c, 31, &value)) return 0;
-  }
-  *day = value;
-  if (!bul_take(&c, "日") || *month > 12 || *day < 1 || *day > 31) return 0;
-  return (size_t)(c.at - start);
-}
-
 size_t bul_dateline_wire(bulletin_text text) {
   return any_start(text, wire_words, BUL_COUNT(wire_words));
 }
@@ -85,13 +46,13 @@ static bool may_follow(const bul_markers *markers, bulletin_text text) {
   uint32_t c = bul_char_at(text.data, &size);
   if (bul_is_space(c)) return true;
   switch (c) {
-  case 0xFF08: /* （ */
+  case U'（':
   case '(':
-  case 0x3014: /* 〔 */
-  case 0xFF1A: /* ： */
+  case U'〔':
+  case U'：':
   case ':':
-  case 0x3015: /* 〕 */
-  case 0x3011: /* 】 */
+  case U'〕':
+  case U'】':
     return true;
   default: {
     bulletin_text role;
@@ -128,6 +89,13 @@ static bool names_follow(const bul_markers *markers, bulletin_text text) {
          begins_reporter(markers, bul_text_from(text, at + open));
 }
 
+/* The size of the day that `text` begins with; most begin with none. */
+static size_t begins_day(bulletin_text text, int *month, int *day) {
+  if (text.size == 0 || !bul_is_numeral(bul_char_at(text.data, &(size_t){0})))
+    return 0;
+  return bul_dateline_day_size(text, 0, month, day);
+}
+
 /* A house that a dateline may begin with when no table knows it: its name
 ** ends as houses' names do, and 讯 or a day comes next. Failing that, the
 ** first that a place may follow: 大众报济南6月17日电. */
@@ -138,7 +106,7 @@ static bulletin_text unknown_house(const bul_markers *markers,
   bulletin_text first = {NULL, 0};
   for (int i = 1; i <= LONGEST_HOUSE && at < text.size; i++) {
     uint32_t c = bul_char_at(text.data + at, &size);
-    if (!bul_is_han(c) && c != 0xB7 && c != 0x201C && c != 0x201D && c != '-') {
+    if (!bul_is_han(c) && c != U'·' && c != U'“' && c != U'”' && c != '-') {
       /* 红岸时刻5月6日讯（记者 */
       size_t dated = i < 3 || !bul_is_digit(c)
                          ? 0
@@ -155,7 +123,7 @@ static bulletin_text unknown_house(const bul_markers *markers,
     bulletin_text house = bul_text(text.data, at);
     if (any_end(house, house_ends, BUL_COUNT(house_ends)) == 0) continue;
     if (news_word(bul_text_from(text, at)) > 0 ||
-        bul_dateline_day_size(text, at, &month, &day) > 0)
+        begins_day(bul_text_from(text, at), &month, &day) > 0)
       return house;
     if (first.data == NULL && i >= 3) first = house;
   }
@@ -163,9 +131,9 @@ static bulletin_text unknown_house(const bul_markers *markers,
 }
 
 static bool in_place(uint32_t c) {
-  return bul_is_han(c) || bul_is_latin(c) || c == 0x3001 || c == 0xB7 ||
-         c == '/' || c == 0xFF0F || c == 0x201C || c == 0x201D || c == '-' ||
-         c == 0x2014;
+  return bul_is_han(c) || bul_is_latin(c) || c == U'、' || c == U'·' ||
+         c == '/' || c == U'／' || c == U'“' || c == U'”' || c == '-' ||
+         c == U'—';
 }
 
 /* Who speaks at the start of a dateline. */
@@ -253,7 +221,8 @@ static size_t read_plain(bul_dateline *out, const bul_markers *markers,
   }
   size_t place = at, places = 0;
   while (at < text.size && at < LONGEST_DATELINE) {
-    size_t day = bul_dateline_day_size(text, at, &out->month, &out->day);
+    uint32_t c = bul_char_at(text.data + at, &size);
+    size_t day = begins_day(bul_text_from(text, at), &out->month, &out->day);
     size_t end = at, wire;
     if (day > 0) at = skip_spaces(text, at + day);
     wire =
@@ -272,7 +241,6 @@ static size_t read_plain(bul_dateline *out, const bul_markers *markers,
       out->text = bul_text(text.data, at + wire);
       return at + wire;
     }
-    uint32_t c = bul_char_at(text.data + at, &size);
     if (!in_place(c) && !(bul_is_space(c) && at > place)) return 0;
     at += size;
     places++;
@@ -287,25 +255,25 @@ static size_t bracketed(bulletin_text text, bulletin_text *inner) {
   if (text.size == 0) return 0;
   bulletin_text shut, near = text;
   switch (bul_char_at(text.data, &open)) {
-  case 0x3014:
+  case U'〔':
     shut = BUL_TEXT("〕");
     break;
-  case 0xFF08:
+  case U'（':
     shut = BUL_TEXT("）");
     break;
   case '(':
     shut = BUL_TEXT(")");
     break;
-  case 0xFF3B:
+  case U'［':
     shut = BUL_TEXT("］");
     break;
-  case 0x3010:
+  case U'【':
     shut = BUL_TEXT("】");
     break;
   case '[':
     shut = BUL_TEXT("]");
     break;
-  case 0xFE5D:
+  case U'﹝':
     shut = BUL_TEXT("﹞");
     break;
   default:

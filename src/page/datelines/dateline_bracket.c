@@ -39,7 +39,7 @@ static bool is_no_place(bulletin_text text) {
 }
 
 static bool is_slash(uint32_t c) {
-  return c == '/' || c == 0xFF0F || c == 0x2215 || c == 0x2571; /* ／ ∕ ╱ */
+  return c == '/' || c == U'／' || c == U'∕' || c == U'╱'; /* ／ ∕ ╱ */
 }
 
 /* Where in 記者X／Y報導 or 記者X台北報導 the place begins, between `start`
@@ -155,7 +155,7 @@ static bool read_far(bul_dateline *out, const bul_markers *markers,
       return true;
     }
     uint32_t c = bul_char_at(inner.data + at, &size);
-    if (!bul_is_han(c) && c != 0xB7) return false;
+    if (!bul_is_han(c) && c != U'·') return false;
     at += size;
   }
   return false;

@@ -15,14 +15,14 @@ enum { LONGEST_SIGNATURE = 400 /* bytes */ };
 /* True for a mark behind which a signature may run on. */
 static bool ends_sentence(uint32_t c) {
   switch (c) {
-  case 0x3002: /* 。 */
-  case 0xFF01: /* ！ */
+  case U'。':
+  case U'！':
   case '!':
-  case 0xFF1F: /* ？ */
+  case U'？':
   case '?':
-  case 0x201D: /* ” */
-  case 0x300D: /* 」 */
-  case 0x2026: /* … */
+  case U'”':
+  case U'」':
+  case U'…':
     return true;
   default:
     return false;
@@ -99,8 +99,8 @@ static bool is_source_note(bulletin_text text) {
 static bool is_set_off(bulletin_text text) {
   size_t size;
   uint32_t c = bul_char_at(text.data, &size);
-  return !bul_is_han(c) && !bul_is_latin(c) && !bul_is_digit(c) &&
-         c != 0x201C && c != 0x300C; /* “ 「 */
+  return !bul_is_han(c) && !bul_is_latin(c) && !bul_is_digit(c) && c != U'“' &&
+         c != U'「'; /* “ 「 */
 }
 
 /* 。 or 。” at the end; a title may end with other marks. */

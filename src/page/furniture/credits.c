@@ -26,6 +26,7 @@ static bool take_word(bul_cursor *c) {
 
 bool bul_is_credits(bulletin_text line) {
   bul_cursor c = bul_cursor_of(line);
+  if (!bul_in(bul_peek(&c), credit_starts)) return false; /* most lines */
   bul_take_in(&c, U"□");
   bul_take_spaces(&c);
   size_t most = 2; /* 值班总编辑 */

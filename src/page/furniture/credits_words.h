@@ -5,7 +5,7 @@
 #ifndef BUL_CREDITS_WORDS_H
 #define BUL_CREDITS_WORDS_H
 
-#include "../../base/text.h"
+#include "../../base/cursor.h"
 
 /* Words before them that say more. */
 static const bulletin_text credit_kinds[] = {
@@ -30,5 +30,8 @@ static const bulletin_text credit_words[] = {
     BUL_ROW("美编"), BUL_ROW("美編"), BUL_ROW("设计"), BUL_ROW("出品"),
     BUL_ROW("制作"), BUL_ROW("核稿"),
 };
+
+/* The first characters of both tables; test_pages checks it. */
+static const char32_t credit_starts[] = U"□本值执见实责責美视新栏图文副总總编編审審校监監主一二三初复终签版排组制设出核";
 
 #endif

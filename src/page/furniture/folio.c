@@ -79,7 +79,7 @@ static bool is_short_name(bulletin_text part) {
   size_t size, length = 0;
   for (size_t at = 0; at < part.size; at += size, length++) {
     uint32_t c = bul_char_at(part.data + at, &size);
-    if (!bul_is_han(c) && c != 0xB7 && c != '/' && !bul_is_latin(c))
+    if (!bul_is_han(c) && c != U'·' && c != '/' && !bul_is_latin(c))
       return false;
   }
   return length >= 1 && length <= LONGEST_NAME;
@@ -127,14 +127,14 @@ bool bul_folio_read(bul_folio *out, bulletin_text line, bool edge) {
   int count = 0;
   while (at < line.size) {
     uint32_t c = bul_char_at(line.data + at, &size);
-    if (bul_is_space(c) || c == '|' || c == 0xFF5C) {
+    if (bul_is_space(c) || c == '|' || c == U'｜') {
       at += size;
       continue;
     }
     size_t start = at;
     while (at < line.size) {
       c = bul_char_at(line.data + at, &size);
-      if (bul_is_space(c) || c == '|' || c == 0xFF5C) break;
+      if (bul_is_space(c) || c == '|' || c == U'｜') break;
       at += size;
     }
     if (++count > MOST_PARTS) return false;

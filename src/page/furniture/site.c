@@ -46,8 +46,8 @@ static bool has_any(const bulletin_text *words, size_t count,
 }
 
 static bool ends_thought(uint32_t c) {
-  return c == 0x3002 || c == 0xFF0C || c == ',' || c == 0xFF01 || c == 0xFF1F ||
-         c == 0xFF1B; /* 。，！？； */
+  return c == U'。' || c == U'，' || c == ',' || c == U'！' || c == U'？' ||
+         c == U'；'; /* 。，！？； */
 }
 
 /* --- words ------------------------------------------------------------- */
@@ -56,25 +56,25 @@ static bool ends_thought(uint32_t c) {
 static bool is_between(uint32_t c) {
   switch (c) {
   case '|':
-  case 0xFF5C: /* ｜ */
-  case 0x3010: /* 【 */
-  case 0x3011: /* 】 */
+  case U'｜':
+  case U'【':
+  case U'】':
   case '[':
   case ']':
-  case 0xB7: /* · */
+  case U'·':
   case '<':
   case '>':
-  case 0xFF1E: /* ＞ */
-  case 0xAB:   /* « */
-  case 0xBB:   /* » */
-  case 0x203A: /* › */
+  case U'＞':
+  case U'«': /* « */
+  case U'»': /* » */
+  case U'›':
   case '-':
   case '/':
-  case 0x25CB: /* ○ */
+  case U'○':
   case '(':
   case ')':
-  case 0xFF08: /* （ */
-  case 0xFF09: /* ） */
+  case U'（':
+  case U'）':
     return true;
   default:
     return bul_is_space(c);
@@ -162,9 +162,9 @@ static void count_word(tally *t, bulletin_text word) {
 }
 
 static bool may_be_stamp(uint32_t c) {
-  return bul_is_digit(c) || c == '(' || c == '[' || c == 0xFF08 ||
-         c == 0x3010 || c == 0x4E2D || c == 0x6C11 || c == 0x4E8C ||
-         c == 0x4E00; /* （【中民二一 */
+  return bul_is_digit(c) || c == '(' || c == '[' || c == U'（' || c == U'【' ||
+         c == U'中' || c == U'民' || c == U'二' ||
+         c == U'一'; /* （【中民二一 */
 }
 
 static tally count_words(bulletin_text line) {
@@ -205,7 +205,7 @@ static tally count_words(bulletin_text line) {
 
 /* What stands between the steps of a path. */
 static bool is_step(uint32_t c) {
-  return c == '>' || c == 0xFF1E || c == 0xBB || c == 0x203A || c == 0x2192;
+  return c == '>' || c == U'＞' || c == U'»' || c == U'›' || c == U'→';
 }
 
 /* 首页 > 新闻中心 > 正文: short steps with marks between them. */
@@ -233,7 +233,7 @@ static bool is_menu(bulletin_text line) {
     size_t start = at;
     while (at < line.size) {
       uint32_t c = bul_char_at(line.data + at, &size);
-      if (bul_is_space(c) || c == '|' || c == 0xFF5C || c == '/' || c == '-')
+      if (bul_is_space(c) || c == '|' || c == U'｜' || c == '/' || c == '-')
         break;
       if (!bul_is_han(c) && !bul_is_latin(c) && !bul_is_digit(c)) return false;
       at += size;
@@ -272,7 +272,7 @@ static bool is_tags(bulletin_text line) {
   bool start = true;
   for (size_t at = 0; at < line.size; at += size) {
     uint32_t c = bul_char_at(line.data + at, &size);
-    bool tag = c == '#' || c == 0xFF03;
+    bool tag = c == '#' || c == U'＃';
     if (start && !tag && !bul_is_space(c)) return false;
     tags += start && tag;
     start = bul_is_space(c);
@@ -338,7 +338,6 @@ static bool is_barred_label(bulletin_text line) {
 
 /* A line of nothing but a site's words, labels and stamps. */
 static bool is_all_site(bulletin_text line) {
-  if (is_barred_label(line)) return true;
   tally t = count_words(line);
   if (t.labels > 0 && t.strange <= MOST_STRANGE) return true;
   if (t.stamps > 0 && bul_stamp_size(line) > 0 && t.strange <= MOST_STRANGE &&
@@ -350,11 +349,14 @@ static bool is_all_site(bulletin_text line) {
          (t.weak > 0 && t.numbers > 0);
 }
 
-/* True when `line` has a mark that ends a clause. */
-static bool has_thought(bulletin_text line) {
-  size_t size;
-  for (size_t at = 0; at < line.size; at += size) {
-    if (ends_thought(bul_char_at(line.data + at, &size))) return true;
+/* True when `line`, of the characters `here`, has a mark that ends a clause. */
+static bool has_thought(bulletin_text line, const bul_chars *here) {
+  bool any = bul_chars_hold(here, ',') || bul_chars_have(here, "。") ||
+             bul_chars_have(here, "，") || bul_chars_have(here, "！") ||
+             bul_chars_have(here, "？") || bul_chars_have(here, "；");
+  bul_cursor c = bul_cursor_of(line);
+  while (any && !bul_at_end(&c)) {
+    if (ends_thought(bul_next(&c))) return true;
   }
   return false;
 }
@@ -382,10 +384,13 @@ bool bul_is_site_line(const bul_markers *markers, bulletin_text line, bool told,
   if (!path && begins_otherwise(markers, line))
     return bul_chars_hold(here, ' ') && is_menu(line);
   if (is_divider(line) || is_buttons(line) || is_tags(line)) return true;
-  if (has_thought(line) || is_deck(line) ||
+  if (has_thought(line, here) || is_deck(line) ||
       has_any(roles, BUL_COUNT(roles), line))
     return false;
-  return (path && is_path(line)) || is_all_site(line);
+  bool barred = bul_chars_hold(here, '|') || bul_chars_have(here, "｜") ||
+                bul_chars_have(here, "丨") || bul_chars_have(here, "│");
+  return (path && is_path(line)) || (barred && is_barred_label(line)) ||
+         is_all_site(line);
 }
 
 static void add_all(bul_chars *set, bulletin_text characters) {

@@ -113,7 +113,7 @@ static bulletin_text line_text(bulletin_text text, const bul_line *line) {
 }
 
 static bool ends_sentence(uint32_t c) {
-  return c == 0x3002 || c == 0xFF01 || c == 0xFF1F; /* 。！？ */
+  return c == U'。' || c == U'！' || c == U'？'; /* 。！？ */
 }
 
 /* Characters of the sentence that begins at `start` of the page's text. */

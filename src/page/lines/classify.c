@@ -120,24 +120,24 @@ static bool is_edge(const bul_flow *f, const bul_line *line) {
 static bool begins_item(bulletin_text text) {
   size_t size;
   switch (bul_char_at(text.data, &size)) {
-  case 0x25A0: /* ■ */
-  case 0x25A1: /* □ */
-  case 0x25CF: /* ● */
-  case 0x25CB: /* ○ */
-  case 0x25C6: /* ◆ */
-  case 0x25C7: /* ◇ */
-  case 0x2605: /* ★ */
-  case 0x2606: /* ☆ */
-  case 0x25B2: /* ▲ */
-  case 0x25B3: /* △ */
-  case 0x2022: /* • */
-  case 0x203B: /* ※ */
+  case U'■':
+  case U'□':
+  case U'●':
+  case U'○':
+  case U'◆':
+  case U'◇':
+  case U'★':
+  case U'☆':
+  case U'▲':
+  case U'△':
+  case U'•':
+  case U'※':
     return true;
-  case 0x2014: /* — */
+  case U'—':
     return bul_text_starts(text, BUL_TEXT("——"));
-  case 0x95EE: /* 问 */
-  case 0x554F: /* 問 */
-  case 0x7B54: /* 答 */
+  case U'问':
+  case U'問':
+  case U'答':
     return text.size > size &&
            (text.data[size] == ':' || text.data[size] == ' ' ||
             bul_text_starts(bul_text_from(text, size), BUL_TEXT("：")));

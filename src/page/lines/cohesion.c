@@ -3,6 +3,7 @@
 */
 #include "cohesion.h"
 
+#include "../../base/marks.h"
 #include "../markers.h"
 
 /* What no title ends with, though a line may break after it. */
@@ -25,14 +26,14 @@ static const bulletin_text carried_on[] = {
 
 /* What a sentence tells, and hardly any title. */
 static const bulletin_text told[] = {
-    BUL_ROW("先后"), BUL_ROW("近日，"), BUL_ROW("近日,"), BUL_ROW("日前，"),
-    BUL_ROW("日前,"), BUL_ROW("据悉"),
+    BUL_ROW("先后"),   BUL_ROW("近日，"), BUL_ROW("近日,"),
+    BUL_ROW("日前，"), BUL_ROW("日前,"),  BUL_ROW("据悉"),
 };
 
 /* What says who spoke, and wants a subject before it. */
 static const bulletin_text spoke[] = {
-    BUL_ROW("表示"), BUL_ROW("指出"), BUL_ROW("强调"), BUL_ROW("说"),
-    BUL_ROW("介绍"),
+    BUL_ROW("表示"), BUL_ROW("指出"), BUL_ROW("强调"),
+    BUL_ROW("说"),   BUL_ROW("介绍"),
 };
 
 /* Words that want an object, at the end of a line. */
@@ -80,25 +81,9 @@ static bool is_among(const char *set, bulletin_text character) {
   return true;
 }
 
-/* The mark that closes an opening one, 0 for any other character. */
-static uint32_t closing(uint32_t c) {
-  switch (c) {
-  case 0x201C: return 0x201D; /* “ */
-  case 0x2018: return 0x2019; /* ‘ */
-  case 0x300A: return 0x300B; /* 《 */
-  case 0x3008: return 0x3009; /* 〈 */
-  case 0x300C: return 0x300D; /* 「 */
-  case 0x300E: return 0x300F; /* 『 */
-  case 0x3010: return 0x3011; /* 【 */
-  case 0xFF08: return 0xFF09; /* （ */
-  case '(': return ')';
-  default: return 0;
-  }
-}
-
 bool bul_opens(bulletin_text text) {
   size_t size;
-  return text.size > 0 && closing(bul_char_at(text.data, &size)) != 0;
+  return text.size > 0 && bul_closing(bul_char_at(text.data, &size)) != 0;
 }
 
 /* What a look over the whole of a line finds. */
@@ -115,13 +100,13 @@ static sight look(bulletin_text text) {
   bool day = false;
   for (size_t at = 0; at < text.size; at += size) {
     uint32_t c = bul_char_at(text.data + at, &size);
-    uint32_t close = closing(c);
+    uint32_t close = bul_closing(c);
     if (close != 0 && depth < sizeof open / sizeof *open)
       open[depth++] = close;
     else if (depth > 0 && c == open[depth - 1])
       depth--;
-    day = day || c == 0x65E5 || c == 0x5E74; /* 日 年 */
-    if (c == 0xFF0C || c == ',') {
+    day = day || c == U'日' || c == U'年'; /* 日 年 */
+    if (c == U'，' || c == ',') {
       if (s.commas++ == 0)
         s.dated = day && at <= 36 && bul_number_size(text) > 0;
     }
@@ -177,8 +162,8 @@ static bool ends_number(bulletin_text text) {
 
 bool bul_coheres(bulletin_text page, const bul_line *last,
                  const bul_line *next) {
-  bulletin_text text = bul_text(page.data + last->start,
-                                last->end - last->start);
+  bulletin_text text =
+      bul_text(page.data + last->start, last->end - last->start);
   const char *end = text.data + text.size;
   size_t back = bul_char_back(text.data, end), size;
   bulletin_text final = bul_text(end - back, back);
@@ -193,18 +178,16 @@ bool bul_coheres(bulletin_text page, const bul_line *last,
                 bul_text_ends(text, BUL_TEXT("”"));
   if (quoted) return false;
   for (size_t i = 0; i < sizeof carried_on / sizeof *carried_on; i++) {
-    if (bul_text_find(text, carried_on[i]) != NULL)
-      return true;
+    if (bul_text_find(text, carried_on[i]) != NULL) return true;
   }
   for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
     if (bul_text_find(text, told[i]) != NULL) return true;
   }
   if (ends_wanting(text, final) || ends_number(text)) return true;
-  if (wants_subject(bul_text(page.data + next->start,
-                             next->end - next->start)))
+  if (wants_subject(bul_text(page.data + next->start, next->end - next->start)))
     return true;
-  if (bul_is_digit(f) && (bul_is_digit(c) || is_among("年月日时个名人万亿元%",
-                                                     initial)))
+  if (bul_is_digit(f) &&
+      (bul_is_digit(c) || is_among("年月日时个名人万亿元%", initial)))
     return true;
   return bul_inside_word(final, initial);
 }

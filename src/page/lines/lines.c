@@ -171,43 +171,43 @@ static bul_line_end ending_of(const char *start, const char *end) {
     size_t back = bul_char_back(start, end), size;
     uint32_t c = bul_char_at(end - back, &size);
     switch (c) {
-    case 0x201D: /* ” */
-    case 0x2019: /* ’ */
-    case 0x300D: /* 」 */
-    case 0x300F: /* 』 */
+    case U'”':
+    case U'’':
+    case U'」':
+    case U'』':
     case '"':
-    case 0xFF09: /* ） */
+    case U'）':
     case ')':
       closed = true;
       end -= back;
       continue;
-    case 0x3002: /* 。 */
-    case 0xFF0E: /* ． */
-    case 0xFF61: /* ｡ */
+    case U'。':
+    case U'．':
+    case U'｡':
       return BUL_END_SENTENCE;
-    case 0xFF1B: /* ； */
+    case U'；':
     case ';':
-    case 0x2026: /* … */
+    case U'…':
       return closed ? BUL_END_OPEN : BUL_END_SENTENCE;
-    case 0xFF01: /* ！ */
+    case U'！':
     case '!':
-    case 0xFF1F: /* ？ */
+    case U'？':
     case '?':
       return BUL_END_ASK;
-    case 0xFF1A: /* ： */
+    case U'：':
     case ':':
       return closed ? BUL_END_OPEN : BUL_END_COLON;
-    case 0xFF0C: /* ， */
+    case U'，':
     case ',':
-    case 0x3001: /* 、 */
-    case 0x201C: /* “ */
-    case 0x2018: /* ‘ */
-    case 0x300A: /* 《 */
-    case 0xFF08: /* （ */
+    case U'、':
+    case U'“':
+    case U'‘':
+    case U'《':
+    case U'（':
     case '(':
       return closed ? BUL_END_OPEN : BUL_END_CLAUSE;
-    case 0x2014: /* — */
-    case 0x2015: /* ― */
+    case U'—':
+    case U'―':
       return closed ? BUL_END_OPEN : BUL_END_DASH;
     default:
       return BUL_END_OPEN;
@@ -227,15 +227,15 @@ static bool ends_bracketed(const char *start, const char *end) {
     size_t back = bul_char_back(start, end), size;
     uint32_t c = bul_char_at(end - back, &size);
     end -= back;
-    if (c != 0xFF08 && c != '(') continue;
+    if (c != U'（' && c != '(') continue;
     if (end == start) return false;
     back = bul_char_back(start, end);
     c = bul_char_at(end - back, &size);
-    if (c == 0x3002) return true; /* 。 */
+    if (c == U'。') return true; /* 。 */
     bulletin_text inner = bul_text(end, (size_t)(near.data + near.size - end));
     bool wide = bul_text_ends(inner, BUL_TEXT("）"));
     inner.size -= wide ? 3 : 1;
-    return (c == 0x3001 || c == 0xFF0C) && /* 、 ， */
+    return (c == U'、' || c == U'，') && /* 、 ， */
            bul_text_ends(inner, BUL_TEXT("社"));
   }
   return false;
@@ -244,21 +244,21 @@ static bool ends_bracketed(const char *start, const char *end) {
 /* Marks that may not begin a line, and so hang beyond the edge. */
 static bool may_hang(uint32_t c) {
   switch (c) {
-  case 0x3001: /* 、 */
-  case 0x3002: /* 。 */
-  case 0xFF0C: /* ， */
-  case 0xFF1B: /* ； */
-  case 0xFF1A: /* ： */
-  case 0xFF1F: /* ？ */
-  case 0xFF01: /* ！ */
-  case 0x201D: /* ” */
-  case 0x2019: /* ’ */
-  case 0xFF09: /* ） */
-  case 0x300B: /* 》 */
-  case 0x300D: /* 」 */
-  case 0x300F: /* 』 */
-  case 0x3011: /* 】 */
-  case 0xFF05: /* ％ */
+  case U'、':
+  case U'。':
+  case U'，':
+  case U'；':
+  case U'：':
+  case U'？':
+  case U'！':
+  case U'”':
+  case U'’':
+  case U'）':
+  case U'》':
+  case U'」':
+  case U'』':
+  case U'】':
+  case U'％':
     return true;
   default:
     return c == ',' || c == '.' || c == ';' || c == ')' || c == '%' ||

@@ -23,7 +23,15 @@ enum {
   MANY_PARAGRAPHS = 8,
   ECHO = 40,      /* hundredths of a title's pairs of characters */
   FEW_COMMON = 8, /* hundredths of a text's pairs that another has */
-  MANY_COMMON = 20
+  MANY_COMMON = 20,
+  UNHEARD = 5, /* hundredths of a text's telling pairs */
+  KNOWN = 10,
+  FAMILIAR = 20,
+  STRANGE = 5, /* of a title's */
+  AT_HOME = 20,
+  TOPIC_BITS = 16,
+  TOPIC_WORDS = 1 << (TOPIC_BITS - 6),
+  TOPIC_TEXTS = 12 /* the latest of the piece */
 };
 
 bool bul_has_anchor(const bul_walk *w, size_t first, size_t end) {
@@ -106,6 +114,7 @@ void bul_begins_survey(bul_walk *w) {
     gaps[gap > MOST_GAP ? MOST_GAP : gap]++;
   }
   for (uint8_t gap = 1; gap <= MOST_GAP; gap++) {
+    w->gaps = w->gaps || gaps[gap] > 0;
     if (gaps[gap] > gaps[w->usual_gap]) w->usual_gap = gap;
   }
   w->dated_page = w->anchored > 0 && dated * 10 >= w->anchored * 7;
@@ -227,6 +236,7 @@ static void look_at_lines(const bul_walk *w, size_t first, size_t end,
         block->kind == BUL_BLOCK_TEXT && has_blank(text);
   }
   features[BUL_BEGIN_PARTED] = layout->parted && line->gap > 0;
+  features[BUL_BEGIN_UNPARTED] = layout->parted && w->gaps && line->gap == 0;
   features[BUL_BEGIN_SITE] = w->flow[first]->parted;
   features[BUL_BEGIN_GAP] = line->gap > w->usual_gap;
   features[BUL_BEGIN_FLUSH] = layout->indented && !w->flow[first]->indented;
@@ -258,6 +268,57 @@ static void look_at_lines(const bul_walk *w, size_t first, size_t end,
   features[BUL_BEGIN_UNLIKE_SUBHEADS] = !alike;
 }
 
+/* --- what a piece is about --- */
+
+/* The pairs of characters of a piece, by a hash of TOPIC_BITS. */
+typedef struct bul_topic {
+  uint64_t bits[TOPIC_WORDS];
+} bul_topic;
+
+/* A character that says what a text is about; most marks and particles stand
+** in every text. */
+static bool is_telling(uint32_t c) {
+  return bul_is_han(c) && !bul_in(c, particles);
+}
+
+/* Goes through the telling pairs of `text`: adds them to the topic, or counts
+** those that it has. */
+static void go_through(bul_topic *topic, bulletin_text text, bool add,
+                       size_t *pairs, size_t *met) {
+  bul_cursor c = bul_cursor_of(text);
+  uint32_t before = 0;
+  while (!bul_at_end(&c)) {
+    uint32_t here = bul_next(&c);
+    if (!is_telling(here)) here = 0;
+    if (here != 0 && before != 0) {
+      uint32_t hash =
+          (before * 0x9E3779B1u ^ here * 0x85EBCA6Bu) >> (32 - TOPIC_BITS);
+      uint64_t bit = (uint64_t)1 << (hash & 63),
+               *word = &topic->bits[hash >> 6];
+      (*pairs)++;
+      *met += (*word & bit) != 0;
+      if (add) *word |= bit;
+    }
+    before = here;
+  }
+}
+
+/* The pairs of the latest paragraphs and subheads of the piece at hand. */
+static void gather_topic(const bul_walk *w, bul_topic *topic) {
+  size_t pairs, met, texts = 0;
+  for (size_t i = w->parts.count; i-- > 0 && texts < TOPIC_TEXTS; texts++)
+    go_through(topic, some_text(w, w->parts.items[i].block), true, &pairs,
+               &met);
+}
+
+/* The share of the telling pairs of `text` that the topic has, in hundredths.
+ */
+static int topic_share(bul_topic *topic, bulletin_text text) {
+  size_t pairs = 0, met = 0;
+  go_through(topic, text, false, &pairs, &met);
+  return pairs == 0 ? 0 : (int)(met * 100 / pairs);
+}
+
 /* What their words have in common with the texts around them. */
 static void look_at_words(const bul_walk *w, size_t first, size_t end,
                           uint8_t *features) {
@@ -274,6 +335,20 @@ static void look_at_words(const bul_walk *w, size_t first, size_t end,
   int common = bul_titles_share(&before, next);
   features[BUL_BEGIN_APART] = common < FEW_COMMON;
   features[BUL_BEGIN_TOGETHER] = common > MANY_COMMON;
+  bul_topic topic = {{0}};
+  gather_topic(w, &topic);
+  int known = topic_share(&topic, next);
+  features[BUL_BEGIN_UNHEARD] = known < UNHEARD;
+  features[BUL_BEGIN_KNOWN] = known >= KNOWN;
+  features[BUL_BEGIN_FAMILIAR] = known >= FAMILIAR;
+  int own = topic_share(&topic, title);
+  features[BUL_BEGIN_STRANGE] = own < STRANGE;
+  features[BUL_BEGIN_AT_HOME] = own >= AT_HOME;
+}
+
+/* One paragraph stands between title lines and the next ones. */
+static bool is_brief(const bul_walk *w, size_t end) {
+  return end + 1 >= w->count || bul_title_run(w, end + 1) > end + 1;
 }
 
 static void look(const bul_walk *w, size_t first, size_t end,
@@ -290,6 +365,7 @@ static void look(const bul_walk *w, size_t first, size_t end,
   look_at_lines(w, first, end, features);
   look_later(w, end, features);
   features[BUL_BEGIN_SERIES] = is_series(w, first, end);
+  features[BUL_BEGIN_BRIEF] = is_brief(w, end);
   features[BUL_BEGIN_OWED] =
       features[BUL_BEGIN_SIGNED_LATER] && w->is_signed && !w->named;
 }
@@ -297,9 +373,10 @@ static void look(const bul_walk *w, size_t first, size_t end,
 /* --- deciding --- */
 
 static int score_of(const uint8_t *features) {
-  const int *weights = begin_weights[features[BUL_BEGIN_DATED_PAGE] ? 2
-                                     : features[BUL_BEGIN_ANCHORED] ? 1
-                                                                    : 0];
+  const int *weights = begin_weights[features[BUL_BEGIN_DATED_PAGE]   ? 3
+                                     : features[BUL_BEGIN_ANCHORED]   ? 2
+                                     : features[BUL_BEGIN_NO_ANCHORS] ? 0
+                                                                      : 1];
   int score = 0;
   for (size_t i = 0; i < BUL_BEGIN_FEATURES; i++)
     score += features[i] * weights[i];
@@ -320,6 +397,8 @@ bool bul_begins_anyway(const bul_walk *w, size_t first, size_t end,
   if (end == w->count || w->flow[end]->kind != BUL_BLOCK_TEXT || !w->body)
     return has_closing(w, end);
   if (has_label(w, first, end) || is_signed_twice(w, first, end)) return true;
+  /* 记者手记, with or without a title of its own: in the piece. */
+  if (bul_is_label(w, w->flow[first])) return false;
   uint8_t features[BUL_BEGIN_FEATURES] = {0};
   look(w, first, end, features);
   const bul_begin_trace *trace = w->s->trace;

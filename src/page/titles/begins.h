@@ -8,12 +8,14 @@
 #include <stdint.h>
 
 /* What title lines without byline or dateline show, each 0 or 1. The weights
-** of begins_weights.h stand in this order, for pages of unsigned pieces, for
-** others, and for those whose pieces begin with datelines. */
+** of begins_weights.h stand in this order, for pages on which no piece is signed
+** at its head, for those on which one is, for others, and for those whose pieces
+** begin with datelines. */
 typedef enum bul_begin_feature {
   BUL_BEGIN_ALWAYS,
   BUL_BEGIN_CLOSED, /* what stands before is signed at its end */
   BUL_BEGIN_PARTED, /* behind a blank line where those are rare */
+  BUL_BEGIN_UNPARTED, /* behind none, where those are rare */
   BUL_BEGIN_SITE,   /* behind a website's line or a divider */
   BUL_BEGIN_GAP,    /* more blank lines before it than is usual */
   BUL_BEGIN_FLUSH,  /* flush, where paragraphs are indented */
@@ -37,7 +39,7 @@ typedef enum bul_begin_feature {
                          */
   BUL_BEGIN_ANCHORED,   /* two titles of the page have a byline or dateline:
                         ** a table of weights of its own */
-  BUL_BEGIN_NO_ANCHORS, /* none has */
+  BUL_BEGIN_NO_ANCHORS, /* none has: another */
   BUL_BEGIN_SUBHEADS,   /* the piece at hand has subheads */
   BUL_BEGIN_LIKE_SUBHEADS, /* set as those are */
   BUL_BEGIN_UNLIKE_SUBHEADS,
@@ -52,6 +54,12 @@ typedef enum bul_begin_feature {
   BUL_BEGIN_ECHO_BEFORE, /* and in the text before it */
   BUL_BEGIN_APART,       /* the texts before and after it share few words */
   BUL_BEGIN_TOGETHER,    /* and many */
+  BUL_BEGIN_UNHEARD,     /* the piece at hand has no words of the text after it, */
+  BUL_BEGIN_KNOWN,       /* it has some, */
+  BUL_BEGIN_FAMILIAR,    /* and many */
+  BUL_BEGIN_STRANGE,     /* it has hardly one of the title's own words, */
+  BUL_BEGIN_AT_HOME,     /* or some */
+  BUL_BEGIN_BRIEF,       /* one paragraph stands under it before the next title */
   BUL_BEGIN_FEATURES
 } bul_begin_feature;
 

@@ -4,7 +4,7 @@
 #ifndef BUL_BEGINS_WORDS_H
 #define BUL_BEGINS_WORDS_H
 
-#include "../../base/text.h"
+#include "../../base/cursor.h"
 
 static const bulletin_text news_starts[] = {
     BUL_ROW("近日"), BUL_ROW("日前"), BUL_ROW("昨日"), BUL_ROW("昨天"),
@@ -14,6 +14,10 @@ static const bulletin_text news_starts[] = {
     BUL_ROW("昨晚"), BUL_ROW("昨午"), BUL_ROW("記者"),
     BUL_ROW("最近"), BUL_ROW("前不久"),
 };
+
+/* Characters that tell nothing of what a text is about. */
+static const char32_t particles[] =
+    U"的了在是和与與有为為将將对對等一不个個这這也就都而及于於以上下中";
 
 /* How a line ends that says which agency a piece is from, or who took a
 ** picture. */

@@ -39,6 +39,18 @@ static bool is_one_title(const bul_walk *w, const bul_block *block) {
   return true;
 }
 
+/* 某某谨上: the end of a letter. */
+static bool ends_letter(bulletin_text text) {
+  static const bulletin_text ends[] = {
+      BUL_ROW("谨上"), BUL_ROW("謹上"), BUL_ROW("敬上"), BUL_ROW("谨启"),
+      BUL_ROW("謹啟"), BUL_ROW("敬启"), BUL_ROW("此致"), BUL_ROW("敬礼"),
+      BUL_ROW("敬禮"), BUL_ROW("启"),   BUL_ROW("顿首")};
+  for (size_t i = 0; i < BUL_COUNT(ends); i++) {
+    if (bul_text_ends(text, ends[i])) return true;
+  }
+  return false;
+}
+
 /* A line that may be a title if a byline or dateline follows. */
 bool bul_may_be_title(const bul_walk *w, const bul_block *block) {
   if (block->kind != BUL_BLOCK_TEXT || block->dateline) return false;
@@ -46,7 +58,7 @@ bool bul_may_be_title(const bul_walk *w, const bul_block *block) {
     return block->forced >= BUL_LINE_KICKER && block->forced <= BUL_LINE_DECK;
   if (w->s->lines->layout.indented && block->indented) return false;
   if (!is_one_title(w, block) || block->width > WIDEST_TITLE ||
-      block->sentences)
+      block->sentences || (w->body && ends_letter(bul_block_text(w, block))))
     return false;
   return block->ending == BUL_END_OPEN || block->ending == BUL_END_ASK ||
          block->ending == BUL_END_DASH ||
@@ -58,18 +70,6 @@ bool bul_may_be_title(const bul_walk *w, const bul_block *block) {
 /* A label such as 编者按 or 延伸阅读. */
 bool bul_is_label(const bul_walk *w, const bul_block *block) {
   return bul_table_whole(&bul_labels, bul_block_text(w, block)) != NULL;
-}
-
-/* 某某谨上: the end of a letter. */
-static bool ends_letter(bulletin_text text) {
-  static const bulletin_text ends[] = {
-      BUL_ROW("谨上"), BUL_ROW("謹上"), BUL_ROW("敬上"), BUL_ROW("谨启"),
-      BUL_ROW("謹啟"), BUL_ROW("敬启"), BUL_ROW("此致"), BUL_ROW("敬礼"),
-      BUL_ROW("敬禮"), BUL_ROW("启"),   BUL_ROW("顿首")};
-  for (size_t i = 0; i < BUL_COUNT(ends); i++) {
-    if (bul_text_ends(text, ends[i])) return true;
-  }
-  return false;
 }
 
 /* A line that is a subhead when it stands in the body. */
@@ -129,7 +129,9 @@ static bool is_lead_label(bulletin_text text) {
 ** them as short titles. */
 size_t bul_title_run(const bul_walk *w, size_t first) {
   size_t i = first;
-  if (w->body && bul_is_signature(w, w->flow[first])) return first;
+  if (w->body && (bul_is_signature(w, w->flow[first]) ||
+                  ends_letter(bul_block_text(w, w->flow[first]))))
+    return first;
   while (i < w->count && i < first + LONGEST_RUN) {
     const bul_block *block = w->flow[i];
     bool headed = i > first && block->kind == BUL_BLOCK_NAMES;

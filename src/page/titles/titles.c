@@ -246,7 +246,7 @@ bulletin_text bul_titles_column(const bul_markers *markers,
       uint32_t c = bul_char_at(title.data + start - back, &size);
       if (bul_text_starts(bul_text(title.data + start - back, back), open))
         break;
-      han += bul_is_han(c) && c != 0x4E0A && c != 0x4E0B && c != 0x4E2D;
+      han += bul_is_han(c) && c != U'上' && c != U'下' && c != U'中';
       length++;
       start -= back;
     }
