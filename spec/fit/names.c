@@ -246,6 +246,16 @@ static inline bool passed(const model *m, uint32_t id, size_t at) {
   return (h >> 16) % 100 < (uint32_t)m->drop;
 }
 
+/* The most that two transitions differ by. */
+static int32_t transition_range(const model *m) {
+  int32_t least = m->move[0], most = m->move[0];
+  for (int k = 1; k < BUL_TAG_COUNT * BUL_TAG_COUNT; k++) {
+    if (m->move[k] < least) least = m->move[k];
+    if (m->move[k] > most) most = m->move[k];
+  }
+  return most - least;
+}
+
 static void score(const model *m, const sample *s, int32_t *scores,
                   int16_t *moves) {
   memset(scores, 0, s->chars * BUL_TAG_ROW * sizeof *scores);
@@ -333,7 +343,7 @@ static void fit(model *m, corpus *c) {
     for (size_t n = 0; n < c->count; n++) {
       const sample *s = &c->samples[n];
       score(m, s, scores, moves);
-      bul_passage_decode(s->passage, scores, moves, got);
+      bul_passage_decode(s->passage, scores, moves, transition_range(m), got);
       if (memcmp(got, s->gold, s->chars) != 0) {
         wrong++;
         learn(m, s, got);
@@ -391,8 +401,8 @@ static void write_rows(FILE *out, const bul_tag_row *rows, uint32_t count) {
   fputs("const bul_tag_row bul_tag_rows[] = {\n", out);
   for (uint32_t i = 0; i < count; i++) {
     const bul_tag_row *r = &rows[i];
-    if ((r->key[0] | r->key[1] | r->key[2]) == 0) {
-      fputs("{{0},{0}},\n", out);
+    if (r->high == 0 && r->low == 0) {
+      fputs("{{0},0,0},\n", out);
       continue;
     }
     fputs("{{", out);
@@ -400,7 +410,7 @@ static void write_rows(FILE *out, const bul_tag_row *rows, uint32_t count) {
     while (last > 1 && r->weight[last - 1] == 0) last--;
     for (int t = 0; t < last; t++)
       fprintf(out, t == 0 ? "%d" : ",%d", r->weight[t]);
-    fprintf(out, "},{%u,%u,%u}},\n", r->key[0], r->key[1], r->key[2]);
+    fprintf(out, "},%u,%u},\n", r->high, r->low);
   }
   fputs("};\n", out);
 }
@@ -408,10 +418,11 @@ static void write_rows(FILE *out, const bul_tag_row *rows, uint32_t count) {
 static void place(bul_tag_row *rows, uint32_t count, uint64_t feature,
                   const int8_t *weight) {
   uint32_t slot = bul_tag_slot(feature, count), key = bul_tag_key(feature);
-  while (rows[slot].key[0] | rows[slot].key[1] | rows[slot].key[2])
+  while (rows[slot].high != 0 || rows[slot].low != 0)
     slot = slot + 1 == count ? 0 : slot + 1;
   memcpy(rows[slot].weight, weight, BUL_TAG_COUNT);
-  for (int k = 0; k < 3; k++) rows[slot].key[k] = (uint8_t)(key >> 8 * k);
+  rows[slot].high = (uint8_t)(key >> 16);
+  rows[slot].low = (uint16_t)key;
 }
 
 static void write_model(const model *m, const char *path) {
@@ -459,6 +470,8 @@ static void write_model(const model *m, const char *path) {
     fprintf(out, "%d,%s", m->move[k] / step,
             k % BUL_TAG_COUNT == BUL_TAG_COUNT - 1 ? "\n" : "");
   fputs("};\n\n", out);
+  fprintf(out, "const int32_t bul_tag_transition_range = %d;\n\n",
+          transition_range(m) / step + 1);
   write_rows(out, rows, rows_count);
   fclose(out);
   fprintf(stderr, "%zu of %zu features, a step is %d\n", written, count, step);
@@ -499,7 +512,7 @@ static void agree(model *m, const char *path) {
     for (size_t n = 0; n < c.count; n++) {
       sample *s = &c.samples[n];
       score(m, s, scores, moves);
-      bul_passage_decode(s->passage, scores, moves, got);
+      bul_passage_decode(s->passage, scores, moves, transition_range(m), got);
       bool names = n % EMPTY == 0;
       for (size_t i = 0; i < s->chars; i++) names = names || got[i] != 0;
       if (names &&

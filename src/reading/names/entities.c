@@ -80,7 +80,6 @@ static bool read_tokens(bul_findings *f, const bulletin_words *words) {
   if (!bul_mul(&bytes, words->count + 4, sizeof *f->tokens)) return false;
   bul_token *tokens = bul_resize(&f->allocator, NULL, 0, bytes);
   if (tokens == NULL) return false;
-  memset(tokens, 0, bytes);
   f->tokens = tokens;
   f->count = words->count;
   for (size_t i = 0; i < words->count; i++) {
@@ -101,7 +100,7 @@ static bool read_tokens(bul_findings *f, const bulletin_words *words) {
   }
   /* The tokens after the last are empty, of a form that nothing takes. */
   for (size_t i = words->count; i < words->count + 4; i++)
-    tokens[i].form = BULLETIN_WORD_MARK;
+    tokens[i] = (bul_token){.form = BULLETIN_WORD_MARK};
   return true;
 }
 

@@ -267,67 +267,92 @@ bool bul_tag_follows(int before, int after) {
   return closed ? opens : !opens && kind == open;
 }
 
-/* The best label before `label`, among those that it may follow. */
-static inline int32_t best_before(const int32_t *from, const int16_t *moves,
-                                  int label, uint8_t *before) {
-  static const uint8_t closed[] = {0, 3, 4, 7, 8, 11, 12};
+/* Labels that end a name, or are outside: what may stand before a new one. */
+static const uint8_t closed[] = {0, 3, 4, 7, 8, 11, 12};
+
+/* Of these the ones that may still be best before some label: no transition
+** makes up for more than `range`. */
+static size_t contenders(const int32_t *from, int32_t range, uint8_t *list) {
+  int32_t most = from[0];
+  for (size_t i = 1; i < sizeof closed; i++)
+    if (from[closed[i]] > most) most = from[closed[i]];
+  size_t count = 0;
+  for (size_t i = 0; i < sizeof closed; i++)
+    if (from[closed[i]] >= most - range) list[count++] = closed[i];
+  return count;
+}
+
+/* The best of a list of labels before `label`. */
+static inline int32_t best_of(const int32_t *from, const int16_t *moves,
+                              const uint8_t *list, size_t count, int label,
+                              uint8_t *before) {
   int32_t best = INT32_MIN;
-  int step = (label - 1) % 4;
-  if (label == BUL_TAG_OUT || step == 0 || step == 3) {
-    for (size_t i = 0; i < sizeof closed; i++) {
-      int32_t score = from[closed[i]] + moves[closed[i] * BUL_TAG_COUNT + label];
-      if (score > best) best = score, *before = closed[i];
-    }
-    return best;
-  }
-  for (int j = label - step; j < label - step + 2; j++) {
-    int32_t score = from[j] + moves[j * BUL_TAG_COUNT + label];
-    if (score > best) best = score, *before = (uint8_t)j;
+  for (size_t i = 0; i < count; i++) {
+    int32_t score = from[list[i]] + moves[list[i] * BUL_TAG_COUNT + label];
+    if (score > best) best = score, *before = list[i];
   }
   return best;
 }
 
+/* The scores of all labels of one character, from those of the one before. */
+static void step_warm(const int32_t *from, int32_t *to, const int32_t *scores,
+                      const int16_t *moves, int32_t range, uint8_t *before) {
+  uint8_t list[sizeof closed];
+  size_t count = contenders(from, range, list);
+  to[0] = scores[0] + best_of(from, moves, list, count, 0, &before[0]);
+  for (int first = BUL_TAG_BEGIN; first < BUL_TAG_COUNT; first += 4) {
+    const uint8_t open[] = {(uint8_t)first, (uint8_t)(first + 1)};
+    for (int k = first; k < first + 4; k++) {
+      bool opens = k == first || k == first + 3;
+      to[k] = scores[k] + best_of(from, moves, opens ? list : open,
+                                  opens ? count : 2, k, &before[k]);
+    }
+  }
+}
+
 void bul_passage_decode(const bul_passage *p, const int32_t *scores,
-                        const int16_t *transitions, uint8_t *labels) {
+                        const int16_t *transitions, int32_t range,
+                        uint8_t *labels) {
   enum { NEVER = -100000000 };
   int32_t best[2][BUL_TAG_COUNT];
   uint8_t come[BUL_TAG_CHARS][BUL_TAG_COUNT];
   for (int k = 0; k < BUL_TAG_COUNT; k++) best[1][k] = k == 0 ? 0 : NEVER;
+  bool warm = false; /* whether any label but 0 is possible */
   for (size_t i = 0; i < p->chars; i++) {
     const int32_t *from = best[(i + 1) & 1];
     int32_t *to = best[i & 1];
-    bool cold = p->cold[BUL_TAG_PAD + i];
-    to[0] = best_before(from, transitions, 0, &come[i][0]);
-    if (!cold) to[0] += scores[i * BUL_TAG_ROW];
-    for (int k = 1; k < BUL_TAG_COUNT; k++)
-      to[k] = cold ? NEVER
-                   : best_before(from, transitions, k, &come[i][k]) +
-                         scores[i * BUL_TAG_ROW + (size_t)k];
+    if (!p->cold[BUL_TAG_PAD + i]) {
+      step_warm(from, to, scores + i * BUL_TAG_ROW, transitions, range, come[i]);
+      warm = true;
+      continue;
+    }
+    to[0] = warm ? best_of(from, transitions, closed, sizeof closed, 0, &come[i][0])
+                 : from[0] + transitions[0];
+    if (!warm) come[i][0] = 0;
+    for (int k = 1; k < BUL_TAG_COUNT; k++) to[k] = NEVER;
+    warm = false;
   }
   if (p->chars == 0) return;
   const int32_t *end = best[(p->chars + 1) & 1];
   uint8_t label = 0;
-  for (int k = 0; k < BUL_TAG_COUNT; k++)
-    if (bul_tag_follows(k, BUL_TAG_OUT) && end[k] > end[label])
-      label = (uint8_t)k;
+  for (size_t i = 0; i < sizeof closed; i++)
+    if (end[closed[i]] > end[label]) label = closed[i];
   for (size_t i = p->chars; i-- > 0;) {
     labels[i] = label;
     label = p->cold[BUL_TAG_PAD + i] ? come[i][0] : come[i][label];
   }
 }
 
-static inline bool tells(const bul_tag_row *row, uint32_t key) {
-  return (row->key[0] | (uint32_t)row->key[1] << 8 |
-          (uint32_t)row->key[2] << 16) == key;
-}
-
 /* The row of a feature from its slot on, or NULL. */
 static const bul_tag_row *find_row(uint32_t slot, uint32_t key) {
-  for (; !tells(&bul_tag_rows[slot], key); slot++) {
-    if (tells(&bul_tag_rows[slot], 0)) return NULL;
-    if (slot + 1 == bul_tag_row_count) slot = UINT32_MAX;
+  uint16_t low = (uint16_t)key;
+  uint8_t high = (uint8_t)(key >> 16);
+  for (;;) {
+    const bul_tag_row *row = &bul_tag_rows[slot];
+    if (row->low == low && row->high == high) return row;
+    if (row->low == 0 && row->high == 0) return NULL;
+    if (++slot == bul_tag_row_count) slot = 0;
   }
-  return &bul_tag_rows[slot];
 }
 
 /* The scores of one character's labels, and what the rules say in their
@@ -349,8 +374,10 @@ static void score_labels(const bul_passage *p, size_t at, int32_t *scores) {
   for (int n = 0; n < BUL_TAG_FEATURES; n++) {
     const bul_tag_row *row = find_row(slots[n], bul_tag_key(features[n]));
     if (row == NULL) continue;
-    for (int k = 0; k < BUL_TAG_COUNT; k++)
-      sum[k] = (int16_t)(sum[k] + row->weight[k]);
+    /* All bytes of the row, which is faster; the key's are not looked at. */
+    const int8_t *weight = (const int8_t *)row;
+    for (int k = 0; k < BUL_TAG_ROW; k++)
+      sum[k] = (int16_t)(sum[k] + weight[k]);
   }
   for (int k = 0; k < BUL_TAG_COUNT; k++) scores[k] = sum[k];
   if (p->rule[at] != BUL_TAG_OUT && p->sure[at] > 0)
@@ -364,7 +391,8 @@ void bul_passage_label(const bul_passage *p, uint8_t *labels) {
   for (size_t i = 0; i < p->chars; i++)
     if (!p->cold[BUL_TAG_PAD + i])
       score_labels(p, BUL_TAG_PAD + i, scores + i * BUL_TAG_ROW);
-  bul_passage_decode(p, scores, bul_tag_transitions, labels);
+  bul_passage_decode(p, scores, bul_tag_transitions, bul_tag_transition_range,
+                     labels);
 }
 
 /* --- mentions ---------------------------------------------------------- */

@@ -60,9 +60,11 @@ void bul_passage_features(const bul_passage *p, size_t at,
                           uint64_t features[BUL_TAG_FEATURES]);
 
 /* The best labels by scores of BUL_TAG_ROW for each character, and weights
-** of transitions. Characters that are cold are outside. */
+** of transitions, two of which differ by `range` at most. Characters that are
+** cold are outside. */
 void bul_passage_decode(const bul_passage *p, const int32_t *scores,
-                        const int16_t *transitions, uint8_t *labels);
+                        const int16_t *transitions, int32_t range,
+                        uint8_t *labels);
 
 /* Whether one label may follow another. */
 bool bul_tag_follows(int before, int after);
@@ -70,16 +72,20 @@ bool bul_tag_follows(int before, int after);
 /* Labels a passage by the weights that were fitted. */
 void bul_passage_label(const bul_passage *p, uint8_t *labels);
 
-/* tagger_data.c: rows of BUL_TAG_COUNT weights and three bytes that tell the
-** feature; a row of zeros is free. */
+/* tagger_data.c: rows of BUL_TAG_COUNT weights and what tells the feature; a
+** row whose key is 0 is free. */
 typedef struct bul_tag_row {
   int8_t weight[BUL_TAG_COUNT];
-  uint8_t key[BUL_TAG_ROW - BUL_TAG_COUNT];
+  uint8_t high; /* of the key */
+  uint16_t low;
 } bul_tag_row;
 
 extern const bul_tag_row bul_tag_rows[];
 extern const uint32_t bul_tag_row_count;
 extern const int16_t bul_tag_transitions[BUL_TAG_COUNT * BUL_TAG_COUNT];
+
+/* The most that two transitions differ by. */
+extern const int32_t bul_tag_transition_range;
 
 /* Where the search for a feature's row begins, and the key that tells it. */
 static inline uint32_t bul_tag_slot(uint64_t feature, uint32_t rows) {
