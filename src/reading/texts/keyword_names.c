@@ -32,15 +32,26 @@ static void mark(bul_keyword_reader *r, size_t from, size_t to, uint32_t term) {
   if (to - from <= BUL_MOST_PARTS) r->tokens[from].terms[to - from - 1] = term + 1;
 }
 
+/* Where a name stands; its first place, when it is not printed in full (中 of
+** 中国). */
+static bulletin_span name_span(const bul_keyword_reader *r,
+                               const bulletin_entity *e) {
+  for (size_t i = 0; i < e->span_count; i++) {
+    bulletin_span span = e->spans[i];
+    bulletin_text text = bul_text(r->out->text.data + span.start, span.end - span.start);
+    if (bul_text_equal(text, e->name)) return span;
+  }
+  return e->spans[0];
+}
+
 static void add_entity(bul_keyword_reader *r, const bulletin_entity *e) {
   static const uint8_t kinds[] = {
       [BULLETIN_PERSON] = BUL_KEYWORD_PERSON,
       [BULLETIN_PLACE] = BUL_KEYWORD_PLACE,
       [BULLETIN_ORGANIZATION] = BUL_KEYWORD_ORGANIZATION};
   if (e->kind == BULLETIN_WORK) return; /* read with the quotations */
-  size_t start = (size_t)(e->name.data - r->out->text.data);
   bool is_new;
-  uint32_t term = bul_keyword_find(r, (bulletin_span){start, start + e->name.size}, &is_new);
+  uint32_t term = bul_keyword_find(r, name_span(r, e), &is_new);
   if (r->failed || !is_new) return;
   r->out->items[term].kind = kinds[e->kind];
   r->out->items[term].rarity = BUL_UNKNOWN_RARITY;
