@@ -116,7 +116,7 @@ static int page_parse(lua_State *L) {
 static int read_file(work *w, const char *path, bulletin_error *error) {
   FILE *file = bul_lua_open_plain(path, error);
   size_t capacity = 0;
-  int status = BULLETIN_OK, cause;
+  int status = BULLETIN_OK;
   if (file == NULL) return error->status;
   while (status == BULLETIN_OK) {
     if (w->size == capacity) {
@@ -137,10 +137,11 @@ static int read_file(work *w, const char *path, bulletin_error *error) {
     if (got == 0) break;
   }
   if (status == BULLETIN_OK && ferror(file)) {
-    cause = errno;
+    bulletin_reason reason;
+    bulletin_reason_of(&reason, errno);
     status = error->status = BULLETIN_IO;
     snprintf(error->message, sizeof error->message, "cannot read: %s",
-             strerror(cause));
+             reason.words);
   }
   fclose(file);
   w->read = w->size;

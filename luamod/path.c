@@ -50,12 +50,11 @@ static const char *advice(int status) {
 
 int bul_lua_path_fail(lua_State *L, const char *verb, const char *path,
                       int number) {
-  char reason[128] = "unknown error";
+  bulletin_reason reason;
   int status = status_of(number);
-  if (strerror_r(number, reason, sizeof reason) != 0)
-    snprintf(reason, sizeof reason, "error %d", number);
   lua_pushnil(L);
-  lua_pushfstring(L, "cannot %s %s: %s%s", verb, path, reason, advice(status));
+  lua_pushfstring(L, "cannot %s %s: %s%s", verb, path,
+                  bulletin_reason_of(&reason, number), advice(status));
   lua_pushstring(L, bulletin_status_name(status));
   return 3;
 }
@@ -82,11 +81,9 @@ static FILE *refuse(bulletin_error *error, int status, const char *verb,
 
 static FILE *refuse_number(bulletin_error *error, const char *verb,
                            int number) {
-  char reason[128] = "unknown error";
-  if (strerror_r(number, reason, sizeof reason) != 0)
-    snprintf(reason, sizeof reason, "error %d", number);
+  bulletin_reason reason;
   return refuse(error, number == ENOENT ? BULLETIN_NOTFOUND : BULLETIN_IO,
-                verb, reason);
+                verb, bulletin_reason_of(&reason, number));
 }
 
 static FILE *refuse_kind(bulletin_error *error, mode_t mode) {

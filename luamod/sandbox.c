@@ -267,11 +267,12 @@ static int raise_walls(lua_State *L, const sandbox *s) {
   lua_getfield(L, SETTINGS, "soft");
   walls.soft = lua_toboolean(L, -1);
   const char *what;
+  bulletin_reason reason;
   int number = bul_walls_raise(&walls, &what);
   if (number == 0) return 0;
   lua_pushnil(L);
   lua_pushfstring(L, "the sandbox cannot be closed: %s: %s", what,
-                  strerror(number));
+                  bulletin_reason_of(&reason, number));
   lua_pushliteral(L, "missing");
   return 3;
 }

@@ -166,8 +166,10 @@ static int refuse(lua_State *L, const char *why) {
 }
 
 static int fail(lua_State *L, int number) {
+  bulletin_reason reason;
   lua_pushnil(L);
-  lua_pushfstring(L, "%s: %s", lua_tostring(L, 2), strerror(number));
+  lua_pushfstring(L, "%s: %s", lua_tostring(L, 2),
+                  bulletin_reason_of(&reason, number));
   lua_pushinteger(L, number);
   return 3;
 }

@@ -215,9 +215,10 @@ static int sandbox_spawn(lua_State *L) {
   process *p = bul_lua_box(L, &process_type);
   int number = start(p, arguments, environment);
   if (number != 0) {
+    bulletin_reason reason;
     lua_pushnil(L);
     lua_pushfstring(L, "the sandbox's process cannot be started: %s",
-                    strerror(number));
+                    bulletin_reason_of(&reason, number));
     lua_pushliteral(L, "limit");
     return 3;
   }

@@ -113,6 +113,15 @@ typedef struct bulletin_error {
   char message[256];
 } bulletin_error;
 
+/* The operating system's words for its error `number` (errno), put into *out,
+** which is returned as a NUL-terminated string: threads do not meet in it, as
+** they may in what strerror returns. */
+typedef struct bulletin_reason {
+  char words[128];
+} bulletin_reason;
+
+BULLETIN_API const char *bulletin_reason_of(bulletin_reason *out, int number);
+
 /* ====================================================================
 ** 2. Memory
 ** ==================================================================== */

@@ -1,5 +1,6 @@
 /*
-** error.c - see error.h; and the names of the statuses and of the version.
+** error.c - see error.h; and the names of the statuses, of the version and of
+** what the operating system fails with.
 */
 #include "error.h"
 
@@ -33,6 +34,14 @@ const char *bulletin_status_name(int status) {
 }
 
 const char *bulletin_version(void) { return BULLETIN_VERSION; }
+
+const char *bulletin_reason_of(bulletin_reason *out, int number) {
+  out->words[0] = '\0'; /* some systems leave it alone when it is unknown */
+  if (strerror_r(number, out->words, sizeof out->words) != 0 ||
+      out->words[0] == '\0')
+    snprintf(out->words, sizeof out->words, "error %d", number);
+  return out->words;
+}
 
 static void fill(bulletin_error *error, int status, size_t line, size_t byte,
                  const char *format, va_list arguments) {

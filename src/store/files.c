@@ -100,8 +100,9 @@ static int add_failure(files_owner *f, bulletin_text path, int status,
   if (grown == NULL) return bul_nomem(error);
   f->failures = grown;
   bulletin_error message;
+  bulletin_reason reason;
   bul_fail(&message, status, "%s: %s%s", path.data, what,
-           number != 0 ? strerror(number) : "");
+           bulletin_reason_of(&reason, number));
   bulletin_file_failure *added = &f->failures[f->failure_count];
   added->status = status;
   added->path = copy_text(f, path.data, path.size);
@@ -190,10 +191,13 @@ static int read_all(files_owner *f, bulletin_error *error) {
 
 static int add_name(files_owner *f, const char *name, bulletin_error *error) {
   struct stat about;
+  bulletin_reason reason;
   bulletin_text path = bulletin_text_of(name);
-  if (stat(name, &about) != 0)
-    return bul_fail(error, errno == ENOENT ? BULLETIN_NOTFOUND : BULLETIN_IO,
-                    "%s: %s", name, strerror(errno));
+  if (stat(name, &about) != 0) {
+    int number = errno;
+    return bul_fail(error, number == ENOENT ? BULLETIN_NOTFOUND : BULLETIN_IO,
+                    "%s: %s", name, bulletin_reason_of(&reason, number));
+  }
   place found = {path, about.st_dev, about.st_ino, false};
   if (S_ISDIR(about.st_mode)) return add_folder(f, &found, error);
   return add_place(f, &f->files, &found, error);

@@ -63,6 +63,24 @@ void bul_hits_rank(bulletin_hits *hits, int64_t limit) {
   if (limit >= 0 && hits->count > (size_t)limit) hits->count = (size_t)limit;
 }
 
+int bul_hits_find(bulletin_hits **out, bulletin_store *store, int64_t id,
+                  int64_t limit, bul_hits_finder *find, bulletin_error *error) {
+  int status = bul_hits_new(out, store, (bulletin_text){NULL, 0}, error);
+  if (status != BULLETIN_OK) return status;
+  status = bul_read_begin(store, error);
+  if (status == BULLETIN_OK) {
+    status = find(*out, store, id, error);
+    status = bul_read_end(store, status, error);
+  }
+  if (status != BULLETIN_OK) {
+    bulletin_hits_free(*out);
+    *out = NULL;
+    return status;
+  }
+  bul_hits_rank(*out, limit);
+  return BULLETIN_OK;
+}
+
 int bul_window_move(bul_window *w, const bulletin_hits *hits, size_t first,
                     size_t most, bulletin_error *error) {
   size_t left = hits->count - first, count = left < most ? left : most;

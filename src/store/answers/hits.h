@@ -36,6 +36,15 @@ struct bulletin_hits {
 int bul_hits_new(bulletin_hits **out, bulletin_store *store,
                  bulletin_text query, bulletin_error *error);
 
+/* Adds answers about the article `id`, of the state that is being read. */
+typedef int bul_hits_finder(bulletin_hits *hits, bulletin_store *store,
+                            int64_t id, bulletin_error *error);
+
+/* What `find` adds to a new list in one state of the file: the best `limit`, or
+** all when it is negative. */
+int bul_hits_find(bulletin_hits **out, bulletin_store *store, int64_t id,
+                  int64_t limit, bul_hits_finder *find, bulletin_error *error);
+
 /* Adds an answer whose card is nowhere. */
 bool bul_hits_add(bulletin_hits *hits, const bulletin_hit *hit);
 

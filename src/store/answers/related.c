@@ -233,18 +233,5 @@ static int find_related(bulletin_hits *hits, bulletin_store *store, int64_t id,
 
 int bulletin_related(bulletin_hits **out, bulletin_store *store, int64_t id,
                      int64_t limit, bulletin_error *error) {
-  int status = bul_hits_new(out, store, (bulletin_text){NULL, 0}, error);
-  if (status != BULLETIN_OK) return status;
-  status = bul_read_begin(store, error);
-  if (status == BULLETIN_OK) {
-    status = find_related(*out, store, id, error);
-    status = bul_read_end(store, status, error);
-  }
-  if (status != BULLETIN_OK) {
-    bulletin_hits_free(*out);
-    *out = NULL;
-    return status;
-  }
-  bul_hits_rank(*out, limit);
-  return BULLETIN_OK;
+  return bul_hits_find(out, store, id, limit, find_related, error);
 }

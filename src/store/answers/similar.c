@@ -217,20 +217,7 @@ static int find_similar(bulletin_hits *hits, bulletin_store *store, int64_t id,
 
 int bulletin_similar(bulletin_hits **out, bulletin_store *store, int64_t id,
                      int64_t limit, bulletin_error *error) {
-  int status = bul_hits_new(out, store, (bulletin_text){NULL, 0}, error);
-  if (status != BULLETIN_OK) return status;
-  status = bul_read_begin(store, error);
-  if (status == BULLETIN_OK) {
-    status = find_similar(*out, store, id, error);
-    status = bul_read_end(store, status, error);
-  }
-  if (status != BULLETIN_OK) {
-    bulletin_hits_free(*out);
-    *out = NULL;
-    return status;
-  }
-  bul_hits_rank(*out, limit);
-  return BULLETIN_OK;
+  return bul_hits_find(out, store, id, limit, find_similar, error);
 }
 
 /* --- duplicates -------------------------------------------------------- */
