@@ -104,9 +104,9 @@ static void push_fields(lua_State *L, const bulletin_article *article,
   lua_newtable(L);
   int spans = lua_gettop(L);
   lua_createtable(L, 0, 13);
-  set_field(L, spans, "kicker", &article->kicker);
-  set_field(L, spans, "headline", &article->headline);
-  set_field(L, spans, "deck", &article->deck);
+#define SET(title) set_field(L, spans, #title, &article->title);
+  BULLETIN_EACH_TITLE(SET)
+#undef SET
   bul_lua_set_text(L, "column", article->column);
   set_dateline(L, spans, &article->dateline);
   set_bylines(L, article);
@@ -200,11 +200,11 @@ static void clear_places(lua_State *L, int table, const bulletin_article *a) {
   const struct {
     const char *name;
     const bulletin_span *spans;
-  } lists[] = {{"kicker", a->kicker.spans},
-               {"headline", a->headline.spans},
-               {"deck", a->deck.spans},
+#define LIST(title) {#title, a->title.spans},
+  } lists[] = {BULLETIN_EACH_TITLE(LIST)
                {"dateline", a->dateline.field.spans},
                {"byline", a->byline_spans}};
+#undef LIST
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
     if (lists[i].spans == NULL) clear_field(L, spans, lists[i].name);
     placed |= lists[i].spans != NULL;

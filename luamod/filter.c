@@ -5,15 +5,12 @@
 
 #include "options.h"
 
+#define NAME(name) #name,
+#define ONE(name) +1
 static const char *const filter_keys[] = {
-    "source",       "page",     "tag",           "column",
-    "person",       "place",    "organization",  "reporter",
-    "intern",       "special",  "correspondent", "commentator",
-    "author",       "editor",   "photographer",  "proofreader",
-    "translator",   "compiler", "from",          "to",
-    "limit",        "offset",   "order",         "snippet",
-    "fields",       NULL};
-enum { CONDITIONS = 18 }; /* the first so many of them */
+    BULLETIN_EACH_FACET(NAME) "from", "to",     "limit", "offset", "order",
+    "snippet",                        "fields", NULL};
+enum { CONDITIONS = BULLETIN_EACH_FACET(ONE) }; /* the first so many of them */
 
 static int64_t filter_number(lua_State *L, int filter, const char *function,
                              const char *name, int64_t otherwise) {

@@ -123,9 +123,9 @@ static void read_places(reader *r, int article, bulletin_article *out) {
   lua_State *L = r->L;
   if (get_table(r, article, "spans")) {
     int t = lua_gettop(L);
-    get_field_spans(r, t, "kicker", &out->kicker);
-    get_field_spans(r, t, "headline", &out->headline);
-    get_field_spans(r, t, "deck", &out->deck);
+#define SPANS(title) get_field_spans(r, t, #title, &out->title);
+    BULLETIN_EACH_TITLE(SPANS)
+#undef SPANS
     get_field_spans(r, t, "dateline", &out->dateline.field);
     out->byline_spans = get_spans(r, t, "byline", &out->byline_span_count);
     if (out->byline_spans == NULL) /* a table of spans, if an empty one */
@@ -228,9 +228,9 @@ static void read_tags(reader *r, int article, bul_lua_tags *out) {
 static void read_article(reader *r, int table, bulletin_article *out,
                          bul_lua_tags *tags) {
   *out = (bulletin_article){0};
-  out->kicker.text = get_text(r, table, "kicker");
-  out->headline.text = get_text(r, table, "headline");
-  out->deck.text = get_text(r, table, "deck");
+#define TEXT(title) out->title.text = get_text(r, table, #title);
+  BULLETIN_EACH_TITLE(TEXT)
+#undef TEXT
   out->column = get_text(r, table, "column");
   out->date = get_text(r, table, "date");
   read_dateline(r, table, &out->dateline);

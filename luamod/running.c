@@ -49,7 +49,9 @@ static bool take_item(lua_State *L, int list, size_t i, int slot) {
 }
 
 static void add_article(runner *r) {
-  static const char *const titles[] = {"kicker", "headline", "deck"};
+#define NAME(title) #title,
+  static const char *const titles[] = {BULLETIN_EACH_TITLE(NAME)};
+#undef NAME
   lua_State *L = r->L;
   int body = r->article + 1, element = body + 1;
   for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)

@@ -80,12 +80,10 @@ static void push_tally(lua_State *L, const bulletin_tally *tally,
 
 /* A field that can be counted by, at `index`; raises for anything else. */
 static bulletin_text tally_field(lua_State *L, int index) {
+#define NAME(name) #name,
   static const char *const fields[] = {
-      "reporter", "intern",      "correspondent", "special", "commentator",
-      "author",   "photographer", "editor",       "proofreader", "translator",
-      "compiler", "tag",         "source",        "page",    "column",
-      "year",     "quarter",     "month",         "week",    "day",
-      "person",   "place",       "organization",  NULL};
+      BULLETIN_EACH_FACET(NAME) "year", "quarter", "month", "week", "day", NULL};
+#undef NAME
   bulletin_text field = bul_lua_argument(L, index, "tally", "a field");
   size_t i = 0;
   while (fields[i] != NULL && !bul_lua_is(field, fields[i])) i++;

@@ -113,13 +113,14 @@ typedef struct bulletin_error {
   char message[256];
 } bulletin_error;
 
-/* The operating system's words for its error `number` (errno), put into *out,
-** which is returned as a NUL-terminated string: threads do not meet in it, as
-** they may in what strerror returns. */
+/* Room for the operating system's words for an error. */
 typedef struct bulletin_reason {
   char words[128];
 } bulletin_reason;
 
+/* Puts the words for the error `number` (errno) into *out and returns them, a
+** NUL-terminated string. Threads do not meet in it, as they may in what
+** strerror returns. */
 BULLETIN_API const char *bulletin_reason_of(bulletin_reason *out, int number);
 
 /* ====================================================================
@@ -190,6 +191,13 @@ typedef struct bulletin_dateline {
   bulletin_text date;
 } bulletin_dateline;
 
+/* The roles of bylines, as EACH(name): what this library's own tables know. A
+** caller's rules may add others. */
+#define BULLETIN_EACH_ROLE(EACH)                                               \
+  EACH(reporter) EACH(intern) EACH(correspondent) EACH(special)                \
+  EACH(commentator) EACH(author) EACH(photographer) EACH(editor)               \
+  EACH(proofreader) EACH(translator) EACH(compiler)
+
 /* 署名: one person with one role. `affiliation` is the house, if printed. */
 typedef struct bulletin_byline {
   bulletin_text role;
@@ -212,6 +220,9 @@ typedef struct bulletin_element {
   int kind; /* bulletin_body_kind */
   bulletin_field field;
 } bulletin_element;
+
+/* The title fields of an article in printed order, as EACH(member). */
+#define BULLETIN_EACH_TITLE(EACH) EACH(kicker) EACH(headline) EACH(deck)
 
 /* 稿件. Absent fields have `text.data == NULL`. `column` lies inside the
 ** headline's text as well. `lines` and `span` bound everything of the
@@ -917,6 +928,12 @@ BULLETIN_API int bulletin_normalize(bulletin_string *out, bulletin_text text,
 ** ==================================================================== */
 
 typedef struct bulletin_store bulletin_store;
+
+/* What articles are filed under, and so filtered, counted and asked for by, as
+** EACH(name). */
+#define BULLETIN_EACH_FACET(EACH)                                              \
+  EACH(source) EACH(page) EACH(column) EACH(tag) EACH(person) EACH(place)      \
+  EACH(organization) BULLETIN_EACH_ROLE(EACH)
 
 typedef enum bulletin_open_mode {
   BULLETIN_READ_WRITE, /* the file is made when it is not there */

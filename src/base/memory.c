@@ -14,6 +14,8 @@ enum { FIRST_CHUNK = 1, LARGEST_CHUNK = 1 };
 enum { FIRST_CHUNK = 8 * 1024, LARGEST_CHUNK = 1024 * 1024 };
 #endif
 
+enum { FEWEST_ITEMS = 8 }; /* of a growing array */
+
 /* As an allocator aligns its blocks: LuaJIT's gives no more. */
 typedef union aligned {
   double number;
@@ -52,15 +54,21 @@ void bul_free(const bulletin_allocator *allocator, void *block, size_t size) {
   if (block != NULL) allocator->resize(allocator->context, block, size, 0);
 }
 
+/* *wanted items of `item` bytes each, *size bytes: `capacity` doubled until
+** there is room for `need`. False when that does not fit. */
+static bool doubled(size_t *wanted, size_t *size, size_t capacity, size_t need,
+                    size_t item) {
+  *wanted = capacity < FEWEST_ITEMS ? FEWEST_ITEMS : capacity;
+  while (*wanted < need)
+    if (!bul_mul(wanted, *wanted, 2)) return false;
+  return bul_mul(size, *wanted, item);
+}
+
 void *bul_grow(const bulletin_allocator *allocator, void *items,
                size_t *capacity, size_t need, size_t item) {
+  size_t wanted, size;
   if (need <= *capacity) return items;
-  size_t wanted = *capacity < 8 ? 8 : *capacity;
-  while (wanted < need) {
-    if (!bul_mul(&wanted, wanted, 2)) return NULL;
-  }
-  size_t size;
-  if (!bul_mul(&size, wanted, item)) return NULL;
+  if (!doubled(&wanted, &size, *capacity, need, item)) return NULL;
   void *moved = bul_resize(allocator, items, *capacity * item, size);
   if (moved != NULL) *capacity = wanted;
   return moved;
@@ -78,11 +86,9 @@ void *bul_list_grow(void **owner, const bulletin_allocator *allocator,
   size_t had = old == NULL ? 0 : sizeof *old + old->room;
   size_t capacity = old == NULL ? 0 : old->room / item;
   if (need <= capacity && old != NULL) return old->items;
-  size_t wanted = capacity < 8 ? 8 : capacity;
-  while (wanted < need)
-    if (!bul_mul(&wanted, wanted, 2)) return NULL;
-  size_t room, size;
-  if (!bul_mul(&room, wanted, item) || !bul_add(&size, room, sizeof *old))
+  size_t wanted, room, size;
+  if (!doubled(&wanted, &room, capacity, need, item) ||
+      !bul_add(&size, room, sizeof *old))
     return NULL;
   list *moved = bul_resize(allocator, old, had, size);
   if (moved == NULL) return NULL;
@@ -159,6 +165,18 @@ void *bul_arena_alloc(bul_arena *arena, size_t size) {
     return block;
   }
   return arena_new_chunk(arena, rounded);
+}
+
+void *bul_arena_grow(bul_arena *arena, void *items, size_t *capacity,
+                     size_t need, size_t item) {
+  size_t wanted, size;
+  if (need <= *capacity) return items;
+  if (!doubled(&wanted, &size, *capacity, need, item)) return NULL;
+  void *moved = bul_arena_alloc(arena, size);
+  if (moved == NULL) return NULL;
+  if (*capacity > 0) memcpy(moved, items, *capacity * item);
+  *capacity = wanted;
+  return moved;
 }
 
 void *bul_arena_copy(bul_arena *arena, const void *items, size_t count,

@@ -63,6 +63,11 @@ void bul_arena_expect(bul_arena *arena, size_t size);
 /* `size` bytes, uninitialised; NULL when memory ran out. */
 void *bul_arena_alloc(bul_arena *arena, size_t size);
 
+/* bul_grow for an array in an arena. One that moves leaves its old place there:
+** in all no more bytes than the array has in the end. */
+void *bul_arena_grow(bul_arena *arena, void *items, size_t *capacity,
+                     size_t need, size_t item);
+
 /* A copy of `count` items of `item` bytes; NULL when memory ran out. */
 void *bul_arena_copy(bul_arena *arena, const void *items, size_t count,
                      size_t item);

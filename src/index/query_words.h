@@ -9,14 +9,9 @@
 
 #include "../base/text.h"
 
-static const bulletin_text query_fields[] = {
-    BUL_ROW("source"),        BUL_ROW("page"),         BUL_ROW("column"),
-    BUL_ROW("tag"),           BUL_ROW("person"),       BUL_ROW("place"),
-    BUL_ROW("organization"),  BUL_ROW("reporter"),     BUL_ROW("intern"),
-    BUL_ROW("correspondent"), BUL_ROW("special"),      BUL_ROW("commentator"),
-    BUL_ROW("author"),        BUL_ROW("photographer"), BUL_ROW("editor"),
-    BUL_ROW("proofreader"),   BUL_ROW("translator"),   BUL_ROW("compiler"),
-};
+#define FIELD(name) BUL_ROW(#name),
+static const bulletin_text query_fields[] = {BULLETIN_EACH_FACET(FIELD)};
+#undef FIELD
 
 /* For the message about a field that is none. */
 #define QUERY_FIELDS                                                           \

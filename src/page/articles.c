@@ -12,21 +12,16 @@
 #include "walk.h"
 
 enum {
-  FEW_ARTICLES = 6,
   LONGEST_HEAD = 90 /* bytes of a dateline and the role after it */
 };
 
 /* Room for one article more. */
 static bool make_room(bul_walk *w) {
-  if (w->out->count < w->capacity) return true;
-  size_t capacity = w->capacity == 0 ? FEW_ARTICLES : 2 * w->capacity;
-  bulletin_article *more =
-      bul_arena_alloc(w->s->arena, capacity * sizeof *more);
-  if (more == NULL) return false;
-  if (w->out->count > 0)
-    memcpy(more, w->out->items, w->out->count * sizeof *more);
-  w->out->items = more;
-  w->capacity = capacity;
+  bulletin_article *grown =
+      bul_arena_grow(w->s->arena, w->out->items, &w->capacity,
+                     w->out->count + 1, sizeof *grown);
+  if (grown == NULL) return false;
+  w->out->items = grown;
   return true;
 }
 

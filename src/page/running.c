@@ -19,10 +19,9 @@ int bulletin_running_text(bulletin_string *out, size_t *title_size,
   bul_buffer text;
   bul_buffer_init(&text, &out->allocator);
   bul_buffer_reserve(&text, 1); /* an empty text is a text */
-  const bulletin_text titles[] = {article->kicker.text, article->headline.text,
-                                  article->deck.text};
-  for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
-    add_line(&text, titles[i]);
+#define ADD(title) add_line(&text, article->title.text);
+  BULLETIN_EACH_TITLE(ADD)
+#undef ADD
   size_t before = text.size;
   for (size_t i = 0; i < article->body_count; i++)
     add_line(&text, article->body[i].field.text);

@@ -7,16 +7,11 @@
 
 bool bul_warn(bul_warnings *warnings, bul_arena *arena, const char *code,
               bulletin_text message, size_t line) {
-  if (warnings->count == warnings->capacity) {
-    size_t capacity = warnings->capacity == 0 ? 8 : 2 * warnings->capacity;
-    bulletin_warning *more =
-        bul_arena_alloc(arena, capacity * sizeof(bulletin_warning));
-    if (more == NULL) return false;
-    if (warnings->count > 0)
-      memcpy(more, warnings->items, warnings->count * sizeof *more);
-    warnings->items = more;
-    warnings->capacity = capacity;
-  }
+  bulletin_warning *grown =
+      bul_arena_grow(arena, warnings->items, &warnings->capacity,
+                     warnings->count + 1, sizeof *grown);
+  if (grown == NULL) return false;
+  warnings->items = grown;
   warnings->items[warnings->count++] =
       (bulletin_warning){bulletin_text_of(code), message, line};
   return true;

@@ -50,20 +50,12 @@ static bool is_known(const bul_bylines *out, bulletin_text name,
 
 void bul_reading_commit(bul_bylines *out, const bul_reading *r) {
   for (size_t i = 0; i < r->count && !out->failed; i++) {
-    if (out->count == out->capacity) {
-      size_t capacity = out->capacity == 0 ? 4 : 2 * out->capacity;
-      bulletin_byline *more =
-          bul_arena_alloc(out->arena, capacity * sizeof *more);
-      if (more == NULL) {
-        out->failed = true;
-        return;
-      }
-      if (out->count > 0) memcpy(more, out->items, out->count * sizeof *more);
-      out->items = more;
-      out->capacity = capacity;
-    }
+    bulletin_byline *grown =
+        bul_arena_grow(out->arena, out->items, &out->capacity, out->count + 1,
+                       sizeof *grown);
+    if (grown != NULL) out->items = grown;
     bulletin_text name = bul_without_spaces(out->arena, r->names[i].name);
-    if (name.data == NULL) {
+    if (grown == NULL || name.data == NULL) {
       out->failed = true;
       return;
     }

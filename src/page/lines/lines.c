@@ -424,13 +424,10 @@ int bul_lines_split(bul_lines *lines, bulletin_text text, bul_arena *arena) {
   if (items == NULL) return BULLETIN_NOMEM;
   for (uint32_t number = 1; start < text.size; number++) {
     size_t end = line_end(text, start, plain);
-    if (lines->count == capacity) {
-      bul_line *more = bul_arena_alloc(arena, 2 * capacity * sizeof(bul_line));
-      if (more == NULL) return BULLETIN_NOMEM;
-      memcpy(more, items, capacity * sizeof(bul_line));
-      items = more;
-      capacity *= 2;
-    }
+    bul_line *grown = bul_arena_grow(arena, items, &capacity, lines->count + 1,
+                                     sizeof *grown);
+    if (grown == NULL) return BULLETIN_NOMEM;
+    items = grown;
     if (read_line(&items[lines->count], text, start, end)) {
       items[lines->count].number = number;
       items[lines->count].gap = gap > 255 ? 255 : (uint8_t)gap;

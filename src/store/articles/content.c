@@ -11,6 +11,35 @@
 #include <stdio.h>
 #include <time.h>
 
+/* The texts of an article: each with its column of the table `revision`, what a
+** message calls it, and its member. */
+#define EACH_TEXT(TEXT)                                                        \
+  TEXT("kicker", "kicker", kicker.text)                                        \
+  TEXT("headline", "headline", headline.text)                                  \
+  TEXT("deck", "deck", deck.text)                                              \
+  TEXT("\"column\"", "column", column)                                         \
+  TEXT("dateline", "dateline", dateline.field.text)                            \
+  TEXT("agency", "dateline's agency", dateline.agency)                         \
+  TEXT("place", "dateline's place", dateline.place)                            \
+  TEXT("dateline_date", "dateline's date", dateline.date)                      \
+  TEXT("date", "date", date)
+
+#define COLUMN(column, what, member) column ", "
+#define TEXT_COLUMNS EACH_TEXT(COLUMN)
+
+static const struct {
+  const char *what;
+  size_t at; /* in the struct */
+} texts[] = {
+#define TEXT(column, what, member) {what, offsetof(bulletin_article, member)},
+    EACH_TEXT(TEXT)
+#undef TEXT
+};
+
+static bulletin_text text_of(const bulletin_article *a, size_t i) {
+  return *(const bulletin_text *)((const char *)a + texts[i].at);
+}
+
 bool bul_arena_text(bulletin_text *out, bul_arena *arena, bulletin_text text) {
   *out = text;
   if (text.data == NULL) return true;
@@ -43,21 +72,9 @@ static int check_dates(const bulletin_article *a, size_t number,
 
 static int check_article(const bulletin_article *a, size_t number,
                          bulletin_error *error) {
-  const struct {
-    bulletin_text text;
-    const char *what;
-  } fields[] = {
-      {a->kicker.text, "kicker"},     {a->headline.text, "headline"},
-      {a->deck.text, "deck"},         {a->column, "column"},
-      {a->dateline.field.text, "dateline"},
-      {a->dateline.agency, "dateline's agency"},
-      {a->dateline.place, "dateline's place"},
-      {a->dateline.date, "dateline's date"},
-      {a->date, "date"},
-  };
   int status = BULLETIN_OK;
-  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-    status = check_text(fields[i].text, fields[i].what, number, error);
+  for (size_t i = 0; i < BUL_COUNT(texts); i++) {
+    status = check_text(text_of(a, i), texts[i].what, number, error);
     if (status != BULLETIN_OK) return status;
   }
   status = check_dates(a, number, error);
@@ -170,18 +187,22 @@ int bul_content_write(int64_t *out, bulletin_store *store,
   bulletin_text blob = {NULL, 0};
   if (bul_article_spans_put(&spans, a)) blob = bul_text(spans.data, spans.size);
   int status = spans.failed ? bul_nomem(error) : BULLETIN_OK;
+#define PLACE(column, what, member) "?, "
+#define LETTER(column, what, member) "t"
+#define VALUE(column, what, member) a->member,
   if (status == BULLETIN_OK)
     status = bul_sql_run(
         store->sql, error,
-        "INSERT INTO revision(article, number, change, time, \"by\", page, key, nth, "
-        "kicker, headline, deck, \"column\", dateline, agency, place, "
-        "dateline_date, date, chars, spans) "
-        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        "iititiiitttttttttib", entry->id, entry->number + 1,
+        "INSERT INTO revision(article, number, change, time, \"by\", page, key, "
+        "nth, " TEXT_COLUMNS "chars, spans) "
+        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, " EACH_TEXT(PLACE) "?, ?)",
+        "iititiii" EACH_TEXT(LETTER) "ib", entry->id, entry->number + 1,
         bulletin_text_of(change), (int64_t)time(NULL),
-        bul_store_signature(store), where->page, where->key, where->nth, a->kicker.text, a->headline.text, a->deck.text, a->column,
-        a->dateline.field.text, a->dateline.agency, a->dateline.place,
-        a->dateline.date, a->date, bul_content_chars(a), blob);
+        bul_store_signature(store), where->page, where->key, where->nth,
+        EACH_TEXT(VALUE) bul_content_chars(a), blob);
+#undef PLACE
+#undef LETTER
+#undef VALUE
   bul_buffer_free(&spans);
   *out = bul_sql_inserted(store->sql);
   if (status == BULLETIN_OK && !is_revision(*out)) status = lost(*out, error);
@@ -256,17 +277,13 @@ static int read_bylines(bulletin_article *out, bulletin_store *store,
   size_t capacity = 0, count = 0;
   int status = BULLETIN_OK;
   while (status == BULLETIN_OK && bul_rows_next(&rows)) {
-    if (count == capacity) {
-      size_t wanted = capacity == 0 ? 4 : capacity * 2;
-      bulletin_byline *grown = bul_arena_alloc(arena, wanted * sizeof *grown);
-      if (grown == NULL) {
-        status = bul_nomem(error);
-        break;
-      }
-      if (count > 0) memcpy(grown, items, count * sizeof *grown);
-      items = grown;
-      capacity = wanted;
+    bulletin_byline *grown =
+        bul_arena_grow(arena, items, &capacity, count + 1, sizeof *grown);
+    if (grown == NULL) {
+      status = bul_nomem(error);
+      break;
     }
+    items = grown;
     bulletin_byline *b = &items[count++];
     if (!bul_arena_text(&b->role, arena, bul_rows_text(&rows, 0)) ||
         !bul_arena_text(&b->name, arena, bul_rows_text(&rows, 1)) ||
@@ -286,22 +303,19 @@ int bul_revision_read(bulletin_article *out, bulletin_store *store,
   if (!is_revision(revision)) return lost(revision, error);
   bul_rows rows;
   bul_rows_open(&rows, store->sql,
-                "SELECT kicker, headline, deck, \"column\", dateline, agency, "
-                "place, dateline_date, date, spans FROM revision WHERE id = ?",
-                "i", revision);
+                "SELECT " TEXT_COLUMNS "spans FROM revision WHERE id = ?", "i",
+                revision);
   int status = BULLETIN_OK;
   if (bul_rows_next(&rows)) {
-    bulletin_text *const fields[] = {
-        &out->kicker.text,     &out->headline.text,        &out->deck.text,
-        &out->column,          &out->dateline.field.text,  &out->dateline.agency,
-        &out->dateline.place,  &out->dateline.date,        &out->date,
-    };
-    for (int i = 0; i < 9; i++)
-      if (!bul_arena_text(fields[i], arena, bul_rows_text(&rows, i)))
+    const int count = (int)BUL_COUNT(texts);
+    for (int i = 0; i < count; i++) {
+      bulletin_text *text = (bulletin_text *)((char *)out + texts[i].at);
+      if (!bul_arena_text(text, arena, bul_rows_text(&rows, i)))
         status = bul_nomem(error);
+    }
     if (status == BULLETIN_OK)
-      status =
-          bul_article_spans_take(out, bul_rows_blob(&rows, 9), arena, error);
+      status = bul_article_spans_take(out, bul_rows_blob(&rows, count), arena,
+                                      error);
   } else if (rows.code == 0) {
     status = lost(revision, error);
   }
@@ -362,14 +376,12 @@ static bool same_field(const bulletin_field *a, const bulletin_field *b) {
 }
 
 bool bul_content_equal(const bulletin_article *a, const bulletin_article *b) {
-  if (!same_field(&a->kicker, &b->kicker) ||
-      !same_field(&a->headline, &b->headline) ||
-      !same_field(&a->deck, &b->deck) || !same_text(a->column, b->column) ||
-      !same_field(&a->dateline.field, &b->dateline.field) ||
-      !same_text(a->dateline.agency, b->dateline.agency) ||
-      !same_text(a->dateline.place, b->dateline.place) ||
-      !same_text(a->dateline.date, b->dateline.date) ||
-      !same_text(a->date, b->date) || a->byline_count != b->byline_count ||
+  for (size_t i = 0; i < BUL_COUNT(texts); i++)
+    if (!same_text(text_of(a, i), text_of(b, i))) return false;
+  for (size_t i = 0; i < BUL_PLACED_FIELDS; i++)
+    if (!same_field(bul_placed_field(a, i), bul_placed_field(b, i)))
+      return false;
+  if (a->byline_count != b->byline_count ||
       a->body_count != b->body_count || a->span.start != b->span.start ||
       a->span.end != b->span.end || a->first_line != b->first_line ||
       a->last_line != b->last_line ||

@@ -32,10 +32,10 @@ static void put_number(bul_buffer *out, size_t number, bool *any) {
 
 bool bul_article_spans_put(bul_buffer *out, const bulletin_article *a) {
   bool any = false;
-  put_list(out, a->kicker.spans, a->kicker.span_count, &any);
-  put_list(out, a->headline.spans, a->headline.span_count, &any);
-  put_list(out, a->deck.spans, a->deck.span_count, &any);
-  put_list(out, a->dateline.field.spans, a->dateline.field.span_count, &any);
+  for (size_t i = 0; i < BUL_PLACED_FIELDS; i++) {
+    const bulletin_field *field = bul_placed_field(a, i);
+    put_list(out, field->spans, field->span_count, &any);
+  }
   put_list(out, a->byline_spans, a->byline_span_count, &any);
   put_number(out, a->span.start, &any);
   put_number(out, a->span.end, &any);
@@ -101,10 +101,10 @@ int bul_article_spans_take(bulletin_article *out, bulletin_text blob,
   if (blob.data == NULL) return BULLETIN_OK;
   const uint8_t *data = (const uint8_t *)blob.data;
   span_reader r = {data, data + blob.size, arena, error, BULLETIN_OK};
-  take_list(&r, &out->kicker.spans, &out->kicker.span_count);
-  take_list(&r, &out->headline.spans, &out->headline.span_count);
-  take_list(&r, &out->deck.spans, &out->deck.span_count);
-  take_list(&r, &out->dateline.field.spans, &out->dateline.field.span_count);
+  for (size_t i = 0; i < BUL_PLACED_FIELDS; i++) {
+    bulletin_field *field = (bulletin_field *)((char *)out + bul_placed_fields[i]);
+    take_list(&r, &field->spans, &field->span_count);
+  }
   take_list(&r, &out->byline_spans, &out->byline_span_count);
   out->span.start = (size_t)take_number(&r);
   out->span.end = (size_t)take_number(&r);

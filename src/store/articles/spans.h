@@ -11,6 +11,20 @@
 
 #include "../../base/buffer.h"
 
+/* Where the fields of an article that have places stand in its struct. */
+static const size_t bul_placed_fields[] = {
+#define BUL_PLACED(title) offsetof(bulletin_article, title),
+    BULLETIN_EACH_TITLE(BUL_PLACED) offsetof(bulletin_article, dateline.field)
+#undef BUL_PLACED
+};
+
+enum { BUL_PLACED_FIELDS = sizeof bul_placed_fields / sizeof *bul_placed_fields };
+
+static inline const bulletin_field *bul_placed_field(const bulletin_article *a,
+                                                     size_t i) {
+  return (const bulletin_field *)((const char *)a + bul_placed_fields[i]);
+}
+
 void bul_spans_put(bul_buffer *out, const bulletin_span *spans, size_t count);
 
 /* False when there is nothing to keep. */

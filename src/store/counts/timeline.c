@@ -7,17 +7,16 @@
 #include "../articles/content.h"
 #include "filter.h"
 
-/* The result and what it owns. */
-typedef struct owner {
-  bulletin_allocator allocator;
-  bul_arena arena;
+/* The result, in an arena that it owns. */
+typedef struct result {
+  bul_arena *arena;
   bulletin_event *events;
   size_t count, capacity;
-} owner;
+} result;
 
 /* An article that names the person, and its text. */
 typedef struct piece {
-  owner *to;
+  result *to;
   bulletin_text person;
   bulletin_event event; /* what all its events have in common */
   const bulletin_page *page;
@@ -26,15 +25,15 @@ typedef struct piece {
 } piece;
 
 static int add_event(piece *p, bulletin_text sentence, bulletin_error *error) {
-  owner *o = p->to;
-  bulletin_event *grown = bul_grow(&o->allocator, o->events, &o->capacity,
-                                   o->count + 1, sizeof *grown);
+  result *r = p->to;
+  bulletin_event *grown = bul_arena_grow(r->arena, r->events, &r->capacity,
+                                         r->count + 1, sizeof *grown);
   if (grown == NULL) return bul_nomem(error);
-  o->events = grown;
+  r->events = grown;
   bulletin_event event = p->event;
-  if (!bul_arena_text(&event.sentence, &o->arena, sentence))
+  if (!bul_arena_text(&event.sentence, r->arena, sentence))
     return bul_nomem(error);
-  o->events[o->count++] = event;
+  r->events[r->count++] = event;
   return BULLETIN_OK;
 }
 
@@ -43,12 +42,12 @@ static int keep_titles(piece *p, const bulletin_entity *e,
                        bulletin_error *error) {
   if (e == NULL || e->title_count == 0) return BULLETIN_OK;
   bulletin_text *titles =
-      bul_arena_alloc(&p->to->arena, e->title_count * sizeof *titles);
+      bul_arena_alloc(p->to->arena, e->title_count * sizeof *titles);
   if (titles == NULL) return bul_nomem(error);
   size_t count = 0;
   for (size_t i = 0; i < e->title_count; i++) {
     if (e->changes[i] == BULLETIN_TITLE_REMOVED) continue;
-    if (!bul_arena_text(&titles[count++], &p->to->arena, e->titles[i]))
+    if (!bul_arena_text(&titles[count++], p->to->arena, e->titles[i]))
       return bul_nomem(error);
   }
   p->event.titles = titles;
@@ -116,20 +115,20 @@ static int read_text(piece *p, const bulletin_allocator *allocator,
   return status;
 }
 
-static int add_piece(owner *o, bulletin_store *store, int64_t id,
+static int add_piece(result *r, bulletin_store *store, int64_t id,
                      bulletin_text person, bulletin_error *error) {
   bulletin_record record;
   int status = bulletin_get(&record, store, id, 0, error);
   if (status != BULLETIN_OK) return status;
   const bulletin_page *page = &record.page;
   const bulletin_article *a = &page->articles[0];
-  piece p = {.to = o, .person = person, .event.id = id};
+  piece p = {.to = r, .person = person, .event.id = id};
   bulletin_event *e = &p.event;
   bulletin_text date = a->date.data != NULL ? a->date : page->date;
-  if (!bul_arena_text(&e->date, &o->arena, date) ||
-      !bul_arena_text(&e->headline, &o->arena, a->headline.text) ||
-      !bul_arena_text(&e->source, &o->arena, page->source) ||
-      !bul_arena_text(&e->page_name, &o->arena, page->name))
+  if (!bul_arena_text(&e->date, r->arena, date) ||
+      !bul_arena_text(&e->headline, r->arena, a->headline.text) ||
+      !bul_arena_text(&e->source, r->arena, page->source) ||
+      !bul_arena_text(&e->page_name, r->arena, page->name))
     status = bul_nomem(error);
   bulletin_string running = {0};
   if (status == BULLETIN_OK)
@@ -143,7 +142,7 @@ static int add_piece(owner *o, bulletin_store *store, int64_t id,
 }
 
 /* The articles come in the order of their days, those without one first. */
-static int add_pieces(owner *o, bulletin_store *store, bulletin_text person,
+static int add_pieces(result *r, bulletin_store *store, bulletin_text person,
                       bulletin_error *error) {
   const bulletin_condition named = {bulletin_text_of("person"), person};
   bulletin_filter filter = {.conditions = &named,
@@ -155,7 +154,7 @@ static int add_pieces(owner *o, bulletin_store *store, bulletin_text person,
       bulletin_search(&hits, store, (bulletin_text){NULL, 0}, &filter, error);
   if (status != BULLETIN_OK) return status;
   for (size_t i = 0; i < bulletin_hits_count(hits); i++) {
-    status = add_piece(o, store, bulletin_hits_at(hits, i).id, person, error);
+    status = add_piece(r, store, bulletin_hits_at(hits, i).id, person, error);
     if (status == BULLETIN_NOTFOUND) status = BULLETIN_OK; /* removed since */
     if (status != BULLETIN_OK) break;
   }
@@ -166,27 +165,20 @@ static int add_pieces(owner *o, bulletin_store *store, bulletin_text person,
 int bulletin_timeline_read(bulletin_timeline *out, bulletin_store *store,
                          bulletin_text person, bulletin_error *error) {
   *out = (bulletin_timeline){0};
-  owner *o = bul_resize(&store->allocator, NULL, 0, sizeof *o);
-  if (o == NULL) return bul_nomem(error);
-  *o = (owner){.allocator = store->allocator};
-  bul_arena_init(&o->arena, &o->allocator);
-  out->owner = o;
-  int status = add_pieces(o, store, person, error);
+  result r = {.arena = bul_arena_new(&store->allocator)};
+  if (r.arena == NULL) return bul_nomem(error);
+  out->owner = r.arena;
+  int status = add_pieces(&r, store, person, error);
   if (status != BULLETIN_OK) {
     bulletin_timeline_free(out);
     return status;
   }
-  out->items = o->events;
-  out->count = o->count;
+  out->items = r.events;
+  out->count = r.count;
   return BULLETIN_OK;
 }
 
 void bulletin_timeline_free(bulletin_timeline *timeline) {
-  owner *o = timeline->owner;
+  bul_arena_delete(timeline->owner);
   *timeline = (bulletin_timeline){0};
-  if (o == NULL) return;
-  bulletin_allocator memory = o->allocator;
-  bul_free(&memory, o->events, o->capacity * sizeof *o->events);
-  bul_arena_free(&o->arena);
-  bul_free(&memory, o, sizeof *o);
 }
