@@ -131,10 +131,10 @@ static bool opens_line(const bul_findings *f, size_t at) {
 static void find_works(bul_findings *f) {
   enum { LONGEST = 60 };
   for (size_t i = 0; i < f->count; i++) {
-    if (f->tokens[i].first != 0x300A) continue;
+    if (f->tokens[i].first != U'《') continue;
     for (size_t end = i + 1; end < f->count && end - i < LONGEST; end++) {
-      if (f->tokens[end].first == 0x300A || opens_line(f, end)) break;
-      if (f->tokens[end].first != 0x300B) continue;
+      if (f->tokens[end].first == U'《' || opens_line(f, end)) break;
+      if (f->tokens[end].first != U'》') continue;
       if (end > i + 1) bul_mention_add(f, BULLETIN_WORK, i, end + 1, 0);
       i = end;
       break;

@@ -97,8 +97,8 @@ size_t bul_token_at(const bul_findings *f, size_t byte, bool end);
 /* 省, 市 and the other levels of government, by one character. */
 static inline bool bul_is_level(uint32_t c) {
   switch (c) {
-    case 0x7701: case 0x5E02: case 0x53BF: case 0x533A: /* 省市县区 */
-    case 0x65D7: case 0x9547: case 0x4E61: case 0x6751: /* 旗镇乡村 */
+    case U'省': case U'市': case U'县': case U'区': /* 省市县区 */
+    case U'旗': case U'镇': case U'乡': case U'村': /* 旗镇乡村 */
       return true;
   }
   return false;

@@ -41,7 +41,7 @@ static bool is_proper(const bul_token *t) {
 ** 村 does for any. */
 static bool is_level(const bul_token *t) {
   return t->length == 1 && t->first != U'村' &&
-         (bul_is_level(t->first) || t->first == 0x5DDE);
+         (bul_is_level(t->first) || t->first == U'州');
 }
 
 static bool is_scope(const bul_findings *f, size_t at) {
@@ -51,14 +51,14 @@ static bool is_scope(const bul_findings *f, size_t at) {
 
 /* 组织, 中心, 机构, 基地: words for much else, too. */
 static bool needs_proper(const bul_token *t) {
-  return t->length == 2 && (t->first == 0x7EC4 || t->first == 0x4E2D ||
-                            t->first == 0x673A || t->first == 0x57FA);
+  return t->length == 2 && (t->first == U'组' || t->first == U'中' ||
+                            t->first == U'机' || t->first == U'基');
 }
 
 /* 第七届 of 第七届委员会, 第一 of 第一医院. */
 static bool is_ordinal(const bul_token *t) {
-  return (t->first == 0x7B2C && t->length < 5 && t->pos == BUL_POS_M) ||
-         (t->first == 0x5C4A && t->length == 1); /* 第, 届 */
+  return (t->first == U'第' && t->length < 5 && t->pos == BUL_POS_M) ||
+         (t->first == U'届' && t->length == 1); /* 第, 届 */
 }
 
 static bool may_stand_inside(const bul_token *t) {
@@ -84,17 +84,17 @@ static bool joins_two(const bul_findings *f, size_t at) {
   const bul_token *t = &f->tokens[at];
   if (at == 0 || !t->joined || t->length != 1) return false;
   const bul_token *before = t - 1, *after = t + 1;
-  if (t->first == 0x9A7B) /* 中国驻美国大使馆 */
+  if (t->first == U'驻') /* 中国驻美国大使馆 */
     return is_proper(before) && is_proper(after);
   const uint32_t field = BUL_CLASS_ORGANIZATION_INNER | BUL_CLASS_FIELD;
-  return (t->first == 0x548C || t->first == 0x4E0E) && /* 和, 与 */
+  return (t->first == U'和' || t->first == U'与') && /* 和, 与 */
          before->classes & field &&
          after->classes & (field | BUL_CLASS_ORGANIZATION_SUFFIX);
 }
 
 /* 总理 of 总理办公室 */
 static bool is_office(const bul_findings *f, size_t at, size_t last) {
-  return at + 1 == last && f->tokens[last].first == 0x529E && /* 办 */
+  return at + 1 == last && f->tokens[last].first == U'办' && /* 办 */
          is_among(bul_token_text(f, at), organization_offices,
                   BUL_COUNT(organization_offices));
 }
@@ -155,7 +155,7 @@ static walk walk_back(const bul_findings *f, size_t last) {
     if (is_scope(f, w.at)) w.scope = w.at;
   }
   while (w.at < last && (is_ordinal(&f->tokens[w.at]) ||
-                         f->tokens[w.at].first == 0x548C))
+                         f->tokens[w.at].first == U'和'))
     w.at++; /* no name begins with 第七届, or 和 */
   return w;
 }
@@ -224,7 +224,7 @@ static size_t name_start(const bul_findings *f, size_t last, bool weak) {
   if (is_generic(f, last)) return w.at; /* 晓玉公司 */
   if (needs_proper(&f->tokens[last])) return last;
   const bul_token *t = &f->tokens[last];
-  bool short_head = t->length == 1 && t->first != 0x5C40 && t->first != 0x59D4;
+  bool short_head = t->length == 1 && t->first != U'局' && t->first != U'委';
   if (w.level == last - 1 && short_head) return last; /* 乡院, but 市局 */
   if (w.level == last - 1 ||
       (w.level < last && (!weak || are_fields(f, w.level + 1, last))))
@@ -239,7 +239,7 @@ static bool is_local_government(const bul_findings *f, size_t at) {
   size_t back = bul_char_back(f->text.data + before->span.start,
                               f->text.data + before->span.end), size;
   uint32_t c = bul_char_at(f->text.data + before->span.end - back, &size);
-  if (!bul_is_level(c) && c != 0x5DDE) return false;
+  if (!bul_is_level(c) && c != U'州') return false;
   return before->length > 1 || bul_place_start(f, at - 1) < at - 1;
 }
 
@@ -337,7 +337,7 @@ static bool is_visited(const bul_findings *f, size_t from, size_t to) {
     if (bul_text_equal(bul_token_text(f, at), BUL_TEXT("等")))
       return is_among(bul_token_text(f, at + 1), organization_sights,
                       BUL_COUNT(organization_sights));
-    if (f->tokens[at].form == BULLETIN_WORD_MARK && f->tokens[at].first != 0x3001)
+    if (f->tokens[at].form == BULLETIN_WORD_MARK && f->tokens[at].first != U'、')
       return false;
     if (f->tokens[at].pos == BUL_POS_V && f->tokens[at].length > 1) return false;
   }
@@ -406,10 +406,10 @@ static void headed(bul_findings *f, size_t at) {
       bul_text_ends(bul_token_text(f, at), BUL_TEXT("政府")))
     suffix = true;
   if ((!whole && !suffix) || is_organ_of_firm(f, at)) return;
-  if (t->first == 0x7EC4 && t->length == 2 && f->tokens[at + 1].joined &&
+  if (t->first == U'组' && t->length == 2 && f->tokens[at + 1].joined &&
       is_act(&f->tokens[at + 1])) /* 二七区组织召开 */
     return;
-  if (t->length == 2 && t->first == 0x653F && !whole && /* 政府 */
+  if (t->length == 2 && t->first == U'政' && !whole && /* 政府 */
       !is_local_government(f, at))
     return;
   size_t start =

@@ -11,7 +11,7 @@ static const bul_char_facts *facts_of(uint32_t character) {
 static bool is_point(const bul_findings *f, size_t at) {
   uint32_t c = f->tokens[at].first;
   return f->tokens[at].form == BULLETIN_WORD_MARK &&
-         (c == 0xB7 || c == 0x2022 || c == 0x30FB || c == 0x2027);
+         (c == 0xB7 || c == U'•' || c == U'・' || c == U'‧');
 }
 
 /* Whether a token may be a part of a name written by sound. */
@@ -160,9 +160,9 @@ static bool surname_alone(const bul_findings *f, size_t at) {
   if (at > 0 && t->joined) {
     const bul_token *before = &f->tokens[at - 1];
     if (before->classes & BUL_CLASS_PLACE_SUFFIX) return false;
-    if (before->first == 0x8001 && before->length == 1 && known) /* 老 */
+    if (before->first == U'老' && before->length == 1 && known) /* 老 */
       return !(next->joined && (next->classes & BUL_CLASS_TITLE));
-    if (before->first == 0x5C0F && before->length == 1 && known) /* 小 */
+    if (before->first == U'小' && before->length == 1 && known) /* 小 */
       return true;
   }
   if (!next->joined || !(next->classes & BUL_CLASS_AFTER_SURNAME)) return false;

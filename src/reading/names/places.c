@@ -43,8 +43,8 @@ static bool may_name_place(const bul_findings *f, size_t at) {
 /* 新, 老, 大 and the like begin many names (新义村), though they stand
 ** before names as well. */
 static bool is_epithet(const bul_token *t) {
-  return t->length == 1 && (t->first == 0x65B0 || t->first == 0x8001 ||
-                            t->first == 0x5927 || t->first == 0x5C0F);
+  return t->length == 1 && (t->first == U'新' || t->first == U'老' ||
+                            t->first == U'大' || t->first == U'小');
 }
 
 /* Whether a word is too common a noun to be a place's name. */
@@ -103,9 +103,9 @@ static bool opens(const bul_findings *f, size_t at) {
 
 /* Whether the token `at` stands in a list, by 、 before or behind it. */
 static bool is_listed(const bul_findings *f, size_t from, size_t to) {
-  return (from > 0 && f->tokens[from - 1].first == 0x3001 &&
+  return (from > 0 && f->tokens[from - 1].first == U'、' &&
           f->tokens[from].joined) ||
-         (f->tokens[to].first == 0x3001 && f->tokens[to].joined);
+         (f->tokens[to].first == U'、' && f->tokens[to].joined);
 }
 
 /* 晴光 of 、晴光商圈、: all the words from a mark, or another such edge, to
@@ -134,8 +134,8 @@ static size_t whole_item(const bul_findings *f, size_t suffix) {
   }
   if (length < SHORTEST || !names) return suffix;
   bool quoted = at > 0 && f->tokens[at].joined &&
-                (f->tokens[at - 1].first == 0x201C ||
-                 f->tokens[at - 1].first == 0x300C); /* “, 「 */
+                (f->tokens[at - 1].first == U'“' ||
+                 f->tokens[at - 1].first == U'「');
   bool listed = quoted || is_listed(f, at, suffix + 1);
   if (listed && f->tokens[at].pos == BUL_POS_V && f->tokens[at].length > 1 &&
       !quoted)
@@ -262,8 +262,8 @@ static bool is_division(const bul_findings *f, size_t at) {
   const bul_token *t = &f->tokens[at];
   if (!(t->classes & BUL_CLASS_DIVISION)) return false;
   bool before = at > 1 && t->joined && t[-1].joined &&
-                t[-1].first == 0x3001 && is_place_at(f, at - 2);
-  bool after = t[1].joined && t[1].first == 0x3001 && t[2].joined &&
+                t[-1].first == U'、' && is_place_at(f, at - 2);
+  bool after = t[1].joined && t[1].first == U'、' && t[2].joined &&
                at + 2 < f->count && is_place_at(f, at + 2);
   bool sure = (before && is_place_word(&t[-2])) ||
               (after && is_place_word(&t[2])) || t->rarity >= RARE;
@@ -340,7 +340,7 @@ static size_t abbreviation_list(const bul_findings *f, size_t at,
     ++*members;
     end++;
     if (!f->tokens[end].joined) break;
-    if (f->tokens[end].first == 0x3001 && f->tokens[end + 1].joined &&
+    if (f->tokens[end].first == U'、' && f->tokens[end + 1].joined &&
         is_abbreviation(f, end + 1))
       end++;
   }

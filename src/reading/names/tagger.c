@@ -71,7 +71,7 @@ static warmth warmth_of(const bul_token *t) {
 
 static bool ends_sentence(const bul_token *t) {
   switch (t->first) {
-    case 0x3002: case 0xFF01: case 0xFF1F: case 0xFF1B: /* 。！？； */
+    case U'。': case U'！': case U'？': case U'；':
       return t->form == BULLETIN_WORD_MARK;
   }
   return false;
