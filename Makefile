@@ -202,7 +202,7 @@ $(BUILD)/spec/%: spec/core/%.c $(wildcard spec/core/*.h) $(BUILD)/libbulletin.a
 # Host programs of Lua's, to fail its allocations one after the other.
 LUA_LIBS ?= $(shell $(PKGCONFIG) --libs $(LUA) 2>/dev/null || echo -l$(LUA))
 $(HOSTS): $(BUILD)/spec/test_%: spec/lua/%.c spec/lua/host.h spec/lua/host_module.h spec/core/check.h \
-    spec/core/quick.h $(MODULE_O) $(BUILD)/libbulletin.a
+    spec/core/quick.h spec/core/sqlite_memory.h $(MODULE_O) $(BUILD)/libbulletin.a
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) $(LUA_CFLAGS) $(CFLAGS) $(LDFLAGS) \
 	  -o $@ $(filter %.c %.o %.a,$^) $(LUA_LIBS) $(LIBS) -pthread
@@ -264,7 +264,7 @@ FUZZED  ?= address,undefined
 FUZZCC  ?= clang
 FUZZERS := $(patsubst spec/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard spec/fuzz/fuzz_*.c))
 
-$(BUILD)/fuzz/%: spec/fuzz/%.c spec/core/sound.h $(CORE) $(wildcard src/*/*.h src/*/*/*.h) src/bulletin.h
+$(BUILD)/fuzz/%: spec/fuzz/%.c spec/fuzz/require.h spec/core/sound.h $(CORE) $(wildcard src/*/*.h src/*/*/*.h) src/bulletin.h
 	@mkdir -p $(@D)
 	$(FUZZCC) -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WITH_DEFINES) -O2 -g \
 	  -fsanitize=fuzzer,$(FUZZED) -fno-sanitize-recover=all \

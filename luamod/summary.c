@@ -1,5 +1,5 @@
 /*
-** summary.c - bulletin.summarize, similarity and normalize.
+** summary.c - bulletin.summarize, similarity and normalize, and core.script.
 */
 #include "article.h"
 #include "box.h"
@@ -132,12 +132,21 @@ static int normalize(lua_State *L) {
   return 1;
 }
 
+/* core.script(text) -> "simplified" | "traditional" */
+static int script(lua_State *L) {
+  bool traditional =
+      bulletin_script(bul_lua_text(L, 1)) == BULLETIN_TRADITIONAL;
+  lua_pushstring(L, traditional ? "traditional" : "simplified");
+  return 1;
+}
+
 void bul_lua_open_summary(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"summarize", summarize},
       {"similarity", similarity},
       {"likeness", likeness},
       {"normalize", normalize},
+      {"script", script},
       {NULL, NULL},
   };
   luaL_setfuncs(L, functions, 0);

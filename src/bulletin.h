@@ -909,6 +909,11 @@ enum {
   BULLETIN_SPACING = 64 /* a space between Han and Latin or digits */
 };
 
+/* BULLETIN_TRADITIONAL when more characters of the text have another form in
+** simplified script than the other way round, else BULLETIN_SIMPLIFIED. The
+** text is looked at up to the first byte that is not UTF-8. */
+BULLETIN_API int bulletin_script(bulletin_text text);
+
 /* `text` in the forms that `flags` ask for; of two that exclude each other
 ** the first holds. Half-width punctuation beside Han characters becomes full
 ** and else stays (2.5, 10:30, http://), straight quotes become pairs.

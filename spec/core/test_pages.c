@@ -242,5 +242,6 @@ int main(void) {
   CHECK(try_folder("examples/pages", true) >= 14);
   CHECK(try_folder("spec/cases/pages", false) >= 40);
   CHECK(try_folder("spec/cases/papers", false) >= 80);
+  CHECK(try_folder("spec/cases/regressions", false) >= 8);
   return check_done();
 }

@@ -4,16 +4,14 @@
 ** done. */
 #include "check.h"
 #include "failing.h"
+#include "sqlite_memory.h"
 
 #include "bulletin.h"
-
-#include <sqlite3.h>
 
 #include <string.h>
 
 /* The one that SQLite's allocations fail by; NULL: none does. */
 static failing *sqlite_failing;
-static sqlite3_mem_methods real_memory;
 
 static bool sqlite_fails(void) {
   failing *f = sqlite_failing;
@@ -24,22 +22,6 @@ static bool sqlite_fails(void) {
   }
   if (f->failed && !f->forever) return false;
   return f->failed = true;
-}
-
-static void *sqlite_malloc(int size) {
-  return sqlite_fails() ? NULL : real_memory.xMalloc(size);
-}
-
-static void *sqlite_realloc(void *block, int size) {
-  return sqlite_fails() ? NULL : real_memory.xRealloc(block, size);
-}
-
-static void watch_sqlite(void) {
-  CHECK(sqlite3_config(SQLITE_CONFIG_GETMALLOC, &real_memory) == SQLITE_OK);
-  sqlite3_mem_methods watched = real_memory;
-  watched.xMalloc = sqlite_malloc;
-  watched.xRealloc = sqlite_realloc;
-  CHECK(sqlite3_config(SQLITE_CONFIG_MALLOC, &watched) == SQLITE_OK);
 }
 
 /* Whether an allocation of the call was failed; it checks the rest. */
@@ -184,7 +166,7 @@ static bool of_file(failing *f, const bulletin_allocator *allocator) {
 }
 
 int main(void) {
-  watch_sqlite();
+  watch_sqlite(sqlite_fails);
   sweep(set_names);
   sweep_entities();
   sweep(of_folder);

@@ -2,17 +2,7 @@
 ** with its place. The first byte of an input says which charset is asked for and where the
 ** input is split. */
 #include "../core/sound.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-
-#define REQUIRE(condition)                                              \
-  do {                                                                  \
-    if (!(condition)) {                                                 \
-      fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);   \
-      abort();                                                          \
-    }                                                                   \
-  } while (0)
+#include "require.h"
 
 static const char *const charsets[] = {NULL,       "UTF-8",    "GB18030",
                                        "GBK",      "Big5",     "UTF-16LE",

@@ -1,18 +1,9 @@
 /* Any text as dates, figures and points: every span lies in it between
 ** characters, in the text's order, and holds what its field says. */
 #include "base/text.h"
+#include "require.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-#define REQUIRE(condition)                                              \
-  do {                                                                  \
-    if (!(condition)) {                                                 \
-      fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);   \
-      abort();                                                          \
-    }                                                                   \
-  } while (0)
 
 static void whole(bulletin_text text, bulletin_text part, bulletin_span span) {
   REQUIRE(span.start <= span.end && span.end <= text.size);

@@ -2,17 +2,7 @@
 ** whose page is sound, or an error that says why. The first byte of an input
 ** says which format and which charset are asked for. */
 #include "../core/sound.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-
-#define REQUIRE(condition)                                              \
-  do {                                                                  \
-    if (!(condition)) {                                                 \
-      fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);   \
-      abort();                                                          \
-    }                                                                   \
-  } while (0)
+#include "require.h"
 
 static const char *const charsets[] = {NULL, "UTF-8", "GB18030", "UTF-16LE"};
 

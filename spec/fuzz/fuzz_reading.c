@@ -1,17 +1,7 @@
 /* Any text as words, names, keywords and a summary, and held against itself:
 ** the words are all of it but its white space, and every span lies in it. */
 #include "base/text.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-
-#define REQUIRE(condition)                                              \
-  do {                                                                  \
-    if (!(condition)) {                                                 \
-      fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);   \
-      abort();                                                          \
-    }                                                                   \
-  } while (0)
+#include "require.h"
 
 static void blank(bulletin_text text, size_t from, size_t to) {
   while (from < to) {

@@ -22,13 +22,24 @@ function boxed.output(text, ...)
   return out
 end
 
---- Makes both folders anew.
+--- Makes both folders anew; returns the folder of both, the script's and the
+-- one that it must not reach.
 function boxed.make()
   boxed.top = os.tmpname()
   os.remove(boxed.top)
   boxed.folder, boxed.outside = boxed.top .. "/box", boxed.top .. "/out"
   assert(core.file.mkdir(boxed.folder .. "/below"))
   assert(core.file.mkdir(boxed.outside))
+  return boxed.top, boxed.folder, boxed.outside
+end
+
+--- The same, with a secret.txt in both of those folders that are not the
+-- script's.
+function boxed.make_with_secret()
+  local top, folder, outside = boxed.make()
+  boxed.shell("printf '标题甲\\n本报讯 机密。\\n' >%s/secret.txt; cp %s/secret.txt %s/secret.txt",
+    outside, outside, top)
+  return top, folder, outside
 end
 
 function boxed.remove() os.execute("rm -rf '" .. boxed.top .. "'") end

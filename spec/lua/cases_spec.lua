@@ -1,5 +1,5 @@
--- Every page against what its .expect file under spec/cases/pages or
--- spec/cases/newspapers says.
+-- Every page against what its .expect file says, in each folder of spec/cases/
+-- that holds pages.
 local bulletin = require "bulletin"
 local cases = require "page_cases"
 local lfs = require "lfs"
@@ -11,7 +11,7 @@ local function bytes_of(path)
   return bytes
 end
 
-for _, topic in ipairs { "pages", "newspapers", "papers" } do
+for _, topic in ipairs { "pages", "newspapers", "papers", "regressions", "coverage" } do
   local folder, names = "spec/cases/" .. topic, {}
   for name in lfs.dir(folder) do
     names[#names + 1] = name:match("^(.+)%.expect$")

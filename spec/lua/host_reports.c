@@ -2,32 +2,13 @@
 ** in turn: an error or nil, message, code, and no byte and no file is left. A
 ** room is made whole or its making is an error, and no part of a file stays.
 ** SQLite's own allocations fail in the same row. */
+#include "../core/sqlite_memory.h"
 #include "host.h"
 #include "host_module.h"
-
-#include <sqlite3.h>
-
-static sqlite3_mem_methods real_memory;
 
 static bool sqlite_fails(void) {
   counter *c = armed_counter;
   return c != NULL && c->armed && count_down(c);
-}
-
-static void *sqlite_malloc(int size) {
-  return sqlite_fails() ? NULL : real_memory.xMalloc(size);
-}
-
-static void *sqlite_realloc(void *block, int size) {
-  return sqlite_fails() ? NULL : real_memory.xRealloc(block, size);
-}
-
-static void watch_sqlite(void) {
-  CHECK(sqlite3_config(SQLITE_CONFIG_GETMALLOC, &real_memory) == SQLITE_OK);
-  sqlite3_mem_methods watched = real_memory;
-  watched.xMalloc = sqlite_malloc;
-  watched.xRealloc = sqlite_realloc;
-  CHECK(sqlite3_config(SQLITE_CONFIG_MALLOC, &watched) == SQLITE_OK);
 }
 
 /* Of the reading room; in BUILD/spec/. */
@@ -124,7 +105,7 @@ static const trial trials[] = {
 };
 
 int main(void) {
-  watch_sqlite();
+  watch_sqlite(sqlite_fails);
   const char *build = getenv("BUILD");
   bool all = getenv("TORTURE") != NULL;
   snprintf(folder, sizeof folder, "%s/spec/host_room",

@@ -11,12 +11,7 @@ local function run(text, options) return boxed.run(mode, text, options) end
 
 describe("a sandboxed script, " .. mode .. ",", function()
   local top, folder, outside
-  before_each(function()
-    boxed.make()
-    top, folder, outside = boxed.top, boxed.folder, boxed.outside
-    shell("printf '标题甲\\n本报讯 机密。\\n' >%s/secret.txt; cp %s/secret.txt %s/secret.txt",
-      outside, outside, top)
-  end)
+  before_each(function() top, folder, outside = boxed.make_with_secret() end)
   after_each(boxed.remove)
 
   it("follows no link: to a folder, a file or nothing", function()

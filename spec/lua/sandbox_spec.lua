@@ -4,20 +4,15 @@
 local bulletin = require "bulletin"
 local boxed = require "boxed"
 
-local write, read, shell = boxed.write, boxed.read, boxed.shell
+local write, read = boxed.write, boxed.read
 
 for _, mode in ipairs(boxed.modes) do
 
 local function run(text, options) return boxed.run(mode, text, options) end
 
 describe("a sandboxed script, " .. mode .. ",", function()
-  local top, folder, outside
-  before_each(function()
-    boxed.make()
-    top, folder, outside = boxed.top, boxed.folder, boxed.outside
-    shell("printf '标题甲\\n本报讯 机密。\\n' >%s/secret.txt; cp %s/secret.txt %s/secret.txt",
-      outside, outside, top)
-  end)
+  local top, folder
+  before_each(function() top, folder = boxed.make_with_secret() end)
   after_each(boxed.remove)
 
   it("has bulletin, its arguments, and files in its folder", function()

@@ -13,7 +13,9 @@ local function list(results, print)
   return out
 end
 
-(text and describe or pending)("the seed page", function()
+if not text then return pending "a real page: skipped, for ../shared is not here" end
+
+describe("the seed page", function()
   it("has its dates", function()
     assert.same({
       "7月18日 2020-07-18..2020-07-18", "2016年 2016-01-01..2016-12-31",

@@ -4,6 +4,7 @@
 #include "fold.h"
 
 #include "hanzi.h"
+#include "marks.h"
 
 /* Characters that have a simplified form and stand for themselves, too. */
 static const char32_t own[] = U"乾徵瞭藉覆彷崑吒";
@@ -59,16 +60,7 @@ uint32_t bul_fold_read(uint32_t c) {
   case U'◯':
   case U'零':
     return U'〇';
-  case U'–':
-  case U'―':
-  case U'－':
-  case U'～':
-  case U'〜':
-  case U'−':
-  case U'‐':
-  case U'‑':
-  case U'─':
-  case U'﹣':
+  BUL_CASE_DASHES:
     return BUL_DASH;
   case U'∶':
   case U'︰':

@@ -26,6 +26,11 @@ enum {
   BUL_LEADS = 1024       /* ■●◆ before an item or a notice */
 };
 
+/* The dashes and waves that print as another would: all but — and ASCII's. */
+#define BUL_CASE_DASHES                                                        \
+  case U'–': case U'―': case U'－': case U'～': case U'〜': case U'−':         \
+  case U'‐': case U'‑': case U'─': case U'﹣'
+
 /* One function: the table of marks, as a switch. */
 static inline unsigned bul_mark(uint32_t c) {
   switch (c) {
@@ -91,16 +96,7 @@ static inline unsigned bul_mark(uint32_t c) {
   case U'〗':
     return BUL_CLOSES | BUL_BRACKETS;
   case U'—':
-  case U'–':
-  case U'―':
-  case U'－':
-  case U'～':
-  case U'〜':
-  case U'−':
-  case U'‐':
-  case U'‑':
-  case U'─':
-  case U'﹣':
+  BUL_CASE_DASHES:
   case '-':
   case '~':
     return BUL_JOINS;

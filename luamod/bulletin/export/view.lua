@@ -4,13 +4,15 @@
 -- is an error that names the field.
 local calendar = require "bulletin.calendar"
 local clean = require "bulletin.clean"
+local core = require "bulletin.core"
 local known = require "bulletin.known"
 local page_name = require "bulletin.page_name"
 local roles = require "bulletin.roles"
-local script_of = require "bulletin.script"
 local uuid = require "bulletin.identity"
 
 local view = {}
+
+local enough = 2000 -- bytes tell in which script a text is written
 
 view.untitled = "（无题）"
 view.nothing = "（没有稿件）"
@@ -206,7 +208,8 @@ function view.language(article)
     sample[#sample + 1] = element.text
     if #sample > 8 then break end
   end
-  return script_of(table.concat(sample))
+  local text = clean.utf8(table.concat(sample):sub(1, enough))
+  return core.script(text) == "traditional" and "zh-Hant" or "zh-Hans"
 end
 
 --- A UUID that stays the same as long as source, date, page and headline do.

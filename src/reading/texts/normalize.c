@@ -1,5 +1,6 @@
 /*
-** normalize.c - bulletin_normalize: punctuation, widths, scripts, spacing.
+** normalize.c - bulletin_normalize: punctuation, widths, scripts, spacing; and
+** bulletin_script.
 */
 #include "../../base/buffer.h"
 #include "../../base/error.h"
@@ -163,6 +164,19 @@ static size_t put_word(writer *w, bulletin_text text, size_t at) {
     i += size;
   }
   return strlen(word->from);
+}
+
+int bulletin_script(bulletin_text text) {
+  size_t here = 0, there = 0, end = bul_utf8_invalid(text);
+  for (size_t at = 0, size; at < end; at += size) {
+    uint32_t c = bul_char_at(text.data + at, &size);
+    if (!bul_is_han(c)) continue;
+    if (bul_hanzi_simplified(c) != c)
+      there++;
+    else if (bul_hanzi_traditional(c) != c)
+      here++;
+  }
+  return there > here ? BULLETIN_TRADITIONAL : BULLETIN_SIMPLIFIED;
 }
 
 int bulletin_normalize(bulletin_string *out, bulletin_text text, int flags,
