@@ -13,9 +13,9 @@ void bul_lua_push_page(lua_State *L, const bulletin_page *page);
 void bul_lua_push_article(lua_State *L, const bulletin_article *article,
                           bulletin_text issue);
 
-/* Pushes the article of a record, as bul_lua_push_article does, without what
-** it came without, and with its id, tags, page_name and source; with
-** `issue = false` when it has a day of its own but its issue's is not known. */
+/* Pushes the article of a record as bul_lua_push_article does, with its id,
+** tags, page_name and source. Places that it was kept without are left out.
+** `issue` is false when the article has a day and its issue's day is unknown. */
 void bul_lua_push_record(lua_State *L, const bulletin_record *record);
 
 /* Pushes a span as {first, last}, 1-based and inclusive. */

@@ -14,8 +14,8 @@ typedef union alignment {
   long long integer;
 } alignment;
 
-/* What the first word of every box points to: of a userdata that is none it
-** points elsewhere. */
+/* The first word of every box points here; that of any other userdata points
+** elsewhere. */
 static const char mark;
 
 typedef struct box {

@@ -1,19 +1,18 @@
 /*
 ** box.h - memory of the core's that Lua owns.
 **
-** A result of the core is born empty inside a box and then filled, so that
-** an error raised at any point leaves nothing behind. A box is emptied by
+** A result of the core is born empty inside a box and then filled, so that an
+** error raised at any point leaves nothing behind. A box is emptied by
 ** bul_lua_unbox, by __close, by __gc, in any order and any number of times;
-** what it held is never there again, so that whoever comes later finds it
-** empty and not gone.
+** afterwards it is an empty box and still a valid one.
 */
 #ifndef BUL_LUA_BOX_H
 #define BUL_LUA_BOX_H
 
 #include "util.h"
 
-/* A kind of boxes. A box is told by this, which lies in it, and not by its
-** metatable, which debug.setmetatable may have taken from another. */
+/* A kind of boxes. A box is recognised by this pointer inside it and not by
+** its metatable: debug.setmetatable may give that to any userdata. */
 typedef struct bul_lua_type {
   const char *name; /* of its metatable, and what getmetatable shows */
   size_t size;      /* of what a box holds */

@@ -9,8 +9,8 @@
 /* The lexicon that a reading is to use: the option `words` (an array) or
 ** `lexicon` of the copied options at `options`, else the one that
 ** bulletin.lexicon set, else NULL. Pushes one value that keeps it alive.
-** Returns 0, or 3 with nil, message and code pushed when the words were no
-** good. */
+** Returns 0, or 3 with nil, message and code pushed when the words are
+** invalid. */
 int bul_lua_lexicon(lua_State *L, int options, const char *function,
                     const bulletin_lexicon **out);
 

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { LONGEST = 40 }; /* names are short; what is longer is none of them */
+enum { LONGEST = 40 }; /* names are short; nothing longer is one */
 
 static size_t least(size_t a, size_t b) {
   return a < b ? a : b;

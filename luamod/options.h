@@ -54,7 +54,7 @@ int bul_lua_option_choice(lua_State *L, int options, const char *function,
                           const char *name, const char *const *choices);
 
 /* The whole number option `name`, not above a thousand million: `otherwise`
-** when nil; raises for what is no whole number or below `least`. */
+** when nil; raises for anything else and for a number below `least`. */
 size_t bul_lua_option_count(lua_State *L, int options, const char *function,
                             const char *name, size_t least, size_t otherwise);
 

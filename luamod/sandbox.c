@@ -214,7 +214,7 @@ static int prepare(lua_State *L) {
   return 2;
 }
 
-/* Copies a string of the inner state's top; what is none is described. */
+/* Copies a string of the inner state's top; another value is described. */
 static void carry(lua_State *L, lua_State *inner, int index) {
   size_t size;
   const char *text = NULL;

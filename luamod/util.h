@@ -23,8 +23,8 @@ void bul_lua_open_home(lua_State *L);
 /* Pushes nil, the message and the code word; returns 3. */
 int bul_lua_fail(lua_State *L, const bulletin_error *error);
 
-/* The string argument `index`; raises when it is none (numbers are not
-** taken for strings). Valid while the value stays on the stack. */
+/* The string argument `index`; raises for any other type, numbers too. Valid
+** while the value stays on the stack. */
 bulletin_text bul_lua_text(lua_State *L, int index);
 
 /* As luaL_error; the place that the message begins with is the caller's own,
@@ -49,8 +49,7 @@ void bul_lua_set_text(lua_State *L, const char *name, bulletin_text text);
 /* `count` as a size hint for lua_createtable. */
 int bul_lua_count(size_t count);
 
-/* The number at `index` as a whole number; false when it is none, or no
-** number at all. */
+/* The number at `index` as a whole number; false for any other value. */
 bool bul_lua_whole(lua_State *L, int index, int64_t *out);
 
 /* Whether the text is the word, to its last byte. */

@@ -293,8 +293,8 @@ typedef enum bulletin_marker_group {
   BULLETIN_MARK_AGENCY,
   /* A word before or after names; `value` is the role: 拍客 -> photographer. */
   BULLETIN_MARK_ROLE,
-  /* A whole line of furniture; `value` is the kind, or "text" for a line
-  ** that is none. In the pattern, * is any run of characters, # a number
+  /* A whole line of furniture; `value` is the kind, or "text" for a line that
+  ** is not furniture. In the pattern, * is any run of characters, # a number
   ** (0-9, ０-９, 〇-十) and a blank any white space or none. */
   BULLETIN_MARK_FURNITURE,
   /* A standing label: 百姓故事. */
@@ -1092,8 +1092,8 @@ BULLETIN_API int bulletin_revisions_read(bulletin_revisions *out,
 /* A zeroed list is fine, twice too. */
 BULLETIN_API void bulletin_revisions_free(bulletin_revisions *revisions);
 
-/* Gives an article a tag; doing so twice is fine, an empty one is none. NOTFOUND;
-** ENCODING when the tag is not UTF-8. */
+/* Gives an article a tag; doing so twice is fine, and an empty tag changes
+** nothing. NOTFOUND; ENCODING when the tag is not UTF-8. */
 BULLETIN_API int bulletin_tag(bulletin_store *store, int64_t id,
                               bulletin_text tag, bulletin_error *error);
 

@@ -77,8 +77,8 @@ end
 --- The period of the kind with this number.
 function periods.name(kind, number) return kinds[kind][3](number) end
 
---- A day as spreadsheets count: 1 is 1 January 1900, and 29 February 1900,
--- which was none, is counted. Nil for what is no day of theirs.
+--- A day as spreadsheets count: 1 is 1 January 1900, and 29 February 1900, which
+-- never was, is counted. Nil for a day that they do not count.
 function periods.serial(day)
   local year, month, date = calendar.parts(day)
   if not year or year < 1900 then return nil end

@@ -205,7 +205,7 @@ static void add_samples(corpus *c, model *m, bulletin_text text,
   bul_findings_free(&f);
 }
 
-/* Names that a cold word cuts are none to learn from. */
+/* Nothing is learned from names that a cold word cuts. */
 static void mend(sample *s) {
   for (size_t i = 0; i < s->chars; i++) {
     int before = i == 0 ? 0 : s->gold[i - 1];

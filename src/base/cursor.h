@@ -4,8 +4,9 @@
 **   bul_cursor c = bul_cursor_of(text);
 **   if (bul_take_number(&c, 12, &month) && bul_take(&c, "月")) …
 **
-** What takes moves the cursor behind what it took, or leaves it where it is
-** and answers false (or 0). Text is valid UTF-8; nothing is read beyond it.
+** A function that takes something moves the cursor behind it. Where there is
+** nothing to take, it leaves the cursor and returns false (or 0). Text is
+** valid UTF-8; nothing is read beyond it.
 */
 #ifndef BUL_CURSOR_H
 #define BUL_CURSOR_H

@@ -31,7 +31,8 @@ int bul_day_week(int *year, int32_t day);
 ** where it has no such day. */
 int32_t bul_day_add_months(int32_t day, int months);
 
-/* Reads YYYY-MM-DD; false when `text` is anything else, or no day there is. */
+/* Reads YYYY-MM-DD; false when `text` is anything else or not a day of the
+** calendar. */
 bool bul_civil_parse(bul_civil *out, bulletin_text text);
 bool bul_day_parse(int32_t *out, bulletin_text text);
 

@@ -21,15 +21,15 @@
 #define BUL_DASH U'—'
 
 /* Traditional characters become simplified ones and 「」 become “”; every
-** character keeps its number of bytes. Widths stay. The few that simplified
-** text has for themselves (乾 of 乾隆, 徵 of 文徵明) stay, too. */
+** character keeps its number of bytes. Widths stay. A few that simplified text
+** uses as well (乾 of 乾隆, 徵 of 文徵明) stay, too. */
 uint32_t bul_fold_char(uint32_t c);
 
 /* Simplified, half width and lower case. */
 uint32_t bul_fold_search(uint32_t c);
 
 /* The same of the character at `at`, which lies before `end`; *size are its
-** bytes. Half-width kana are those that they stand for, with the voice mark
+** bytes. Half-width kana become full-width ones, together with the voice mark
 ** behind them: ｶﾞ is ガ. */
 uint32_t bul_fold_search_at(const char *at, const char *end, size_t *size);
 

@@ -1,8 +1,8 @@
 /*
 ** marks.h - punctuation: what each mark does, and which two make a pair.
 **
-** Marks are those printed, full and half width; whoever reads folded text
-** (glyphs.h) meets the half-width ones.
+** Marks are those printed, full and half width; folded text (glyphs.h) has the
+** half-width ones.
 */
 #ifndef BUL_MARKS_H
 #define BUL_MARKS_H

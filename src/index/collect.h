@@ -39,7 +39,7 @@ void bul_answers_init(bul_answers *answers,
                       const bulletin_allocator *allocator);
 void bul_answers_free(bul_answers *answers);
 
-/* Answers `request`, none of them in doubt; `out` was initialised. */
+/* Finds the answers to `request`, all of them certain; `out` was initialised. */
 int bul_collect(bul_answers *out, const bul_index *index,
                 const bul_request *request, bulletin_error *error);
 

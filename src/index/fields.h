@@ -1,6 +1,6 @@
 /*
-** fields.h - the parts of a query that no text decides: values that articles
-** are filed under, and days.
+** fields.h - the parts of a query that are not looked for in texts: values
+** that articles are filed under, and days.
 */
 #ifndef BUL_FIELDS_H
 #define BUL_FIELDS_H
@@ -23,7 +23,7 @@ void bul_fields_free(bul_fields *fields);
 int bul_fields_read(bul_fields *fields, const bul_engine *engine,
                     bulletin_error *error);
 
-/* Does phrase `p`, which is not one of words, hold of an article? */
+/* Whether an article meets phrase `p`, which names a field or a day. */
 static inline bool bul_fields_hold(const bul_fields *fields, size_t p,
                                    int64_t article, int32_t day) {
   const bul_phrase *phrase = &fields->query->phrases[p];

@@ -46,7 +46,7 @@ typedef struct bul_matcher {
 } bul_matcher;
 
 /* A revision whose text is to be held against a query. `held`: a bit for each
-** phrase that holds of it, of those which no text decides. */
+** phrase about a field or a day that it meets. */
 typedef struct bul_doubt {
   int64_t revision;
   uint64_t held;

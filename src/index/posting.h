@@ -73,7 +73,7 @@ void bul_shared_start(bul_shared *shared, bulletin_text row, uint64_t term);
 /* 1 when there is a term, 0 at the end, -1 when damaged. */
 int bul_shared_next(bul_shared *shared);
 
-/* The blocks of a row of a long list. False when it is none. */
+/* The blocks of a row of a long list. False when the row is of another kind. */
 bool bul_long_start(bulletin_text row, uint64_t *postings,
                     const uint8_t **blocks, const uint8_t **end);
 

@@ -98,7 +98,7 @@ static int find_markup(bulletin_text head) {
              : BULLETIN_FORMAT_HTML;
 }
 
-/* The beginning of UTF-16 as ASCII, what is none left out. */
+/* The ASCII characters at the beginning of UTF-16; others are left out. */
 static bulletin_text narrow(bulletin_text bytes, char *out) {
   bulletin_text head = {out, 0};
   for (size_t i = 2; i + 1 < bytes.size && head.size < LOOKED_AT; i += 2) {

@@ -82,7 +82,7 @@ static void end_line(reader *r) {
 }
 
 /* Writes the white space that waits, before a character of which `next` is the
-** first byte. A line end between two Han characters is none. */
+** first byte. A line end between two Han characters is no white space. */
 static void write_space(reader *r, char next) {
   bul_buffer *text = &r->d->text;
   char last = text->size > 0 ? text->data[text->size - 1] : '\0';

@@ -33,7 +33,7 @@ static bool heads_list(const bul_walk *w, const bul_block *block) {
 }
 
 /* The end of a bulletin's contents: titles [i, end) below 目录 up to where the
-** first of them heads its piece; i if they are none. */
+** first of them heads its piece; i if there is no such list. */
 static size_t contents_end(const bul_walk *w, const bul_block *blocks, size_t i,
                            size_t end) {
   static const bulletin_text heads[] = {BUL_ROW("目录"), BUL_ROW("本期目录"),

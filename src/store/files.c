@@ -116,7 +116,7 @@ static int add_failure(files_owner *f, bulletin_text path, int status,
 /* --- folders ----------------------------------------------------------- */
 
 /* What a folder holds under `path`. What is neither file nor folder, or gone
-** meanwhile, is none of ours. */
+** meanwhile, is passed over. */
 static int add_entry(files_owner *f, bulletin_text path, bool by_link,
                      bulletin_error *error) {
   struct stat about;

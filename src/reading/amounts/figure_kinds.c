@@ -12,9 +12,9 @@ enum {
   HIGHEST_SCORE = 200,
   /* Nobody writes a ratio with two numbers of two digits: 21∶18 is a score. */
   SURE_SCORE = 10,
-  /* Parts of 3/4 and 3比1 are small; 2026/27 is none. */
+  /* Parts of 3/4 and 3比1 are small; 2026/27 is not a fraction. */
   LARGEST_PART = 100,
-  /* 24:00 is a time of day, 25:20 is none. */
+  /* 24:00 is a time of day, 25:20 is not. */
   HOURS = 24,
   /* 1999年3个月 has a year in it, not a length. */
   MOST_YEARS = 200,

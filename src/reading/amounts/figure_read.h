@@ -107,7 +107,7 @@ int bul_figure_change(const bul_glyphs *g, size_t i);
 ** one (五台山, 三门峡). */
 bool bul_figure_stands_alone(bul_figure_finder *f, size_t first, size_t end);
 
-/* Whether the unit means that its number is none (41号楼, 二届四中全会), or the
+/* Whether the number is not a figure: its unit says so (41号楼, 二届四中全会), or the
 ** numeral before it is part of a name. */
 bool bul_figure_refused(bul_figure_finder *f, const bul_figure_reading *r);
 

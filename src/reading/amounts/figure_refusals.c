@@ -1,6 +1,6 @@
 /*
-** figure_refusals.c - numbers with a unit that are none: addresses, names,
-** idioms. See figure_read.h.
+** figure_refusals.c - numbers with a unit that are not figures: addresses,
+** names, idioms. See figure_read.h.
 */
 #include "figure_read.h"
 

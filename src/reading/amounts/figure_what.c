@@ -134,7 +134,7 @@ static bool ends_noun(const bul_line_words *l, size_t i) {
   return noun_like(before) || before == BUL_POS_V || before == BUL_POS_K;
 }
 
-/* 中外, 城乡: they stand before a noun, though they are none. */
+/* 中外, 城乡: they stand before a noun and are not nouns. */
 static bool is_attribute(bulletin_text word) {
   return word_in(word, figure_attributes, BUL_COUNT(figure_attributes));
 }
@@ -149,8 +149,8 @@ enum {
   MOST_BETWEEN = 7 /* words between the thing and its figure */
 };
 
-/* The word that closes the quotation opened by word i, or i when it is none
-** or a long one. */
+/* The word that closes the quotation opened by word i, or i when word i opens
+** no quotation or a long one. */
 static size_t quotation(const bul_line_words *l, size_t i) {
   if (!bul_text_equal(bul_word_text(l->plain, &l->words[i]), BUL_TEXT("“")))
     return i;

@@ -7,7 +7,7 @@
 #include "calendar.h"
 #include "../../base/glyphs.h"
 
-/* The grain of what looks like a date and is none: 第45年. */
+/* The grain of what looks like a date and is not one: 第45年. */
 enum { BUL_NO_DATE = -1 };
 
 /* A date while it is read. What was not said is 0, and no minute is -1. */

@@ -117,8 +117,8 @@ static void set_unit(moment *m, int32_t day, int unit) {
     bul_date_set_day(m, c.year, c.month, c.day, c.day);
 }
 
-/* 3天前: from the text's own day; 两年后: from the date before it in the
-** paragraph, unresolved where that is none or says less. */
+/* 3天前: from the text's own day; 两年后: from the date before it in the paragraph,
+** unresolved where there is no such date or it says less. */
 size_t bul_date_ago(moment *m, const scene *x, size_t i) {
   const bul_glyphs *g = x->glyphs;
   int count, unit;

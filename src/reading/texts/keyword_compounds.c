@@ -155,8 +155,8 @@ static void find_repeats(bul_keyword_reader *r) {
 }
 
 /* Whether a term that is commoner (or as common, and earlier) has the end or
-** the beginning of the place [from, to) within it: 国际电影节金 is none where
-** the text has 金爵奖. */
+** the beginning of the place [from, to) within it: 国际电影节金 is no term where the
+** text has 金爵奖. */
 static bool is_crossed(const bul_keyword_reader *r, size_t from, size_t to,
                        const bul_keyword_term *t) {
   size_t least = from >= BUL_MOST_PARTS ? from - BUL_MOST_PARTS + 1 : 0;

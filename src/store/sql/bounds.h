@@ -23,8 +23,8 @@ bool bul_bounds_declare(struct sqlite3 *db);
 void bul_bounds_only_reading(struct sqlite3 *db, bool on);
 
 /* Whether the file beside a store from which SQLite would undo a transaction
-** names another file, which SQLite would then delete: no store of ours makes
-** such a one. */
+** names another file, which SQLite would then delete: none of our stores makes
+** such a file. */
 bool bul_bounds_bad_journal(const char *path);
 
 #endif

@@ -11,14 +11,14 @@
 ** BULLETIN_OK when nothing of that kind is in the way. */
 int bul_rights_fail(const char *path, bul_access access, bulletin_error *error);
 
-/* Whether `path` can be a store's name: it is not empty, has no NUL, and where
-** it is to be written is none that SQLite gives its own files beside a store,
-** nor leads to one by links. IO with the reason in `error`. */
+/* Whether `path` can be a store's name: it is not empty and has no NUL. A
+** store that is to be written must not be called as SQLite calls its own files
+** beside a store, nor lead to one by links. IO with the reason in `error`. */
 int bul_rights_name(bulletin_text path, bul_access access,
                     bulletin_error *error);
 
-/* Makes the empty file `path`; false when there is one, or it cannot be. What
-** was made is taken away again, with what SQLite put beside it, by the other. */
+/* Makes the empty file `path`; false when there is one, or it cannot be.
+** bul_rights_unmake removes it again, with what SQLite put beside it. */
 bool bul_rights_make(const char *path);
 void bul_rights_unmake(const char *path);
 

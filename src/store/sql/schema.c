@@ -116,7 +116,7 @@ static const char version_2[] =
 
 /* Revisions know where they stood. Of older ones only the newest place is
 ** known; where a headline has changed since, `key` and `nth` are not. Until
-** here anything was taken for a date: what is none is counted as none. */
+** here any text was taken for a date; an invalid one now counts as no date. */
 static const char version_3[] =
     "ALTER TABLE revision ADD COLUMN page INTEGER REFERENCES page(id);"
     "ALTER TABLE revision ADD COLUMN key INTEGER;"
