@@ -1,5 +1,6 @@
 -- Every public function stands in luamod/meta/bulletin.lua, and nothing else.
 local bulletin = require "bulletin"
+local lfs = require "lfs"
 
 local function described()
   local names = {}
@@ -41,11 +42,8 @@ describe("luamod/meta/bulletin.lua", function()
 
   local meta = read "luamod/meta/bulletin.lua"
   local bindings = {}
-  for _, name in ipairs {
-    "store", "store_articles", "store_count", "store_search", "dates", "entities",
-    "figures", "keywords", "points", "summary", "words", "page", "filter",
-  } do
-    bindings[#bindings + 1] = read("luamod/" .. name .. ".c")
+  for name in lfs.dir "luamod" do
+    if name:find "%.c$" then bindings[#bindings + 1] = read("luamod/" .. name) end
   end
 
   it("describes every method of a store, and no other", function()
@@ -62,14 +60,46 @@ describe("luamod/meta/bulletin.lua", function()
   it("describes every option", function()
     local fields = all("%-%-%-@field ([%w_]+)", { meta })
     local count = 0
+    local function check(option)
+      count = count + 1
+      assert.truthy(fields[option], "the option " .. option)
+    end
     for _, text in ipairs(bindings) do
-      for list in text:gmatch "known%[%] = (%b{})" do
-        for option in list:gmatch '"([%w_]+)"' do
-          count = count + 1
-          assert.truthy(fields[option], "the option " .. option)
+      for _, array in ipairs { "known", "filter_keys" } do
+        for list in text:gmatch(array .. "%[%] = (%b{})") do
+          for option in list:gmatch '"([%w_]+)"' do check(option) end
         end
       end
     end
-    assert.is_true(count > 15)
+    for _, name in ipairs { "chart", "import", "learn", "site" } do
+      local text = read("luamod/bulletin/" .. name .. ".lua")
+      local names = text:match "local option_names = known%.names(%b())"
+        or text:match 'local option_names = known%.names "([^"]+)"'
+        or text:match "local option_names = (%b{})"
+      for option in names:gmatch "[%a_]+" do
+        if option ~= "rows" then check(option) end -- rows: of a chart in a document
+      end
+    end
+    local text = read "luamod/bulletin/export/options.lua"
+    for names in text:gmatch '= "([%a_ ]+)"' do
+      for option in names:gmatch "[%a_]+" do check(option) end
+    end
+    assert.is_true(count > 80)
+  end)
+
+  it("describes every role and all that articles are filed under", function()
+    local header = read "src/bulletin.h"
+    local fields = all("%-%-%-@field ([%w_]+)", { meta })
+    local role = meta:match "%-%-%-@field role ([^\n]+)"
+    for name in header:match("#define BULLETIN_EACH_ROLE(.-)\n\n"):gmatch "EACH%((%l+)%)" do
+      if name ~= "name" then assert.truthy(role:find('"' .. name .. '"', 1, true), name) end
+    end
+    for name in header:match("#define BULLETIN_EACH_FACET(.-)\n\n"):gmatch "EACH%((%l+)%)" do
+      if name ~= "name" then assert.truthy(fields[name], name) end
+    end
+    local roles = require "bulletin.roles"
+    for name in header:match("#define BULLETIN_EACH_ROLE(.-)\n\n"):gmatch "EACH%((%l+)%)" do
+      assert.truthy(roles.labels[name] and roles.english[name], name)
+    end
   end)
 end)
