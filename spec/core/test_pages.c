@@ -243,5 +243,6 @@ int main(void) {
   CHECK(try_folder("spec/cases/pages", false) >= 40);
   CHECK(try_folder("spec/cases/papers", false) >= 80);
   CHECK(try_folder("spec/cases/regressions", false) >= 8);
+  CHECK(try_folder("spec/cases/coverage", false) >= 9);
   return check_done();
 }
