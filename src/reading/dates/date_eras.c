@@ -29,20 +29,20 @@ static void set_any_year(moment *m, int year) {
 ** calendar: with their days from 1900 on, before that in the year's. Returns
 ** i when there are none. */
 static size_t read_old_month(moment *m, const scene *x, size_t i, int year) {
-  int month, day = 0;
-  bool leap, named;
-  size_t end = bul_date_lunar_month(x, i, &month, &leap, &named);
+  bul_lunar_date date = {.year = year, .is_exact = true};
+  bool named;
+  size_t end = bul_date_lunar_month(x, i, &date.month, &date.is_leap, &named);
   if (end == 0) return i;
-  size_t stop = bul_date_lunar_day(x, end, &day);
+  size_t stop = bul_date_lunar_day(x, end, &date.day);
   if (stop == 0 && bul_han_digit(x->glyphs->c[end]) > 0 &&
       x->glyphs->c[end + 1] == U'日') {
-    day = bul_han_digit(x->glyphs->c[end]);
+    date.day = bul_han_digit(x->glyphs->c[end]);
     stop = end + 1;
   }
   if (stop == 0) stop = end;
   if (x->glyphs->c[stop] == U'日') stop++;
   moment lunar = *m;
-  bul_date_set_lunar(&lunar, x, year, true, month, leap, day);
+  bul_date_set_lunar(&lunar, x, &date);
   if (lunar.from_known && year > 0) *m = lunar;
   m->lunar_day = 0;
   return stop;

@@ -61,8 +61,9 @@ static bool in_list(const scene *x, size_t i) {
 
 static void set_holiday(moment *m, const scene *x, const holiday *h, int year) {
   if (h->lunar) {
-    bul_date_set_lunar(m, x, year > 0 ? year : 0, false, h->month, false,
-                       h->day);
+    const bul_lunar_date lunar = {
+        .year = year > 0 ? year : 0, .month = h->month, .day = h->day};
+    bul_date_set_lunar(m, x, &lunar);
     m->lunar_day = 0;
     return;
   }

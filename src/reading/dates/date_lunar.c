@@ -35,24 +35,27 @@ size_t bul_date_lunar_month(const scene *x, size_t i, int *month, bool *leap,
   return end != 0 && *month > 0 && g->c[end] == U'月' ? end + 1 : 0;
 }
 
-/* The day of a lunar date. `year` is a lunar year when `exact`; else that in
-** which the day falls, or 0: then the nearest day to today counts. */
-static bool resolve_lunar(int32_t *out, const scene *x, int year, bool exact,
-                          int month, bool leap, int day) {
-  if (exact) return bul_lunar_day(out, year, month, leap, day);
-  if (year > 0) {
-    for (int y = year; y >= year - 1; y--)
-      if (bul_lunar_day(out, y, month, leap, day) &&
-          bul_day_civil(*out).year == year)
+/* The first day of the date in the year `year` of the Chinese calendar. */
+static bool day_in_year(int32_t *out, const bul_lunar_date *l, int year) {
+  return bul_lunar_day(out, year, l->month, l->is_leap, l->day > 0 ? l->day : 1);
+}
+
+/* The first day of a lunar date. */
+static bool resolve_lunar(int32_t *out, const scene *x,
+                          const bul_lunar_date *l) {
+  if (l->is_exact) return day_in_year(out, l, l->year);
+  if (l->year > 0) {
+    for (int y = l->year; y >= l->year - 1; y--)
+      if (day_in_year(out, l, y) && bul_day_civil(*out).year == l->year)
         return true;
-    return bul_lunar_day(out, year, month, leap, day);
+    return day_in_year(out, l, l->year);
   }
   if (!x->anchored) return false;
   int32_t best = 0, candidate;
   bool found = false;
-  int reach = leap ? 20 : 1; /* a leap month returns after years */
+  int reach = l->is_leap ? 20 : 1; /* a leap month returns after years */
   for (int y = x->civil.year - reach; y <= x->civil.year + reach; y++) {
-    if (!bul_lunar_day(&candidate, y, month, leap, day)) continue;
+    if (!day_in_year(&candidate, l, y)) continue;
     if (!found || bul_date_nearer(x, candidate, best)) best = candidate;
     found = true;
   }
@@ -60,26 +63,24 @@ static bool resolve_lunar(int32_t *out, const scene *x, int year, bool exact,
   return found;
 }
 
-void bul_date_set_lunar(moment *m, const scene *x, int year, bool exact,
-                        int month, bool leap, int day) {
+void bul_date_set_lunar(moment *m, const scene *x, const bul_lunar_date *l) {
   int32_t first;
-  m->grain = day > 0 ? BULLETIN_DAY : BULLETIN_MONTH;
-  m->lunar_day = day;
-  if (!resolve_lunar(&first, x, year, exact, month, leap, day ? day : 1))
-    return;
+  m->grain = l->day > 0 ? BULLETIN_DAY : BULLETIN_MONTH;
+  m->lunar_day = l->day;
+  if (!resolve_lunar(&first, x, l)) return;
   int32_t last = first;
-  if (day == 0) {
+  if (l->day == 0) {
     /* The lunar year began 0–384 days before; find it to know the length. */
     int y = bul_day_civil(first).year;
     int32_t check;
-    if (!bul_lunar_day(&check, y, month, leap, 1) || check != first) y--;
-    last = first + bul_lunar_month_days(y, month, leap) - 1;
+    if (!day_in_year(&check, l, y) || check != first) y--;
+    last = first + bul_lunar_month_days(y, l->month, l->is_leap) - 1;
   }
   bul_date_set_span(m, first, last, m->grain);
   bul_civil c = bul_day_civil(first);
   m->year = c.year;
   m->month = c.month;
-  m->day = day > 0 ? c.day : 0;
+  m->day = l->day > 0 ? c.day : 0;
 }
 
 /* The place in the cycle of sixty of the year named at glyph i (庚子, 乙巳蛇),
@@ -120,12 +121,23 @@ static size_t read_plain_year(const scene *x, size_t i, int *year) {
   return x->glyphs->c[n.end] == U'年' ? n.end + 1 : 0;
 }
 
+/* 大年三十 and 大年初二 behind 大年, at glyph i: the glyph after it, or 0. */
+static size_t read_new_year(bul_lunar_date *l, const scene *x, size_t i) {
+  l->month = 1;
+  if (!bul_glyphs_word(x->glyphs, i, U"三十"))
+    return bul_date_lunar_day(x, i, &l->day);
+  l->month = 12;
+  l->day = 30;
+  return i + 2;
+}
+
 /* 农历八月十五, 大年初二, 正月十五, 闰四月, 庚子年腊月廿三. */
 size_t bul_date_lunar(moment *m, const scene *x, size_t i, int year) {
   const bul_glyphs *g = x->glyphs;
   static const char32_t *const names[] = {U"农历", U"阴历", U"旧历", U"夏历"};
   size_t at = i;
-  bool named = false, exact = false;
+  bool named = false, sure;
+  bul_lunar_date l = {.year = year};
   for (size_t k = 0; k < BUL_COUNT(names) && !named; k++) {
     size_t size = bul_glyphs_word(g, i, names[k]);
     named = size > 0;
@@ -135,38 +147,30 @@ size_t bul_date_lunar(moment *m, const scene *x, size_t i, int year) {
   size_t end = read_cycle_year(x, at, &cycle);
   if (end == 0 && named) end = read_plain_year(x, at, &cycle);
   if (end != 0) {
-    year = cycle;
-    exact = cycle > 0;
+    l.year = cycle;
+    l.is_exact = cycle > 0;
     named = true;
     at = end;
   }
-  int month, day = 0;
-  bool leap, sure;
   size_t big = bul_glyphs_word(g, at, U"大年");
   if (big != 0) {
-    if (bul_glyphs_word(g, at + big, U"三十")) {
-      month = 12;
-      day = 30;
-      end = at + big + 2;
-    } else {
-      month = 1;
-      end = bul_date_lunar_day(x, at + big, &day);
-    }
+    end = read_new_year(&l, x, at + big);
     if (end == 0) return 0;
-    bul_date_set_lunar(m, x, year, exact, month, false, day);
+    bul_date_set_lunar(m, x, &l);
     return bul_date_finish_day(m, x, end);
   }
-  end = bul_date_lunar_month(x, at, &month, &leap, &sure);
+  end = bul_date_lunar_month(x, at, &l.month, &l.is_leap, &sure);
   if (end == 0) return 0;
-  size_t stop = bul_date_lunar_day(x, end, &day);
+  size_t stop = bul_date_lunar_day(x, end, &l.day);
   if (stop == 0 && named && bul_han_digit(g->c[end]) > 0) {
-    day = bul_han_digit(g->c[end]);
+    l.day = bul_han_digit(g->c[end]);
     stop = end + 1;
   }
   if (stop == 0) {
     bool plain = sure && g->c[i] != U'冬' && g->c[i] != U'闰';
-    if (!named && !plain && !leap) return 0;
-    bul_date_set_lunar(m, x, year, exact, month, leap, 0);
+    if (!named && !plain && !l.is_leap) return 0;
+    l.day = 0;
+    bul_date_set_lunar(m, x, &l);
     return end + (g->c[end] == U'份');
   }
   if (bul_in(g->c[stop], U"日号")) {
@@ -175,6 +179,6 @@ size_t bul_date_lunar(moment *m, const scene *x, size_t i, int year) {
   } else if (!named && !sure && bul_in(g->c[stop], U"个多余年月")) {
     return 0;
   }
-  bul_date_set_lunar(m, x, year, exact, month, leap, day);
+  bul_date_set_lunar(m, x, &l);
   return bul_date_finish_day(m, x, stop);
 }

@@ -57,8 +57,19 @@ size_t bul_date_third(moment *m, const scene *x, size_t i);
 /* date_lunar.c */
 size_t bul_date_lunar(moment *m, const scene *x, size_t i, int year);
 size_t bul_date_lunar_day(const scene *x, size_t i, int *day);
-void bul_date_set_lunar(moment *m, const scene *x, int year, bool exact,
-                        int month, bool leap, int day);
+
+/* A date of the Chinese calendar. `year` is one of that calendar when `is_exact`;
+** else that in which the day falls, or 0: then the nearest day to today counts.
+** Day 0: the whole month. */
+typedef struct bul_lunar_date {
+  int year;
+  bool is_exact;
+  int month;
+  bool is_leap; /* the leap month of that number */
+  int day;
+} bul_lunar_date;
+
+void bul_date_set_lunar(moment *m, const scene *x, const bul_lunar_date *lunar);
 size_t bul_date_lunar_month(const scene *x, size_t i, int *month, bool *leap,
                             bool *named);
 int bul_date_cycle(const scene *x, size_t i, size_t *end);
