@@ -220,7 +220,6 @@ return {
   ["; make its folder first"] = "；请先建立所在的文件夹",
   ["; choose a folder that you may write to"] = "；请选一个可写的文件夹",
   ["; make room and write it again"] = "；请腾出空间再写",
-  ["unknown error"] = "未知错误",
   ["path expected, got an empty string"] = "应是路径，不能是空字符串",
   ["path holds a NUL character"] = "路径中有 NUL 字符",
   ["path is too long"] = "路径太长",

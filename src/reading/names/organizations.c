@@ -58,7 +58,7 @@ static bool needs_proper(const bul_token *t) {
 /* 第七届 of 第七届委员会, 第一 of 第一医院. */
 static bool is_ordinal(const bul_token *t) {
   return (t->first == U'第' && t->length < 5 && t->pos == BUL_POS_M) ||
-         (t->first == U'届' && t->length == 1); /* 第, 届 */
+         (t->first == U'届' && t->length == 1);
 }
 
 static bool may_stand_inside(const bul_token *t) {
@@ -87,14 +87,14 @@ static bool joins_two(const bul_findings *f, size_t at) {
   if (t->first == U'驻') /* 中国驻美国大使馆 */
     return is_proper(before) && is_proper(after);
   const uint32_t field = BUL_CLASS_ORGANIZATION_INNER | BUL_CLASS_FIELD;
-  return (t->first == U'和' || t->first == U'与') && /* 和, 与 */
+  return (t->first == U'和' || t->first == U'与') &&
          before->classes & field &&
          after->classes & (field | BUL_CLASS_ORGANIZATION_SUFFIX);
 }
 
 /* 总理 of 总理办公室 */
 static bool is_office(const bul_findings *f, size_t at, size_t last) {
-  return at + 1 == last && f->tokens[last].first == U'办' && /* 办 */
+  return at + 1 == last && f->tokens[last].first == U'办' &&
          is_among(bul_token_text(f, at), organization_offices,
                   BUL_COUNT(organization_offices));
 }
