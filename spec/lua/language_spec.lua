@@ -99,8 +99,8 @@ describe("the catalogue", function()
 end)
 
 -- Files whose texts no reader sees, or that are in Chinese beside the English.
-local apart = { "chinese%.lua$", "messages_%l+%.lua$", "vocabularies%.lua$", "roles%.lua$",
-  "export/options%.lua$", "generate%.lua$", "query_words%.h$",
+local apart = { "chinese%.lua$", "warnings%.lua$", "messages_%l+%.lua$", "vocabularies%.lua$",
+  "roles%.lua$", "export/options%.lua$", "generate%.lua$", "query_words%.h$",
   "sandbox/given%.lua$" }
 
 -- Names that are not ours.
@@ -213,5 +213,23 @@ describe("the language of the command", function()
     } do
       assert.equal(message, run("LANG=zh_CN.UTF-8", command):match("[^\n]*\n?[^\n]*\n$"))
     end
+  end)
+
+  it("is that of warnings", function()
+    local warnings = require "bulletin.cli.warnings"
+    local codes = contents "luamod/meta/bulletin.lua":match "The codes: (.-)\n%-%-%-@class"
+    local count = 0
+    for code in codes:gmatch '"([%l-]+)"' do
+      count = count + 1
+      assert.is_string(warnings[code], code)
+      warnings[code] = nil
+    end
+    assert.truthy(count > 5)
+    assert.same({}, warnings)
+    local page = "examples/pages/wanghe-times/2026-06-18-01.txt"
+    assert.matches("! line 22: kicker, headline or deck: two",
+      run("LANG=C", "parse --titles " .. page))
+    assert.matches("! 第 22 行：引题、主题还是副题两可",
+      run("LANG=zh_CN.UTF-8", "parse --titles " .. page))
   end)
 end)

@@ -5,6 +5,7 @@ local house = require "bulletin.house"
 local json = require "bulletin.json"
 local say = require "bulletin.cli.say"
 local terminal = require "bulletin.cli.terminal"
+local warnings = require "bulletin.cli.warnings"
 
 local most_jobs = 256
 
@@ -47,8 +48,9 @@ local function show(page, path, only_titles)
   end
   if page.warnings[1] and not only_titles then out[#out + 1] = "" end
   for _, warning in ipairs(page.warnings) do
+    local message = say.language == "en" and warnings[warning.code] or warning.message
     out[#out + 1] = terminal.mark("     ! " .. say("line %d: %s", warning.line,
-      terminal.safe(warning.message)))
+      terminal.safe(message)))
   end
   if not only_titles then out[#out + 1] = "" end
   return table.concat(out, "\n")
