@@ -21,6 +21,7 @@ LUADIR      ?= $(PREFIX)/share/lua/$(LUA_VERSION)
 LIBDIR      ?= $(PREFIX)/lib/lua/$(LUA_VERSION)
 BINDIR      ?= $(PREFIX)/bin
 MANDIR      ?= $(PREFIX)/share/man
+DOCDIR      ?= $(PREFIX)/share/doc/bulletin
 BASHDIR     ?= $(PREFIX)/share/bash-completion/completions
 ZSHDIR      ?= $(PREFIX)/share/zsh/site-functions
 FISHDIR     ?= $(PREFIX)/share/fish/vendor_completions.d
@@ -134,6 +135,7 @@ help:
 	@echo 'make torture    stores: killed, crowded, out of memory, disk full'
 	@echo 'make validate   exports against their standards (needs validators)'
 	@echo 'make browser    the reading room in headless Chromium'
+	@echo 'make doc        the reference of the Lua module and the C library: build/doc/'
 	@echo 'make hosts      builds and tries the module for every Lua here, and in programs'
 	@echo 'make dist       the version as build/bulletin-VERSION.tar.gz; distcheck tries it'
 	@echo 'make uninstall  takes away what make install put there'
@@ -142,12 +144,31 @@ help:
 	@echo 'WITH="$(strip $(WITH))" are the readers of files that are no plain text.'
 	@echo 'LUA=$(LUA) CC=$(CC) CFLAGS=$(CFLAGS) BUILD=$(BUILD) can be set.'
 
+# --- the reference ---------------------------------------------------------
+
+REFERENCE := $(foreach format,html md,$(BUILD)/doc/lua.$(format) $(BUILD)/doc/c.$(format))
+
+.PHONY: doc
+doc: $(REFERENCE) $(BUILD)/doc/bulletin.3
+
+$(BUILD)/doc/lua.%: luamod/meta/bulletin.lua luamod/meta/reference.lua
+	@mkdir -p $(@D)
+	$(LUA) luamod/meta/reference.lua lua $* $< >$@
+
+$(BUILD)/doc/c.%: src/bulletin.h luamod/meta/reference.lua
+	@mkdir -p $(@D)
+	$(LUA) luamod/meta/reference.lua c $* $< >$@
+
+$(BUILD)/doc/bulletin.3: src/bulletin.h luamod/meta/reference.lua
+	@mkdir -p $(@D)
+	$(LUA) luamod/meta/reference.lua c man $< >$@
+
 # --- installing ----------------------------------------------------------
 
 INSTALL ?= install
 
-.PHONY: install install-core install-module uninstall
-install: install-core install-module
+.PHONY: install install-core install-module install-doc uninstall
+install: install-core install-module install-doc
 
 install-core: $(BUILD)/libbulletin.a $(BUILD)/libbulletin.so
 	$(INSTALL) -d '$(DESTDIR)$(libdir)/pkgconfig' '$(DESTDIR)$(includedir)'
@@ -177,17 +198,24 @@ install-module: $(BUILD)/lua/bulletin/core.so $(SCRIPT_L) $(BUILD)/bulletin
 	$(INSTALL) -m 644 $(BUILD)/completion.bash '$(DESTDIR)$(BASHDIR)/bulletin'
 	$(INSTALL) -m 644 $(BUILD)/completion.zsh '$(DESTDIR)$(ZSHDIR)/_bulletin'
 	$(INSTALL) -m 644 $(BUILD)/completion.fish '$(DESTDIR)$(FISHDIR)/bulletin.fish'
-	$(INSTALL) -d '$(DESTDIR)$(MANDIR)/man1'
-	$(INSTALL) -m 644 luamod/bulletin.1 '$(DESTDIR)$(MANDIR)/man1/bulletin.1'
+
+install-doc: doc
+	for page in luamod/bulletin.1 luamod/bulletin.5 $(BUILD)/doc/bulletin.3; do \
+	  $(INSTALL) -d '$(DESTDIR)$(MANDIR)'/man$${page##*.} && \
+	  $(INSTALL) -m 644 $$page '$(DESTDIR)$(MANDIR)'/man$${page##*.}/$${page##*/} || exit 1; \
+	done
+	$(INSTALL) -d '$(DESTDIR)$(DOCDIR)'
+	$(INSTALL) -m 644 $(REFERENCE) luamod/meta/bulletin.lua '$(DESTDIR)$(DOCDIR)'
 
 uninstall:
-	rm -f '$(DESTDIR)$(MANDIR)/man1/bulletin.1' '$(DESTDIR)$(BASHDIR)/bulletin' \
+	rm -f '$(DESTDIR)$(MANDIR)/man1/bulletin.1' '$(DESTDIR)$(MANDIR)/man3/bulletin.3' \
+	      '$(DESTDIR)$(MANDIR)/man5/bulletin.5' '$(DESTDIR)$(BASHDIR)/bulletin' \
 	      '$(DESTDIR)$(ZSHDIR)/_bulletin' '$(DESTDIR)$(FISHDIR)/bulletin.fish' \
 	      '$(DESTDIR)$(includedir)/bulletin.h' '$(DESTDIR)$(libdir)/libbulletin.a' \
 	      '$(DESTDIR)$(libdir)/libbulletin.so' '$(DESTDIR)$(libdir)/libbulletin.so.$(ABI)' \
 	      '$(DESTDIR)$(libdir)/libbulletin.so.$(VERSION)' \
 	      '$(DESTDIR)$(libdir)/pkgconfig/bulletin.pc' '$(DESTDIR)$(BINDIR)/bulletin'
-	rm -rf '$(DESTDIR)$(LUADIR)/bulletin' '$(DESTDIR)$(LIBDIR)/bulletin'
+	rm -rf '$(DESTDIR)$(LUADIR)/bulletin' '$(DESTDIR)$(LIBDIR)/bulletin' '$(DESTDIR)$(DOCDIR)'
 
 # --- tests ---------------------------------------------------------------
 
