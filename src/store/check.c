@@ -4,7 +4,7 @@
 #include "../base/error.h"
 #include "../base/text.h"
 #include "../index/card.h"
-#include "answers/cards.h"
+#include "articles/card.h"
 #include "articles/content.h"
 
 #include <stdio.h>

@@ -5,6 +5,7 @@
 #include "engine.h"
 
 #include "../base/error.h"
+#include "articles/facets.h"
 #include "counts/filter.h"
 #include "store.h"
 

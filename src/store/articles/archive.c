@@ -6,7 +6,7 @@
 #include "../../base/day.h"
 #include "../../base/error.h"
 #include "../../base/text.h"
-#include "../answers/cards.h"
+#include "card.h"
 #include "content.h"
 #include "entry.h"
 #include "facets.h"

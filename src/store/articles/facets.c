@@ -7,8 +7,27 @@
 #include "../../base/text.h"
 #include "content.h"
 #include "entry.h"
-#include "../counts/filter.h"
 #include "names.h"
+
+int bul_kind_of(int64_t *out, bulletin_store *store, bulletin_text field,
+                bulletin_error *error) {
+  static const char *const fixed[] = {
+      [BUL_KIND_DAY] = "day",       [BUL_KIND_SOURCE] = "source",
+      [BUL_KIND_PAGE] = "page",     [BUL_KIND_COLUMN] = "column",
+      [BUL_KIND_TAG] = "tag",       [BUL_KIND_PERSON] = "person",
+      [BUL_KIND_PLACE] = "place",   [BUL_KIND_ORGANIZATION] = "organization",
+      [BUL_KIND_ROLES] = "reporter",
+  };
+  for (size_t i = 1; i < sizeof fixed / sizeof *fixed; i++) {
+    if (fixed[i] == NULL) continue;
+    if (!bul_text_equal(field, bulletin_text_of(fixed[i]))) continue;
+    *out = (int64_t)i;
+    return BULLETIN_OK;
+  }
+  *out = 0;
+  return bul_sql_number(out, store->sql, error,
+                        "SELECT id FROM kind WHERE name = ?", "t", field);
+}
 
 static int add_facet(bulletin_store *store, int64_t kind, bulletin_text value,
                      bulletin_text date, int64_t article, int64_t chars,

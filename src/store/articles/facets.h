@@ -8,6 +8,10 @@
 
 #include "../store.h"
 
+/* The number of a field in the table `facet`: 0 when no article has it yet. */
+int bul_kind_of(int64_t *out, bulletin_store *store, bulletin_text field,
+                bulletin_error *error);
+
 /* Adds what the piece and its page say: day, source, page, column, roles. */
 int bul_facets_add(bulletin_store *store, int64_t article,
                    const bulletin_page *page, const bulletin_article *a,

@@ -7,11 +7,6 @@
 
 #include "../store.h"
 
-/* A field whose values stand in the tables `name` and `mention`. */
-static inline bool bul_kind_is_name(int64_t kind) {
-  return kind >= BUL_KIND_PERSON && kind <= BUL_KIND_ORGANIZATION;
-}
-
 typedef struct bul_name {
   bul_kind kind;
   bulletin_text text;

@@ -6,7 +6,7 @@
 #include "../../base/day.h"
 #include "../../base/error.h"
 #include "../../base/text.h"
-#include "../articles/names.h"
+#include "../articles/facets.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -6,32 +6,12 @@
 #include "../../base/day.h"
 #include "../../base/error.h"
 #include "../../base/text.h"
-#include "../articles/names.h"
+#include "../articles/facets.h"
 
 #include <stdio.h>
 
 /* Each is one level of an SQL expression, of which SQLite knows a thousand. */
 enum { MOST_CONDITIONS = 500 };
-
-int bul_kind_of(int64_t *out, bulletin_store *store, bulletin_text field,
-                bulletin_error *error) {
-  static const char *const fixed[] = {
-      [BUL_KIND_DAY] = "day",       [BUL_KIND_SOURCE] = "source",
-      [BUL_KIND_PAGE] = "page",     [BUL_KIND_COLUMN] = "column",
-      [BUL_KIND_TAG] = "tag",       [BUL_KIND_PERSON] = "person",
-      [BUL_KIND_PLACE] = "place",   [BUL_KIND_ORGANIZATION] = "organization",
-      [BUL_KIND_ROLES] = "reporter",
-  };
-  for (size_t i = 1; i < sizeof fixed / sizeof *fixed; i++) {
-    if (fixed[i] == NULL) continue;
-    if (!bul_text_equal(field, bulletin_text_of(fixed[i]))) continue;
-    *out = (int64_t)i;
-    return BULLETIN_OK;
-  }
-  *out = 0;
-  return bul_sql_number(out, store->sql, error,
-                        "SELECT id FROM kind WHERE name = ?", "t", field);
-}
 
 /* --- dates ------------------------------------------------------------- */
 

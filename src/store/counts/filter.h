@@ -8,10 +8,6 @@
 #include "../../index/set.h"
 #include "../store.h"
 
-/* The number of a field in the table `facet`: 0 when no article has it yet. */
-int bul_kind_of(int64_t *out, bulletin_store *store, bulletin_text field,
-                bulletin_error *error);
-
 /* A filter made ready: numbers for fields, whole days for dates. */
 typedef struct bul_ready {
   const bulletin_filter *filter;

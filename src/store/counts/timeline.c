@@ -4,7 +4,6 @@
 #include "../../base/error.h"
 #include "../../base/text.h"
 #include "../../reading/texts/sentences.h"
-#include "../articles/content.h"
 #include "filter.h"
 
 /* The result, in an arena that it owns. */

@@ -30,6 +30,11 @@ typedef enum bul_kind {
   BUL_KIND_ROLES = 16 /* the first of a role */
 } bul_kind;
 
+/* A field whose values stand in the tables `name` and `mention`. */
+static inline bool bul_kind_is_name(int64_t kind) {
+  return kind >= BUL_KIND_PERSON && kind <= BUL_KIND_ORGANIZATION;
+}
+
 /* Is the file a store, or empty? CORRUPT, SCHEMA. */
 int bul_schema_check(bul_sql *sql, bulletin_error *error);
 

@@ -1,9 +1,9 @@
 /*
-** cards.h - what a list of answers shows of an article, as the bytes that the
+** card.h - what a list of answers shows of an article, as the bytes that the
 ** index keeps.
 */
-#ifndef BUL_CARDS_H
-#define BUL_CARDS_H
+#ifndef BUL_STORE_CARD_H
+#define BUL_STORE_CARD_H
 
 #include "../store.h"
 
