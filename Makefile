@@ -136,6 +136,7 @@ help:
 	@echo 'make validate   exports against their standards (needs validators)'
 	@echo 'make browser    the reading room in headless Chromium'
 	@echo 'make doc        the reference of the Lua module and the C library: build/doc/'
+	@echo 'make pictures   those of the READMEs, taken again'
 	@echo 'make hosts      builds and tries the module for every Lua here, and in programs'
 	@echo 'make dist       the version as build/bulletin-VERSION.tar.gz; distcheck tries it'
 	@echo 'make uninstall  takes away what make install put there'
@@ -413,12 +414,16 @@ bench-search: all $(TEXT)
 
 # Exports against the standards' validators, and the reading room in Chromium:
 # they need much that the tests do not, and say what.
-.PHONY: validate browser
+.PHONY: validate browser pictures
 validate: all
 	@BUILD=$(BUILD) LUA=$(LUA) spec/validate/run
 
 browser: all
 	@BUILD=$(BUILD) LUA=$(LUA) spec/browser/run
+
+# The pictures of both READMEs, taken again.
+pictures: all
+	@BUILD=$(BUILD) LUA=$(LUA) spec/pictures/run
 
 # The whole suite in every Lua that is here, then the examples of examples/hosts/.
 .PHONY: host-examples

@@ -60,10 +60,11 @@ local styles = {
   { "Tags", "标签", "楷体", 21, false, '<w:spacing w:before="80"/><w:jc w:val="right"/>' },
   { "TOCHeading", "TOC Heading", "黑体", 28, false,
     '<w:keepNext/><w:spacing w:before="240" w:after="120"/><w:jc w:val="center"/>', "Normal" },
-  { "TOC1", "toc 1", "楷体", 24, true, '<w:keepNext/><w:spacing w:before="120" w:after="60"/>' },
+  { "TOC1", "toc 1", "楷体", 24, true,
+    '<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="120" w:after="60"/>' },
   { "TOC2", "toc 2", "仿宋", 24, false,
     '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8800"/></w:tabs>'
-    .. '<w:spacing w:after="60"/>' },
+    .. '<w:snapToGrid w:val="0"/><w:spacing w:after="60"/>' },
   { "TableTitle", "表题", "黑体", 28, false,
     '<w:keepNext/><w:spacing w:before="240" w:after="120"/><w:jc w:val="center"/>', "Normal" },
   { "TableText", "表格", "仿宋", 22, false, "" },
