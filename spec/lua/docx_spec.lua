@@ -62,6 +62,16 @@ describe("docx", function()
     assert.falsy(text:find("pageBreak", 1, true))
   end)
 
+  it("begins a sheet behind a long list of contents, and there only", function()
+    local list = {}
+    for i = 1, 19 do list[i] = piece("题" .. i, "01") end
+    assert.falsy(document(list):find("w:pageBreakBefore", 1, true))
+    list[20] = piece("题", "02")
+    local text = document(list)
+    assert.equal(1, select(2, text:gsub("w:pageBreakBefore", "")))
+    assert.truthy(text:find('<w:pStyle w:val="Heading1"/><w:pageBreakBefore/>', 1, true))
+  end)
+
   it("stands by its pages when it comes as a stream", function()
     local given = 0
     local text = document(function()

@@ -12,6 +12,7 @@ local view = require "bulletin.export.view"
 local xml = require "bulletin.xml"
 
 local contents_from, contents_to = 3, 200 -- pieces for which a list pays
+local sheet_from = 20 -- pieces whose list has sheets of its own
 local whole_to = 400 -- characters, half a sheet, of a piece that is kept whole
 
 -- --- styles ----------------------------------------------------------------
@@ -330,7 +331,8 @@ return function(items, options, emit)
   for article in items do
     count = count + 1
     local origin = view.origin_line(article)
-    if by_page and origin and origin ~= stood then add(paragraph("Heading1", run(origin))) end
+    local heading = ""
+    if by_page and origin and origin ~= stood then heading = paragraph("Heading1", run(origin)) end
     stood = origin
     language = language or view.language(article)
     local date = view.date(article)
@@ -339,7 +341,12 @@ return function(items, options, emit)
     for _, warning in ipairs(options.comments ~= false and items:warnings(article) or {}) do
       headline = comments:add(("第 %d 行：%s"):format(warning.line, warning.message), headline)
     end
-    add(article_parts(article, headline, options, not by_page and origin))
+    local parts = heading .. article_parts(article, headline, options, not by_page and origin)
+    -- Its first paragraph begins a sheet.
+    if count == 1 and list and #list >= sheet_from then
+      parts = parts:gsub("/>", "/><w:pageBreakBefore/>", 1)
+    end
+    add(parts)
   end
   if count == 0 then add(paragraph("BodyText", run(view.nothing))) end
   language = language == "zh-Hant" and "zh-TW" or "zh-CN"
