@@ -116,6 +116,7 @@ function serve() {
 
   const article = base + '/' + await page.getAttribute('.lead a', 'href');
   await page.goto(article);
+  await page.screenshot({ path: path.join(shots, way + '-article.png'), fullPage: true });
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.screenshot({ path: path.join(shots, way + '-dark.png'), fullPage: true });
   const dark = await page.evaluate(function () { return getComputedStyle(document.documentElement).backgroundColor; });
@@ -134,6 +135,10 @@ function serve() {
   await page.goto(base + '/search.html?q=' + encodeURIComponent('青石'));
   await page.waitForSelector('#results li');
   await page.screenshot({ path: path.join(shots, way + '-phone.png') });
+  await page.goto(article);
+  await page.screenshot({ path: path.join(shots, way + '-phone-article.png') });
+  await page.goto(base + '/index.html');
+  await page.screenshot({ path: path.join(shots, way + '-phone-front.png') });
   check('nothing went wrong', problems.length === 0, problems);
   await browser.close();
   if (server) server.close();

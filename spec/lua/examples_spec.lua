@@ -56,6 +56,21 @@ describe("examples/", function()
     assert.matches("[notfound]", out, 1, true)
   end)
 
+  local parallel = os.execute "parallel --version 2>/dev/null | grep -q GNU"
+  local with_parallel = (parallel == true or parallel == 0) and it or pending
+  with_parallel("batch/parallel.sh shares files among processes, in whole lines", function()
+    local build = os.getenv "BUILD" or "build"
+    local pipe = io.popen(("PATH=$PWD/%s:$PATH sh examples/batch/parallel.sh examples/pages")
+      :format(build))
+    local count = 0
+    for line in pipe:lines() do
+      count = count + 1
+      assert.matches('^{"path":"examples/pages/.*}$', line)
+    end
+    pipe:close()
+    assert.equal(15, count)
+  end)
+
   it("batch/parse.slurm shares files among tasks and goes on where it was", function()
     local build = os.getenv "BUILD" or "build"
     local function shell(line)
