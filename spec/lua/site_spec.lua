@@ -167,6 +167,9 @@ describe("a reading room", function()
     assert(bulletin.site(fixture.store(fixture.articles()), folder))
     assert.matches("<h2>摘要</h2>\n<ol>\n<li>[^<]", read "a/0/1.html")
     assert.not_matches("<mark", read "a/0/1.html")
+    -- A short piece is not said twice.
+    assert.not_matches("摘要", read "a/0/2.html")
+    assert.matches('class="lead".-class="digest">[^<]', read "index.html")
   end)
 
   -- A store of several issues: pieces of a page each, of `days` and `pages`.

@@ -53,21 +53,26 @@ local function enter(room, article)
   return entry, links
 end
 
--- The sentences of the summary, each with the body element that holds it.
+-- A summary that is longer than this part of its text says it twice.
+local most_of_text = 0.6
+
+-- The sentences of the summary, each with the body element that holds it; none
+-- where they are nearly all of the text.
 local function summary_of(article, sentences)
   if not bulletin.summarize or sentences == 0 then return {} end
   local summary, list = bulletin.summarize(article, { sentences = sentences })
-  local body, out = view.body(article), {}
+  local body, out, size = view.body(article), {}, 0
   for _, sentence in ipairs(summary and list or {}) do
     for i, element in ipairs(body) do
       local first, last = element.text:find(sentence.text, 1, true)
       if first then
         out[#out + 1] = { text = sentence.text, element = i, first = first, last = last }
+        size = size + clean.length(sentence.text)
         break
       end
     end
   end
-  return out
+  return size <= view.characters(article) * most_of_text and out or {}
 end
 
 -- With `marks` each sentence leads to where it stands.
