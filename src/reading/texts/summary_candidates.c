@@ -15,6 +15,7 @@ enum {
   SOFTEN = 20, /* characters, of a share */
   RAREST = 90, /* of a word's rarity, in sixteenths; above it, noise */
   TOLD = 3,    /* of the title's terms: a scene that has them is the news */
+  SLOGAN = 13, /* characters of a beginning that may set the tone only */
   THIN = 20    /* characters below which a sentence needs a name or number */
 };
 
@@ -215,7 +216,8 @@ static void count_marks(const bul_candidates *all, const bul_candidate *s,
 }
 
 /* Scenery is a beginning that has nothing to do with the title and names
-** nobody and nothing, or somebody's words, and a scene wherever it stands; a
+** nobody and nothing, or somebody's words, or a few words that set the tone
+** (海风送爽，金沙映日。), and a scene wherever it stands; a
 ** thin sentence does the former elsewhere, or neither names nor counts. */
 static void look(bul_candidates *all, bul_candidate *s, bool begins) {
   size_t names, titles;
@@ -227,7 +229,8 @@ static void look(bul_candidates *all, bul_candidate *s, bool begins) {
   bool apart = all->titled && !s->figure && titles == 0 && (empty || quoted);
   bool scene =
       all->titled && !s->figure && titles < TOLD && bul_summary_is_scene(text);
-  s->scenery = scene || (apart && begins);
+  bool slogan = all->titled && !s->numbered && titles < 2 && s->chars < SLOGAN;
+  s->scenery = scene || (begins && (apart || slogan));
   s->thin = apart || (empty && s->chars < THIN);
 }
 
