@@ -331,6 +331,14 @@ fit: $(FIT)/begins_trace
 	spec/fit/begins.py $< $(FIT)/pages > $(FIT)/weights.h
 	mv $(FIT)/weights.h src/page/titles/begins_weights.h
 
+# The weights of src/page/lines/breaks_weights.h again, from the same articles.
+.PHONY: fit-breaks
+fit-breaks:
+	@test -n "$(ARTICLES)" || { echo "make fit-breaks ARTICLES=articles.jsonl"; exit 2; }
+	@mkdir -p $(FIT)
+	spec/fit/breaks.py $(ARTICLES) > $(FIT)/breaks.h
+	mv $(FIT)/breaks.h src/page/lines/breaks_weights.h
+
 # What words tell of being keywords, and the weights of what terms show, again,
 # from ARTICLES (one file or several) as spec/fit/pieces.py describes them.
 .PHONY: fit-keywords

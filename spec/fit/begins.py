@@ -149,4 +149,5 @@ static const int begin_weights[%d][BUL_BEGIN_FEATURES] = {
 #endif''' % (len(rows), TABLES, tables))
 
 
-main()
+if __name__ == '__main__':
+    main()
