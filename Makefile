@@ -38,12 +38,16 @@ NUMBERS := $(subst ., ,$(VERSION))
 ABI     := $(firstword $(NUMBERS))$(if $(filter 0,$(firstword $(NUMBERS))),.$(word 2,$(NUMBERS)))
 SONAME  ?= -Wl,-soname,libbulletin.so.$(ABI)
 
-# The readers of files that are no plain text: WITH names those that are built,
-# else those whose libraries are here. HTML's and OCR's need none.
-WITH ?= html ocr
+# The readers of files that are no plain text, and PostgreSQL: WITH names those
+# that are built, else those whose libraries are here. HTML's and OCR's need none.
+WITH ?= html ocr $(shell $(PKGCONFIG) --exists libpq 2>/dev/null && echo postgres)
 WITH_DEFINES := $(if $(filter html,$(WITH)),-DBUL_WITH_HTML) \
                 $(if $(filter ocr,$(WITH)),-DBUL_WITH_OCR)
 WITH_LIBS    :=
+ifneq ($(filter postgres,$(WITH)),)
+WITH_DEFINES += -DBUL_WITH_POSTGRES $(shell $(PKGCONFIG) --cflags libpq)
+WITH_LIBS    += $(shell $(PKGCONFIG) --libs libpq)
+endif
 LIBS += $(WITH_LIBS)
 
 # The tokenizer is an extension of its own, below.
@@ -72,6 +76,10 @@ $(BUILD)/.with: FORCE
 	@echo '$(WITH_DEFINES)' | cmp -s - $@ || echo '$(WITH_DEFINES)' >$@
 
 $(BUILD)/src/layout/%.o: src/layout/%.c Makefile $(BUILD)/.with
+	@mkdir -p $(@D)
+	$(CC) $(ALL) $(WITH_DEFINES) $(CPPFLAGS) -c -o $@ $<
+
+$(BUILD)/src/store/sql/post%.o: src/store/sql/post%.c Makefile $(BUILD)/.with
 	@mkdir -p $(@D)
 	$(CC) $(ALL) $(WITH_DEFINES) $(CPPFLAGS) -c -o $@ $<
 
@@ -180,6 +188,7 @@ install-core: $(BUILD)/libbulletin.a $(BUILD)/libbulletin.so
 	ln -sf libbulletin.so.$(ABI) '$(DESTDIR)$(libdir)/libbulletin.so'
 	sed -e 's|@prefix@|$(PREFIX)|' -e 's|@libdir@|$(libdir)|' \
 	    -e 's|@includedir@|$(includedir)|' -e 's|@version@|$(VERSION)|' \
+	    -e 's|@postgres@|$(if $(filter postgres,$(WITH)), libpq)|' \
 	    src/bulletin.pc.in >$(BUILD)/bulletin.pc
 	$(INSTALL) -m 644 $(BUILD)/bulletin.pc '$(DESTDIR)$(libdir)/pkgconfig/bulletin.pc'
 

@@ -926,8 +926,9 @@ BULLETIN_API int bulletin_normalize(bulletin_string *out, bulletin_text text,
 /* ====================================================================
 ** 6. Store
 **
-** An archive of articles in one SQLite file. A store is used by one thread at
-** a time; several processes, or several stores on one file, may work at once.
+** An archive of articles in one SQLite file, or in PostgreSQL. A store is used
+** by one thread at a time; several processes, or several stores on one file, may
+** work at once.
 ** Whatever writes is one transaction: all of it is kept, or nothing.
 ** Any function may fail with BUSY, CORRUPT, FULL, IO, NOMEM or READONLY.
 ** ==================================================================== */
@@ -950,10 +951,16 @@ typedef enum bulletin_open_mode {
 ** `timeout` milliseconds whenever another process holds the lock. A file of an
 ** earlier version is brought up to date; one of a later version is left alone
 ** (SCHEMA). Other errors: NOTFOUND (read-only, and no such file, or none in
-** which a store was made), CORRUPT (not a store), MISSING (a postgresql:
-** address, which is reserved). A store that is opened for reading where no file
-** can be made beside it is read as it stands, and is BUSY once another process
-** has written it: open it again. Close with bulletin_close. */
+** which a store was made), CORRUPT (not a store). A store that is opened for
+** reading where no file can be made beside it is read as it stands, and is BUSY
+** once another process has written it: open it again.
+**     A path that begins with postgresql:// or postgres:// is an address of
+** PostgreSQL (13 or newer), as libpq reads it, and may say `schema=name`, letters,
+** digits and _; else the schema is `bulletin`. It is made when it is not there.
+** MISSING: the library was built without libpq. A connection that is lost is IO,
+** what it had begun is undone, and the next call connects again. Texts there have
+** no NUL (ENCODING); bulletin_bound, bulletin_store_owns and bulletin_backup are
+** for files. Close with bulletin_close. */
 BULLETIN_API int bulletin_open(bulletin_store **out, bulletin_text path,
                                int mode, int timeout,
                                const bulletin_allocator *allocator,
@@ -1306,7 +1313,7 @@ BULLETIN_API void bulletin_timeline_free(bulletin_timeline *timeline);
 
 /* Copies the store as it is at one moment into the file `path`, in place of
 ** the store there, while others go on. Another program's file is left alone
-** (CORRUPT). */
+** (CORRUPT). MISSING of a store that is in no file, and for an address. */
 BULLETIN_API int bulletin_backup(bulletin_store *store, bulletin_text path,
                                  bulletin_error *error);
 
@@ -1322,7 +1329,7 @@ BULLETIN_API int bulletin_store_owns(const bulletin_store *store,
 BULLETIN_API int bulletin_check(size_t *count, bulletin_store *store,
                                 bulletin_error *error);
 
-/* Rows of a reading SQL statement (only with SQLite). Values are borrowed
+/* Rows of a reading SQL statement, in the SQL of the store's engine. Values are borrowed
 ** until the next step. */
 typedef struct bulletin_rows bulletin_rows;
 

@@ -258,7 +258,10 @@ local archive = {}
 ---@field timeout? number           seconds to wait for another process: 5
 ---@field by? string                who makes the changes: $BULLETIN_USER
 
----Opens an archive. A `postgresql://` address is reserved.
+---Opens an archive: a file, or PostgreSQL at an address of libpq's,
+---`postgresql://user@host/database?schema=name` (schema `bulletin` if none is
+---named; it is made when it is not there). Of PostgreSQL there is no `backup`, and
+---`sql` is its own.
 ---@param path string
 ---@param options? bulletin.open_options
 ---@return bulletin.store? store

@@ -21,8 +21,25 @@ function stores.remove()
   folder = nil
 end
 
+-- Where stores are made instead of files: an address of PostgreSQL.
+local server = os.getenv "BULLETIN_TEST_STORE"
+if server == "" then server = nil end
+local schemas = 0
+
+--- Whether stores are files, or in memory.
+stores.in_files = server == nil
+
+-- A new address for a store without a name; of one with a name always the same.
+local function address(name)
+  local own = stores.file("x"):match "lua_(%w+)/" or "spec"
+  schemas = schemas + 1
+  return ("%s&schema=%s_%s"):format(server, own,
+    name and "n_" .. name:gsub("%W", "_") or schemas):lower()
+end
+
 --- A store in that file, or in memory.
 function stores.open(name)
+  if server then return assert(bulletin.open(address(name))) end
   if name then return assert(bulletin.open(stores.file(name))) end
   return assert(bulletin.open("", { mode = "memory" }))
 end

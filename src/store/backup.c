@@ -6,7 +6,7 @@
 #include "store.h"
 
 int bulletin_store_owns(const bulletin_store *store, bulletin_text path) {
-  return !bul_sql_in_memory(store->sql) &&
+  return bul_sql_in_file(store->sql) &&
          bul_rights_own(bul_sql_file(store->sql), path);
 }
 
@@ -29,6 +29,9 @@ int bulletin_backup(bulletin_store *store, bulletin_text path,
   if (store->depth > 0)
     return bul_fail(error, BULLETIN_BUSY,
                     "a transaction is open; end it before the backup");
+  if (bul_sql_is_address(path))
+    return bul_fail(error, BULLETIN_MISSING,
+                    "a backup is a file; name one");
   int status = bul_rights_name(path, BUL_READ_WRITE, error);
   if (status != BULLETIN_OK) return status;
   bul_buffer name;

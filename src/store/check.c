@@ -1,6 +1,7 @@
 /*
 ** check.c - is the file whole?
 */
+#include "../base/day.h"
 #include "../base/error.h"
 #include "../base/text.h"
 #include "../index/card.h"
@@ -33,26 +34,24 @@ static const promise promises[] = {
      "SELECT 1 FROM article a LEFT JOIN revision r ON r.id = a.revision "
      "WHERE r.id IS NULL OR r.article <> a.id OR r.change = 'removed'"},
     {"an article that is present and has no day",
-     "SELECT 1 FROM article a WHERE NOT removed AND NOT EXISTS "
+     "SELECT 1 FROM article a WHERE removed = 0 AND NOT EXISTS "
      "(SELECT 1 FROM facet f WHERE f.article = a.id AND f.kind = 1)"},
     {"a removed article that is still counted",
      "SELECT 1 FROM facet f JOIN article a ON a.id = f.article "
-     "WHERE a.removed AND f.kind > 0"},
+     "WHERE a.removed <> 0 AND f.kind > 0"},
     {"a count of characters that is not the revision's",
      "SELECT 1 FROM facet f JOIN article a ON a.id = f.article "
      "JOIN revision r ON r.id = a.revision WHERE f.kind > 0 "
      "AND f.chars <> r.chars"},
     {"names of an article that is not there",
      "SELECT 1 FROM mention m LEFT JOIN article a ON a.id = m.article "
-     "WHERE a.id IS NULL OR a.removed"},
+     "WHERE a.id IS NULL OR a.removed <> 0"},
     {"a revision without the page it stood on",
      "SELECT 1 FROM revision WHERE page IS NULL AND change <> 'removed'"},
     {"an article that stands where its newest revision does not",
      "SELECT 1 FROM article a JOIN revision r ON r.id = a.revision "
-     "WHERE (r.page, r.key, r.nth) IS NOT (a.page, a.key, a.nth)"},
-    {"an article counted on a day that is not in the calendar",
-     "SELECT 1 FROM facet WHERE date <> '' AND "
-     "(date(date, '+0 days') IS NOT date OR date < '0001')"},
+     "WHERE r.page IS NULL OR r.key IS NULL OR r.nth IS NULL "
+     "OR r.page <> a.page OR r.key <> a.key OR r.nth <> a.nth"},
     {"a part of a body without its revision",
      "SELECT 1 FROM element e LEFT JOIN revision r ON r.id = e.id >> 20 "
      "WHERE r.id IS NULL"},
@@ -71,7 +70,6 @@ static const promise promises[] = {
     {"segments that overlap",
      "SELECT 1 FROM segment a JOIN segment b ON b.id > a.id "
      "WHERE b.first <= a.last"},
-    {"a broken reference between tables", "PRAGMA foreign_key_check"},
 };
 
 static int check_promises(checker *c) {
@@ -85,9 +83,35 @@ static int check_promises(checker *c) {
   return BULLETIN_OK;
 }
 
-static int check_sqlite(checker *c) {
+static int check_days(checker *c) {
   bul_rows rows;
-  bul_rows_open(&rows, c->store->sql, "PRAGMA integrity_check", "");
+  int32_t day;
+  bul_rows_open(&rows, c->store->sql,
+                "SELECT DISTINCT date FROM facet WHERE date <> ''", "");
+  bool good = true;
+  while (good && bul_rows_next(&rows))
+    good = bul_day_parse(&day, bul_rows_text(&rows, 0));
+  if (!good && rows.code == 0)
+    complain(c, BUL_TEXT("an article counted on a day that is not in the "
+                         "calendar"));
+  return bul_rows_close(&rows, c->error);
+}
+
+static int check_references(checker *c) {
+  const char *statement = bul_sql_references(c->store->sql);
+  if (statement == NULL) return BULLETIN_OK;
+  bul_rows rows;
+  bul_rows_open(&rows, c->store->sql, statement, "");
+  if (bul_rows_next(&rows))
+    complain(c, BUL_TEXT("a broken reference between tables"));
+  return bul_rows_close(&rows, c->error);
+}
+
+static int check_damage(checker *c) {
+  const char *statement = bul_sql_damage(c->store->sql);
+  if (statement == NULL) return BULLETIN_OK;
+  bul_rows rows;
+  bul_rows_open(&rows, c->store->sql, statement, "");
   while (bul_rows_next(&rows)) {
     bulletin_text line = bul_rows_text(&rows, 0);
     if (!bul_text_equal(line, BUL_TEXT("ok"))) complain(c, line);
@@ -103,7 +127,7 @@ static int check_documents(checker *c) {
   int64_t articles = 0;
   int status =
       bul_sql_number(&articles, store->sql, c->error,
-                     "SELECT count(*) FROM article WHERE NOT removed", "");
+                     "SELECT count(*) FROM article WHERE removed = 0", "");
   if (status == BULLETIN_OK && (uint64_t)articles != store->index.live)
     complain(c, BUL_TEXT("the search index has more or fewer documents than "
                          "there are articles"));
@@ -114,7 +138,7 @@ static int check_documents(checker *c) {
       bool dead = bul_segment_is_dead(segment, d);
       status = bul_sql_number(&revision, store->sql, c->error,
                               "SELECT revision FROM article WHERE id = ? "
-                              "AND NOT removed",
+                              "AND removed = 0",
                               "i", segment->articles[d]);
       if ((revision == segment->revisions[d]) == dead)
         complain(c, BUL_TEXT("the search index has another revision of an "
@@ -292,8 +316,10 @@ static int check_segment(checker *c, const bul_segment *segment) {
 }
 
 static int check_store(checker *c) {
-  int status = check_sqlite(c);
+  int status = check_damage(c);
   if (status == BULLETIN_OK) status = check_promises(c);
+  if (status == BULLETIN_OK) status = check_days(c);
+  if (status == BULLETIN_OK) status = check_references(c);
   if (status == BULLETIN_OK) status = bul_store_refresh(c->store, c->error);
   if (status == BULLETIN_OK) status = check_documents(c);
   for (size_t s = 0; s < c->store->index.count && status == BULLETIN_OK; s++)

@@ -14,12 +14,6 @@ static int name_failure(bulletin_text path, int mode, bulletin_error *error) {
   if (mode < BULLETIN_READ_WRITE || mode > BULLETIN_IN_MEMORY)
     return bul_fail(error, BULLETIN_QUERY,
                     "a store's mode is one of bulletin_open_mode, not %d", mode);
-  static const char *const engines[] = {"postgresql://", "postgres://"};
-  for (size_t i = 0; i < 2; i++)
-    if (bul_text_starts(path, bulletin_text_of(engines[i])))
-      return bul_fail(error, BULLETIN_MISSING,
-                      "postgresql: addresses are reserved for a later version; "
-                      "name a file");
   if (mode == BULLETIN_IN_MEMORY) return BULLETIN_OK;
   if (path.size == 0)
     return bul_fail(error, BULLETIN_IO, "the store's file has no name");
@@ -46,7 +40,7 @@ static int open_once(bulletin_store **out, bulletin_text path,
   int status =
       bul_sql_open(&store->sql, path, access[mode], timeout, &memory, error);
   if (status == BULLETIN_OK)
-    status = bul_schema_prepare(store->sql, store->may_write, error);
+    status = bul_sql_tables(store->sql, store->may_write, error);
   if (status == BULLETIN_OK && store->may_write)
     status = bul_archive_reform(store, error);
   if (status != BULLETIN_OK) {
@@ -174,12 +168,12 @@ int bulletin_begin(bulletin_store *store, bulletin_error *error) {
   int status = check_whole(store, error);
   if (status != BULLETIN_OK) return status;
   if (store->depth == 0) {
-    status = bul_sql_run(store->sql, error, "BEGIN IMMEDIATE", "");
+    status = bul_sql_begin(store->sql, true, error);
   } else {
     /* What is undone must not have been written with what stays. */
     status = flush(store, error);
     if (status == BULLETIN_OK)
-      status = bul_sql_run(store->sql, error, "SAVEPOINT inner", "");
+      status = bul_sql_run(store->sql, error, "SAVEPOINT nested", "");
   }
   if (status == BULLETIN_OK) store->depth++;
   return status;
@@ -201,7 +195,7 @@ int bulletin_commit(bulletin_store *store, bulletin_error *error) {
     return bul_fail(error, BULLETIN_QUERY, "no transaction is open");
   int status = store->depth == 1
                    ? commit_outer(store, error)
-                   : bul_sql_run(store->sql, error, "RELEASE inner", "");
+                   : bul_sql_run(store->sql, error, "RELEASE nested", "");
   if (status != BULLETIN_OK) {
     bulletin_rollback(store);
     return status;
@@ -216,7 +210,7 @@ void bulletin_rollback(bulletin_store *store) {
   if (store->depth == 1) {
     leave(store, NULL);
   } else {
-    undo(store, "ROLLBACK TO inner", "RELEASE inner");
+    undo(store, "ROLLBACK TO nested", "RELEASE nested");
   }
   store->depth--;
   if (store->depth == 0) store->touched = false;
@@ -269,7 +263,7 @@ int bul_read_begin(bulletin_store *store, bulletin_error *error) {
   if (status != BULLETIN_OK || store->depth > 0) return status;
   status = bul_sql_fresh(store->sql, error);
   if (status != BULLETIN_OK) return status;
-  return bul_sql_run(store->sql, error, "BEGIN", "");
+  return bul_sql_begin(store->sql, false, error);
 }
 
 int bul_read_end(bulletin_store *store, int status, bulletin_error *error) {

@@ -120,8 +120,33 @@ return {
     = "%1：另一个进程开始写入；请重新打开",
   ["a store's mode is one of bulletin_open_mode, not %d"]
     = "打开方式应是 bulletin_open_mode 之一，不能是 %1",
-  ["postgresql: addresses are reserved for a later version; name a file"]
-    = "postgresql: 地址留待以后的版本；请写文件名",
+  ["a backup is a file; name one"] = "备份是文件；请写文件名",
+  ["another is writing; try again, or open with a longer timeout"]
+    = "另有人正在写入；请重试，或打开时把等待时间设长",
+  ["another was writing the same; try again"] = "另有人刚写了同一处；请重试",
+  ["the server's disk is full"] = "服务器的磁盘已满",
+  ["the server is out of memory"] = "服务器内存不足",
+  ["the server has no room for more; try again"] = "服务器已满负荷；请重试",
+  ["no permission; ask for the rights to it"] = "没有权限；请申请权限",
+  ["the server refused the user; check user and password"] = "服务器拒绝了这个用户；请检查用户名和密码",
+  ["no such database; create it first"] = "没有这个数据库；请先建立",
+  ["a text has a NUL, which PostgreSQL does not keep"] = "文字中有 NUL，PostgreSQL 不能保存",
+  ["too large for the server"] = "太大，服务器放不下",
+  ["stopped: it took too long"] = "已停止：用时太长",
+  ["the store contradicts itself; run check and restore a backup"]
+    = "库中内容自相矛盾；请运行 check，并恢复备份",
+  ["the tables are not a store's; name another schema"] = "这些表不是稿件库的；请换一个 schema",
+  ["the connection to the server failed; try again (%.*s)"] = "与服务器的连接中断；请重试（%1）",
+  ["%s: a text is damaged; restore a backup"] = "%1：有文字已损坏；请恢复备份",
+  ["a schema's name has letters, digits and _ only, 63 at the most"]
+    = "schema 的名称只能有字母、数字和 _，最多 63 个",
+  ["%s: the store was written by another bulletin (schema %lld, this one knows %d)"]
+    = "%1：这个库由另一版本的 bulletin 写成（结构 %2，本版本为 %3）",
+  ["%s: no store has been made in the schema %s yet; open it for writing to make one"]
+    = "%1：schema %2 里还没有稿件库；以可写方式打开即可建立",
+  ["%s: only a store in a file can be copied into a file"] = "%1：只有文件里的库才能复制成文件",
+  ["this build cannot reach PostgreSQL: install libpq-dev and build again, or name a file"]
+    = "这个版本没有编入 PostgreSQL：请安装 libpq-dev 后重新编译，或写文件名",
   ["who makes the changes"] = "修改人",
   ["who makes the changes: a name of more than %d bytes"] = "修改人：名称长于 %1 字节",
   ["an earlier failure has undone this transaction; end it"]

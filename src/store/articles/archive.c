@@ -305,7 +305,7 @@ static int next_kana(int64_t *id, bulletin_store *store,
   return bul_sql_number(
       id, store->sql, error,
       "SELECT a.id FROM article a JOIN revision r ON r.id = a.revision "
-      "WHERE a.id > ? AND NOT a.removed AND "
+      "WHERE a.id > ? AND a.removed = 0 AND "
       "(r.headline GLOB '*[｡-ﾟ]*' OR r.kicker GLOB '*[｡-ﾟ]*' "
       "OR r.deck GLOB '*[｡-ﾟ]*' OR EXISTS (SELECT 1 FROM element "
       "WHERE id BETWEEN r.id << 20 AND r.id << 20 | 1048575 "

@@ -152,7 +152,7 @@ int bul_place_free(bul_place *out, bulletin_store *store, const bul_entry *e,
   return bul_sql_number(&out->nth, store->sql, error,
                         "SELECT min(n) FROM (SELECT 0 AS n UNION ALL "
                         "SELECT nth + 1 FROM article "
-                        "WHERE page = ?1 AND key = ?2) WHERE NOT EXISTS "
+                        "WHERE page = ?1 AND key = ?2) AS numbers WHERE NOT EXISTS "
                         "(SELECT 1 FROM article "
                         "WHERE page = ?1 AND key = ?2 AND nth = n)",
                         "ii", out->page, out->key);

@@ -8,6 +8,8 @@
 #include "entry.h"
 #include "tags.h"
 
+#include <time.h>
+
 int bul_revision_find(int64_t *out, bulletin_store *store, int64_t id,
                       int64_t number, bulletin_error *error) {
   *out = 0;
@@ -73,6 +75,16 @@ void bulletin_record_free(bulletin_record *record) {
 
 /* --- revisions --------------------------------------------------------- */
 
+/* Seconds since 1970 as 2026-05-27T08:30:00Z. */
+static bool put_time(bulletin_text *out, bul_arena *arena, int64_t seconds) {
+  char text[40] = "";
+  time_t moment = (time_t)seconds;
+  struct tm parts;
+  if (gmtime_r(&moment, &parts) != NULL)
+    strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return bul_arena_text(out, arena, bulletin_text_of(text));
+}
+
 static int read_revisions(bulletin_revisions *out, bulletin_store *store,
                           int64_t id, bulletin_error *error) {
   bul_arena *arena = out->owner;
@@ -90,9 +102,8 @@ static int read_revisions(bulletin_revisions *out, bulletin_store *store,
   out->items = items;
   bul_rows rows;
   bul_rows_open(&rows, store->sql,
-                "SELECT r.number, r.change, r.headline, strftime("
-                "'%Y-%m-%dT%H:%M:%SZ', r.time, 'unixepoch'), "
-                "s.name, p.date, p.name, r.\"by\" FROM revision r "
+                "SELECT r.number, r.change, r.headline, s.name, p.date, "
+                "p.name, r.\"by\", r.time FROM revision r "
                 "LEFT JOIN page p ON p.id = r.page "
                 "LEFT JOIN source s ON s.id = p.source "
                 "WHERE r.article = ? ORDER BY r.number",
@@ -100,12 +111,13 @@ static int read_revisions(bulletin_revisions *out, bulletin_store *store,
   while (out->count < (size_t)most && bul_rows_next(&rows)) {
     bulletin_revision *r = &items[out->count++];
     r->number = bul_rows_int(&rows, 0);
-    bulletin_text *const texts[] = {&r->change, &r->headline, &r->time,
-                                    &r->source, &r->issue,    &r->page_name,
-                                    &r->by};
-    for (int i = 0; i < 7 && status == BULLETIN_OK; i++)
+    bulletin_text *const texts[] = {&r->change, &r->headline,  &r->source,
+                                    &r->issue,  &r->page_name, &r->by};
+    for (int i = 0; i < 6 && status == BULLETIN_OK; i++)
       if (!bul_arena_text(texts[i], arena, bul_rows_text(&rows, i + 1)))
         status = bul_nomem(error);
+    if (!put_time(&r->time, arena, bul_rows_int(&rows, 7)))
+      status = bul_nomem(error);
     if (status != BULLETIN_OK) break;
   }
   int end = bul_rows_close(&rows, error);

@@ -1,6 +1,6 @@
 /*
-** sql.h - a connection to SQLite and its statements. No other file steps
-** one.
+** sql.h - a connection to a database and its statements: SQLite, or another
+** engine that has a driver (driver.h).
 **
 ** A read goes
 **     bul_rows rows;
@@ -22,19 +22,21 @@
 #include "../../base/memory.h"
 
 typedef struct bul_sql bul_sql;
-struct sqlite3_stmt;
 
 typedef struct bul_rows {
   bul_sql *sql;
-  struct sqlite3_stmt *statement;
-  int code;  /* SQLite's, SQLITE_OK while all is well */
+  void *statement; /* the driver's */
+  int code;  /* the driver's, 0 while all is well */
   bool kept; /* the connection finalises it, not bul_rows_close */
   bool is_foreign; /* somebody else's, and not begun: see bounds.h */
 } bul_rows;
 
 typedef enum bul_access { BUL_READ_WRITE, BUL_READ_ONLY, BUL_MEMORY } bul_access;
 
-/* Opens or creates the file `path`. Waits up to `timeout` milliseconds for
+/* Whether `path` is an address rather than a file's name. */
+bool bul_sql_is_address(bulletin_text path);
+
+/* Opens or creates the file `path`, or connects to the address. Waits up to `timeout` milliseconds for
 ** locks, here and later. */
 int bul_sql_open(bul_sql **out, bulletin_text path, bul_access access,
                  int timeout, const bulletin_allocator *allocator,
@@ -55,8 +57,9 @@ void bul_rows_bind_int(bul_rows *rows, int at, int64_t value);
 void bul_rows_bind_real(bul_rows *rows, int at, double value);
 void bul_rows_bind_text(bul_rows *rows, int at, bulletin_text value);
 
-/* What `code` is after a failure to allocate outside SQLite. */
-enum { BUL_NO_MEMORY = 7 };
+/* What `code` is, with every engine, after a failure to allocate, and for what
+** the store never wrote. */
+enum { BUL_NO_MEMORY = 7, BUL_DAMAGED = 11 };
 
 /* True when there is a row. */
 bool bul_rows_next(bul_rows *rows);
@@ -87,9 +90,22 @@ int bul_sql_script(bul_sql *sql, const char *text, bulletin_error *error);
 int bul_sql_number(int64_t *out, bul_sql *sql, bulletin_error *error,
                    const char *literal, const char *format, ...);
 
+/* Makes the store's tables in a new database and brings older ones up to date,
+** in one transaction. CORRUPT, SCHEMA, NOTFOUND. */
+int bul_sql_tables(bul_sql *sql, bool may_write, bulletin_error *error);
+
+/* Begins a transaction: one that writes, with no other beside it, or one that
+** sees the store as it is at this moment. COMMIT or ROLLBACK ends it. */
+int bul_sql_begin(bul_sql *sql, bool write, bulletin_error *error);
+
+/* Statements for what only one engine can be asked, NULL where there is none:
+** rows that say "ok" or what is damaged; a row for a broken reference. */
+const char *bul_sql_damage(const bul_sql *sql);
+const char *bul_sql_references(const bul_sql *sql);
+
 const char *bul_sql_path(const bul_sql *sql); /* as it was opened */
 const char *bul_sql_file(const bul_sql *sql); /* its links followed */
-bool bul_sql_in_memory(const bul_sql *sql);
+bool bul_sql_in_file(const bul_sql *sql);
 
 /* A store that is read without locks, since it lies where no file can be made
 ** beside it, is what it was when it was opened: BUSY when it is not. */
@@ -100,12 +116,12 @@ int bul_sql_timeout(const bul_sql *sql);
 /* See bulletin_bound. */
 void bul_sql_bound(bul_sql *sql, const bulletin_bounds *bounds);
 
-int64_t bul_sql_inserted(bul_sql *sql); /* rowid of the last INSERT */
+int64_t bul_sql_inserted(bul_sql *sql); /* id of the last INSERT */
 
-/* A transaction is open: false after SQLite has undone it by itself. */
+/* A transaction is open: false after the engine has undone it by itself. */
 bool bul_sql_in_transaction(bul_sql *sql);
 
-/* Fills `error` for SQLite's `code`; returns the status. */
+/* Fills `error` for a code of rows; returns the status. */
 int bul_sql_fail(bul_sql *sql, int code, bulletin_error *error);
 
 /* Puts a copy of all of `from` in place of what `to` holds, while others go

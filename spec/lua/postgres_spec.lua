@@ -1,0 +1,232 @@
+-- Archives in PostgreSQL. With BULLETIN_TEST_STORE, the address of a server that
+-- tests may use, they are held against archives in files; spec/run starts one.
+local bulletin = require "bulletin"
+local stores = require "stores"
+
+local server = os.getenv "BULLETIN_TEST_STORE"
+if server == "" then server = nil end
+local piece = stores.piece
+
+describe("an address of PostgreSQL", function()
+  it("where nobody answers is a failure that keeps the password", function()
+    local store, message, code = bulletin.open(
+      "postgresql://editor:geheim@/db?host=/nowhere/at/all&schema=x")
+    assert.is_nil(store)
+    assert.truthy(code == "io" or code == "missing", code)
+    assert.falsy(message:find("geheim", 1, true), message)
+  end)
+
+  it("takes no schema that is no plain name", function()
+    for _, name in ipairs { "", "a-b", 'x";', ("x"):rep(64) } do
+      local store, _, code = bulletin.open("postgresql:///db?host=/nowhere&schema=" .. name)
+      assert.is_nil(store)
+      assert.truthy(code == "query" or code == "missing", code)
+    end
+  end)
+
+  it("is no file to back up to", function()
+    local store = assert(bulletin.open("", { mode = "memory" }))
+    assert.equal("missing", select(3, store:backup "postgresql:///db?host=/nowhere"))
+  end)
+end)
+
+if not server then return end
+
+-- A generator of its own: the same operations every time.
+local state = 20260527
+local function random(n)
+  state = (state * 1103515245 + 12345) % 2147483648
+  return math.floor(state / 65536) % n + 1
+end
+
+local words = { "郑州", "春耕", "李大海", "北京市公安局", "变化很大", "防汛", "Expo", "三月",
+  "敲门行动", "志愿者", "第12号", "好消息" }
+local function phrase(count)
+  local out = {}
+  for i = 1, count do out[i] = words[random(#words)] end
+  return table.concat(out, random(2) == 1 and "，" or "") .. "。"
+end
+
+local function some_piece(n)
+  local body = {}
+  for i = 1, random(4) do body[i] = { kind = "paragraph", text = phrase(3 + random(30)) } end
+  return {
+    headline = phrase(2) .. n % 50, source = "报" .. n % 3, body = body,
+    date = ("2026-%02d-%02d"):format(random(12), random(28)), page_name = "0" .. n % 4,
+    bylines = { { role = "reporter", name = words[random(3)] } },
+    column = n % 5 == 0 and "专栏" or nil,
+  }
+end
+
+-- What a question answers, as one value: scores to four digits.
+local function all(iterator, message, code)
+  if not iterator then return { message and "failed", code } end
+  local out, i, list = {}, 0, iterator
+  if type(list) == "table" then
+    iterator = function() i = i + 1 return list[i] end
+  end
+  for hit in iterator do
+    if hit.score then hit.score = ("%.4f"):format(hit.score) end
+    out[#out + 1] = hit
+  end
+  return out
+end
+
+local function article(store, ...)
+  local found, _, code = store:get(...)
+  return found and bulletin.export(found, "json") or code
+end
+
+local function timeless(list)
+  for _, revision in ipairs(list or {}) do revision.time = nil end
+  return list
+end
+
+local fields = { "reporter", "source", "page", "column", "month", "week", "tag", "person", "place",
+  "organization" }
+
+-- Operations by name: each changes or asks a store.
+local operations = {
+  function(n) return "add", function(store) return store:add(some_piece(n)) end end,
+  function(n)
+    local changes = { headline = "改" .. n, body = { { kind = "paragraph", text = phrase(9) } } }
+    local id = random(60)
+    return "update", function(store) return (select(3, store:update(id, changes))) or "done" end
+  end,
+  function()
+    local id = random(60)
+    return "remove", function(store) return (select(3, store:remove(id))) or "done" end
+  end,
+  function()
+    local id = random(60)
+    return "restore", function(store) return (select(3, store:restore(id))) or "done" end
+  end,
+  function()
+    local id, tag = random(60), words[random(#words)]
+    return "tag", function(store) return (select(3, store:tag(id, tag))) or "done" end
+  end,
+  function()
+    local id, tag = random(60), words[random(#words)]
+    return "untag", function(store) return (select(3, store:untag(id, tag))) or "done" end
+  end,
+  function()
+    local id = random(60)
+    return "get", function(store) return article(store, id) end
+  end,
+  function()
+    local id = random(60)
+    return "revisions", function(store) return timeless((store:revisions(id))) end
+  end,
+  function()
+    local query = words[random(#words)] .. (random(3) == 1 and " -" .. words[random(#words)] or "")
+    local filter = { limit = random(30), order = ({ "rank", "date", "-date", "id" })[random(4)] }
+    return "search", function(store) return all(store:search(query, filter)) end
+  end,
+  function()
+    local field, filter = fields[random(#fields)], { from = "2026-0" .. random(9) }
+    return "tally", function(store) return store:tally(field, filter) end
+  end,
+  function()
+    local filter = { reporter = words[random(3)], to = "2026-0" .. random(9) }
+    return "count", function(store) return store:count(filter) end
+  end,
+  function()
+    local id = random(60)
+    return "similar", function(store) return all(store:similar(id)) end
+  end,
+  function()
+    local id = random(60)
+    return "related", function(store) return all(store:related(id)) end
+  end,
+  function() return "timeline", function(store) return store:timeline "李大海" end end,
+  function() return "tags", function(store) return store:tags() end end,
+}
+
+describe("an archive in PostgreSQL", function()
+  it("answers as one in a file does, whatever is done to both", function()
+    local ours, theirs = assert(bulletin.open("", { mode = "memory" })), stores.open()
+    for n = 1, tonumber(os.getenv "OPERATIONS") or 600 do
+      local kind = n < 40 and 1 or random(#operations)
+      local name, act = operations[kind](n)
+      local seed = state
+      local expected = act(ours)
+      state = seed
+      assert.same(expected, act(theirs), name .. " " .. n)
+    end
+    assert.same(all(ours:duplicates()), all(theirs:duplicates()))
+    assert(theirs:check())
+    assert.equal(#ours, #theirs)
+  end)
+
+  it("goes on when the connection was lost, and keeps nothing half", function()
+    local store, other = stores.open "lost", stores.open "lost"
+    store:add(piece("一", "文章。"))
+    local function cut()
+      local pid = store:sql("SELECT pg_backend_pid() AS pid")[1].pid
+      assert.equal(1, #other:sql("SELECT pg_terminate_backend(CAST(? AS int))", pid))
+    end
+    cut()
+    store:count {} -- finds that it is gone
+    assert.equal(1, #store)
+    local good, message, code = store:transaction(function()
+      assert(store:add(piece("二", "文章。")))
+      cut()
+      return store:add(piece("三", "文章。"))
+    end)
+    assert.is_nil(good)
+    assert.equal("io", code, message)
+    assert.equal(1, #other)
+    assert(store:add(piece("四", "文章。")))
+    assert.equal(2, #store)
+    assert(store:check())
+  end)
+
+  it("lets one write at a time, and readers never wait", function()
+    local store = stores.open "busy"
+    local other = assert(bulletin.open(server .. "&schema="
+      .. store:sql("SELECT current_schema() AS s")[1].s, { timeout = 0.1 }))
+    store:transaction(function()
+      store:add(piece("一", "文章。"))
+      assert.equal("busy", select(3, other:add(piece("二", "文章。"))))
+      assert.equal(0, #other)
+      assert.same({}, stores.ids(other, "文章"))
+    end)
+    assert.equal(1, #other)
+    assert.equal(1, #other:add(piece("二", "文章。")).added)
+    assert.same({ 1, 2 }, stores.ids(store, "文章"))
+  end)
+
+  it("is asked with SQL that only reads", function()
+    local store = stores.open()
+    store:add(piece("题", "文章。"))
+    assert.same({ { n = 1, x = 2.5 } },
+      store:sql("SELECT count(*) AS n, ? AS x FROM article", 2.5))
+    assert.same({ { t = "文章。" } }, store:sql("SELECT text AS t FROM element WHERE text = ?", "文章。"))
+    for _, statement in ipairs { "DELETE FROM article", "BEGIN", "COPY article TO STDOUT",
+      "WITH x AS (DELETE FROM article RETURNING 1) SELECT * FROM x" } do
+      assert.equal("readonly", select(3, store:sql(statement)), statement)
+    end
+    assert.equal("query", select(3, store:sql "SELECT nonsense FROM nowhere"))
+    assert.equal("query", select(3, store:sql "SELECT 1; SELECT 2"))
+    store:transaction(function()
+      store:add(piece("二", "文章。"))
+      assert.equal(2, store:sql("SELECT count(*) AS n FROM article")[1].n)
+      assert.equal("query", select(3, store:sql "SELECT nonsense"))
+      return true
+    end)
+    assert.equal(2, #store)
+  end)
+
+  it("keeps no NUL in a text, and says so", function()
+    local store = stores.open()
+    assert.equal("encoding", select(3, store:add(piece("题", "文\0章。"))))
+    assert.equal(0, #store)
+    assert.equal("missing", select(3, store:backup(stores.file "copy.db")))
+  end)
+
+  it("is not there before somebody has made it", function()
+    local store, message, code = bulletin.open(server .. "&schema=never_made", { mode = "ro" })
+    assert.is_nil(store)
+    assert.equal("notfound", code, message)
+  end)
+end)

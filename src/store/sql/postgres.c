@@ -1,0 +1,303 @@
+/*
+** postgres.c - the driver of PostgreSQL, by libpq.
+**
+** The store's statements are prepared by the server when they first run, and
+** their rows are all fetched then: others may run while they are gone through.
+** One transaction writes at a time: it locks the row of `state`; what reads is
+** one REPEATABLE READ transaction and waits for nobody.
+*/
+#include "driver.h"
+
+#ifndef BUL_WITH_POSTGRES
+const bul_driver *const bul_postgres = NULL;
+#else
+
+#include "../../base/error.h"
+#include "../../base/text.h"
+#include "postgres.h"
+#include "schema.h"
+
+#include <stdio.h>
+
+static bul_postgres_state *of(const bul_sql *sql) { return sql->state; }
+
+/* --- failures ---------------------------------------------------------- */
+
+typedef struct failure {
+  const char *state; /* how SQLSTATE begins */
+  int status;
+  const char *what;
+} failure;
+
+static const failure failures[] = {
+    {"55P03", BULLETIN_BUSY, "another is writing; try again, or open with a "
+                             "longer timeout"},
+    {"40", BULLETIN_BUSY, "another was writing the same; try again"},
+    {"53100", BULLETIN_FULL, "the server's disk is full"},
+    {"53200", BULLETIN_NOMEM, "the server is out of memory"},
+    {"53", BULLETIN_BUSY, "the server has no room for more; try again"},
+    {"25006", BULLETIN_READONLY, "only reading is allowed here"},
+    {"42501", BULLETIN_READONLY, "no permission; ask for the rights to it"},
+    {"28", BULLETIN_READONLY, "the server refused the user; check user and "
+                              "password"},
+    {"3D000", BULLETIN_NOTFOUND, "no such database; create it first"},
+    {"22021", BULLETIN_ENCODING, "a text has a NUL, which PostgreSQL does not "
+                                 "keep"},
+    {"54", BULLETIN_LIMIT, "too large for the server"},
+    {"57014", BULLETIN_LIMIT, "stopped: it took too long"},
+    {"23", BULLETIN_CORRUPT, "the store contradicts itself; run check and "
+                             "restore a backup"},
+    {"42", BULLETIN_CORRUPT, "the tables are not a store's; name another "
+                             "schema"},
+};
+
+/* Notes why and gives the code. */
+int bul_postgres_note(bul_postgres_state *c, const PGresult *result) {
+  const char *state =
+      result != NULL ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : NULL;
+  const char *why =
+      result != NULL ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : NULL;
+  if (why == NULL) why = c->pg != NULL ? PQerrorMessage(c->pg) : "out of memory";
+  int size = (int)strcspn(why, "\n");
+  if (state == NULL) {
+    snprintf(c->message, sizeof c->message,
+             "the connection to the server failed; try again (%.*s)", size, why);
+    return BUL_POSTGRES_STATUS + BULLETIN_IO;
+  }
+  for (size_t i = 0; i < sizeof failures / sizeof *failures; i++) {
+    const failure *f = &failures[i];
+    if (strncmp(state, f->state, strlen(f->state)) != 0) continue;
+    snprintf(c->message, sizeof c->message, "%s (%.*s)", f->what, size, why);
+    return BUL_POSTGRES_STATUS + f->status;
+  }
+  snprintf(c->message, sizeof c->message, "%.*s", size, why);
+  return BUL_POSTGRES_STATUS + BULLETIN_IO;
+}
+
+/* The address without what may be a password in it. */
+static const char *shown(const bul_sql *sql) {
+  const char *at = strchr(sql->path, '@');
+  return at != NULL ? at + 1 : "PostgreSQL";
+}
+
+int bul_postgres_fail(bul_sql *sql, int code, bulletin_error *error) {
+  if (code == BUL_NO_MEMORY || sql->state == NULL) return bul_nomem(error);
+  if (code == BUL_DAMAGED)
+    return bul_fail(error, BULLETIN_CORRUPT,
+                    "%s: a text is damaged; restore a backup", shown(sql));
+  return bul_fail(error, code - BUL_POSTGRES_STATUS, "%s: %s", shown(sql), of(sql)->message);
+}
+
+/* --- the connection ---------------------------------------------------- */
+
+/* Runs statements without parameters; a code. */
+int bul_postgres_execute(bul_postgres_state *c, const char *text) {
+  PGresult *result = PQexec(c->pg, text);
+  ExecStatusType status = PQresultStatus(result);
+  int code = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK
+                 ? 0
+                 : bul_postgres_note(c, result);
+  PQclear(result);
+  return code;
+}
+
+static int postgres_script(bul_sql *sql, const char *text,
+                           bulletin_error *error) {
+  int code = bul_postgres_execute(of(sql), text);
+  return code == 0 ? BULLETIN_OK : bul_postgres_fail(sql, code, error);
+}
+
+/* Settings of a session, after it has begun. */
+static int set_up(bul_sql *sql) {
+  bul_postgres_state *c = of(sql);
+  char text[400];
+  snprintf(text, sizeof text,
+           "SET client_encoding = 'UTF8'; SET standard_conforming_strings = on;"
+           "SET client_min_messages = 'warning'; SET search_path = \"%s\";"
+           "SET lock_timeout = %d",
+           c->schema, sql->timeout > 0 ? sql->timeout : 1);
+  c->epoch++;
+  return bul_postgres_execute(c, text);
+}
+
+/* Takes `schema=name` out of the address, where it stands: libpq does not know
+** it. */
+static int take_schema(bul_sql *sql, char *address, bulletin_error *error) {
+  static const char word[] = "schema=";
+  bul_postgres_state *c = of(sql);
+  strcpy(c->schema, "bulletin");
+  char *at = strchr(address, '?');
+  while (at != NULL && strncmp(at + 1, word, sizeof word - 1) != 0)
+    at = strchr(at + 1, '&');
+  if (at == NULL) return BULLETIN_OK;
+  char *name = at + sizeof word;
+  size_t size = strcspn(name, "&");
+  bool good = size > 0 && size < sizeof c->schema;
+  for (size_t i = 0; i < size && good; i++)
+    good = bul_is_latin((unsigned char)name[i]) ||
+           bul_is_digit((unsigned char)name[i]) || name[i] == '_';
+  if (!good)
+    return bul_fail(error, BULLETIN_QUERY,
+                    "a schema's name has letters, digits and _ only, 63 at the "
+                    "most");
+  memcpy(c->schema, name, size);
+  c->schema[size] = '\0';
+  /* The next one takes its place: ?a&schema=x&b is ?a&b, ?schema=x&b is ?b. */
+  char *rest = name + size;
+  if (*rest == '&')
+    memmove(at + 1, rest + 1, strlen(rest + 1) + 1);
+  else
+    *at = '\0';
+  return BULLETIN_OK;
+}
+
+static int postgres_open(bul_sql *sql, bulletin_error *error) {
+  sql->state = bul_resize(&sql->allocator, NULL, 0, sizeof(bul_postgres_state));
+  char *address = bul_resize(&sql->allocator, NULL, 0, sql->path_size);
+  bul_postgres_state *c = sql->state;
+  int status = BULLETIN_OK;
+  if (c != NULL) *c = (bul_postgres_state){.pg = NULL};
+  if (c == NULL || address == NULL) status = bul_nomem(error);
+  if (status == BULLETIN_OK) {
+    memcpy(address, sql->path, sql->path_size);
+    status = take_schema(sql, address, error);
+  }
+  if (status == BULLETIN_OK) {
+    c->pg = PQconnectdb(address);
+    int code = PQstatus(c->pg) == CONNECTION_OK ? set_up(sql) : bul_postgres_note(c, NULL);
+    if (code != 0) status = bul_postgres_fail(sql, code, error);
+  }
+  bul_free(&sql->allocator, address, sql->path_size);
+  return status;
+}
+
+static void postgres_close(bul_sql *sql) {
+  if (sql->state == NULL) return;
+  PQfinish(of(sql)->pg);
+  bul_free(&sql->allocator, sql->state, sizeof(bul_postgres_state));
+}
+
+/* A lost connection is made anew where nothing has begun yet. */
+static int postgres_begin(bul_sql *sql, bool write, bulletin_error *error) {
+  bul_postgres_state *c = of(sql);
+  int code = 0;
+  if (PQstatus(c->pg) != CONNECTION_OK) {
+    PQreset(c->pg);
+    code = PQstatus(c->pg) == CONNECTION_OK ? set_up(sql) : bul_postgres_note(c, NULL);
+  }
+  if (code == 0)
+    code = bul_postgres_execute(c, write ? "BEGIN; SELECT generation FROM state FOR UPDATE"
+                            : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  if (code == 0) return BULLETIN_OK;
+  int status = bul_postgres_fail(sql, code, error);
+  if (PQtransactionStatus(c->pg) != PQTRANS_IDLE) bul_postgres_execute(c, "ROLLBACK");
+  return status;
+}
+
+bool bul_postgres_in_transaction(bul_sql *sql) {
+  PGTransactionStatusType status = PQtransactionStatus(of(sql)->pg);
+  return status == PQTRANS_INTRANS || status == PQTRANS_INERROR ||
+         status == PQTRANS_ACTIVE;
+}
+
+static int64_t postgres_inserted(bul_sql *sql) { return of(sql)->inserted; }
+
+static int postgres_fresh(const bul_sql *sql, bulletin_error *error) {
+  (void)sql;
+  (void)error;
+  return BULLETIN_OK;
+}
+
+/* The server bounds what it does; nobody who is not trusted gets here. */
+static void postgres_bound(bul_sql *sql) { (void)sql; }
+
+static const char *postgres_file(const bul_sql *sql) {
+  (void)sql;
+  return "";
+}
+
+/* --- tables ------------------------------------------------------------ */
+
+/* The version of the store's tables; 0 where there are none. */
+static int find_version(int64_t *out, bul_sql *sql, bulletin_error *error) {
+  *out = 0;
+  int64_t found = 0;
+  int status = bul_sql_number(&found, sql, error,
+                              "SELECT count(*) FROM pg_tables "
+                              "WHERE schemaname = ? AND tablename = 'state'",
+                              "t", bulletin_text_of(of(sql)->schema));
+  if (status != BULLETIN_OK || found == 0) return status;
+  return bul_sql_number(out, sql, error, "SELECT version FROM state", "");
+}
+
+static int make_tables(bul_sql *sql, bulletin_error *error) {
+  char text[400];
+  int64_t version;
+  snprintf(text, sizeof text,
+           "SELECT pg_advisory_xact_lock(%lld);"
+           "CREATE SCHEMA IF NOT EXISTS \"%s\"",
+           (long long)BUL_APPLICATION, of(sql)->schema);
+  int status = bul_sql_script(sql, text, error);
+  if (status == BULLETIN_OK) status = find_version(&version, sql, error);
+  if (status != BULLETIN_OK || version != 0) return status;
+  status = bul_sql_script(sql, bul_postgres_tables, error);
+  snprintf(text, sizeof text, "INSERT INTO state VALUES(1, 0, %d, %d)",
+           (int)BUL_FORM, (int)BUL_SCHEMA_VERSION);
+  return status == BULLETIN_OK ? bul_sql_script(sql, text, error) : status;
+}
+
+static int postgres_tables(bul_sql *sql, bool may_write,
+                           bulletin_error *error) {
+  int64_t version = 0;
+  int status = find_version(&version, sql, error);
+  if (status != BULLETIN_OK) return status;
+  if (version == BUL_SCHEMA_VERSION) return BULLETIN_OK;
+  if (version != 0)
+    return bul_fail(error, BULLETIN_SCHEMA,
+                    "%s: the store was written by another bulletin (schema "
+                    "%lld, this one knows %d)",
+                    shown(sql), (long long)version, (int)BUL_SCHEMA_VERSION);
+  if (!may_write)
+    return bul_fail(error, BULLETIN_NOTFOUND,
+                    "%s: no store has been made in the schema %s yet; open it "
+                    "for writing to make one",
+                    shown(sql), of(sql)->schema);
+  status = bul_sql_script(sql, "BEGIN", error);
+  if (status == BULLETIN_OK) status = make_tables(sql, error);
+  if (status == BULLETIN_OK) return bul_sql_script(sql, "COMMIT", error);
+  bul_sql_script(sql, "ROLLBACK", NULL);
+  return status;
+}
+
+static const bul_driver driver = {
+    .open = postgres_open,
+    .close = postgres_close,
+    .tables = postgres_tables,
+    .fail = bul_postgres_fail,
+    .begin = postgres_begin,
+    .in_transaction = bul_postgres_in_transaction,
+    .inserted = postgres_inserted,
+    .script = postgres_script,
+    .fresh = postgres_fresh,
+    .bound = postgres_bound,
+    .file = postgres_file,
+    .prepare = bul_postgres_prepare,
+    .prepare_reading = bul_postgres_prepare_reading,
+    .fail_reading = bul_postgres_fail_reading,
+    .finish = bul_postgres_finish,
+    .bind_int = bul_postgres_bind_int,
+    .bind_real = bul_postgres_bind_real,
+    .bind_text = bul_postgres_bind_text,
+    .bind_blob = bul_postgres_bind_blob,
+    .step = bul_postgres_step,
+    .reset = bul_postgres_reset,
+    .columns = bul_postgres_columns,
+    .name = bul_postgres_name,
+    .type = bul_postgres_type,
+    .integer = bul_postgres_integer,
+    .real = bul_postgres_real,
+    .bytes = bul_postgres_bytes,
+};
+const bul_driver *const bul_postgres = &driver;
+
+#endif

@@ -1,0 +1,302 @@
+/*
+** postgres_rows.c - statements and their rows, of PostgreSQL's driver.
+*/
+#include "postgres.h"
+
+#ifdef BUL_WITH_POSTGRES
+
+#include "../../base/error.h"
+#include "../../base/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum {
+  OID_BYTES = 17, /* types, as PostgreSQL numbers them */
+  OID_INT8 = 20,
+  OID_INT2 = 21,
+  OID_INT4 = 23,
+  OID_TEXT = 25,
+  OID_FLOAT4 = 700,
+  OID_FLOAT8 = 701,
+  OID_NUMERIC = 1700,
+  MOST_PARAMETERS = 1024
+};
+
+typedef struct parameter {
+  const char *value;
+  int size;
+  Oid type;
+  char number[8];
+} parameter;
+
+typedef struct statement {
+  bul_postgres_state *c;
+  bulletin_allocator allocator;
+  bul_buffer text; /* translated, with a NUL */
+  parameter *parameters;
+  int count;
+  bool kept, gives, foreign;
+  bool ran, told; /* of a foreign one: what came of it is in `code` */
+  int code;
+  unsigned long name, epoch; /* epoch 0: not prepared yet */
+  PGresult *result;
+  int row;
+} statement;
+
+static bul_postgres_state *of(const bul_sql *sql) { return sql->state; }
+
+/* --- statements -------------------------------------------------------- */
+
+void bul_postgres_finish(void *given) {
+  statement *s = given;
+  if (s == NULL) return;
+  PQclear(s->result);
+  bul_buffer_free(&s->text);
+  bul_free(&s->allocator, s->parameters, (size_t)s->count * sizeof *s->parameters);
+  bulletin_allocator memory = s->allocator;
+  bul_free(&memory, s, sizeof *s);
+}
+
+int bul_postgres_prepare(void **out, bul_sql *sql, bulletin_text text,
+                            bool kept) {
+  statement *s = bul_resize(&sql->allocator, NULL, 0, sizeof *s);
+  *out = NULL;
+  if (s == NULL) return BUL_NO_MEMORY;
+  *s = (statement){.c = of(sql), .allocator = sql->allocator, .kept = kept};
+  int count = 0;
+  bul_buffer_init(&s->text, &s->allocator);
+  bul_postgres_translate(&s->text, text, &count, &s->gives);
+  size_t size = (size_t)count * sizeof *s->parameters;
+  if (count > 0 && count <= MOST_PARAMETERS)
+    s->parameters = bul_resize(&s->allocator, NULL, 0, size);
+  if (s->text.failed || (count > 0 && s->parameters == NULL)) {
+    bul_postgres_finish(s);
+    return BUL_NO_MEMORY;
+  }
+  s->count = count;
+  if (count > 0) memset(s->parameters, 0, size);
+  *out = s;
+  return 0;
+}
+
+static int bind(statement *s, int at, Oid type, const char *value,
+                size_t size) {
+  if (s == NULL || at > s->count || size > INT32_MAX)
+    return BUL_POSTGRES_STATUS + BULLETIN_LIMIT;
+  parameter *p = &s->parameters[at - 1];
+  p->value = value;
+  p->size = (int)size;
+  p->type = type;
+  return 0;
+}
+
+/* In the order of the network. */
+static void put_number(char *out, uint64_t number) {
+  for (int i = 7; i >= 0; i--, number >>= 8) out[i] = (char)(number & 0xFF);
+}
+
+int bul_postgres_bind_int(void *given, int at, int64_t value) {
+  statement *s = given;
+  int code = bind(s, at, OID_INT8, NULL, 8);
+  if (code != 0) return code;
+  put_number(s->parameters[at - 1].number, (uint64_t)value);
+  s->parameters[at - 1].value = s->parameters[at - 1].number;
+  return 0;
+}
+
+int bul_postgres_bind_real(void *given, int at, double value) {
+  uint64_t bits;
+  memcpy(&bits, &value, sizeof bits);
+  int code = bul_postgres_bind_int(given, at, (int64_t)bits);
+  if (code == 0) ((statement *)given)->parameters[at - 1].type = OID_FLOAT8;
+  return code;
+}
+
+int bul_postgres_bind_text(void *given, int at, bulletin_text value) {
+  return bind(given, at, OID_TEXT, value.data, value.size);
+}
+
+int bul_postgres_bind_blob(void *given, int at, bulletin_text value) {
+  return bind(given, at, OID_BYTES, value.data, value.size);
+}
+
+/* Runs the statement: as a prepared one when it is kept. */
+static PGresult *run(statement *s) {
+  Oid types[MOST_PARAMETERS];
+  const char *values[MOST_PARAMETERS];
+  int sizes[MOST_PARAMETERS], formats[MOST_PARAMETERS];
+  char name[32] = "";
+  for (int i = 0; i < s->count; i++) {
+    types[i] = s->parameters[i].type;
+    if (types[i] == 0 && !s->foreign) types[i] = OID_TEXT; /* not in use */
+    values[i] = s->parameters[i].value;
+    sizes[i] = s->parameters[i].size;
+    formats[i] = 1;
+  }
+  if (!s->kept)
+    return PQexecParams(s->c->pg, s->text.data, s->count, types, values, sizes,
+                        formats, !s->foreign);
+  if (s->epoch != s->c->epoch && s->name == 0) s->name = ++s->c->names;
+  snprintf(name, sizeof name, "bulletin_%lu", s->name);
+  if (s->epoch != s->c->epoch) {
+    PGresult *made =
+        PQprepare(s->c->pg, name, s->text.data, s->count, types);
+    if (PQresultStatus(made) != PGRES_COMMAND_OK) return made;
+    PQclear(made);
+    s->epoch = s->c->epoch;
+  }
+  return PQexecPrepared(s->c->pg, name, s->count, values, sizes, formats, 1);
+}
+
+/* Runs it; BUL_ROW when there is a row, BUL_DONE or a failure's code. */
+static int first_step(statement *s) {
+  s->result = run(s);
+  s->row = 0;
+  ExecStatusType status = PQresultStatus(s->result);
+  if (status == PGRES_COMMAND_OK) return BUL_DONE;
+  if (status != PGRES_TUPLES_OK) return bul_postgres_note(s->c, s->result);
+  bool any = PQntuples(s->result) > 0;
+  if (!s->gives) return any ? BUL_ROW : BUL_DONE;
+  if (any) s->c->inserted = bul_postgres_integer(s, 0);
+  return BUL_DONE;
+}
+
+void bul_postgres_reset(void *given) {
+  statement *s = given;
+  PQclear(s->result);
+  s->result = NULL;
+}
+
+/* --- statements of somebody else's ------------------------------------- */
+
+/* Only what begins so, and within a transaction that may not write. */
+static bool may_read(bulletin_text text) {
+  static const char *const words[] = {"select", "with",  "values",
+                                      "table",  "explain", "show"};
+  text = bul_text_trim(text);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    size_t size = strlen(words[i]), at = 0;
+    while (at < size && at < text.size && (text.data[at] | 32) == words[i][at])
+      at++;
+    if (at == size) return true;
+  }
+  return false;
+}
+
+int bul_postgres_prepare_reading(void **out, bul_sql *sql,
+                                    bulletin_text text,
+                                    bulletin_error *error) {
+  *out = NULL;
+  if (memchr(text.data, '\0', text.size) != NULL)
+    return bul_fail(error, BULLETIN_QUERY, "sql: a NUL in the statement");
+  if (!may_read(text))
+    return bul_fail(error, BULLETIN_READONLY, "sql: only reading is allowed");
+  int code = bul_postgres_prepare(out, sql, text, false);
+  if (code != 0) return bul_postgres_fail(sql, code, error);
+  ((statement *)*out)->foreign = true;
+  ((statement *)*out)->gives = false;
+  return BULLETIN_OK;
+}
+
+int bul_postgres_fail_reading(const bul_rows *rows, bulletin_error *error) {
+  const statement *s = rows->statement;
+  const char *state =
+      s != NULL && s->result != NULL
+          ? PQresultErrorField(s->result, PG_DIAG_SQLSTATE)
+          : NULL;
+  if (state != NULL && (state[0] == '4' || state[0] == '2') &&
+      strcmp(state, "25006") != 0)
+    return bul_fail(error, BULLETIN_QUERY, "sql: %s", s->c->message);
+  return bul_postgres_fail(rows->sql, rows->code, error);
+}
+
+/* A savepoint keeps what the caller's own transaction has written, and takes
+** the ban on writing away with it. */
+static int first_reading(statement *s) {
+  bool inside = PQtransactionStatus(s->c->pg) != PQTRANS_IDLE;
+  int code = bul_postgres_execute(
+      s->c, inside ? "SAVEPOINT reading; SET TRANSACTION READ ONLY"
+                   : "BEGIN READ ONLY");
+  if (code != 0) return code;
+  code = first_step(s);
+  int end = bul_postgres_execute(
+      s->c, inside ? "ROLLBACK TO reading; RELEASE reading" : "ROLLBACK");
+  return end != 0 && (code == BUL_ROW || code == BUL_DONE) ? end : code;
+}
+
+int bul_postgres_step(bul_rows *rows) {
+  statement *s = rows->statement;
+  if (s->foreign && !s->ran) s->code = first_reading(s);
+  if (s->foreign && !s->told) {
+    s->ran = s->told = true;
+    return s->code;
+  }
+  if (s->result == NULL) return first_step(s);
+  return ++s->row < PQntuples(s->result) ? BUL_ROW : BUL_DONE;
+}
+
+/* --- rows -------------------------------------------------------------- */
+
+/* A statement of somebody else's has columns once it has run. */
+int bul_postgres_columns(const void *given) {
+  statement *s = (statement *)given;
+  if (s->foreign && !s->ran) {
+    s->code = first_reading(s);
+    s->ran = true;
+  }
+  return s->result != NULL ? PQnfields(s->result) : 0;
+}
+
+const char *bul_postgres_name(const void *given, int column) {
+  const char *name = PQfname(((const statement *)given)->result, column);
+  return name != NULL ? name : "";
+}
+
+bul_value bul_postgres_type(const void *given, int column) {
+  const statement *s = given;
+  if (PQgetisnull(s->result, s->row, column)) return BUL_NULL;
+  switch (PQftype(s->result, column)) {
+    case OID_INT2:
+    case OID_INT4:
+    case OID_INT8: return BUL_INT;
+    case OID_FLOAT4:
+    case OID_FLOAT8:
+    case OID_NUMERIC: return BUL_REAL;
+    default: return BUL_STRING;
+  }
+}
+
+int64_t bul_postgres_integer(const void *given, int column) {
+  const statement *s = given;
+  const unsigned char *at =
+      (const unsigned char *)PQgetvalue(s->result, s->row, column);
+  int size = PQgetlength(s->result, s->row, column);
+  if (PQfformat(s->result, column) == 0)
+    return strtoll((const char *)at, NULL, 10);
+  if (size < 1 || size > 8) return 0;
+  uint64_t number = at[0] & 0x80 ? UINT64_MAX : 0;
+  for (int i = 0; i < size; i++) number = number << 8 | at[i];
+  return (int64_t)number;
+}
+
+double bul_postgres_real(const void *given, int column) {
+  const statement *s = given;
+  if (PQfformat(s->result, column) == 0)
+    return strtod(PQgetvalue(s->result, s->row, column), NULL);
+  int64_t bits = bul_postgres_integer(given, column);
+  double value;
+  memcpy(&value, &bits, sizeof value);
+  return value;
+}
+
+bool bul_postgres_bytes(bulletin_text *out, const bul_rows *rows, int column,
+                           bool is_blob) {
+  const statement *s = rows->statement;
+  (void)is_blob;
+  *out = bul_text(PQgetvalue(s->result, s->row, column),
+                  (size_t)PQgetlength(s->result, s->row, column));
+  return true;
+}
+
+#endif

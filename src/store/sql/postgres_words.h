@@ -1,0 +1,24 @@
+/*
+** postgres_words.h - words of SQLite's SQL and what PostgreSQL says instead; a
+** table in which an INSERT makes the row's number.
+*/
+#ifndef BUL_POSTGRES_WORDS_H
+#define BUL_POSTGRES_WORDS_H
+
+static const struct word {
+  const char *ours;
+  const char *theirs;
+} words[] = {
+    {"INSERT OR IGNORE INTO", "INSERT INTO"},
+    {"CROSS JOIN", "JOIN"},
+    {"ifnull(", "coalesce("},
+};
+
+static const char ignoring[] = "INSERT OR IGNORE INTO";
+
+static const char *const numbered[] = {
+    "INSERT INTO source(", "INSERT INTO page(",    "INSERT INTO article(",
+    "INSERT INTO kind(",   "INSERT INTO segment(", "INSERT INTO revision(",
+};
+
+#endif
