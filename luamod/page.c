@@ -5,11 +5,8 @@
 #include "box.h"
 #include "file.h"
 #include "layout.h"
+#include "parts.h"
 #include "rules.h"
-
-#include <errno.h>
-#include <stdio.h>
-#include <string.h>
 
 /* What a call holds. */
 typedef struct work {
@@ -17,18 +14,24 @@ typedef struct work {
   bulletin_decoded decoded;
   bulletin_layout *layout;
   bulletin_page *page;
-  char *bytes; /* of a file: `read` of the `size` that are allocated */
-  size_t size;
-  size_t read;
+  bul_lua_bytes file;
+  bul_lua_parts parts; /* the files that it names */
 } work;
 
-static void release(void *content) {
-  work *w = content;
+/* Frees what was made of a page. */
+static void clear(work *w) {
   bulletin_page_free(w->page);
   bulletin_layout_free(w->layout);
   bulletin_decoded_free(&w->decoded);
-  if (w->bytes != NULL)
-    w->allocator.resize(w->allocator.context, w->bytes, w->size, 0);
+  w->page = NULL;
+  w->layout = NULL;
+}
+
+static void release(void *content) {
+  work *w = content;
+  clear(w);
+  bul_lua_parts_free(&w->parts);
+  bul_lua_bytes_free(&w->file);
 }
 
 static const bul_lua_type work_type = {"bulletin.work", sizeof(work), release};
@@ -36,6 +39,7 @@ static const bul_lua_type work_type = {"bulletin.work", sizeof(work), release};
 static work *new_work(lua_State *L) {
   work *w = bul_lua_box(L, &work_type);
   w->allocator = bul_lua_allocator(L);
+  w->file.allocator = w->parts.allocator = w->allocator;
   return w;
 }
 
@@ -50,11 +54,22 @@ static int fail(lua_State *L, const char *path, const bulletin_error *error) {
   return 3;
 }
 
-/* Sets *text to that of `bytes`, by the reader of their format or by decoding
-** them, and the options to what was found out. BULLETIN_OK or what failed. */
-static int make_text(work *w, bulletin_text *text, bulletin_text bytes,
-                     int format, bulletin_page_options *options, bool decode,
-                     bulletin_error *error) {
+/* What is read: bytes and where they are from. */
+typedef struct given {
+  bulletin_text bytes;
+  int format;       /* -1 is found where there is a path, else text */
+  const char *path; /* NULL: text that is UTF-8 already */
+  size_t page;      /* of several; 0: all */
+} given;
+
+/* Sets *text to that of what is given, by the reader of its format or by
+** decoding it, and the options to what was found out. BULLETIN_OK or what
+** failed. */
+static int make_text(work *w, bulletin_text *text, const given *g,
+                     bulletin_page_options *options, bulletin_error *error) {
+  bulletin_text bytes = g->bytes;
+  int format = g->format;
+  bool decode = g->path != NULL;
   const char *encoding = options->encoding.data;
   *text = bytes;
   if (format == BULLETIN_FORMAT_TEXT) {
@@ -65,8 +80,12 @@ static int make_text(work *w, bulletin_text *text, bulletin_text bytes,
     options->encoding = bulletin_text_of(w->decoded.encoding);
     return status;
   }
-  int status = bulletin_lay_out(&w->layout, bytes, format, encoding,
-                                    &w->allocator, error);
+  bulletin_layout_options layout = {.encoding = encoding,
+                                    .parts = w->parts.bytes,
+                                    .part_count = w->parts.count,
+                                    .page = g->page};
+  int status = bulletin_lay_out(&w->layout, bytes, format, &layout,
+                                &w->allocator, error);
   if (status != BULLETIN_OK) return status;
   *text = w->layout->text;
   options->encoding = w->layout->encoding;
@@ -77,28 +96,35 @@ static int make_text(work *w, bulletin_text *text, bulletin_text bytes,
   return BULLETIN_OK;
 }
 
-/* Parses `bytes`, with the work at index `at`, which is done then. `format` -1
-** is found where there is a path, else text. Pushes the page or the
-** failure. */
-static int parse_bytes(lua_State *L, int at, bulletin_text bytes, int format,
-                       bulletin_page_options *options, bul_lua_line_rule *rule,
-                       const char *path) {
-  work *w = bul_lua_unwrap(L, at, &work_type);
+/* Parses what is given. Pushes the page or the failure; how many values. */
+static int parse_given(lua_State *L, work *w, const given *g,
+                       bulletin_page_options options, bul_lua_line_rule *rule) {
   bulletin_error error;
-  if (format < 0)
-    format = path != NULL ? bulletin_format_find(bytes) : BULLETIN_FORMAT_TEXT;
-  if (make_text(w, &bytes, bytes, format, options, path != NULL, &error))
-    return fail(L, path, &error);
-  int status = bulletin_parse(&w->page, bytes, options, &w->allocator, &error);
+  bulletin_text text;
+  if (make_text(w, &text, g, &options, &error)) return fail(L, g->path, &error);
+  int status = bulletin_parse(&w->page, text, &options, &w->allocator, &error);
   if (status == BULLETIN_CALLBACK) {
     lua_pushvalue(L, rule->slot);
     return lua_error(L);
   }
-  if (status != BULLETIN_OK) return fail(L, path, &error);
+  if (status != BULLETIN_OK) return fail(L, g->path, &error);
   bul_lua_push_page(L, w->page);
   if (w->layout != NULL) bul_lua_set_layout(L, w->page, w->layout);
-  bul_lua_unbox(L, at);
+  bul_lua_warn_of_parts(L, &w->parts);
   return 1;
+}
+
+/* The same with the work at index `at`, which is done then. */
+static int parse_bytes(lua_State *L, int at, given *g,
+                       const bulletin_page_options *options,
+                       bul_lua_line_rule *rule) {
+  if (g->format < 0)
+    g->format = g->path != NULL ? bulletin_format_find(g->bytes)
+                                : BULLETIN_FORMAT_TEXT;
+  int count = parse_given(L, bul_lua_unwrap(L, at, &work_type), g, *options,
+                          rule);
+  if (count == 1) bul_lua_unbox(L, at);
+  return count;
 }
 
 /* bulletin.parse(text [, options]) -> page | nil, message, code */
@@ -108,45 +134,23 @@ static int page_parse(lua_State *L) {
   bulletin_text text = bul_lua_text_given(L, 1, "parse");
   lua_settop(L, 2);
   new_work(L);
-  int format = bul_lua_page_options(L, 2, "parse", &options, &rule);
-  return parse_bytes(L, 3, text, format, &options, &rule, NULL);
+  given g = {.bytes = text};
+  g.format = bul_lua_page_options(L, 2, "parse", &options, &rule);
+  return parse_bytes(L, 3, &g, &options, &rule);
 }
 
-/* Reads the file into w->bytes; BULLETIN_OK or what failed. */
-static int read_file(work *w, const char *path, bulletin_error *error) {
-  FILE *file = bul_lua_open_plain(path, error);
-  size_t capacity = 0;
-  int status = BULLETIN_OK;
-  if (file == NULL) return error->status;
-  while (status == BULLETIN_OK) {
-    if (w->size == capacity) {
-      size_t more = capacity == 0 ? 64 * 1024 : 2 * capacity;
-      char *moved =
-          w->allocator.resize(w->allocator.context, w->bytes, capacity, more);
-      if (moved == NULL) {
-        status = error->status = BULLETIN_NOMEM;
-        snprintf(error->message, sizeof error->message,
-                 "out of memory while reading");
-        break;
-      }
-      w->bytes = moved;
-      capacity = more;
-    }
-    size_t got = fread(w->bytes + w->size, 1, capacity - w->size, file);
-    w->size += got;
-    if (got == 0) break;
-  }
-  if (status == BULLETIN_OK && ferror(file)) {
-    bulletin_reason reason;
-    bulletin_reason_of(&reason, errno);
-    status = error->status = BULLETIN_IO;
-    snprintf(error->message, sizeof error->message, "cannot read: %s",
-             reason.words);
-  }
-  fclose(file);
-  w->read = w->size;
-  w->size = capacity;
-  return status;
+/* Reads the file at g->path and the files that it names, below `root`. */
+static int read_files(work *w, given *g, const char *encoding, const char *root,
+                      bulletin_error *error) {
+  int status = bul_lua_bytes_read(&w->file, g->path, error);
+  if (status != BULLETIN_OK) return status;
+  g->bytes = (bulletin_text){w->file.data != NULL ? w->file.data : "",
+                             w->file.size};
+  if (g->format < 0) g->format = bulletin_format_find(g->bytes);
+  if (g->format == BULLETIN_FORMAT_TEXT || !bulletin_format_built(g->format))
+    return BULLETIN_OK;
+  return bul_lua_parts_read(&w->parts, g->bytes, g->format, encoding, g->path,
+                            root, error);
 }
 
 /* bulletin.read(path [, options]) -> page | nil, message, code */
@@ -154,13 +158,61 @@ static int page_read(lua_State *L) {
   bulletin_page_options options;
   bulletin_error error;
   bul_lua_line_rule rule = {0};
-  const char *path = bul_lua_path(L, 1);
+  given g = {.path = bul_lua_path(L, 1)};
   lua_settop(L, 2);
   work *w = new_work(L);
-  int format = bul_lua_page_options(L, 2, "read", &options, &rule);
-  if (read_file(w, path, &error) != BULLETIN_OK) return fail(L, path, &error);
-  bulletin_text bytes = {w->bytes != NULL ? w->bytes : "", w->read};
-  return parse_bytes(L, 3, bytes, format, &options, &rule, path);
+  g.format = bul_lua_page_options(L, 2, "read", &options, &rule);
+  if (read_files(w, &g, options.encoding.data, NULL, &error) != BULLETIN_OK)
+    return fail(L, g.path, &error);
+  return parse_bytes(L, 3, &g, &options, &rule);
+}
+
+/* core.read_pages(path, options, root) -> the pages of a file, the paths of the
+** files below `root` of which they were made | nil, message, code */
+static int page_read_pages(lua_State *L) {
+  bulletin_page_options options;
+  bulletin_error error;
+  bul_lua_line_rule rule = {0};
+  given g = {.path = bul_lua_path(L, 1)};
+  const char *root = lua_isnoneornil(L, 3) ? NULL : bul_lua_path(L, 3);
+  lua_settop(L, 3);
+  work *w = new_work(L);
+  g.format = bul_lua_page_options(L, 2, "pages", &options, &rule);
+  if (read_files(w, &g, options.encoding.data, root, &error) != BULLETIN_OK)
+    return fail(L, g.path, &error);
+  size_t count = g.format == BULLETIN_FORMAT_METS ? w->parts.count : 0;
+  lua_newtable(L);
+  int pages = lua_gettop(L);
+  for (size_t i = 0; i == 0 || i < count; i++) {
+    g.page = count == 0 ? 0 : i + 1;
+    int values = parse_given(L, w, &g, options, &rule);
+    if (values != 1) return values;
+    lua_rawseti(L, pages, (int)i + 1);
+    clear(w);
+  }
+  bul_lua_push_parts(L, &w->parts);
+  bul_lua_unbox(L, 4);
+  return 2;
+}
+
+/* core.parts(path) -> how many files the file names */
+static int page_parts(lua_State *L) {
+  bulletin_error error;
+  given g = {.path = bul_lua_path(L, 1), .format = -1};
+  lua_settop(L, 1);
+  work *w = new_work(L);
+  bulletin_parts *list = &w->parts.list;
+  if (bul_lua_bytes_read(&w->file, g.path, &error) != BULLETIN_OK)
+    return fail(L, g.path, &error);
+  g.bytes = (bulletin_text){w->file.data != NULL ? w->file.data : "",
+                            w->file.size};
+  int format = bulletin_format_find(g.bytes);
+  if (bulletin_format_built(format) && format != BULLETIN_FORMAT_TEXT &&
+      bulletin_parts_read(list, g.bytes, format, NULL, &w->allocator, &error))
+    return fail(L, g.path, &error);
+  lua_pushinteger(L, (lua_Integer)list->count);
+  bul_lua_unbox(L, 2);
+  return 1;
 }
 
 /* core.read_bytes(bytes, name [, options]): as read, of bytes that are here
@@ -170,11 +222,11 @@ static int page_read_bytes(lua_State *L) {
   bul_lua_line_rule rule = {0};
   bulletin_text bytes = bul_lua_text(L, 1);
   bul_lua_text(L, 2);
-  const char *name = lua_tostring(L, 2);
+  given g = {.bytes = bytes, .path = lua_tostring(L, 2)};
   lua_settop(L, 3);
   new_work(L);
-  int format = bul_lua_page_options(L, 3, "read", &options, &rule);
-  return parse_bytes(L, 4, bytes, format, &options, &rule, name);
+  g.format = bul_lua_page_options(L, 3, "read", &options, &rule);
+  return parse_bytes(L, 4, &g, &options, &rule);
 }
 
 /* bulletin.decode(bytes [, encoding]) -> utf8, encoding | nil, message, code */
@@ -216,6 +268,8 @@ void bul_lua_open_page(lua_State *L) {
       {"parse", page_parse},
       {"read", page_read},
       {"read_bytes", page_read_bytes},
+      {"read_pages", page_read_pages},
+      {"parts", page_parts},
       {"decode", page_decode},
       {"readers", page_readers},
       {"format", page_format},

@@ -443,17 +443,51 @@ typedef struct bulletin_layout {
   bulletin_text unit; /* of boxes: "px", …; absent without boxes */
 } bulletin_layout;
 
-/* Reads a file's bytes by the reader of `format`. `encoding` NULL: the file's
-** own word, else found. The layout keeps no pointers into `bytes`.
+/* A file that another one names: a page that METS lists, a piece to which the
+** page of a digital edition leads. */
+typedef struct bulletin_part {
+  bulletin_text link; /* as it stands there, entities resolved */
+  size_t size;        /* in bytes, as it stands there; 0 if unsaid */
+} bulletin_part;
+
+typedef struct bulletin_parts {
+  const bulletin_part *items;
+  size_t count;
+  void *owner;
+} bulletin_parts;
+
+/* The files that a file names, each once, in its order; none for most formats.
+** Errors: ENCODING, NOMEM, LIMIT, CORRUPT, MISSING.
+** Free with bulletin_parts_free. */
+BULLETIN_API int bulletin_parts_read(bulletin_parts *out, bulletin_text bytes,
+                                     int format, const char *encoding,
+                                     const bulletin_allocator *allocator,
+                                     bulletin_error *error);
+
+/* Frees what bulletin_parts_read made; a zeroed struct is fine, twice too. */
+BULLETIN_API void bulletin_parts_free(bulletin_parts *parts);
+
+/* All absent or 0: the defaults. */
+typedef struct bulletin_layout_options {
+  const char *encoding; /* else the file's own word, else found */
+  /* The bytes of the files that it names, in the order of bulletin_parts; those
+  ** that are not at hand have no data. Boxes tell of part n as page n. */
+  const bulletin_text *parts;
+  size_t part_count;
+  size_t page; /* only pieces that begin in this part, counted from 1 */
+} bulletin_layout_options;
+
+/* Reads a file's bytes by the reader of `format`. `options` may be NULL. The
+** layout keeps no pointers into `bytes` and the parts.
 ** Linear in the file's size.
 ** Errors: ENCODING, NOMEM, LIMIT, CORRUPT (not the format that it claims),
 ** MISSING (this build has no such reader; the message names the package).
 ** Free with bulletin_layout_free. */
-BULLETIN_API int bulletin_lay_out(bulletin_layout **out,
-                                      bulletin_text bytes, int format,
-                                      const char *encoding,
-                                      const bulletin_allocator *allocator,
-                                      bulletin_error *error);
+BULLETIN_API int bulletin_lay_out(bulletin_layout **out, bulletin_text bytes,
+                                  int format,
+                                  const bulletin_layout_options *options,
+                                  const bulletin_allocator *allocator,
+                                  bulletin_error *error);
 
 /* Frees a layout; NULL is fine. */
 BULLETIN_API void bulletin_layout_free(bulletin_layout *layout);

@@ -3,6 +3,7 @@ local core = require "bulletin.core"
 local calendar = require "bulletin.calendar"
 local intake = require "bulletin.intake"
 local known = require "bulletin.known"
+local pages = require "bulletin.pages"
 
 local parts = core.store
 
@@ -29,26 +30,24 @@ local function add_items(store, name, items, counts)
   return true
 end
 
--- What is read in a folder; a file that is named is read whatever its ending.
-local readable = {
-  txt = true, text = true, asc = true, json = true, jsonl = true, ndjson = true,
-  html = true, htm = true, shtml = true, xhtml = true,
-}
+local json = { json = true, jsonl = true, ndjson = true }
 
 local function is_page(path)
-  local ending = path:match("^.*/[^/]*%.([^./]+)$")
-  return ending == nil or readable[ending:lower()] == true
+  local ending = path:match("%.([^./]+)$")
+  return pages.is_page(path) or json[(ending or ""):lower()] == true
 end
 
---- The files that `paths` name, each once, as { name } or { name, bytes }. Of
--- the store itself nothing is touched: SQLite would lose its locks.
+--- The files that `paths` name, each once, as { name, count, root } (see
+-- pages.sort; `root` is the folder that was named) or { name, bytes }. Of the
+-- store itself nothing is touched: SQLite would lose its locks.
 local function gather(store, paths, failures)
   local files, seen = {}, {}
-  local function add(file)
-    local identity = core.file.identity(file)
+  local function add(file, root)
+    local identity = core.file.identity(file.name)
     if identity and seen[identity] then return end
     if identity then seen[identity] = true end
-    files[#files + 1] = { name = file }
+    file.root = root
+    files[#files + 1] = file
   end
   local function find(path)
     local found, message, code = parts.files(path)
@@ -57,16 +56,19 @@ local function gather(store, paths, failures)
       return
     end
     for _, failure in ipairs(message or {}) do failures[#failures + 1] = failure end
-    local named = found[1] == path or path:find("[*?%[]")
+    local pattern = path:find("[*?%[]")
+    local named = found[1] == path or pattern
+    local wanted = {}
     for _, file in ipairs(found) do
       if not parts.owns(store, file) then
-        if named or is_page(file) then add(file) end
+        if named or is_page(file) then wanted[#wanted + 1] = file end
       elseif found[1] == path then
         failures[#failures + 1] = {
           file = path, message = path .. ": the store itself; name other files", code = "io",
         }
       end
     end
+    for _, file in ipairs(pages.sort(wanted)) do add(file, not named and path or nil) end
   end
   for _, path in ipairs(paths) do
     if type(path) == "string" then
@@ -160,13 +162,26 @@ function Work:take(source)
   return true
 end
 
+-- What the file holds, and the failures that it tells of; or nil, message, code.
+function Work:read(source)
+  if intake.is_json(source.name) then return intake.json(source, self.options) end
+  if (source.count or 0) == 0 then return intake.text(source, self.options) end
+  local items, found, code = intake.pages(source, self.options)
+  if not items then return nil, found, code end
+  self.taken.add(found)
+  return items
+end
+
 function Work:file(source)
   if source.waits then
     local fine, message, code = self:take(source)
     if fine ~= false then return fine, message, code end
   end
-  local read = intake.is_json(source.name) and intake.json or intake.text
-  local items, message, code = read(source, self.options)
+  if not source.bytes and self.taken.has(source.name) then
+    self.counts.files = self.counts.files + 1
+    return true
+  end
+  local items, message, code = self:read(source)
   if not items then
     self:fail(source.name, message, code)
     return true
@@ -273,7 +288,7 @@ return function(store, paths, options)
   local threads, message, code = open_intake(options)
   if threads == nil then return nil, message, code end
   local work = setmetatable({ store = store, options = options, counts = counts,
-    failures = failures, intake = threads, ahead = 1 }, Work)
+    failures = failures, taken = pages.taken(), intake = threads, ahead = 1 }, Work)
   local fine
   fine, message, code = work:all(files)
   if threads then parts.intake.close(threads) end

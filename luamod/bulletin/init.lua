@@ -11,8 +11,8 @@ for name, value in pairs(core) do bulletin[name] = value end
 require "bulletin.store"
 -- Parts of the core for the module's own files.
 for _, name in ipairs {
-  "store", "file", "sandbox", "dress", "read_bytes", "expected", "home", "readers", "format",
-  "script",
+  "store", "file", "sandbox", "dress", "read_bytes", "read_pages", "parts", "expected", "home",
+  "readers", "format", "script",
 } do
   bulletin[name] = nil
 end
@@ -29,7 +29,7 @@ end
 -- their names; those of `made` give a function that makes it from the module.
 local files = {
   export = "export", write = "export", formats = "export",
-  load = "load", render = "template", chart = "chart", site = "site",
+  load = "load", pages = "pages", render = "template", chart = "chart", site = "site",
   summarize = "digest", tagger = "tagger", learn = "learn",
   vocabularies = "vocabularies", sandbox = "sandbox",
 }

@@ -43,9 +43,10 @@ function intake.page_options(options)
 end
 
 --- For a file that threads may read: the day that its name says, or false. Not
--- for JSON, nor where the page's charset helps to read the name.
+-- for JSON, nor for what names other files or may be named by one, nor where the
+-- page's charset helps to read the name.
 function intake.waits(source)
-  if source.bytes or source.lines or intake.is_json(source.name)
+  if source.named or source.bytes or source.lines or intake.is_json(source.name)
     or intake.is_lines(source.name) then
     return nil
   end
@@ -75,6 +76,24 @@ function intake.text(source, options)
   end
   if not page.name and not source.bytes then page.name = name_of(name) end
   return { page }
+end
+
+--- The pages of a file that names others, and the paths of those that they are
+-- made of; or nil, message, code.
+function intake.pages(source, options)
+  local given = intake.page_options(options)
+  local name = readable_name(source.name, options.encoding)
+  local found, parts, code = core.read_pages(source.name, given, source.root)
+  if found and not found[1].date and date_in(name) then
+    given.date = date_in(name)
+    found, parts, code = core.read_pages(source.name, given, source.root)
+  end
+  if not found then return nil, parts, code end
+  for i, page in ipairs(found) do
+    local number = #found > 1 and (" %d"):format(i) or ""
+    page.name = page.name or name_of(name) .. number
+  end
+  return found, parts
 end
 
 --- The code for what was raised while a file was read.

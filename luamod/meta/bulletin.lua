@@ -100,7 +100,7 @@ local bulletin = {}
 
 ---Something that an editor should look at. The codes: "no-headline", "no-body",
 ---"no-byline", "title-order", "piece-or-subhead", "unclosed-quote", "unopened-quote",
----"unclosed-title", "latin-word".
+---"unclosed-title", "latin-word", "part-missing" (a file that this one names).
 ---@class bulletin.warning
 ---@field code string
 ---@field message string
@@ -138,6 +138,18 @@ function bulletin.parse(text, options) end
 ---@return string? message
 ---@return bulletin.code? code
 function bulletin.read(path, options) end
+
+---The pages of a file or a folder: `for page, path in bulletin.pages("2026-06")`.
+---Those of an issue that METS groups come one by one, each with the pieces that
+---begin on it; the page of a digital edition has the pieces whose files lie below
+---the folder, each with its place. Links are followed in that folder alone.
+---A file that cannot be read gives `false, message, code`.
+---@param path string
+---@param options? bulletin.page_options
+---@return (fun(): bulletin.page|false|nil, string?, bulletin.code?)? next
+---@return string? message
+---@return bulletin.code? code
+function bulletin.pages(path, options) end
 
 ---UTF-8 text of bytes in UTF-8, GB18030, Big5, UTF-16, or what `encoding` says.
 ---@param bytes string

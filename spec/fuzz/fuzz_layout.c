@@ -29,8 +29,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   bulletin_layout *layout = NULL;
   bulletin_error error = {0};
   if (bulletin_format_find(bytes) < 0) abort();
+  bulletin_layout_options layout_options = {.encoding = charset};
   int status =
-      bulletin_lay_out(&layout, bytes, format, charset, NULL, &error);
+      bulletin_lay_out(&layout, bytes, format, &layout_options, NULL, &error);
   if (status != BULLETIN_OK) {
     REQUIRE(layout == NULL && error.status == status && error.message[0]);
     return 0;

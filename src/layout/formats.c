@@ -12,29 +12,35 @@ enum {
 
 #ifdef BUL_WITH_HTML
 #define HTML_READER bul_html_read
+#define HTML_PARTS bul_html_parts
 #else
 #define HTML_READER NULL
+#define HTML_PARTS NULL
 #endif
 
 #ifdef BUL_WITH_OCR
 #define ALTO_READER bul_alto_read
+#define METS_READER bul_mets_read
+#define METS_PARTS bul_mets_parts
 #define PAGE_READER bul_pagexml_read
 #define HOCR_READER bul_hocr_read
 #else
 #define ALTO_READER NULL
+#define METS_READER NULL
+#define METS_PARTS NULL
 #define PAGE_READER NULL
 #define HOCR_READER NULL
 #endif
 
 static const bul_format formats[BULLETIN_FORMATS] = {
-    [BULLETIN_FORMAT_TEXT] = {"text", "", "", NULL},
-    [BULLETIN_FORMAT_HTML] = {"html", "html", NULL, HTML_READER},
-    [BULLETIN_FORMAT_DOCX] = {"docx", "docx", "zlib1g-dev", NULL},
-    [BULLETIN_FORMAT_ALTO] = {"alto", "ocr", NULL, ALTO_READER},
-    [BULLETIN_FORMAT_METS] = {"mets", "ocr", NULL, NULL},
-    [BULLETIN_FORMAT_PAGE] = {"page", "ocr", NULL, PAGE_READER},
-    [BULLETIN_FORMAT_HOCR] = {"hocr", "ocr", NULL, HOCR_READER},
-    [BULLETIN_FORMAT_PDF] = {"pdf", "pdf", "libpoppler-glib-dev", NULL},
+    [BULLETIN_FORMAT_TEXT] = {"text", "", "", NULL, NULL},
+    [BULLETIN_FORMAT_HTML] = {"html", "html", NULL, HTML_READER, HTML_PARTS},
+    [BULLETIN_FORMAT_DOCX] = {"docx", "docx", "zlib1g-dev", NULL, NULL},
+    [BULLETIN_FORMAT_ALTO] = {"alto", "ocr", NULL, ALTO_READER, NULL},
+    [BULLETIN_FORMAT_METS] = {"mets", "ocr", NULL, METS_READER, METS_PARTS},
+    [BULLETIN_FORMAT_PAGE] = {"page", "ocr", NULL, PAGE_READER, NULL},
+    [BULLETIN_FORMAT_HOCR] = {"hocr", "ocr", NULL, HOCR_READER, NULL},
+    [BULLETIN_FORMAT_PDF] = {"pdf", "pdf", "libpoppler-glib-dev", NULL, NULL},
 };
 
 const bul_format *bul_format_of(int format) {

@@ -11,6 +11,9 @@ typedef struct bul_format {
   const char *part;    /* of WITH: html, ocr, docx, pdf */
   const char *package; /* whose library it needs; NULL: none */
   int (*read)(bul_draft *draft, bulletin_text source); /* NULL: not built */
+  /* NULL: it names no other files */
+  int (*parts)(bulletin_parts *parts, bulletin_text source,
+               const bulletin_allocator *allocator, bulletin_error *error);
 } bul_format;
 
 /* NULL for what is no format, or is plain text. */

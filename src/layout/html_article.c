@@ -230,9 +230,30 @@ static bool write(bul_piece *p) {
   return add_head(p, from, &begun) && add_body(p, &begun);
 }
 
+/* The document and the piece in it; false when memory ran out. Closed by
+** close_piece either way. */
+static bool open_piece(bul_piece *p, bul_html_document *document,
+                       bulletin_text source) {
+  bul_buffer_init(&p->title, p->allocator);
+  p->d = document;
+  if (bul_html_document_read(document, source, p->allocator) != BULLETIN_OK)
+    return false;
+  p->scores = bul_resize(p->allocator, NULL, 0,
+                         document->node_count * sizeof *p->scores);
+  if (p->scores == NULL) return false;
+  if (document->line_count > 0) bul_piece_find_text(p);
+  return true;
+}
+
+static void close_piece(bul_piece *p, bul_html_document *document) {
+  size_t size = document->node_count * sizeof *p->scores;
+  bul_free(p->allocator, p->scores, p->scores == NULL ? 0 : size);
+  bul_buffer_free(&p->title);
+  bul_html_document_free(document);
+}
+
 static bool read_piece(bul_piece *p) {
   if (p->d->line_count == 0) return true;
-  bul_piece_find_text(p);
   if (bul_html_is_node(p)) return bul_html_write_node(p);
   find_headline(p);
   return write(p);
@@ -240,22 +261,34 @@ static bool read_piece(bul_piece *p) {
 
 int bul_html_read(bul_draft *draft, bulletin_text source) {
   bul_html_document document = {0};
-  int status = bul_html_document_read(&document, source, &draft->allocator);
-  bul_piece p = {.draft = draft, .d = &document, .allocator = &draft->allocator};
-  size_t nodes = document.node_count * sizeof *p.scores;
-  bul_buffer_init(&p.title, &draft->allocator);
-  if (status == BULLETIN_OK) {
-    p.scores = bul_resize(&draft->allocator, NULL, 0, nodes);
-    if (p.scores == NULL || !read_piece(&p)) status = BULLETIN_NOMEM;
-    bul_free(&draft->allocator, p.scores, p.scores == NULL ? 0 : nodes);
-  }
-  if (status == BULLETIN_OK && draft->layout.date.data == NULL) {
+  bul_piece p = {.draft = draft, .allocator = &draft->allocator};
+  bool good = open_piece(&p, &document, source) && read_piece(&p);
+  if (good && draft->layout.date.data == NULL &&
+      document.facts.date.data != NULL) {
     size_t size;
-    if (document.facts.date.data != NULL)
-      draft->layout.date = bul_draft_day(draft, document.facts.date, &size);
+    draft->layout.date = bul_draft_day(draft, document.facts.date, &size);
   }
   draft->layout.pieces_told = true;
-  bul_buffer_free(&p.title);
-  bul_html_document_free(&document);
-  return status == BULLETIN_OK ? status : bul_nomem(draft->error);
+  close_piece(&p, &document);
+  return good ? BULLETIN_OK : bul_nomem(draft->error);
+}
+
+/* Whether there may be an element <area>: most pages have none, and need not be
+** read for it. */
+static bool has_area(bulletin_text source) {
+  return bul_text_find(source, BUL_TEXT("<area")) != NULL ||
+         bul_text_find(source, BUL_TEXT("<Area")) != NULL ||
+         bul_text_find(source, BUL_TEXT("<AREA")) != NULL;
+}
+
+int bul_html_parts(bulletin_parts *parts, bulletin_text source,
+                   const bulletin_allocator *allocator, bulletin_error *error) {
+  bul_html_document document = {0};
+  bul_piece p = {.allocator = allocator};
+  if (!has_area(source)) return BULLETIN_OK;
+  bool good = open_piece(&p, &document, source) &&
+              (document.line_count == 0 || !bul_html_is_node(&p) ||
+               bul_html_add_parts(parts, &p));
+  close_piece(&p, &document);
+  return good ? BULLETIN_OK : bul_nomem(error);
 }

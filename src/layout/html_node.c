@@ -141,11 +141,65 @@ static bool add_title(const bul_piece *p, const bul_html_area *area) {
   return added;
 }
 
+/* Writes the piece as its own file has it; *written: whether there is anything
+** in it. */
+static bool add_piece(const bul_piece *p, const bul_html_area *area,
+                      size_t number, bool *written) {
+  bul_draft *draft = p->draft;
+  const bulletin_layout_options *options = draft->options;
+  *written = false;
+  if (number >= options->part_count || options->parts[number].data == NULL)
+    return true;
+  bulletin_layout *piece = NULL;
+  bulletin_text bytes = options->parts[number];
+  int format = bulletin_format_find(bytes);
+  int status = format != BULLETIN_FORMAT_HTML
+                   ? BULLETIN_CORRUPT
+                   : bulletin_lay_out(&piece, bytes, format, NULL,
+                                      &draft->allocator, NULL);
+  if (status != BULLETIN_OK) return status != BULLETIN_NOMEM;
+  bulletin_box box = find_box(p->d, area->link);
+  bool good = true;
+  for (size_t i = 0; good && i < piece->line_count; i++) {
+    bulletin_span span = piece->places[i].text;
+    bul_draft_line line = {
+        .text = bul_text(piece->text.data + span.start, span.end - span.start),
+        .evidence = piece->evidence[i],
+        .box = box,
+        .confidence = -1};
+    line.evidence.piece = i == 0;
+    good = bul_draft_add(draft, &line);
+  }
+  *written = piece->line_count > 0;
+  bulletin_layout_free(piece);
+  return good;
+}
+
+bool bul_html_add_parts(bulletin_parts *parts, const bul_piece *p) {
+  bul_buffer link;
+  bool good = true;
+  bul_buffer_init(&link, p->allocator);
+  for (size_t i = 0; good && i < count_areas(p->d); i++) {
+    if (is_repeated(p->d, i)) continue;
+    link.size = 0;
+    bul_html_decode(&link, p->d->areas[i].link);
+    good = !link.failed &&
+           bul_links_add(parts, p->allocator, bul_text(link.data, link.size), 0);
+  }
+  bul_buffer_free(&link);
+  return good;
+}
+
 bool bul_html_write_node(const bul_piece *p) {
   const bul_html_document *d = p->d;
+  size_t number = 0;
   if (!add_folio(p)) return false;
-  for (size_t i = 0; i < count_areas(d); i++)
-    if (!is_repeated(d, i) && !add_title(p, &d->areas[i])) return false;
+  for (size_t i = 0; i < count_areas(d); i++) {
+    bool written;
+    if (is_repeated(d, i)) continue;
+    if (!add_piece(p, &d->areas[i], number++, &written)) return false;
+    if (!written && !add_title(p, &d->areas[i])) return false;
+  }
   if (d->width > 0 && d->height > 0) {
     p->draft->layout.width = d->width;
     p->draft->layout.height = d->height;

@@ -59,8 +59,11 @@ double bul_piece_weight(const bul_piece *p);
 ** its pieces, whose titles it lists. */
 bool bul_html_is_node(const bul_piece *p);
 
-/* Writes a page's titles, each with its place on the picture. False when
-** memory ran out. */
+/* Writes a page's pieces, each with its place on the picture: what the files say
+** that are at hand, else their titles. False when memory ran out. */
 bool bul_html_write_node(const bul_piece *p);
+
+/* Adds the files that the areas lead to. False when memory ran out. */
+bool bul_html_add_parts(bulletin_parts *parts, const bul_piece *p);
 
 #endif

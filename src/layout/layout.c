@@ -175,10 +175,10 @@ static int decode(bulletin_decoded *decoded, bulletin_text bytes,
 }
 
 static int read_into(bul_draft *draft, bulletin_text bytes,
-                     const char *encoding, const bul_format *format) {
+                     const bul_format *format) {
   bulletin_decoded decoded = {0};
-  int status =
-      decode(&decoded, bytes, encoding, &draft->allocator, draft->error);
+  int status = decode(&decoded, bytes, draft->options->encoding,
+                      &draft->allocator, draft->error);
   if (status != BULLETIN_OK) return status;
   bulletin_text named = bul_draft_keep(draft, bulletin_text_of(decoded.encoding));
   draft->layout.encoding = named;
@@ -207,10 +207,20 @@ static int fail_missing(bulletin_error *error, const bul_format *format) {
                   format->part);
 }
 
+int bul_draft_part(const bul_draft *draft, size_t index,
+                   bulletin_decoded *out) {
+  *out = (bulletin_decoded){.text = {"", 0}};
+  if (index >= draft->options->part_count ||
+      draft->options->parts[index].data == NULL)
+    return BULLETIN_OK;
+  return decode(out, draft->options->parts[index], NULL, &draft->allocator,
+                draft->error);
+}
+
 int bulletin_lay_out(bulletin_layout **out, bulletin_text bytes, int format,
-                         const char *encoding,
-                         const bulletin_allocator *given,
-                         bulletin_error *error) {
+                     const bulletin_layout_options *given_options,
+                     const bulletin_allocator *given, bulletin_error *error) {
+  static const bulletin_layout_options plain = {.encoding = NULL};
   bulletin_allocator allocator = bul_allocator(given);
   *out = NULL;
   const bul_format *reader = bul_format_of(format);
@@ -218,11 +228,14 @@ int bulletin_lay_out(bulletin_layout **out, bulletin_text bytes, int format,
     return fail_missing(error, reader);
   bul_draft *draft = bul_resize(&allocator, NULL, 0, sizeof *draft);
   if (draft == NULL) return bul_nomem(error);
-  *draft = (bul_draft){.allocator = allocator, .error = error};
+  *draft = (bul_draft){
+      .allocator = allocator,
+      .options = given_options == NULL ? &plain : given_options,
+      .error = error};
   bul_buffer_init(&draft->text, &draft->allocator);
   bul_arena_init(&draft->arena, &draft->allocator);
   draft->layout.format = format;
-  int status = read_into(draft, bytes, encoding, reader);
+  int status = read_into(draft, bytes, reader);
   if (status == BULLETIN_OK && draft->text.failed) status = bul_nomem(error);
   if (status != BULLETIN_OK) {
     forget(draft);
@@ -240,4 +253,67 @@ int bulletin_lay_out(bulletin_layout **out, bulletin_text bytes, int format,
 
 void bulletin_layout_free(bulletin_layout *layout) {
   if (layout != NULL) forget((bul_draft *)layout);
+}
+
+/* --- parts ------------------------------------------------------------- */
+
+typedef struct part_list {
+  bulletin_allocator allocator;
+  bul_arena arena; /* of the links */
+  bulletin_part *items;
+  size_t room;
+  size_t count;
+} part_list;
+
+bool bul_links_add(bulletin_parts *parts, const bulletin_allocator *allocator,
+                   bulletin_text link, double size) {
+  part_list *list = parts->owner;
+  if (list == NULL) {
+    list = bul_resize(allocator, NULL, 0, sizeof *list);
+    if (list == NULL) return false;
+    *list = (part_list){.allocator = *allocator};
+    bul_arena_init(&list->arena, &list->allocator);
+    parts->owner = list;
+  }
+  bulletin_part *items = bul_grow(&list->allocator, list->items, &list->room,
+                                  list->count + 1, sizeof *items);
+  if (items == NULL) return false;
+  list->items = items;
+  char *copy = bul_arena_alloc(&list->arena, link.size + 1);
+  if (copy == NULL) return false;
+  memcpy(copy, link.data, link.size);
+  copy[link.size] = '\0';
+  items[list->count++] = (bulletin_part){
+      {copy, link.size}, size > 0 && size < 1e15 ? (size_t)size : 0};
+  parts->items = items;
+  parts->count = list->count;
+  return true;
+}
+
+int bulletin_parts_read(bulletin_parts *out, bulletin_text bytes, int format,
+                        const char *encoding, const bulletin_allocator *given,
+                        bulletin_error *error) {
+  bulletin_allocator allocator = bul_allocator(given);
+  *out = (bulletin_parts){NULL, 0, NULL};
+  const bul_format *reader = bul_format_of(format);
+  if (reader == NULL || reader->read == NULL)
+    return fail_missing(error, reader);
+  if (reader->parts == NULL) return BULLETIN_OK;
+  bulletin_decoded decoded = {0};
+  int status = decode(&decoded, bytes, encoding, &allocator, error);
+  if (status == BULLETIN_OK)
+    status = reader->parts(out, decoded.text, &allocator, error);
+  bulletin_decoded_free(&decoded);
+  if (status != BULLETIN_OK) bulletin_parts_free(out);
+  return status;
+}
+
+void bulletin_parts_free(bulletin_parts *parts) {
+  part_list *list = parts->owner;
+  *parts = (bulletin_parts){NULL, 0, NULL};
+  if (list == NULL) return;
+  bulletin_allocator allocator = list->allocator;
+  bul_arena_free(&list->arena);
+  bul_free(&allocator, list->items, list->room * sizeof *list->items);
+  bul_free(&allocator, list, sizeof *list);
 }

@@ -18,6 +18,7 @@ typedef struct bul_draft {
   size_t place_room;
   size_t count;
   bul_arena arena; /* of its other texts */
+  const bulletin_layout_options *options;
   bulletin_error *error;
 } bul_draft;
 
@@ -37,6 +38,14 @@ bool bul_draft_add(bul_draft *draft, const bul_draft_line *line);
 ** out. */
 bulletin_text bul_draft_keep(bul_draft *draft, bulletin_text text);
 
+/* Decodes part number `index` of those that the caller gave, as UTF-8; empty if
+** it is not at hand. Free with bulletin_decoded_free. */
+int bul_draft_part(const bul_draft *draft, size_t index, bulletin_decoded *out);
+
+/* Adds a part to those of a file; false when memory ran out. */
+bool bul_links_add(bulletin_parts *parts, const bulletin_allocator *allocator,
+                   bulletin_text link, double size);
+
 /* YYYY-MM-DD, of the day that `text` begins with after white space and opening
 ** brackets: 2026-05-27, 2026/5/27, 2026年5月27日. *size: the bytes up to its
 ** end. Absent if none does. */
@@ -45,8 +54,15 @@ bulletin_text bul_draft_day(bul_draft *draft, bulletin_text text,
 
 /* The readers. Each gets the file's text as UTF-8. */
 int bul_html_read(bul_draft *draft, bulletin_text source);
+int bul_mets_read(bul_draft *draft, bulletin_text source);
 int bul_alto_read(bul_draft *draft, bulletin_text source);
 int bul_pagexml_read(bul_draft *draft, bulletin_text source);
 int bul_hocr_read(bul_draft *draft, bulletin_text source);
+
+/* What other files a file names. */
+int bul_html_parts(bulletin_parts *parts, bulletin_text source,
+                   const bulletin_allocator *allocator, bulletin_error *error);
+int bul_mets_parts(bulletin_parts *parts, bulletin_text source,
+                   const bulletin_allocator *allocator, bulletin_error *error);
 
 #endif

@@ -147,6 +147,9 @@ void bul_ocr_join(bul_buffer *out, bulletin_text word);
 /* Makes `box` hold `other`, too; one without size holds nothing. */
 void bul_ocr_widen(bulletin_box *box, const bulletin_box *other);
 
+/* The kind of evidence that a role is; absent for TEXT. */
+bulletin_text bul_ocr_kind(int role);
+
 /* --- writing ----------------------------------------------------------- */
 
 typedef struct bul_ocr_writer {
@@ -176,9 +179,9 @@ void bul_ocr_writer_end(bul_ocr_writer *writer);
 bool bul_ocr_write_block(bul_ocr_writer *writer, size_t number,
                          const bul_ocr_piece *piece);
 
-/* Writes every block that is not written yet, in the order for reading, and
-** the page's size. */
-bool bul_ocr_write_rest(bul_ocr_writer *writer);
+/* Writes every block that is not written yet, each as `piece` says, in the order
+** for reading, and the page's size. */
+bool bul_ocr_write_rest(bul_ocr_writer *writer, const bul_ocr_piece *piece);
 
 /* What reads a file's text into a page that has begun. */
 typedef int bul_ocr_scan(bul_ocr *ocr, bulletin_text source,

@@ -158,6 +158,15 @@ static bool is_lower(uint32_t c) {
   return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF) || c == 0x17F;
 }
 
+/* Kalk- und Ziegelsteine: the mark is the word's own. */
+static bool is_listed(bulletin_text next) {
+  static const bulletin_text words[] = {BUL_ROW("und "), BUL_ROW("oder "),
+                                        BUL_ROW("and "), BUL_ROW("or ")};
+  for (size_t i = 0; i < BUL_COUNT(words); i++)
+    if (bul_text_starts(next, words[i])) return true;
+  return false;
+}
+
 /* The bytes of a mark at the text's end that says that its last word goes on:
 ** soft hyphens and those that transcribers use, and a plain one before a small
 ** letter. */
@@ -168,7 +177,9 @@ static size_t hyphen_size(bulletin_text text, bulletin_text next) {
   for (size_t i = 0; i < BUL_COUNT(marks); i++) {
     if (!bul_text_ends(text, marks[i]) || text.size == marks[i].size) continue;
     if (i + 2 < BUL_COUNT(marks)) return marks[i].size;
-    return is_lower(bul_char_at(next.data, &size)) ? marks[i].size : 0;
+    return is_lower(bul_char_at(next.data, &size)) && !is_listed(next)
+               ? marks[i].size
+               : 0;
   }
   return 0;
 }
@@ -185,8 +196,8 @@ static void join(bul_buffer *out, bulletin_text next, bool cut) {
     const char *end = text.data + text.size;
     uint32_t last = bul_char_at(end - bul_char_back(text.data, end), &size);
     out->size -= hyphen;
-    if (hyphen == 0 && !is_wide(last) && last != '-' &&
-        !is_wide(bul_char_at(next.data, &size)))
+    if (hyphen == 0 && !is_wide(last) &&
+        (last != '-' || is_listed(next)) && !is_wide(bul_char_at(next.data, &size)))
       bul_buffer_add(out, " ", 1);
   }
   bul_buffer_add_text(out, next);
@@ -194,7 +205,7 @@ static void join(bul_buffer *out, bulletin_text next, bool cut) {
 
 /* --- writing ----------------------------------------------------------- */
 
-static const char *kind_of(int role) {
+bulletin_text bul_ocr_kind(int role) {
   static const char *const kinds[] = {
       [BUL_OCR_HEADING] = "headline",  [BUL_OCR_CAPTION] = "caption",
       [BUL_OCR_NOTE] = "note",         [BUL_OCR_FOLIO] = "folio",
@@ -202,7 +213,8 @@ static const char *kind_of(int role) {
       [BUL_OCR_MASTHEAD] = "masthead", [BUL_OCR_KICKER] = "kicker",
       [BUL_OCR_DECK] = "deck",         [BUL_OCR_SUBHEAD] = "subhead",
       [BUL_OCR_BYLINE] = "byline",     [BUL_OCR_PARAGRAPH] = "paragraph"};
-  return role == BUL_OCR_TEXT ? NULL : kinds[role];
+  return role == BUL_OCR_TEXT ? bul_text(NULL, 0)
+                              : bulletin_text_of(kinds[role]);
 }
 
 /* Adds the text of lines [first, end), and what they say together. */
@@ -268,15 +280,23 @@ static bool write_paragraph(bul_ocr_writer *w, const bul_ocr_block *block,
   return bul_draft_add(w->draft, &out);
 }
 
-/* Whether the block goes on with the paragraph that the last one left open: its
-** first line is not set in. */
+static bool is_set_in(const bul_ocr_writer *w, const bul_ocr_block *block,
+                      const column *c) {
+  const bul_ocr_line *first = &w->ocr->lines[block->first];
+  return has_box(first) &&
+         run_of(block, first).start - c->start > INDENT * c->height;
+}
+
+/* Whether the block goes on with the paragraph that the last one left open. */
 static bool goes_on(const bul_ocr_writer *w, const bul_ocr_block *block,
                     const column *c) {
   const bul_ocr_line *first = &w->ocr->lines[block->first];
+  size_t size;
+  bool small =
+      is_lower(bul_char_at(w->ocr->text.data + first->text.start, &size));
   return w->open && block->role == BUL_OCR_TEXT && has_box(first) &&
-         (w->clause || block->end - block->first >= LEAST_LINES) &&
-         !(first->size > w->body * OTHER) &&
-         run_of(block, first).start - c->start < INDENT * c->height;
+         (w->clause || small || block->end - block->first >= LEAST_LINES) &&
+         !(first->size > w->body * OTHER) && !is_set_in(w, block, c);
 }
 
 /* Writes a block that is composed of no others. */
@@ -289,12 +309,11 @@ static bool write_leaf(bul_ocr_writer *w, bul_ocr_block *block,
     qsort(ocr->lines + block->first, block->end - block->first,
           sizeof *ocr->lines, by_right_edge);
   column c = column_of(ocr, block, w->numbers);
-  const char *kind = kind_of(block->role);
-  if (piece.kind.data == NULL && kind != NULL)
-    piece.kind = bulletin_text_of(kind);
-  if (!how->begins && kind == NULL && how->kind.data == NULL &&
-      goes_on(w, block, &c))
+  if (piece.kind.data == NULL) piece.kind = bul_ocr_kind(block->role);
+  if (!how->begins && piece.kind.data == NULL && goes_on(w, block, &c))
     piece.joined = true;
+  if (piece.joined && !how->whole && is_set_in(w, block, &c))
+    piece.joined = false;
   for (size_t i = block->first; i < block->end;) {
     size_t end = i + 1;
     while (end < block->end && (how->whole || !begins(ocr, block, &c, end)))
@@ -360,14 +379,14 @@ void bul_ocr_writer_end(bul_ocr_writer *w) {
   bul_buffer_free(&w->paragraph);
 }
 
-bool bul_ocr_write_rest(bul_ocr_writer *w) {
-  static const bul_ocr_piece plain = {{NULL, 0}, false, false, false};
+bool bul_ocr_write_rest(bul_ocr_writer *w, const bul_ocr_piece *piece) {
   bul_ocr *ocr = w->ocr;
   bool good = true;
   for (size_t i = 0; good && i < ocr->order_count; i++)
-    good = bul_ocr_write_block(w, ocr->order[i], &plain);
+    good = bul_ocr_write_block(w, ocr->order[i], piece);
   for (size_t i = 0; good && i < ocr->block_count; i++)
-    good = bul_ocr_write_block(w, i, &plain);
+    good = bul_ocr_write_block(w, i, piece);
+  if (w->draft->layout.width > 0) return good;
   w->draft->layout.width = ocr->width;
   w->draft->layout.height = ocr->height;
   w->draft->layout.unit = ocr->unit;
@@ -375,13 +394,14 @@ bool bul_ocr_write_rest(bul_ocr_writer *w) {
 }
 
 int bul_ocr_read(bul_draft *draft, bulletin_text source, bul_ocr_scan *scan) {
+  static const bul_ocr_piece plain = {{NULL, 0}, false, false, false};
   bul_ocr ocr;
   bul_ocr_writer writer;
   bul_ocr_begin(&ocr, &draft->allocator);
   int status = scan(&ocr, source, draft->error);
   if (status == BULLETIN_OK) {
     bool good = bul_ocr_writer_begin(&writer, draft, &ocr) &&
-                bul_ocr_write_rest(&writer);
+                bul_ocr_write_rest(&writer, &plain);
     bul_ocr_writer_end(&writer);
     if (!good) status = bul_nomem(draft->error);
   }

@@ -55,6 +55,8 @@ return {
   ["there is no such format"] = "没有这种格式",
   ["this build cannot read %s; %s%s%sbuild with make WITH=%s"]
     = "这个版本不能读取 %1；%2%3%4编译时用 make WITH=%5",
+  ["page %zu of the issue is no ALTO, PAGE or hOCR"]
+    = "本期第 %1 版的文件不是 ALTO、PAGE 或 hOCR",
   ["line %zu: %s"] = "第 %1 行：%2",
   ["an unknown entity"] = "有不认识的实体",
   ["an attribute has < in it"] = "属性值里有 <",

@@ -47,6 +47,7 @@ return {
   ["%s: rules.furniture: unknown kind '%s'%s"] = "%1：rules.furniture：没有种类“%2”%3",
   ["%s: option 'rules' must be a table, got %s"] = "%1：选项 rules 应是表，不能是 %2",
   -- stores
+  ["pages: a path expected, got "] = "pages：应是路径，不能是 ",
   ["%s: store expected, got %s (is it called with ':'?)"]
     = "%1：应是稿件库，不能是 %2（是否用了冒号调用？）",
   ["%s: the store is closed"] = "%1：稿件库已关闭",

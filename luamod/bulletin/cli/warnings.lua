@@ -10,4 +10,5 @@ return {
   ["unopened-quote"] = "a ” of this paragraph has no “",
   ["unclosed-title"] = "the 《》 of this paragraph are not in pairs",
   ["latin-word"] = "a foreign word between Han characters",
+  ["part-missing"] = "files that this one names are not at hand",
 }

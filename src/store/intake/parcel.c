@@ -46,8 +46,9 @@ static int make_text(bul_parcel *parcel, bulletin_text *text,
     options->encoding = bulletin_text_of(parcel->decoded.encoding);
     return status;
   }
-  int status = bulletin_lay_out(&parcel->layout, bytes, format, encoding,
-                                memory, &parcel->error);
+  bulletin_layout_options layout = {.encoding = encoding};
+  int status = bulletin_lay_out(&parcel->layout, bytes, format, &layout, memory,
+                                &parcel->error);
   if (status != BULLETIN_OK) return status;
   *text = parcel->layout->text;
   options->encoding = parcel->layout->encoding;
