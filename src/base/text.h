@@ -137,7 +137,7 @@ enum { BUL_HAN_FIRST = 0x4E00, BUL_HAN_LAST = 0x9FFF };
 
 static inline bool bul_is_han(uint32_t c) {
   return (c >= BUL_HAN_FIRST && c <= BUL_HAN_LAST) || (c >= 0x3400 && c <= 0x4DBF) ||
-         c == 0x3007 /* 〇 */ || (c >= 0x20000 && c <= 0x323AF) ||
+         c == U'〇' || (c >= 0x20000 && c <= 0x323AF) ||
          (c >= 0xF900 && c <= 0xFAFF);
 }
 

@@ -204,8 +204,9 @@ bulletin_text bul_find_agency(const bul_markers *markers, bulletin_text text) {
   return found != NULL ? found->word : bul_text(NULL, 0);
 }
 
-bulletin_text bul_find_role(const bul_markers *markers, bulletin_text text,
-                            bool tail, bulletin_text *role) {
+static bulletin_text find_role(const bul_markers *markers,
+                               const bul_word_index *index, bulletin_text text,
+                               bulletin_text *role) {
   if (text.size == 0) return bul_text(NULL, 0);
   for (size_t i = 0; i < markers->own_count; i++) {
     const bulletin_marker *m = &markers->own[i];
@@ -214,11 +215,20 @@ bulletin_text bul_find_role(const bul_markers *markers, bulletin_text text,
       return m->pattern;
     }
   }
-  const bul_word *found =
-      find_start(tail ? &markers->tail_roles : &markers->roles, text);
+  const bul_word *found = find_start(index, text);
   if (found == NULL) return bul_text(NULL, 0);
   *role = found->value;
   return found->word;
+}
+
+bulletin_text bul_find_role(const bul_markers *markers, bulletin_text text,
+                            bulletin_text *role) {
+  return find_role(markers, &markers->roles, text, role);
+}
+
+bulletin_text bul_find_tail_role(const bul_markers *markers, bulletin_text text,
+                                 bulletin_text *role) {
+  return find_role(markers, &markers->tail_roles, text, role);
 }
 
 /* The first starred pattern that matches; most are ruled out by characters

@@ -130,10 +130,12 @@ bulletin_text bul_find_line_kind(const bul_markers *markers,
 /* The agency at the start of `text`; absent if none stands there. */
 bulletin_text bul_find_agency(const bul_markers *markers, bulletin_text text);
 
-/* The role word at the start of `text` (`tail`: one that follows names);
-** NULL-sized if none; *role is its role. */
+/* The role word at the start of `text`, one that stands before names or one that
+** follows them; size 0 if none does. *role is its role. */
 bulletin_text bul_find_role(const bul_markers *markers, bulletin_text text,
-                            bool tail, bulletin_text *role);
+                            bulletin_text *role);
+bulletin_text bul_find_tail_role(const bul_markers *markers, bulletin_text text,
+                                 bulletin_text *role);
 
 /* True when `word` is one of the caller's columns. */
 bool bul_is_column(const bul_markers *markers, bulletin_text word);

@@ -223,7 +223,7 @@ static bool is_desk(const bul_markers *markers, const bul_token *tokens,
     if (bul_text_equal(made, made_ways[i])) return true;
   }
   return count == 2 && !tokens[1].spaced && !names_person(made) &&
-         bul_find_role(markers, made, false, &role).size == 0 &&
+         bul_find_role(markers, made, &role).size == 0 &&
          ends_desk(tokens[0].text);
 }
 

@@ -47,7 +47,7 @@ bool bul_role_in(const bul_markers *markers, bulletin_text text, size_t *offset,
   size_t at = 0;
   for (int i = 0; at < text.size && i < 18; i++) {
     if (bul_chars_have(&markers->role_starts, text.data + at)) {
-      *word = bul_find_role(markers, bul_text_from(text, at), false, role);
+      *word = bul_find_role(markers, bul_text_from(text, at), role);
       *offset = at;
       if (word->size > 0) return true;
     }
@@ -136,7 +136,7 @@ bool bul_reading_glued(bul_reading *r, bulletin_text text) {
 /* A name, perhaps with a role glued on behind. */
 static bool read_name_token(bul_reading *r, bulletin_text text) {
   bulletin_text role;
-  bulletin_text whole = bul_find_role(r->markers, text, true, &role);
+  bulletin_text whole = bul_find_tail_role(r->markers, text, &role);
   if (whole.size == text.size) {
     close_run(r, role);
     return r->count > 0;
@@ -177,8 +177,8 @@ static bool read_role_token(bul_reading *r, bulletin_text text, bool loose) {
     bool known = false;
     /* 邱超奕整理: the role stands behind the name. */
     bulletin_text tail_role;
-    bulletin_text tail = bul_find_role(r->markers, bul_text_from(text, offset),
-                                       true, &tail_role);
+    bulletin_text tail = bul_find_tail_role(
+        r->markers, bul_text_from(text, offset), &tail_role);
     if (offset > 0 && tail.size == text.size - offset && bul_is_name(before) &&
         !bul_is_house(r->markers, before)) {
       if (!bul_reading_add(r, before)) return false;
@@ -310,12 +310,12 @@ static bool read_doing(bul_reading *r, const bul_token *tokens, size_t count,
 static bool read_tail_word(bul_reading *r, const bul_token *tokens,
                            size_t count, size_t i) {
   bulletin_text role, next;
-  bulletin_text word = bul_find_role(r->markers, tokens[i].text, true, &role);
+  bulletin_text word = bul_find_tail_role(r->markers, tokens[i].text, &role);
   if (word.size == 0 || word.size != tokens[i].text.size || r->count == 0)
     return false;
-  bool head = bul_find_role(r->markers, tokens[i].text, false, &next).size > 0;
+  bool head = bul_find_role(r->markers, tokens[i].text, &next).size > 0;
   if (head && i + 1 < count &&
-      bul_find_role(r->markers, tokens[i + 1].text, false, &next).size == 0 &&
+      bul_find_role(r->markers, tokens[i + 1].text, &next).size == 0 &&
       !bul_is_house(r->markers, tokens[i + 1].text))
     return false; /* 摄影 李明 */
   close_run(r, keeps_role(r, word) ? bul_text(NULL, 0) : role);
@@ -333,7 +333,7 @@ static size_t read_padded(bul_reading *r, const bul_token *tokens, size_t count,
     run++;
   /* 秦 飞 摄: a role stands behind whole pairs, 付 文 is a name. */
   if (run - i > 1 && (run - i) % 2 != 0 &&
-      bul_find_role(r->markers, tokens[run - 1].text, true, &role).size > 0)
+      bul_find_tail_role(r->markers, tokens[run - 1].text, &role).size > 0)
     run--;
   if (run > i + 1)
     return bul_reading_singles(r, tokens + i, run - i) ? run - i : SIZE_MAX;
@@ -343,7 +343,7 @@ static size_t read_padded(bul_reading *r, const bul_token *tokens, size_t count,
   size_t first;
   bul_char_at(next.data, &first);
   bulletin_text tail = bul_text_from(next, first);
-  bulletin_text word = bul_find_role(r->markers, tail, true, &role);
+  bulletin_text word = bul_find_tail_role(r->markers, tail, &role);
   if (tail.size == 0 || word.size != tail.size) return 0;
   const char *start = tokens[i].text.data;
   if (!bul_reading_add(r, bul_text(start, (size_t)(next.data + first - start))))
@@ -361,7 +361,7 @@ static bool read_house(bul_reading *r, const bul_token *tokens, size_t count,
       !bul_is_house(r->markers, tokens[i].text) ||
       bul_role_in(r->markers, tokens[i].text, &offset, &word, &role))
     return false; /* 本报记者张三 通讯员李四 has its role already */
-  word = bul_find_role(r->markers, tokens[i + 1].text, false, &role);
+  word = bul_find_role(r->markers, tokens[i + 1].text, &role);
   if (word.size == 0) return false;
   bul_reading_group(r, role, tokens[i].text);
   return true;
@@ -419,7 +419,7 @@ size_t bul_reading_tokens(bul_reading *r, const bul_token *tokens, size_t count,
       bulletin_text role;
       i++;
       bulletin_text text = tokens[i].text;
-      bulletin_text word = bul_find_role(r->markers, text, false, &role);
+      bulletin_text word = bul_find_role(r->markers, text, &role);
       bulletin_text rest = bul_after_role(bul_text_from(text, word.size));
       if (rest.size > 0 && !read_name_token(r, rest)) return i;
     } else if (!read_role_token(r, tokens[i].text, loose && i == 0)) {

@@ -56,7 +56,7 @@ static bool may_follow(const bul_markers *markers, bulletin_text text) {
     return true;
   default: {
     bulletin_text role;
-    return bul_find_role(markers, text, false, &role).size > 0;
+    return bul_find_role(markers, text, &role).size > 0;
   }
   }
 }
@@ -317,7 +317,7 @@ bool bul_dateline_possible(const bul_markers *markers, bulletin_text text,
   if (bul_find_agency(markers, text).size > 0) return true;
   if (bul_chars_have(&markers->role_starts, text.data)) {
     bulletin_text role; /* 记者周岚报道： */
-    if (bul_find_role(markers, text, false, &role).size > 0) return true;
+    if (bul_find_role(markers, text, &role).size > 0) return true;
   }
   int month, day;
   if (bul_is_digit((unsigned char)text.data[0]))

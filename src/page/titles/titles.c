@@ -3,115 +3,13 @@
 **
 ** A dash, a bracketed date or a column label settles most titles. For the
 ** rest, how much line A reads as the kicker of a headline B, rather than as
-** a headline with the deck B, is a sum of weights in hundredths of a logit,
-** fitted by logistic regression to title pairs of a national daily; in ten
+** a headline with the deck B, is a sum of weights (titles_words.h); in ten
 ** folds it is right for 86 of 100 pairs that nothing settles, and so for 94
 ** of 100 in all.
 */
 #include "titles.h"
 
-enum {
-  SETTLED = 1000, /* what leaves no doubt */
-  BASE = 78,
-  BYLINE = 154,
-  LENGTH = 3, /* a character that A is longer than B */
-  SHORT_A = 238,
-  SPEECH_A = 120,
-  PAIRED_B = 150, /* 两句 并列 */
-  PAIRED_A = -150,
-  QUOTE_B = 79,
-  ACTIVITY_A = -30,
-  COMMA_A = 103,
-  EVENT_A = -60,
-  EVENT_B = 44,
-  MEASURE_A = -98,
-  MEASURE_B = -26,
-  DETAIL_B = -109,
-  CLOSE_B = -114,
-  REGION_A = -31,
-  REGION_B = 93,
-  NOUN_A = 120,
-  FIGURE_A = -51,
-  FIGURE_B = -52,
-  LEAD = 66, /* the lead has all pairs of B's characters and none of A's */
-  SECOND_A = -600, /* a kicker under a kicker */
-  MIDDLE = 800,    /* of three lines the second is most often the headline */
-  STACKED = 12,    /* characters of a stacked line, */
-  UNEVEN = 2,      /* and by how many two of them differ */
-  LONG_B = -200,   /* few headlines are as long; decks list agendas */
-  SHORT = 9,       /* characters */
-  LONG = 36
-};
-
-/* --- the words --------------------------------------------------------- */
-
-static const bulletin_text event_ends[] = {
-    BUL_ROW("发布"), BUL_ROW("印发"), BUL_ROW("出台"), BUL_ROW("公布"),
-    BUL_ROW("开幕"), BUL_ROW("闭幕"), BUL_ROW("举行"), BUL_ROW("启动"),
-    BUL_ROW("召开"), BUL_ROW("会谈"), BUL_ROW("逝世"), BUL_ROW("开通"),
-    BUL_ROW("成功"), BUL_ROW("揭晓"), BUL_ROW("结束"), BUL_ROW("完成"),
-    BUL_ROW("落幕"), BUL_ROW("揭幕"), BUL_ROW("发车"), BUL_ROW("亮相"),
-    BUL_ROW("收官"), BUL_ROW("成立"), BUL_ROW("生效"), BUL_ROW("施行"),
-    BUL_ROW("实施"), BUL_ROW("上线"), BUL_ROW("揭牌"), BUL_ROW("开工"),
-    BUL_ROW("投产"), BUL_ROW("通车"), BUL_ROW("开赛"),
-};
-static const bulletin_text measures[] = {
-    BUL_ROW("增长"), BUL_ROW("提升"), BUL_ROW("超"),   BUL_ROW("达"),
-    BUL_ROW("下降"), BUL_ROW("突破"), BUL_ROW("稳定"), BUL_ROW("回升"),
-    BUL_ROW("增加"), BUL_ROW("加快"), BUL_ROW("提速"), BUL_ROW("扩大"),
-    BUL_ROW("新高"), BUL_ROW("改善"), BUL_ROW("优化"), BUL_ROW("持续"),
-    BUL_ROW("平稳"), BUL_ROW("增至"), BUL_ROW("降至"), BUL_ROW("减少"),
-    BUL_ROW("压缩"), BUL_ROW("翻番"), BUL_ROW("过半"),
-};
-static const bulletin_text detail_starts[] = {
-    BUL_ROW("将"),   BUL_ROW("为"),     BUL_ROW("提出"), BUL_ROW("推动"),
-    BUL_ROW("推进"), BUL_ROW("实现"),   BUL_ROW("促进"), BUL_ROW("加强"),
-    BUL_ROW("提供"), BUL_ROW("支持"),   BUL_ROW("明确"), BUL_ROW("优化"),
-    BUL_ROW("去年"), BUL_ROW("今年"),   BUL_ROW("较"),   BUL_ROW("其中"),
-    BUL_ROW("预计"), BUL_ROW("到20"),   BUL_ROW("共"),   BUL_ROW("累计"),
-    BUL_ROW("覆盖"), BUL_ROW("禁止"),   BUL_ROW("力争"), BUL_ROW("涉及"),
-    BUL_ROW("增加"), BUL_ROW("包括"),   BUL_ROW("同比"), BUL_ROW("规模"),
-    BUL_ROW("已"),   BUL_ROW("计划"),   BUL_ROW("提升"), BUL_ROW("聚焦"),
-    BUL_ROW("揭示"), BUL_ROW("听取"),   BUL_ROW("表决"), BUL_ROW("过去"),
-    BUL_ROW("近"),   BUL_ROW("平均"),   BUL_ROW("新增"), BUL_ROW("审议"),
-    BUL_ROW("研究"), BUL_ROW("要求"),   BUL_ROW("做到"), BUL_ROW("确保"),
-    BUL_ROW("力求"), BUL_ROW("坚持"),   BUL_ROW("切实"), BUL_ROW("全力"),
-    BUL_ROW("着力"), BUL_ROW("进一步"),
-};
-/* What leaders do, in the headlines of papers that report it. */
-static const bulletin_text activities[] = {
-    BUL_ROW("调研"), BUL_ROW("会见"), BUL_ROW("出席"), BUL_ROW("主持"),
-    BUL_ROW("召开"), BUL_ROW("举办"), BUL_ROW("检查"), BUL_ROW("视察"),
-    BUL_ROW("走访"), BUL_ROW("慰问"), BUL_ROW("会谈"), BUL_ROW("考察"),
-    BUL_ROW("看望"), BUL_ROW("督导"), BUL_ROW("部署"),
-};
-static const bulletin_text close_ends[] = {
-    BUL_ROW("讲话"),     BUL_ROW("致辞"),     BUL_ROW("主持"),
-    BUL_ROW("主持会议"), BUL_ROW("毕业证书"), BUL_ROW("作出批示"),
-    BUL_ROW("致贺信"),   BUL_ROW("贺电"),     BUL_ROW("新高"),
-    BUL_ROW("最快"),     BUL_ROW("增长"),     BUL_ROW("公开"),
-    BUL_ROW("行动"),
-};
-static const bulletin_text region_starts[] = {
-    BUL_ROW("北京"), BUL_ROW("天津"),   BUL_ROW("上海"),   BUL_ROW("重庆"),
-    BUL_ROW("河北"), BUL_ROW("河南"),   BUL_ROW("山东"),   BUL_ROW("山西"),
-    BUL_ROW("江苏"), BUL_ROW("浙江"),   BUL_ROW("安徽"),   BUL_ROW("江西"),
-    BUL_ROW("福建"), BUL_ROW("广东"),   BUL_ROW("广西"),   BUL_ROW("海南"),
-    BUL_ROW("湖南"), BUL_ROW("湖北"),   BUL_ROW("四川"),   BUL_ROW("云南"),
-    BUL_ROW("贵州"), BUL_ROW("西藏"),   BUL_ROW("陕西"),   BUL_ROW("甘肃"),
-    BUL_ROW("青海"), BUL_ROW("宁夏"),   BUL_ROW("新疆"),   BUL_ROW("辽宁"),
-    BUL_ROW("吉林"), BUL_ROW("香港"),   BUL_ROW("澳门"),   BUL_ROW("我国"),
-    BUL_ROW("中国"), BUL_ROW("内蒙古"), BUL_ROW("黑龙江"),
-};
-static const bulletin_text noun_ends[] = {
-    BUL_ROW("假期"), BUL_ROW("期间"), BUL_ROW("方面"), BUL_ROW("景区"),
-    BUL_ROW("公司"), BUL_ROW("大会"), BUL_ROW("项目"), BUL_ROW("工程"),
-    BUL_ROW("单位"), BUL_ROW("年来"), BUL_ROW("以来"), BUL_ROW("之际"),
-    BUL_ROW("地区"), BUL_ROW("县"),   BUL_ROW("市"),   BUL_ROW("省"),
-    BUL_ROW("区"),   BUL_ROW("村"),   BUL_ROW("镇"),   BUL_ROW("赛"),
-    BUL_ROW("杯"),   BUL_ROW("月底"), BUL_ROW("年"),   BUL_ROW("节"),
-    BUL_ROW("日"),   BUL_ROW("站"),
-};
+#include "titles_words.h"
 
 /* A list with its length, for the three that follow. */
 #define LIST(words) (words), sizeof(words) / sizeof *(words)
@@ -263,10 +161,10 @@ bulletin_text bul_titles_column(const bul_markers *markers,
   return none;
 }
 
-/* How much A is the kicker of B, in hundredths of a logit. */
-static int kicker_score(const bul_title_lines *titles, const bul_chars *lead,
-                        const bul_markers *markers, bulletin_text a,
-                        bulletin_text b) {
+/* What the form alone tells: SETTLED where A is certainly the kicker of B,
+** -SETTLED where it certainly is not, 0 where the form does not tell. */
+static int kicker_by_form(const bul_markers *markers, bulletin_text a,
+                          bulletin_text b) {
   if (ends_dash(a) || bul_text_ends(a, BUL_TEXT("：")) ||
       bul_text_ends(a, BUL_TEXT(":")))
     return SETTLED;
@@ -278,39 +176,73 @@ static int kicker_score(const bul_title_lines *titles, const bul_chars *lead,
   bool column_a = bul_titles_column(markers, a).data != NULL;
   bool column_b = bul_titles_column(markers, b).data != NULL;
   if (column_a != column_b) return column_b ? SETTLED : -SETTLED;
-  if (is_quoted(a) && !is_quoted(b)) return SETTLED / 2;
+  return is_quoted(a) && !is_quoted(b) ? SETTLED / 2 : 0;
+}
 
-  int length_a = (int)bul_text_length(a), length_b = (int)bul_text_length(b);
-  int score = BASE + LENGTH * (length_a - length_b);
-  if (titles->byline) score += BYLINE;
-  if (length_a <= SHORT) score += SHORT_A;
-  if (length_b >= LONG) score += LONG_B;
+/* What words at a line's beginning, at its end or anywhere weigh, in A and in
+** B. */
+static const struct word_sign {
+  bool (*stands)(bulletin_text text, const bulletin_text *words, size_t count);
+  const bulletin_text *words;
+  size_t count;
+  int in_a, in_b;
+} word_signs[] = {
+    {ends_any, LIST(event_ends), EVENT_A, EVENT_B},
+    {has_any, LIST(measures), MEASURE_A, MEASURE_B},
+    {starts_any, LIST(detail_starts), 0, DETAIL_B},
+    {ends_any, LIST(close_ends), 0, CLOSE_B},
+    {starts_any, LIST(region_starts), REGION_A, REGION_B},
+    {ends_any, LIST(noun_ends), NOUN_A, 0},
+};
+
+static int weigh_words(bulletin_text a, bulletin_text b) {
+  int score = 0;
+  for (size_t i = 0; i < BUL_COUNT(word_signs); i++) {
+    const struct word_sign *sign = &word_signs[i];
+    if (sign->in_a != 0 && sign->stands(a, sign->words, sign->count))
+      score += sign->in_a;
+    if (sign->in_b != 0 && sign->stands(b, sign->words, sign->count))
+      score += sign->in_b;
+  }
   if (bul_table_end(&bul_kicker_ends, a) != NULL)
     score += SPEECH_A;
   else if (has_any(a, LIST(activities)))
     score += ACTIVITY_A;
-  if (has_space(b)) score += PAIRED_B;
+  return score;
+}
+
+static int weigh_marks(bulletin_text a, bulletin_text b) {
+  static const bulletin_text commas[] = {BUL_ROW("，"), BUL_ROW(","),
+                                         BUL_ROW("、")};
+  int score = 0;
   if (has_space(a)) score += PAIRED_A;
+  if (has_space(b)) score += PAIRED_B;
   if (bul_text_find(b, BUL_TEXT("“")) != NULL &&
       bul_text_find(a, BUL_TEXT("“")) == NULL)
     score += QUOTE_B;
-  if (bul_text_find(a, BUL_TEXT("，")) != NULL ||
-      bul_text_find(a, BUL_TEXT(",")) != NULL ||
-      bul_text_find(a, BUL_TEXT("、")) != NULL)
-    score += COMMA_A;
-  if (ends_any(a, LIST(event_ends))) score += EVENT_A;
-  if (ends_any(b, LIST(event_ends))) score += EVENT_B;
-  if (has_any(a, LIST(measures))) score += MEASURE_A;
-  if (has_any(b, LIST(measures))) score += MEASURE_B;
-  if (starts_any(b, LIST(detail_starts))) score += DETAIL_B;
-  if (ends_any(b, LIST(close_ends))) score += CLOSE_B;
-  if (starts_any(a, LIST(region_starts))) score += REGION_A;
-  if (starts_any(b, LIST(region_starts))) score += REGION_B;
-  if (ends_any(a, LIST(noun_ends))) score += NOUN_A;
+  if (has_any(a, LIST(commas))) score += COMMA_A;
   if (has_digit(a)) score += FIGURE_A;
   if (has_digit(b)) score += FIGURE_B;
-  return score +
-         LEAD * (bul_titles_share(lead, b) - bul_titles_share(lead, a)) / 100;
+  return score;
+}
+
+static int weigh_lengths(bulletin_text a, bulletin_text b) {
+  int length_a = (int)bul_text_length(a), length_b = (int)bul_text_length(b);
+  int score = LENGTH * (length_a - length_b);
+  if (length_a <= SHORT) score += SHORT_A;
+  if (length_b >= LONG) score += LONG_B;
+  return score;
+}
+
+/* How much A is the kicker of B, in hundredths of a logit. */
+static int kicker_score(const bul_title_lines *titles, const bul_chars *lead,
+                        const bul_markers *markers, bulletin_text a,
+                        bulletin_text b) {
+  int told = kicker_by_form(markers, a, b);
+  if (told != 0) return told;
+  int share = bul_titles_share(lead, b) - bul_titles_share(lead, a);
+  return BASE + (titles->byline ? BYLINE : 0) + weigh_lengths(a, b) +
+         weigh_marks(a, b) + weigh_words(a, b) + LEAD * share / 100;
 }
 
 size_t bul_titles_headline(const bul_title_lines *titles,
