@@ -33,8 +33,8 @@ stores.in_files = server == nil
 local function address(name)
   local own = stores.file("x"):match "lua_(%w+)/" or "spec"
   schemas = schemas + 1
-  return ("%s&schema=%s_%s"):format(server, own,
-    name and "n_" .. name:gsub("%W", "_") or schemas):lower()
+  local schema = own .. "_" .. (name and "n_" .. name:gsub("%W", "_") or schemas)
+  return server .. "&schema=" .. schema:lower()
 end
 
 --- A store in that file, or in memory.
