@@ -203,9 +203,10 @@ static void count_crossed(bul_keyword_reader *r) {
     }
 }
 
-static void count_inside(bul_keyword_reader *r, bool title) {
-  for (size_t i = 0; i < r->words->count; i++) {
-    if ((r->tokens[i].span.start < r->out->title_size) != title) continue;
+/* Counts the places of the tokens [from, to), of the title or of the body. */
+static void count_inside(bul_keyword_reader *r, size_t from, size_t to,
+                         bool title) {
+  for (size_t i = from; i < to; i++) {
     for (size_t parts = 1; parts <= BUL_MOST_PARTS; parts++) {
       uint32_t term = r->tokens[i].terms[parts - 1];
       if (term == 0) continue;
@@ -241,6 +242,9 @@ void bul_keyword_compare(bul_keyword_reader *r) {
       r->out->items[i].in_title = false;
   find_repeats(r);
   count_crossed(r);
-  count_inside(r, false);
-  count_inside(r, true);
+  size_t count = r->words->count, title = 0;
+  while (title < count && r->tokens[title].span.start < r->out->title_size)
+    title++;
+  count_inside(r, title, count, false);
+  count_inside(r, 0, title, true);
 }
