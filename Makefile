@@ -456,12 +456,15 @@ host-examples:
 # time; then that archive alone, built and tested, and its rock made.
 .PHONY: dist distcheck
 TARBALL := bulletin-$(VERSION)
+# Where the rock finds the archive: where it will be published.
+URL     ?= file://$(abspath $(BUILD))/$(TARBALL).tar.gz
 dist:
 	@mkdir -p $(BUILD)
 	git ls-files -z | tar --create --null --files-from=- --sort=name --owner=0 --group=0 \
 	  --numeric-owner --mtime="@$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)}" \
 	  --transform='s|^|$(TARBALL)/|' | gzip -n >$(BUILD)/$(TARBALL).tar.gz
-	cp rockspec/$(TARBALL)-1.rockspec $(BUILD)
+	sed 's|file://$(TARBALL).tar.gz|$(URL)|' rockspec/$(TARBALL)-1.rockspec \
+	  >$(BUILD)/$(TARBALL)-1.rockspec
 
 distcheck: dist
 	rm -rf $(BUILD)/dist

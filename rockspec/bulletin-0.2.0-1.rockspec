@@ -1,7 +1,7 @@
 rockspec_format = "3.0"
 package = "bulletin"
 version = "0.2.0-1"
--- What `make dist` writes, beside this file.
+-- `make dist` writes it, and a rockspec beside it that says where it stands.
 source = {
   url = "file://bulletin-0.2.0.tar.gz",
   dir = "bulletin-0.2.0",
