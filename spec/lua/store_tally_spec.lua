@@ -86,6 +86,15 @@ local function counted(store, first, second)
 end
 
 describe("a tally", function()
+  it("counts nobody who is called by a surname only", function()
+    local store = open()
+    store:add(piece("清江的事", "2026-06-01", by("reporter", "景静"), "李女士说，区长王升建来了，小陈也来了。"))
+    local rows = store:tally "person"
+    assert.equal(1, #rows)
+    assert.equal("王升建", rows[1].value)
+    store:close()
+  end)
+
   local store = archive()
 
   it("shares each piece among its people", function()

@@ -114,6 +114,9 @@ void bul_find_people(bul_findings *f);
 void bul_find_places(bul_findings *f);
 void bul_find_organizations(bul_findings *f);
 
+/* Whether someone is called by a surname only: 李女士, 王主任, 老薛. */
+bool bul_is_surname_only(bulletin_text name);
+
 /* Whether a title, a form of address or what only people do stands beside the
 ** tokens [from, to). */
 bool bul_is_told(const bul_findings *f, size_t from, size_t to);

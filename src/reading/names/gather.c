@@ -103,6 +103,14 @@ static group *owner_of_surname(gathering *g, const bul_mention *m) {
   return owner;
 }
 
+bool bul_is_surname_only(bulletin_text name) {
+  size_t size;
+  uint32_t first = bul_char_at(name.data, &size);
+  bulletin_text rest = bul_text_from(name, size);
+  return bul_classes_of(rest) & (BUL_CLASS_TITLE | BUL_CLASS_AFTER_SURNAME) ||
+         ((first == U'老' || first == U'小') && bul_text_length(rest) == 1);
+}
+
 /* What someone is called whose given name the text does not tell: 张女士,
 ** 王大娘, 老薛. */
 static bulletin_text address_of(const bul_findings *f, const bul_mention *m) {

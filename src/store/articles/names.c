@@ -5,6 +5,7 @@
 
 #include "../../base/error.h"
 #include "../../base/text.h"
+#include "../../reading/names/entities.h"
 #include "content.h"
 
 int bul_names_drop(bulletin_store *store, int64_t id, bulletin_error *error) {
@@ -58,6 +59,8 @@ static int copy_names(const bul_name **out, size_t *count,
   for (size_t i = 0; i < entities->count; i++) {
     const bulletin_entity *e = &entities->items[i];
     if (e->kind > BULLETIN_ORGANIZATION) continue;
+    if (e->kind == BULLETIN_PERSON && bul_is_surname_only(e->name))
+      continue; /* another one in every piece */
     names[n] = (bul_name){.kind = kinds[e->kind]};
     if (!bul_arena_text(&names[n++].text, arena, e->name))
       return bul_nomem(error);
