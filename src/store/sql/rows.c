@@ -63,7 +63,7 @@ static void bind_all(bul_rows *rows, const char *format, va_list values) {
 
 void bul_rows_open(bul_rows *rows, bul_sql *sql, const char *literal,
                    const char *format, ...) {
-  *rows = (bul_rows){.sql = sql};
+  *rows = (bul_rows){.sql = sql, .driver = sql->driver};
   rows->statement = keep(sql, literal, &rows->code, &rows->kept);
   va_list values;
   va_start(values, format);
@@ -72,13 +72,13 @@ void bul_rows_open(bul_rows *rows, bul_sql *sql, const char *literal,
 }
 
 void bul_rows_open_text(bul_rows *rows, bul_sql *sql, bulletin_text text) {
-  *rows = (bul_rows){.sql = sql};
+  *rows = (bul_rows){.sql = sql, .driver = sql->driver};
   rows->code = sql->driver->prepare(&rows->statement, sql, text, false);
 }
 
 int bul_rows_open_reading(bul_rows *rows, bul_sql *sql, bulletin_text text,
                           bulletin_error *error) {
-  *rows = (bul_rows){.sql = sql, .is_foreign = true};
+  *rows = (bul_rows){.sql = sql, .driver = sql->driver, .is_foreign = true};
   return sql->driver->prepare_reading(&rows->statement, sql, text, error);
 }
 
@@ -97,13 +97,15 @@ bool bul_rows_next(bul_rows *rows) {
   return false;
 }
 
+/* Somebody else's rows may outlive the connection: it is not looked at unless
+** something is wrong. */
 int bul_rows_close(bul_rows *rows, bulletin_error *error) {
   int status = BULLETIN_OK;
   if (rows->code != 0) status = bul_sql_fail(rows->sql, rows->code, error);
   if (!rows->kept)
-    rows->sql->driver->finish(rows->statement);
+    rows->driver->finish(rows->statement);
   else if (rows->statement != NULL)
-    rows->sql->driver->reset(rows->statement);
+    rows->driver->reset(rows->statement);
   rows->statement = NULL;
   return status;
 }
@@ -156,7 +158,7 @@ bul_value bul_rows_type(const bul_rows *rows, int column) {
 
 int bul_sql_run(bul_sql *sql, bulletin_error *error, const char *literal,
                 const char *format, ...) {
-  bul_rows rows = {.sql = sql};
+  bul_rows rows = {.sql = sql, .driver = sql->driver};
   rows.statement = keep(sql, literal, &rows.code, &rows.kept);
   va_list values;
   va_start(values, format);
@@ -168,7 +170,7 @@ int bul_sql_run(bul_sql *sql, bulletin_error *error, const char *literal,
 
 int bul_sql_number(int64_t *out, bul_sql *sql, bulletin_error *error,
                    const char *literal, const char *format, ...) {
-  bul_rows rows = {.sql = sql};
+  bul_rows rows = {.sql = sql, .driver = sql->driver};
   rows.statement = keep(sql, literal, &rows.code, &rows.kept);
   va_list values;
   va_start(values, format);

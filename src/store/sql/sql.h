@@ -25,6 +25,7 @@ typedef struct bul_sql bul_sql;
 
 typedef struct bul_rows {
   bul_sql *sql;
+  const struct bul_driver *driver;
   void *statement; /* the driver's */
   int code;  /* the driver's, 0 while all is well */
   bool kept; /* the connection finalises it, not bul_rows_close */
