@@ -12,6 +12,7 @@ local known = {
 function rocks.find(name)
   local found, module = pcall(require, name)
   if found then return module end
+  if tostring(module):find("not enough memory", 1, true) then error(module, 0) end
   local rock = known[name]
   return nil, ("%s needs %s; luarocks install %s, or apt-get install %s"):format(rock[3], rock[1],
     rock[1], rock[2]), "missing"

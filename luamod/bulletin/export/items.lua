@@ -5,7 +5,7 @@
 --   items.page                          the page, when one page was given
 --   items:few(most)                     the articles as an array when there are
 --                                       at most so many, else nil
---   items:warnings(article)             what its page warns of in its lines
+--   items:warnings(article)             of the last: what its page warns of there
 --   items[1], #items, ipairs(items)     the articles as an array (all of them
 --                                       are then in memory)
 --
@@ -30,9 +30,6 @@ local function has_each(value)
   return ok and type(each) == "function"
 end
 
--- The pages of articles that came with one.
-local pages = setmetatable({}, { __mode = "k" })
-
 -- A page's facts on its article, without touching the article itself.
 local function of_page(article, page)
   if type(article) ~= "table" then
@@ -44,7 +41,6 @@ local function of_page(article, page)
   if copy.source == nil then copy.source = known.value(page.source) end
   if copy.issue == nil then copy.issue = known.value(page.date) end
   if copy.date == nil then copy.date = known.value(page.date) end
-  pages[copy] = page
   return core.dress(copy)
 end
 
@@ -73,6 +69,7 @@ local function given(source)
   return function() return (source.iterate()) end
 end
 
+-- The articles of a source, each with the page that it came with.
 local function articles(source)
   local next_given, page, i = given(source), nil, 0
   return function()
@@ -80,7 +77,7 @@ local function articles(source)
       if page then
         i = i + 1
         local article = page.articles[i]
-        if article ~= nil then return of_page(article, page) end
+        if article ~= nil then return of_page(article, page), page end
         page, i = nil, 0
       end
       local thing = next_given()
@@ -99,10 +96,10 @@ local methods = {}
 --- An iterator over what was given: pages are not taken apart.
 function methods.given(self) return given(self.source) end
 
---- The warnings of the article's page that lie in its lines, none for an article
--- that came alone.
-function methods.warnings(_, article)
-  local page, lines, out = pages[article], article.lines, {}
+--- The warnings of its page that lie in the lines of the article that came last,
+-- none for one that came alone.
+function methods.warnings(self, article)
+  local page, lines, out = rawget(self, "from"), article.lines, {}
   if not page or type(page.warnings) ~= "table" or type(lines) ~= "table" then return out end
   for _, warning in ipairs(page.warnings) do
     local line = type(warning) == "table" and tonumber(warning.line)
@@ -117,8 +114,13 @@ local function collected(self)
   local all = rawget(self, "all")
   if not all then
     all = {}
-    for article in articles(self.source) do all[#all + 1] = article end
+    local pages = {}
+    for article, page in articles(self.source) do
+      all[#all + 1] = article
+      pages[#all] = page
+    end
     rawset(self, "all", all)
+    rawset(self, "pages", pages)
     if not self.source.list then rawset(self, "source", { list = all }) end
   end
   return all
@@ -164,12 +166,22 @@ end
 
 function Items.__len(self) return #collected(self) end
 
+-- What was collected, from its beginning.
+local function again(all, pages)
+  local i = 0
+  return function()
+    i = i + 1
+    return all[i], pages[i]
+  end
+end
+
 -- One step of `for article in items do`; after the last, ready to start over.
 function Items.__call(self)
-  local step = rawget(self, "step") or articles(rawget(self, "all") and { list = self.all }
-    or self.source)
-  local article = step()
+  local step = rawget(self, "step") or rawget(self, "all") and again(self.all, self.pages)
+    or articles(self.source)
+  local article, page = step()
   rawset(self, "step", article ~= nil and step or nil)
+  rawset(self, "from", page)
   return article
 end
 
