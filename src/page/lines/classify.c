@@ -180,6 +180,14 @@ static bool names_photographers(bulletin_text text) {
   return count > 0;
 }
 
+/* 本报记者 周岚/文 何田/供图: a byline whose role begins it. */
+static bool is_signed(const bul_flow *f, bulletin_text text) {
+  return (bul_text_ends(text, BUL_TEXT("/供图")) ||
+          bul_text_ends(text, BUL_TEXT("／供圖"))) &&
+         bul_byline_begins(f->markers, text) == BUL_BYLINE_ROLE &&
+         bul_byline_read(NULL, f->markers, text);
+}
+
 /* Sets the kind of a line that the caller's markers or the built-in patterns
 ** know as a whole; false if they do not. */
 static bool classify_whole(bul_flow *f, bul_line *line, bulletin_text text,
@@ -209,7 +217,8 @@ static bool classify_whole(bul_flow *f, bul_line *line, bulletin_text text,
                   bul_text_equal(kind, BUL_TEXT("credits"));
   if (kind.size > 0 && !sentence) {
     set_kind(line, kind);
-    if (line->kind == BUL_LINE_CAPTION && names_photographers(text))
+    if ((line->kind == BUL_LINE_CAPTION && names_photographers(text)) ||
+        (line->kind == BUL_LINE_NOTE && is_signed(f, text)))
       line->kind = BUL_LINE_BYLINE;
     return true;
   }
