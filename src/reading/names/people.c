@@ -160,6 +160,9 @@ static bool surname_alone(const bul_findings *f, size_t at) {
   if (at > 0 && t->joined) {
     const bul_token *before = &f->tokens[at - 1];
     if (before->classes & BUL_CLASS_PLACE_SUFFIX) return false;
+    if (t->first == U'方' && before->length == 1 &&
+        before->classes & BUL_CLASS_ABBREVIATION)
+      return false; /* 印|方|代表 */
     if (before->first == U'老' && before->length == 1 && known) /* 老 */
       return !(next->joined && (next->classes & BUL_CLASS_TITLE));
     if (before->first == U'小' && before->length == 1 && known) /* 小 */
