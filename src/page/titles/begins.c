@@ -273,12 +273,22 @@ static void look_at_lines(const bul_walk *w, size_t first, size_t end,
 /* The pairs of characters of a piece, by a hash of TOPIC_BITS. */
 typedef struct bul_topic {
   uint64_t bits[TOPIC_WORDS];
+  uint64_t particles[16]; /* by their lowest ten bits */
 } bul_topic;
+
+static bul_topic new_topic(void) {
+  bul_topic topic = {{0}, {0}};
+  for (const char32_t *p = particles; *p != 0; p++)
+    topic.particles[*p >> 6 & 15] |= (uint64_t)1 << (*p & 63);
+  return topic;
+}
 
 /* A character that says what a text is about; most marks and particles stand
 ** in every text. */
-static bool is_telling(uint32_t c) {
-  return bul_is_han(c) && !bul_in(c, particles);
+static bool is_telling(const bul_topic *topic, uint32_t c) {
+  if (!bul_is_han(c)) return false;
+  return (topic->particles[c >> 6 & 15] >> (c & 63) & 1) == 0 ||
+         !bul_in(c, particles);
 }
 
 /* Goes through the telling pairs of `text`: adds them to the topic, or counts
@@ -289,7 +299,7 @@ static void go_through(bul_topic *topic, bulletin_text text, bool add,
   uint32_t before = 0;
   while (!bul_at_end(&c)) {
     uint32_t here = bul_next(&c);
-    if (!is_telling(here)) here = 0;
+    if (!is_telling(topic, here)) here = 0;
     if (here != 0 && before != 0) {
       uint32_t hash =
           (before * 0x9E3779B1u ^ here * 0x85EBCA6Bu) >> (32 - TOPIC_BITS);
@@ -335,7 +345,7 @@ static void look_at_words(const bul_walk *w, size_t first, size_t end,
   int common = bul_titles_share(&before, next);
   features[BUL_BEGIN_APART] = common < FEW_COMMON;
   features[BUL_BEGIN_TOGETHER] = common > MANY_COMMON;
-  bul_topic topic = {{0}};
+  bul_topic topic = new_topic();
   gather_topic(w, &topic);
   int known = topic_share(&topic, next);
   features[BUL_BEGIN_UNHEARD] = known < UNHEARD;
