@@ -135,12 +135,28 @@ static void ours_go_on(void) {
   bulletin_close(store);
 }
 
+/* Rows are the caller's, and may be given back after the store. */
+static void rows_outlive_the_store(void) {
+  static const char *const statements[] = {"SELECT 1", "SELECT abs(x'')"};
+  for (int i = 0; i < 2; i++) {
+    bulletin_store *store = store_in_memory();
+    bulletin_rows *rows = NULL;
+    int more = 0;
+    CHECK(bulletin_sql(&rows, store, bulletin_text_of(statements[i]), NULL, 0,
+                       NULL) == BULLETIN_OK);
+    bulletin_rows_next(&more, rows, NULL);
+    bulletin_close(store);
+    bulletin_rows_free(rows);
+  }
+}
+
 int main(void) {
   const char *build = getenv("BUILD");
   char path[1024];
   snprintf(path, sizeof path, "%s/test_bounds.db", build ? build : "build");
   remove(path);
   steps_end();
+  rows_outlive_the_store();
   waiting_ends(path);
   memory_ends();
   names_are_refused();
