@@ -16,7 +16,7 @@ describe("a sandboxed script, " .. mode .. ",", function()
 
   it("follows no link: to a folder, a file or nothing", function()
     shell("ln -s ../out %s/link; ln -s %s/new %s/dangling", folder, outside, folder)
-    local said = run [[
+    local said, ok, message = run [[
       local function try(fn, ...) say((pcall(fn, ...))) end
       try(io.open, "dangling", "w")
       try(bulletin.write, { headline = "题" }, "dangling", { format = "text" })
@@ -32,6 +32,7 @@ describe("a sandboxed script, " .. mode .. ",", function()
       store:import "."
       say(store:search "机密"())
     ]]
+    assert.is_true(ok, message)
     assert.same(("false "):rep(10) .. "nil ", said)
     for _, name in ipairs { "new", "new.db", "index.html" } do
       assert.is_nil(io.open(outside .. "/" .. name), name)
