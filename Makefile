@@ -39,11 +39,14 @@ ABI     := $(firstword $(NUMBERS))$(if $(filter 0,$(firstword $(NUMBERS))),.$(wo
 SONAME  ?= -Wl,-soname,libbulletin.so.$(ABI)
 
 # The readers of files that are no plain text, and PostgreSQL: WITH names those
-# that are built, else those whose libraries are here. HTML's and OCR's need none.
-WITH ?= html ocr $(shell $(PKGCONFIG) --exists libpq 2>/dev/null && echo postgres)
+# that are built, else those whose libraries are here. HTML's and OCR's need none,
+# DOCX's needs zlib.
+WITH ?= html ocr $(shell $(PKGCONFIG) --exists zlib 2>/dev/null && echo docx) \
+         $(shell $(PKGCONFIG) --exists libpq 2>/dev/null && echo postgres)
 WITH_DEFINES := $(if $(filter html,$(WITH)),-DBUL_WITH_HTML) \
-                $(if $(filter ocr,$(WITH)),-DBUL_WITH_OCR)
-WITH_LIBS    :=
+                $(if $(filter ocr,$(WITH)),-DBUL_WITH_OCR) \
+                $(if $(filter docx,$(WITH)),-DBUL_WITH_DOCX)
+WITH_LIBS    := $(if $(filter docx,$(WITH)),$(shell $(PKGCONFIG) --libs zlib 2>/dev/null || echo -lz))
 ifneq ($(filter postgres,$(WITH)),)
 WITH_DEFINES += -DBUL_WITH_POSTGRES $(shell $(PKGCONFIG) --cflags libpq)
 WITH_LIBS    += $(shell $(PKGCONFIG) --libs libpq)

@@ -151,6 +151,17 @@ static void set_article(lua_State *L, int table,
   finish(L, &all, table, false);
 }
 
+static void push_notes(lua_State *L, int table, const bulletin_layout *layout) {
+  lua_createtable(L, bul_lua_count(layout->note_count), 0);
+  for (size_t i = 0; i < layout->note_count; i++) {
+    lua_createtable(L, 0, 2);
+    bul_lua_set_text(L, "kind", layout->notes[i].kind);
+    bul_lua_set_text(L, "text", layout->notes[i].text);
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  lua_setfield(L, table, "notes");
+}
+
 void bul_lua_set_layout(lua_State *L, const bulletin_page *page,
                         const bulletin_layout *layout) {
   luaL_checkstack(L, 16, NULL);
@@ -165,6 +176,7 @@ void bul_lua_set_layout(lua_State *L, const bulletin_page *page,
     bul_lua_set_text(L, "unit", layout->unit);
     lua_setfield(L, table, "size");
   }
+  if (layout->note_count > 0) push_notes(L, table, layout);
   lua_getfield(L, table, "articles");
   int articles = lua_gettop(L);
   for (size_t i = 0; i < page->article_count; i++) {

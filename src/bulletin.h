@@ -426,6 +426,13 @@ typedef struct bulletin_place {
   double confidence; /* the lowest of its words, 0 to 1; below 0: unknown */
 } bulletin_place;
 
+/* What a manuscript has that is no text of it: "comment", "deletion" or
+** "hidden". */
+typedef struct bulletin_layout_note {
+  bulletin_text kind;
+  bulletin_text text;
+} bulletin_layout_note;
+
 /* A file as lines of text, each with its evidence and its place. `text` is
 ** what bulletin_parse is to be given, `evidence` and `pieces_told` its
 ** options; `date` is absent where the file does not say it. */
@@ -441,6 +448,8 @@ typedef struct bulletin_layout {
   double width;
   double height;
   bulletin_text unit; /* of boxes: "px", …; absent without boxes */
+  const bulletin_layout_note *notes;
+  size_t note_count;
 } bulletin_layout;
 
 /* A file that another one names: a page that METS lists, a piece to which the

@@ -40,6 +40,7 @@ local bulletin = {}
 ---@field format? "html"|"docx"|"alto"|"mets"|"page"|"hocr"|"pdf"  of a file that is no plain text
 ---@field text? string          of such a file: what spans count in
 ---@field size? { width: number, height: number, unit: string }  of the printed page, where known
+---@field notes? { kind: "comment"|"deletion"|"hidden", text: string }[]  what a manuscript has besides its text
 ---@field articles bulletin.article[]
 ---@field furniture bulletin.furniture[]
 ---@field warnings bulletin.warning[]

@@ -32,15 +32,21 @@ enum {
 #define HOCR_READER NULL
 #endif
 
+#ifdef BUL_WITH_DOCX
+#define DOCX_READER bul_docx_read
+#else
+#define DOCX_READER NULL
+#endif
+
 static const bul_format formats[BULLETIN_FORMATS] = {
-    [BULLETIN_FORMAT_TEXT] = {"text", "", "", NULL, NULL},
-    [BULLETIN_FORMAT_HTML] = {"html", "html", NULL, HTML_READER, HTML_PARTS},
-    [BULLETIN_FORMAT_DOCX] = {"docx", "docx", "zlib1g-dev", NULL, NULL},
-    [BULLETIN_FORMAT_ALTO] = {"alto", "ocr", NULL, ALTO_READER, NULL},
-    [BULLETIN_FORMAT_METS] = {"mets", "ocr", NULL, METS_READER, METS_PARTS},
-    [BULLETIN_FORMAT_PAGE] = {"page", "ocr", NULL, PAGE_READER, NULL},
-    [BULLETIN_FORMAT_HOCR] = {"hocr", "ocr", NULL, HOCR_READER, NULL},
-    [BULLETIN_FORMAT_PDF] = {"pdf", "pdf", "libpoppler-glib-dev", NULL, NULL},
+    [BULLETIN_FORMAT_TEXT] = {"text", "", false, "", NULL, NULL},
+    [BULLETIN_FORMAT_HTML] = {"html", "html", false, NULL, HTML_READER, HTML_PARTS},
+    [BULLETIN_FORMAT_DOCX] = {"docx", "docx", true, "zlib1g-dev", DOCX_READER, NULL},
+    [BULLETIN_FORMAT_ALTO] = {"alto", "ocr", false, NULL, ALTO_READER, NULL},
+    [BULLETIN_FORMAT_METS] = {"mets", "ocr", false, NULL, METS_READER, METS_PARTS},
+    [BULLETIN_FORMAT_PAGE] = {"page", "ocr", false, NULL, PAGE_READER, NULL},
+    [BULLETIN_FORMAT_HOCR] = {"hocr", "ocr", false, NULL, HOCR_READER, NULL},
+    [BULLETIN_FORMAT_PDF] = {"pdf", "pdf", true, "libpoppler-glib-dev", NULL, NULL},
 };
 
 const bul_format *bul_format_of(int format) {

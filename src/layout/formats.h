@@ -9,6 +9,7 @@
 typedef struct bul_format {
   const char *name;
   const char *part;    /* of WITH: html, ocr, docx, pdf */
+  bool binary;         /* its bytes are no text */
   const char *package; /* whose library it needs; NULL: none */
   int (*read)(bul_draft *draft, bulletin_text source); /* NULL: not built */
   /* NULL: it names no other files */

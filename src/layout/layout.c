@@ -31,9 +31,25 @@ bool bul_draft_add(bul_draft *draft, const bul_draft_line *line) {
   return !draft->text.failed;
 }
 
+bool bul_draft_note(bul_draft *draft, const char *kind, bulletin_text text) {
+  size_t count = draft->layout.note_count;
+  bulletin_layout_note *notes = bul_grow(
+      &draft->allocator, draft->notes, &draft->note_room, count + 1, sizeof *notes);
+  if (notes == NULL) return false;
+  draft->layout.notes = draft->notes = notes;
+  notes[count] = (bulletin_layout_note){bulletin_text_of(kind),
+                                        bul_draft_keep(draft, text)};
+  draft->layout.note_count++;
+  return notes[count].text.data != NULL;
+}
+
 bulletin_text bul_draft_keep(bul_draft *draft, bulletin_text text) {
   if (text.data == NULL) return text;
-  char *copy = bul_arena_copy(&draft->arena, text.data, text.size + 1, 1);
+  char *copy = bul_arena_alloc(&draft->arena, text.size + 1);
+  if (copy != NULL) {
+    memcpy(copy, text.data, text.size);
+    copy[text.size] = '\0';
+  }
   return bul_text(copy, copy == NULL ? 0 : text.size);
 }
 
@@ -157,6 +173,7 @@ static void forget(bul_draft *draft) {
   bul_free(&allocator, draft->evidence,
            draft->evidence_room * sizeof *draft->evidence);
   bul_free(&allocator, draft->places, draft->place_room * sizeof *draft->places);
+  bul_free(&allocator, draft->notes, draft->note_room * sizeof *draft->notes);
   bul_buffer_free(&draft->text);
   bul_arena_free(&draft->arena);
   bul_free(&allocator, draft, sizeof *draft);
@@ -177,6 +194,7 @@ static int decode(bulletin_decoded *decoded, bulletin_text bytes,
 static int read_into(bul_draft *draft, bulletin_text bytes,
                      const bul_format *format) {
   bulletin_decoded decoded = {0};
+  if (format->binary) return format->read(draft, bytes);
   int status = decode(&decoded, bytes, draft->options->encoding,
                       &draft->allocator, draft->error);
   if (status != BULLETIN_OK) return status;

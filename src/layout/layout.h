@@ -17,6 +17,8 @@ typedef struct bul_draft {
   size_t evidence_room;
   size_t place_room;
   size_t count;
+  bulletin_layout_note *notes;
+  size_t note_room;
   bul_arena arena; /* of its other texts */
   const bulletin_layout_options *options;
   bulletin_error *error;
@@ -38,6 +40,9 @@ bool bul_draft_add(bul_draft *draft, const bul_draft_line *line);
 ** out. */
 bulletin_text bul_draft_keep(bul_draft *draft, bulletin_text text);
 
+/* Adds a note: `kind` is a literal. False when memory ran out. */
+bool bul_draft_note(bul_draft *draft, const char *kind, bulletin_text text);
+
 /* Decodes part number `index` of those that the caller gave, as UTF-8; empty if
 ** it is not at hand. Free with bulletin_decoded_free. */
 int bul_draft_part(const bul_draft *draft, size_t index, bulletin_decoded *out);
@@ -54,6 +59,7 @@ bulletin_text bul_draft_day(bul_draft *draft, bulletin_text text,
 
 /* The readers. Each gets the file's text as UTF-8. */
 int bul_html_read(bul_draft *draft, bulletin_text source);
+int bul_docx_read(bul_draft *draft, bulletin_text source);
 int bul_mets_read(bul_draft *draft, bulletin_text source);
 int bul_alto_read(bul_draft *draft, bulletin_text source);
 int bul_pagexml_read(bul_draft *draft, bulletin_text source);

@@ -57,6 +57,12 @@ return {
     = "这个版本不能读取 %1；%2%3%4编译时用 make WITH=%5",
   ["page %zu of the issue is no ALTO, PAGE or hOCR"]
     = "本期第 %1 版的文件不是 ALTO、PAGE 或 hOCR",
+  ["the file is damaged or is no Word document"] = "文件已损坏，或不是 Word 文档",
+  ["a ZIP file, but no Word document"] = "是 ZIP 文件，但不是 Word 文档",
+  ["more files in it than a manuscript has"] = "里面的文件太多，不像稿件",
+  ["the path of a file in it leads out of it"] = "里面有文件的路径越出了压缩包",
+  ["a file in it unpacks to more than a manuscript holds"]
+    = "里面有文件解压后过大，不像稿件",
   ["line %zu: %s"] = "第 %1 行：%2",
   ["an unknown entity"] = "有不认识的实体",
   ["an attribute has < in it"] = "属性值里有 <",

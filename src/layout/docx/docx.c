@@ -1,0 +1,184 @@
+/*
+** docx.c - manuscripts as Word, WPS and LibreOffice write them: which of their
+** paragraphs are titles, and the whole.
+**
+** Titles stand over the text: by their style, or set larger, or bold and centred.
+** The largest is the headline; what stands before it is kicker, behind it deck.
+** A style's title further down begins another piece.
+*/
+#ifdef BUL_WITH_DOCX
+#include "docx.h"
+#include "zip.h"
+
+static const double LARGER = 1.2; /* than the text's type: a title's */
+
+enum { LONGEST_TITLE = 60, LONGEST_SUBHEAD = 40, MOST_TITLES = 4, MOST_SIZES = 32 };
+
+/* The size in which most characters are set. */
+static double body_size(const bul_docx *d) {
+  double sizes[MOST_SIZES];
+  size_t chars[MOST_SIZES] = {0}, count = 0, best = 0;
+  for (size_t i = 0; i < d->count; i++) {
+    size_t k = 0;
+    while (k < count && sizes[k] != d->items[i].size) k++;
+    if (k == MOST_SIZES) continue;
+    if (k == count) sizes[count++] = d->items[i].size;
+    chars[k] += d->items[i].chars;
+    if (chars[k] > chars[best]) best = k;
+  }
+  return count == 0 ? 0 : sizes[best];
+}
+
+static bulletin_text text_of(const bul_docx *d, size_t i) {
+  const bul_docx_paragraph *p = &d->items[i];
+  return bul_text_trim(
+      bul_text(d->text.data + p->text.start, p->text.end - p->text.start));
+}
+
+static bool is_larger(const bul_docx_paragraph *p, double body) {
+  return body > 0 && p->size >= body * LARGER;
+}
+
+static bool is_title(const bul_docx_paragraph *p, double body) {
+  if (p->chars > LONGEST_TITLE || p->table || p->note) return false;
+  return p->style == BUL_DOCX_TITLE || p->style == BUL_DOCX_SUBTITLE ||
+         is_larger(p, body) || (p->bold && p->centred);
+}
+
+static bool is_sentence(bulletin_text text) {
+  return bul_text_ends(text, BUL_TEXT("。")) ||
+         bul_text_ends(text, BUL_TEXT("；")) ||
+         bul_text_ends(text, BUL_TEXT("，"));
+}
+
+static const char *body_kind(const bul_docx *d, size_t i, double body) {
+  const bul_docx_paragraph *p = &d->items[i];
+  if (p->note) return "note";
+  if (p->table) return "paragraph";
+  if (p->style == BUL_DOCX_CAPTION) return "caption";
+  bool set = p->style == BUL_DOCX_HEADING || p->style == BUL_DOCX_SUBTITLE ||
+             p->bold || is_larger(p, body);
+  return set && p->chars <= LONGEST_SUBHEAD && !is_sentence(text_of(d, i))
+             ? "subhead"
+             : NULL;
+}
+
+static bool add(bul_docx *d, size_t i, const char *kind, bool piece) {
+  return bul_draft_add(
+      d->draft, &(bul_draft_line){
+                    .text = text_of(d, i),
+                    .evidence = {.kind = bulletin_text_of(kind),
+                                 .whole = true,
+                                 .piece = piece},
+                    .confidence = -1});
+}
+
+/* Whether `a` is more of a headline than `b`. */
+static bool is_more(const bul_docx_paragraph *a, const bul_docx_paragraph *b) {
+  bool one = a->style == BUL_DOCX_TITLE, other = b->style == BUL_DOCX_TITLE;
+  return one != other ? one : a->size > b->size;
+}
+
+/* Writes the titles that begin at `first`; where the text goes on. */
+static size_t write_titles(bul_docx *d, size_t first, double body, bool *good) {
+  size_t end = first, best = first;
+  while (end < d->count && end < first + MOST_TITLES &&
+         is_title(&d->items[end], body))
+    end++;
+  for (size_t i = first + 1; i < end; i++)
+    if (is_more(&d->items[i], &d->items[best])) best = i;
+  for (size_t i = first; *good && i < end; i++)
+    *good = add(d, i, i < best ? "kicker" : i == best ? "headline" : "deck",
+                i == first);
+  return end;
+}
+
+bool bul_docx_write(bul_docx *d) {
+  double body = body_size(d);
+  bool good = true;
+  size_t i = write_titles(d, 0, body, &good), first = i;
+  while (good && i < d->count) {
+    const bul_docx_paragraph *p = &d->items[i];
+    if (i > first && p->style == BUL_DOCX_TITLE && is_title(p, body)) {
+      i = write_titles(d, i, body, &good);
+      continue;
+    }
+    good = add(d, i, i == 0 && first == 0 ? NULL : body_kind(d, i, body),
+               i == 0);
+    i++;
+  }
+  return good;
+}
+
+/* --- the whole --------------------------------------------------------- */
+
+/* Reads a part by its name, if there is one; *found says so. Its bytes stay in
+** `bytes`. */
+static int read_part(const bul_zip *zip, const char *name, bul_buffer *bytes,
+                     bulletin_text *text, bool *found) {
+  bytes->size = 0;
+  int status = bul_zip_read(zip, name, bytes, found);
+  if (status != BULLETIN_OK || !*found) return status;
+  *text = bul_text(bytes->data, bytes->size);
+  if (bul_text_starts(*text, BUL_TEXT("\xEF\xBB\xBF")))
+    *text = bul_text_from(*text, 3);
+  return bul_check_text(*text, zip->error);
+}
+
+/* The parts besides the text: notes are text, comments are not. */
+static int read_others(bul_docx *d, const bul_zip *zip, bul_buffer *bytes) {
+  static const struct {
+    const char *name;
+    bool comments;
+  } parts[] = {{"word/footnotes.xml", false},
+               {"word/endnotes.xml", false},
+               {"word/comments.xml", true}};
+  int status = BULLETIN_OK;
+  for (size_t i = 0; status == BULLETIN_OK && i < BUL_COUNT(parts); i++) {
+    bulletin_text text;
+    bool found;
+    status = read_part(zip, parts[i].name, bytes, &text, &found);
+    if (status == BULLETIN_OK && found)
+      status = bul_docx_read_text(d, text, true, parts[i].comments);
+  }
+  return status;
+}
+
+static int read_parts(bul_docx *d, const bul_zip *zip, bul_buffer *styles,
+                      bul_buffer *bytes) {
+  bulletin_text text;
+  bool found;
+  int status = read_part(zip, "word/styles.xml", styles, &text, &found);
+  if (status == BULLETIN_OK && found) status = bul_docx_read_styles(d, text);
+  if (status == BULLETIN_OK)
+    status = read_part(zip, "word/document.xml", bytes, &text, &found);
+  if (status == BULLETIN_OK && !found)
+    return bul_fail(zip->error, BULLETIN_CORRUPT,
+                    "a ZIP file, but no Word document");
+  if (status == BULLETIN_OK) status = bul_docx_read_text(d, text, false, false);
+  if (status == BULLETIN_OK) status = read_others(d, zip, bytes);
+  return status;
+}
+
+int bul_docx_read(bul_draft *draft, bulletin_text source) {
+  bul_zip zip;
+  bul_docx d = {.draft = draft};
+  bul_buffer styles, bytes;
+  bul_buffer_init(&d.text, &draft->allocator);
+  bul_buffer_init(&styles, &draft->allocator);
+  bul_buffer_init(&bytes, &draft->allocator);
+  int status = bul_zip_open(&zip, source, draft->error);
+  if (status == BULLETIN_OK) status = read_parts(&d, &zip, &styles, &bytes);
+  if (status == BULLETIN_OK && !bul_docx_write(&d))
+    status = bul_nomem(draft->error);
+  draft->layout.pieces_told = true;
+  bul_free(&draft->allocator, d.items, d.room * sizeof *d.items);
+  bul_free(&draft->allocator, d.types, d.type_room * sizeof *d.types);
+  bul_buffer_free(&d.text);
+  bul_buffer_free(&styles);
+  bul_buffer_free(&bytes);
+  return status;
+}
+#else
+typedef int bul_docx_is_not_built;
+#endif
