@@ -108,7 +108,7 @@ static void check_utf8(void) {
   char bytes[LONGEST];
   for (int i = 0; i < TRIALS; i++) {
     size_t from = random_below(40);
-    size_t size = from + random_text(bytes + from, random_below(LONGEST - 40) + 8,
+    size_t size = from + random_text(bytes + from, random_below(LONGEST - 48) + 8,
                                      false);
     if (i % 4 > 0 && size > from) /* most have a bad byte or three */
       for (int k = 0; k < i % 4; k++)
@@ -127,7 +127,7 @@ static void check_lines(void) {
   size_t seen = 0;
   for (int i = 0; i < TRIALS; i++) {
     size_t from = random_below(40);
-    size_t size = random_text(bytes + from, random_below(LONGEST - 40) + 8, true);
+    size_t size = random_text(bytes + from, random_below(LONGEST - 48) + 8, true);
     bulletin_text text = bul_text(bytes + from, size);
     bul_arena arena;
     bul_lines lines;

@@ -107,6 +107,8 @@ function samples.read(call)
   return write_file("page.txt", page_text), select(2, samples.parse(call))
 end
 
+function samples.pages(call) return samples.read(call) end
+
 function samples.decode() return page_text, "UTF-8" end
 function samples.text() return args.page() end
 function samples.words()
