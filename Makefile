@@ -139,7 +139,7 @@ help:
 	@sed -n 's/^#   make/make/p' Makefile
 	@echo 'make check      every test, without installing anything first'
 	@echo 'make lint       luacheck, cppcheck, the include rule'
-	@echo 'make asan ubsan valgrind  every test with a checker under it'
+	@echo 'make asan ubsan sanitize valgrind  every test under a checker'
 	@echo 'make tsan       what runs on threads, watched for races'
 	@echo 'make fuzz       RUNS=1000000 of each fuzz target (needs clang)'
 	@echo 'make bench      PAGES=examples/pages the benchmarks'
@@ -248,7 +248,7 @@ $(HOSTS): $(BUILD)/spec/test_%: spec/lua/%.c spec/lua/host.h spec/lua/host_modul
 	$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) $(LUA_CFLAGS) $(CFLAGS) $(LDFLAGS) \
 	  -o $@ $(filter %.c %.o %.a,$^) $(LUA_LIBS) $(LIBS) -pthread
 
-.PHONY: check programs lint asan ubsan valgrind coverage fuzz bench hosts
+.PHONY: check programs lint asan ubsan sanitize valgrind coverage fuzz bench hosts
 test:
 	.ci/setup test
 	$(MAKE) lint check
@@ -277,6 +277,12 @@ asan:
 ubsan:
 	$(MAKE) check BUILD=build/ubsan LUA=$(LUA) CFLAGS='$(SANITIZE) -fsanitize=undefined' \
 	  LDFLAGS=-fsanitize=undefined CHECKER=ubsan
+
+# Both at once, for who has not the time for one after the other.
+sanitize:
+	$(MAKE) check BUILD=build/sanitize LUA=$(LUA) CFLAGS='$(SANITIZE) -fsanitize=address,undefined' \
+	  LDFLAGS=-fsanitize=address,undefined CHECKER=asan \
+	  LUA_ENV='LD_PRELOAD=$(shell $(CC) -print-file-name=libasan.so) ASAN_OPTIONS=detect_leaks=0'
 
 valgrind: all $(TESTS)
 	@BUILD=$(BUILD) LUA=$(LUA) CHECKER=valgrind \
