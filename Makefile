@@ -311,11 +311,26 @@ FUZZED  ?= address,undefined
 FUZZCC  ?= clang
 FUZZERS := $(patsubst spec/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard spec/fuzz/fuzz_*.c))
 
-$(BUILD)/fuzz/%: spec/fuzz/%.c spec/fuzz/require.h spec/core/sound.h $(CORE) $(wildcard src/*/*.h src/*/*/*.h) src/bulletin.h
+FUZZFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WITH_DEFINES) -O2 -g -fno-sanitize-recover=all
+FUZZ_O   := $(CORE:%.c=$(BUILD)/fuzz/%.o)
+
+# Other sanitizers build the core anew.
+$(BUILD)/fuzz/.flags: FORCE
 	@mkdir -p $(@D)
-	$(FUZZCC) -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WITH_DEFINES) -O2 -g \
-	  -fsanitize=fuzzer,$(FUZZED) -fno-sanitize-recover=all \
-	  -o $@ $< $(CORE) $(LIBS)
+	@echo '$(FUZZCC) $(FUZZFLAGS) $(FUZZED)' | cmp -s - $@ || echo '$(FUZZCC) $(FUZZFLAGS) $(FUZZED)' >$@
+
+$(BUILD)/fuzz/src/%.o: src/%.c $(BUILD)/fuzz/.flags
+	@mkdir -p $(@D)
+	$(FUZZCC) $(FUZZFLAGS) -fsanitize=fuzzer-no-link,$(FUZZED) -MMD -MP -c -o $@ $<
+
+$(BUILD)/fuzz/libbulletin.a: $(FUZZ_O)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(BUILD)/fuzz/%: spec/fuzz/%.c spec/fuzz/require.h spec/core/sound.h $(BUILD)/fuzz/libbulletin.a
+	$(FUZZCC) $(FUZZFLAGS) -fsanitize=fuzzer,$(FUZZED) -o $@ $< $(BUILD)/fuzz/libbulletin.a $(LIBS)
+
+-include $(FUZZ_O:.o=.d)
 
 fuzz: $(FUZZERS)
 	@BUILD=$(BUILD) $(if $(SECONDS_EACH),SECONDS_EACH=$(SECONDS_EACH),RUNS=$(RUNS)) JOBS=$(JOBS) \
