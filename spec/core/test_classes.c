@@ -35,7 +35,7 @@ int main(void) {
   }
   for (int i = 0; i < TRIALS; i++) { /* a word, its beginning, or another */
     const bul_class_row *row = &bul_class_rows[random_below((uint32_t)count)];
-    char bytes[64];
+    char bytes[UINT8_MAX];
     memcpy(bytes, row->word, row->size);
     size_t size = random_below(row->size + 1u);
     if (size > 0 && random_below(2) == 0)
