@@ -28,7 +28,7 @@ function guide.blocks(path)
       open = { info = info, first = number, lines = {} }
     elseif info then
       open.last = number
-      open.text = table.concat(open.lines, "\n") .. "\n"
+      open.text = table.concat(open.lines, "\n") .. (open.lines[1] and "\n" or "")
       if open.info == "" and last and last.info:find "^sh" and not last.output then
         last.output = open
       else
