@@ -138,7 +138,7 @@ demo:
 help:
 	@sed -n 's/^#   make/make/p' Makefile
 	@echo 'make check      every test, without installing anything first'
-	@echo 'make lint       luacheck, cppcheck, the include rule'
+	@echo 'make lint       luacheck, cppcheck, clang-format, includes and sizes'
 	@echo 'make asan ubsan sanitize valgrind  every test under a checker'
 	@echo 'make tsan       what runs on threads, watched for races'
 	@echo 'make fuzz       RUNS=1000000 of each fuzz target (needs clang)'
@@ -262,6 +262,7 @@ check: all $(TESTS)
 lint:
 	spec/lint/includes
 	spec/lint/sizes
+	spec/lint/form
 	luacheck -q luamod spec examples
 	cppcheck -q --std=c11 --enable=warning,portability --inline-suppr \
 	  --error-exitcode=1 -Isrc $(patsubst %,-i %,$(wildcard src/*/*/*_data.c)) src luamod

@@ -201,8 +201,7 @@ static void clear_places(lua_State *L, int table, const bulletin_article *a) {
     const char *name;
     const bulletin_span *spans;
 #define LIST(title) {#title, a->title.spans},
-  } lists[] = {BULLETIN_EACH_TITLE(LIST)
-               {"dateline", a->dateline.field.spans},
+  } lists[] = {BULLETIN_EACH_TITLE(LIST){"dateline", a->dateline.field.spans},
                {"byline", a->byline_spans}};
 #undef LIST
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {

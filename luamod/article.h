@@ -22,9 +22,7 @@ void bul_lua_push_record(lua_State *L, const bulletin_record *record);
 void bul_lua_push_span(lua_State *L, bulletin_span span);
 
 /* Pushes an array of spans, or of texts. */
-void bul_lua_push_spans(lua_State *L, const bulletin_span *spans,
-                        size_t count);
-void bul_lua_push_texts(lua_State *L, const bulletin_text *texts,
-                        size_t count);
+void bul_lua_push_spans(lua_State *L, const bulletin_span *spans, size_t count);
+void bul_lua_push_texts(lua_State *L, const bulletin_text *texts, size_t count);
 
 #endif

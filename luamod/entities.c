@@ -11,8 +11,8 @@ static void release(void *entities) {
   bulletin_entities_free(entities);
 }
 
-static const bul_lua_type entities_type = {
-    "bulletin.entities", sizeof(bulletin_entities), release};
+static const bul_lua_type entities_type = {"bulletin.entities",
+                                           sizeof(bulletin_entities), release};
 
 /* What is told of titles: {{title=, change="appointed"|"removed"}, …}. */
 static void set_changes(lua_State *L, const bulletin_entity *entity) {

@@ -7,9 +7,14 @@
 
 #define NAME(name) #name,
 #define ONE(name) +1
-static const char *const filter_keys[] = {
-    BULLETIN_EACH_FACET(NAME) "from", "to",     "limit", "offset", "order",
-    "snippet",                        "fields", NULL};
+static const char *const filter_keys[] = {BULLETIN_EACH_FACET(NAME) "from",
+                                          "to",
+                                          "limit",
+                                          "offset",
+                                          "order",
+                                          "snippet",
+                                          "fields",
+                                          NULL};
 enum { CONDITIONS = BULLETIN_EACH_FACET(ONE) }; /* the first so many of them */
 
 static int64_t filter_number(lua_State *L, int filter, const char *function,
@@ -17,7 +22,8 @@ static int64_t filter_number(lua_State *L, int filter, const char *function,
   int64_t value = otherwise;
   if (bul_lua_option(L, filter, name) != LUA_TNIL &&
       (!bul_lua_whole(L, -1, &value) || value < 0))
-    bul_lua_error(L, "%s: '%s' must be a whole number from 0 on", function, name);
+    bul_lua_error(L, "%s: '%s' must be a whole number from 0 on", function,
+                  name);
   lua_pop(L, 1);
   return value;
 }
@@ -32,16 +38,17 @@ static unsigned field_bit(lua_State *L, const char *function) {
     for (unsigned i = 0; bul_lua_hit_fields[i] != NULL; i++)
       if (bul_lua_is(name, bul_lua_hit_fields[i])) return 1u << i;
   }
-  bul_lua_error(L, "%s: 'fields' may name id, score, headline, date, source, "
-                "page_name and snippet", function);
+  bul_lua_error(L,
+                "%s: 'fields' may name id, score, headline, date, source, "
+                "page_name and snippet",
+                function);
   return 0;
 }
 
 static unsigned filter_fields(lua_State *L, int filter, const char *function) {
   bool snippet = bul_lua_option_flag(L, filter, function, "snippet", true);
   unsigned bits = BUL_LUA_HIT_ALL;
-  if (bul_lua_option_table(L, filter, function, "fields",
-                           "a list of names")) {
+  if (bul_lua_option_table(L, filter, function, "fields", "a list of names")) {
     size_t count = bul_lua_copy_list(L, -1, function, "fields");
     bits = 0;
     for (size_t i = 1; i <= count; i++, lua_pop(L, 1)) {
@@ -80,7 +87,7 @@ static size_t take_conditions(lua_State *L, int filter, const char *function,
     lua_rawgeti(L, -1, (int)i);
     if (lua_type(L, -1) != LUA_TSTRING)
       bul_lua_error(L, "%s: '%s' must be a string, got %s", function, key,
-                 luaL_typename(L, -1));
+                    luaL_typename(L, -1));
   }
   lua_pushstring(L, key);
   lua_insert(L, -2);
@@ -121,8 +128,7 @@ void bul_lua_read_filter(lua_State *L, int index, const char *function,
   bulletin_condition *conditions =
       lua_newuserdata(L, (count + 1) * sizeof *conditions);
   for (int i = 0; i < CONDITIONS; i++)
-    out->condition_count +=
-        fill_conditions(L, index, filter_keys[i],
-                        conditions + out->condition_count);
+    out->condition_count += fill_conditions(L, index, filter_keys[i],
+                                            conditions + out->condition_count);
   out->conditions = conditions;
 }

@@ -41,7 +41,7 @@ static bulletin_text take_text(reader *r, const char *name) {
   }
   if (type != LUA_TNIL)
     bul_lua_error(r->L, "%s: field '%s' must be a string, got %s", r->function,
-               name, luaL_typename(r->L, -1));
+                  name, luaL_typename(r->L, -1));
   lua_pop(r->L, 1);
   return text;
 }
@@ -57,7 +57,7 @@ static bool get_table(reader *r, int table, const char *name) {
   if (type == LUA_TTABLE) return true;
   if (type != LUA_TNIL)
     bul_lua_error(r->L, "%s: field '%s' must be a table, got %s", r->function,
-               name, luaL_typename(r->L, -1));
+                  name, luaL_typename(r->L, -1));
   lua_pop(r->L, 1);
   return false;
 }
@@ -76,7 +76,7 @@ static int get_item(reader *r, size_t i, const char *what) {
   lua_rawgeti(r->L, -1, (int)i);
   if (lua_type(r->L, -1) != LUA_TTABLE)
     bul_lua_error(r->L, "%s: %s %d must be a table, got %s", r->function, what,
-               (int)i, luaL_typename(r->L, -1));
+                  (int)i, luaL_typename(r->L, -1));
   return lua_gettop(r->L);
 }
 
@@ -91,8 +91,8 @@ static bulletin_span read_pair(reader *r, int pair, const char *name) {
   lua_rawgeti(r->L, pair, 2);
   if (!bul_lua_whole(r->L, -2, &first) || !bul_lua_whole(r->L, -1, &last) ||
       first < 0 || last < 0 || first > most || last > most || first > last + 1)
-    bul_lua_error(r->L, "%s: '%s' must hold positions {first, last}", r->function,
-               name);
+    bul_lua_error(r->L, "%s: '%s' must hold positions {first, last}",
+                  r->function, name);
   lua_pop(r->L, 2);
   return (bulletin_span){(size_t)first, (size_t)last};
 }
@@ -152,10 +152,10 @@ static void read_bylines(reader *r, int article, bulletin_article *out) {
   bulletin_byline *bylines = allocate(r, count, sizeof *bylines);
   for (size_t i = 0; i < count; i++, lua_pop(r->L, 1)) {
     int item = get_item(r, i + 1, "byline");
-    bylines[i] = (bulletin_byline){
-        .role = get_text(r, item, "role"),
-        .name = get_text(r, item, "name"),
-        .affiliation = get_text(r, item, "affiliation")};
+    bylines[i] =
+        (bulletin_byline){.role = get_text(r, item, "role"),
+                          .name = get_text(r, item, "name"),
+                          .affiliation = get_text(r, item, "affiliation")};
   }
   lua_pop(r->L, 1);
   out->bylines = bylines;
@@ -175,13 +175,12 @@ static int get_kind(reader *r, int item) {
     lua_pop(r->L, 1);
     return BULLETIN_PARAGRAPH;
   }
-  const char *got = lua_type(r->L, -1) == LUA_TSTRING
-                        ? lua_tostring(r->L, -1)
-                        : luaL_typename(r->L, -1);
+  const char *got = lua_type(r->L, -1) == LUA_TSTRING ? lua_tostring(r->L, -1)
+                                                      : luaL_typename(r->L, -1);
   return bul_lua_error(r->L,
-                    "%s: kind '%s' of a body's element (expected paragraph, "
-                    "subhead, caption, note)",
-                    r->function, got);
+                       "%s: kind '%s' of a body's element (expected paragraph, "
+                       "subhead, caption, note)",
+                       r->function, got);
 }
 
 static void read_body(reader *r, int article, bulletin_article *out) {
@@ -217,7 +216,7 @@ static void read_tags(reader *r, int article, bul_lua_tags *out) {
     lua_rawgeti(r->L, -1, (int)i + 1);
     if (lua_type(r->L, -1) != LUA_TSTRING)
       bul_lua_error(r->L, "%s: tags must be strings, got %s", r->function,
-                 luaL_typename(r->L, -1));
+                    luaL_typename(r->L, -1));
     texts[i] = bul_lua_text(r->L, -1);
     hold(r);
   }
@@ -265,7 +264,8 @@ static void read_articles(reader *r, size_t count, int alone,
     for (size_t i = 0; i < count; i++, lua_pop(r->L, 1))
       read_article(r, get_item(r, i + 1, "article"), &articles[i], &tags[i]);
   }
-  for (size_t i = 0; i < count; i++) out->tagged |= tags[i].count > 0;
+  for (size_t i = 0; i < count; i++)
+    out->tagged |= tags[i].count > 0;
   out->page.articles = articles;
   out->page.article_count = count;
   out->tags = tags;
@@ -277,7 +277,7 @@ void bul_lua_read_page(lua_State *L, int index, const char *function,
   index = lua_absindex(L, index);
   if (lua_type(L, index) != LUA_TTABLE)
     bul_lua_error(L, "%s: page or article expected, got %s", function,
-               luaL_typename(L, index));
+                  luaL_typename(L, index));
   luaL_checkstack(L, 2 * LUA_MINSTACK, NULL);
   lua_newtable(L);
   reader r = {.L = L, .function = function, .anchor = lua_gettop(L)};

@@ -37,7 +37,8 @@ static bool make_room(bul_lua_kept *kept, size_t size) {
 void bul_lua_keep(lua_State *L, bul_lua_kept *kept, bulletin_text *texts,
                   size_t count) {
   size_t size = 1;
-  for (size_t i = 0; i < count; i++) size += texts[i].size;
+  for (size_t i = 0; i < count; i++)
+    size += texts[i].size;
   if (!make_room(kept, size)) bul_lua_error(L, "out of memory");
   char *at = kept->bytes;
   for (size_t i = 0; i < count; i++) {

@@ -10,8 +10,8 @@ static void release(void *keywords) {
   bulletin_keywords_free(keywords);
 }
 
-static const bul_lua_type keywords_type = {
-    "bulletin.keywords", sizeof(bulletin_keywords), release};
+static const bul_lua_type keywords_type = {"bulletin.keywords",
+                                           sizeof(bulletin_keywords), release};
 
 /* keywords(x [, {limit=, words=, lexicon=}]) -> array of {term, score, count,
 ** rarity} */

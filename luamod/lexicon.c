@@ -10,8 +10,8 @@ static void release(void *lexicon) {
   bulletin_lexicon_free(*(bulletin_lexicon **)lexicon);
 }
 
-static const bul_lua_type lexicon_type = {
-    "bulletin.lexicon", sizeof(bulletin_lexicon *), release};
+static const bul_lua_type lexicon_type = {"bulletin.lexicon",
+                                          sizeof(bulletin_lexicon *), release};
 
 /* The registry's key of the lexicon that all readings of a state use. */
 static const char current_lexicon = 0;
@@ -31,8 +31,9 @@ static bool add_entry(lua_State *L, bulletin_lexicon *lexicon,
     if (lua_type(L, -1) == LUA_TSTRING) pos = bul_lua_text(L, -1);
   }
   if (word.data == NULL)
-    bul_lua_error(L, "lexicon: a word must be a string or {word, pos=…}, got %s",
-               luaL_typename(L, top));
+    bul_lua_error(L,
+                  "lexicon: a word must be a string or {word, pos=…}, got %s",
+                  luaL_typename(L, top));
   int status = bulletin_lexicon_add(lexicon, word, pos, error);
   lua_settop(L, top);
   return status == BULLETIN_OK;
@@ -64,7 +65,7 @@ static bool get_words(lua_State *L, int options, const char *function,
   }
   if (type != LUA_TNIL)
     bul_lua_error(L, "%s: option 'words' must be an array of words, got %s",
-               function, luaL_typename(L, -1));
+                  function, luaL_typename(L, -1));
   lua_pop(L, 1);
   return false;
 }

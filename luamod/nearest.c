@@ -16,7 +16,8 @@ static size_t least(size_t a, size_t b) {
 static size_t distance(bulletin_text a, bulletin_text b) {
   size_t rows[3][LONGEST + 1];
   size_t *before = rows[0], *last = rows[1], *now = rows[2];
-  for (size_t j = 0; j <= b.size; j++) last[j] = j;
+  for (size_t j = 0; j <= b.size; j++)
+    last[j] = j;
   for (size_t i = 1; i <= a.size; i++) {
     now[0] = i;
     for (size_t j = 1; j <= b.size; j++) {

@@ -61,7 +61,7 @@ static void refuse(lua_State *L, int index, const char *function,
   }
   bul_lua_push_known(L, given, known);
   bul_lua_error(L, "%s: unknown option '%s'%s", function, key,
-             lua_tostring(L, -1));
+                lua_tostring(L, -1));
 }
 
 /* Adds to the copy at `index` what its original, on the stack's top, inherits:
@@ -87,8 +87,8 @@ void bul_lua_options(lua_State *L, int index, const char *function,
     return;
   }
   if (!lua_istable(L, index))
-    bul_lua_error(L, "%s: argument %d (options): table expected, got %s", function,
-               index, luaL_typename(L, index));
+    bul_lua_error(L, "%s: argument %d (options): table expected, got %s",
+                  function, index, luaL_typename(L, index));
   lua_pushvalue(L, index);
   copy(L, index);
   for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {
@@ -116,7 +116,7 @@ int bul_lua_option(lua_State *L, int options, const char *name) {
 static void expected(lua_State *L, const char *function, const char *name,
                      const char *what) {
   bul_lua_error(L, "%s: option '%s' must be %s, got %s", function, name, what,
-             luaL_typename(L, -1));
+                luaL_typename(L, -1));
 }
 
 bool bul_lua_option_table(lua_State *L, int options, const char *function,
@@ -170,8 +170,8 @@ int bul_lua_option_choice(lua_State *L, int options, const char *function,
     luaL_addstring(&list, choices[i]);
   }
   luaL_pushresult(&list);
-  return bul_lua_error(L, "%s: option '%s' must be %s, got '%s'", function, name,
-                    lua_tostring(L, -1), text.data);
+  return bul_lua_error(L, "%s: option '%s' must be %s, got '%s'", function,
+                       name, lua_tostring(L, -1), text.data);
 }
 
 size_t bul_lua_option_count(lua_State *L, int options, const char *function,
@@ -183,7 +183,7 @@ size_t bul_lua_option_count(lua_State *L, int options, const char *function,
     lua_Number value = type == LUA_TNUMBER ? lua_tonumber(L, -1) : -1;
     if (!(value >= (lua_Number)least && value == floor(value)))
       bul_lua_error(L, "%s: option '%s' must be a whole number, %d or more",
-                 function, name, (int)least);
+                    function, name, (int)least);
     count = value > MOST ? MOST : (size_t)value;
   }
   lua_pop(L, 1);

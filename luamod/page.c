@@ -119,10 +119,10 @@ static int parse_bytes(lua_State *L, int at, given *g,
                        const bulletin_page_options *options,
                        bul_lua_line_rule *rule) {
   if (g->format < 0)
-    g->format = g->path != NULL ? bulletin_format_find(g->bytes)
-                                : BULLETIN_FORMAT_TEXT;
-  int count = parse_given(L, bul_lua_unwrap(L, at, &work_type), g, *options,
-                          rule);
+    g->format =
+        g->path != NULL ? bulletin_format_find(g->bytes) : BULLETIN_FORMAT_TEXT;
+  int count =
+      parse_given(L, bul_lua_unwrap(L, at, &work_type), g, *options, rule);
   if (count == 1) bul_lua_unbox(L, at);
   return count;
 }
@@ -144,8 +144,8 @@ static int read_files(work *w, given *g, const char *encoding, const char *root,
                       bulletin_error *error) {
   int status = bul_lua_bytes_read(&w->file, g->path, error);
   if (status != BULLETIN_OK) return status;
-  g->bytes = (bulletin_text){w->file.data != NULL ? w->file.data : "",
-                             w->file.size};
+  g->bytes =
+      (bulletin_text){w->file.data != NULL ? w->file.data : "", w->file.size};
   if (g->format < 0) g->format = bulletin_format_find(g->bytes);
   if (g->format == BULLETIN_FORMAT_TEXT || !bulletin_format_built(g->format))
     return BULLETIN_OK;
@@ -204,8 +204,8 @@ static int page_parts(lua_State *L) {
   bulletin_parts *list = &w->parts.list;
   if (bul_lua_bytes_read(&w->file, g.path, &error) != BULLETIN_OK)
     return fail(L, g.path, &error);
-  g.bytes = (bulletin_text){w->file.data != NULL ? w->file.data : "",
-                            w->file.size};
+  g.bytes =
+      (bulletin_text){w->file.data != NULL ? w->file.data : "", w->file.size};
   int format = bulletin_format_find(g.bytes);
   if (bulletin_format_built(format) && format != BULLETIN_FORMAT_TEXT &&
       bulletin_parts_read(list, g.bytes, format, NULL, &w->allocator, &error))
@@ -259,7 +259,8 @@ static int page_readers(lua_State *L) {
 
 /* core.format(bytes) -> what format a file that begins so has */
 static int page_format(lua_State *L) {
-  lua_pushstring(L, bulletin_format_name(bulletin_format_find(bul_lua_text(L, 1))));
+  lua_pushstring(
+      L, bulletin_format_name(bulletin_format_find(bul_lua_text(L, 1))));
   return 1;
 }
 

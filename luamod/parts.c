@@ -206,8 +206,8 @@ static int read_part(bul_lua_parts *p, size_t index, const place *where,
 }
 
 int bul_lua_parts_read(bul_lua_parts *out, bulletin_text bytes, int format,
-                       const char *encoding, const char *path,
-                       const char *root, bulletin_error *error) {
+                       const char *encoding, const char *path, const char *root,
+                       bulletin_error *error) {
   place *where = NULL;
   int status = bulletin_parts_read(&out->list, bytes, format, encoding,
                                    &out->allocator, error);
@@ -240,7 +240,8 @@ void bul_lua_push_parts(lua_State *L, const bul_lua_parts *parts) {
 void bul_lua_warn_of_parts(lua_State *L, const bul_lua_parts *parts) {
   if (parts->missing == 0) return;
   size_t first = 0;
-  while (first + 1 < parts->count && parts->paths[first] != NULL) first++;
+  while (first + 1 < parts->count && parts->paths[first] != NULL)
+    first++;
   luaL_checkstack(L, 8, NULL);
   lua_getfield(L, -1, "warnings");
   lua_createtable(L, 0, 3);

@@ -23,9 +23,9 @@ void bul_lua_bytes_free(bul_lua_bytes *bytes);
 typedef struct bul_lua_parts {
   bulletin_allocator allocator;
   bulletin_parts list;
-  bul_lua_bytes *files;  /* one for each of the list */
-  bulletin_text *bytes;  /* the same, as the core takes them */
-  char **paths;          /* where each was found; NULL: nowhere */
+  bul_lua_bytes *files; /* one for each of the list */
+  bulletin_text *bytes; /* the same, as the core takes them */
+  char **paths;         /* where each was found; NULL: nowhere */
   size_t count;
   size_t missing;
 } bul_lua_parts;
@@ -37,8 +37,8 @@ typedef struct bul_lua_parts {
 ** that names it by its size, where that says it. BULLETIN_OK or what failed;
 ** a file that is not there is no failure. */
 int bul_lua_parts_read(bul_lua_parts *out, bulletin_text bytes, int format,
-                       const char *encoding, const char *path,
-                       const char *root, bulletin_error *error);
+                       const char *encoding, const char *path, const char *root,
+                       bulletin_error *error);
 void bul_lua_parts_free(bul_lua_parts *parts);
 
 /* Pushes a list of the paths at which parts were found. */

@@ -23,28 +23,38 @@
 
 static int status_of(int number) {
   switch (number) {
-    case ENOENT:
-    case ENOTDIR: return BULLETIN_NOTFOUND;
-    case EACCES:
-    case EPERM:
-    case EROFS: return BULLETIN_READONLY;
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG: return BULLETIN_FULL;
-    case ENAMETOOLONG:
-    case EMFILE:
-    case ENFILE: return BULLETIN_LIMIT;
-    case ENOMEM: return BULLETIN_NOMEM;
-    default: return BULLETIN_IO;
+  case ENOENT:
+  case ENOTDIR:
+    return BULLETIN_NOTFOUND;
+  case EACCES:
+  case EPERM:
+  case EROFS:
+    return BULLETIN_READONLY;
+  case ENOSPC:
+  case EDQUOT:
+  case EFBIG:
+    return BULLETIN_FULL;
+  case ENAMETOOLONG:
+  case EMFILE:
+  case ENFILE:
+    return BULLETIN_LIMIT;
+  case ENOMEM:
+    return BULLETIN_NOMEM;
+  default:
+    return BULLETIN_IO;
   }
 }
 
 static const char *advice(int status) {
   switch (status) {
-    case BULLETIN_NOTFOUND: return "; make its folder first";
-    case BULLETIN_READONLY: return "; choose a folder that you may write to";
-    case BULLETIN_FULL: return "; make room and write it again";
-    default: return "";
+  case BULLETIN_NOTFOUND:
+    return "; make its folder first";
+  case BULLETIN_READONLY:
+    return "; choose a folder that you may write to";
+  case BULLETIN_FULL:
+    return "; make room and write it again";
+  default:
+    return "";
   }
 }
 
@@ -82,8 +92,8 @@ static FILE *refuse(bulletin_error *error, int status, const char *verb,
 static FILE *refuse_number(bulletin_error *error, const char *verb,
                            int number) {
   bulletin_reason reason;
-  return refuse(error, number == ENOENT ? BULLETIN_NOTFOUND : BULLETIN_IO,
-                verb, bulletin_reason_of(&reason, number));
+  return refuse(error, number == ENOENT ? BULLETIN_NOTFOUND : BULLETIN_IO, verb,
+                bulletin_reason_of(&reason, number));
 }
 
 static FILE *refuse_kind(bulletin_error *error, mode_t mode) {
@@ -226,7 +236,8 @@ static bool remove_below(int at, char *name) {
               S_ISREG(found.st_mode) && unlinkat(at, name, 0) == 0;
   } else {
     *slash = '\0';
-    int below = openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    int below =
+        openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (below >= 0) removed = remove_below(below, slash + 1);
     if (removed) (void)unlinkat(at, name, AT_REMOVEDIR);
   }
@@ -295,7 +306,8 @@ static int file_finish(lua_State *L) {
     return bul_lua_path_fail(L, "write", "standard output", number);
   if (failed) { /* told to whoever wrote it */
     lua_pushnil(L);
-    lua_pushliteral(L, "cannot write standard output: some of it was not taken");
+    lua_pushliteral(L,
+                    "cannot write standard output: some of it was not taken");
     lua_pushstring(L, bulletin_status_name(BULLETIN_IO));
     return 3;
   }
@@ -328,13 +340,12 @@ static int file_record(lua_State *L) {
 
 void bul_lua_add_paths(lua_State *L) {
   static const luaL_Reg functions[] = {
-      {"read", file_read},     {"mkdir", file_mkdir},
-      {"real", file_real},     {"kind", file_kind},
-      {"remove", file_remove}, {"identity", file_identity},
-      {"terminal", file_terminal},
-      {"hold", file_hold},     {"finish", file_finish},
-      {"record", file_record}, {"sha256", bul_lua_sha256},
-      {NULL, NULL},
+      {"read", file_read},         {"mkdir", file_mkdir},
+      {"real", file_real},         {"kind", file_kind},
+      {"remove", file_remove},     {"identity", file_identity},
+      {"terminal", file_terminal}, {"hold", file_hold},
+      {"finish", file_finish},     {"record", file_record},
+      {"sha256", bul_lua_sha256},  {NULL, NULL},
   };
   luaL_setfuncs(L, functions, 0);
 }

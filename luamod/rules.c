@@ -17,7 +17,7 @@ static int protected_rule(lua_State *L) {
   lua_call(L, 2, 1);
   if (!lua_isnil(L, -1) && lua_type(L, -1) != LUA_TSTRING)
     return bul_lua_error(L, "rules.line must return a string or nil, got %s",
-                      luaL_typename(L, -1));
+                         luaL_typename(L, -1));
   return 1;
 }
 
@@ -48,7 +48,7 @@ static void take_line_rule(lua_State *L, int rules, const char *function,
   if (type == LUA_TNIL) return;
   if (type != LUA_TFUNCTION)
     bul_lua_error(L, "%s: rules.line must be a function, got %s", function,
-               luaL_typename(L, -1));
+                  luaL_typename(L, -1));
   rule->L = L;
   rule->function = lua_gettop(L);
   luaL_checkstack(L, 8, NULL);
@@ -82,21 +82,22 @@ enum { MARKER_LISTS = sizeof marker_lists / sizeof *marker_lists };
 static void refuse_markers(lua_State *L, const char *function,
                            const struct marker_list *list) {
   bul_lua_error(L, "%s: rules.%s must be %s", function, list->name,
-             list->expected);
+                list->expected);
 }
 
 /* Raises for the kind of a line on the stack's top, if it is unknown: one of
 ** furniture, or what a pattern may say that a line is instead. */
 static void check_kind(lua_State *L, const char *function) {
-  static const char *const others[] = {
-      "caption", "note", "subhead", "paragraph", "kicker",
-      "headline", "deck", "byline", "text"};
+  static const char *const others[] = {"caption",   "note",   "subhead",
+                                       "paragraph", "kicker", "headline",
+                                       "deck",      "byline", "text"};
   enum { OTHERS = sizeof others / sizeof *others };
   const char *known[BULLETIN_FURNITURE_KINDS + OTHERS + 1];
   int count = 0;
   for (int i = 0; i < BULLETIN_FURNITURE_KINDS; i++)
     known[count++] = bulletin_furniture_kind_name(i);
-  for (int i = 0; i < OTHERS; i++) known[count++] = others[i];
+  for (int i = 0; i < OTHERS; i++)
+    known[count++] = others[i];
   known[count] = NULL;
   bulletin_text kind = bul_lua_text(L, -1);
   for (int i = 0; i < count; i++)
@@ -150,8 +151,8 @@ static size_t fill_markers(lua_State *L, const struct marker_list *list,
   }
   for (size_t n = lua_rawlen(L, -1); count < n; lua_pop(L, 1)) {
     lua_rawgeti(L, -1, (int)count + 1);
-    out[count++] = (bulletin_marker){.group = list->group,
-                                     .pattern = bul_lua_text(L, -1)};
+    out[count++] =
+        (bulletin_marker){.group = list->group, .pattern = bul_lua_text(L, -1)};
   }
   return count;
 }
@@ -170,7 +171,7 @@ static int take_format(lua_State *L, int index, const char *function) {
 int bul_lua_page_options(lua_State *L, int index, const char *function,
                          bulletin_page_options *options,
                          bul_lua_line_rule *rule) {
-  static const char *const known[] = {"date",     "source", "name",  "format",
+  static const char *const known[] = {"date",     "source", "name", "format",
                                       "encoding", "rules",  NULL};
   static const char *const known_rules[] = {"datelines", "roles", "furniture",
                                             "columns",   "line",  NULL};
@@ -185,7 +186,7 @@ int bul_lua_page_options(lua_State *L, int index, const char *function,
   if (type == LUA_TNIL) return format;
   if (type != LUA_TTABLE)
     bul_lua_error(L, "%s: option 'rules' must be a table, got %s", function,
-               luaL_typename(L, -1));
+                  luaL_typename(L, -1));
   int rules = lua_gettop(L);
   bul_lua_options(L, rules, function, known_rules);
   size_t count = 0;
@@ -194,8 +195,8 @@ int bul_lua_page_options(lua_State *L, int index, const char *function,
   bulletin_marker *markers = lua_newuserdata(L, (count + 1) * sizeof *markers);
   for (size_t i = 0; i < MARKER_LISTS; i++) {
     bul_lua_option(L, rules, marker_lists[i].name);
-    options->marker_count += fill_markers(L, &marker_lists[i],
-                                          markers + options->marker_count);
+    options->marker_count +=
+        fill_markers(L, &marker_lists[i], markers + options->marker_count);
     lua_pop(L, 1);
   }
   options->markers = markers;

@@ -72,8 +72,8 @@ static void count(lua_State *L, lua_Debug *place);
 static int raise_spent(lua_State *L, sandbox *s) {
   lua_sethook(L, count, LUA_MASKCOUNT, 1);
   return bul_lua_error(L, s->steps >= s->most_steps
-                           ? "the script has used up its steps"
-                           : "the script has used up its time");
+                              ? "the script has used up its steps"
+                              : "the script has used up its time");
 }
 
 static void count(lua_State *L, lua_Debug *place) {
@@ -118,8 +118,8 @@ static int sandbox_left(lua_State *L) {
 static int sandbox_waited(lua_State *L) {
   struct timespec used;
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
-  lua_pushnumber(L, now() - ((lua_Number)used.tv_sec +
-                             (lua_Number)used.tv_nsec / 1e9));
+  lua_pushnumber(
+      L, now() - ((lua_Number)used.tv_sec + (lua_Number)used.tv_nsec / 1e9));
   return 1;
 }
 
@@ -127,8 +127,8 @@ static int sandbox_waited(lua_State *L) {
 ** waits for. */
 static int spend_in_store(void *context, int64_t steps, int64_t microseconds) {
   sandbox *s = context;
-  s->steps += (lua_Number)steps +
-              (lua_Number)microseconds / 1e6 * STEPS_A_SECOND;
+  s->steps +=
+      (lua_Number)steps + (lua_Number)microseconds / 1e6 * STEPS_A_SECOND;
   return !is_spent(s);
 }
 
@@ -171,7 +171,13 @@ static int traced(lua_State *L) {
 }
 
 /* What sandbox.run was given. */
-enum { SETTINGS = 1, MODULE, PATH, CPATH, GIVEN /* the first for the script */ };
+enum {
+  SETTINGS = 1,
+  MODULE,
+  PATH,
+  CPATH,
+  GIVEN /* the first for the script */
+};
 
 /* The same for `prepare`, which runs in the other state. */
 typedef struct given {
@@ -203,7 +209,8 @@ static int prepare(lua_State *L) {
   lua_pushcfunction(L, traced);
   lua_replace(L, 1);
   lua_getfield(L, -1, "prepare");
-  for (int i = GIVEN; i <= g->last; i++) bring(L, g, i);
+  for (int i = GIVEN; i <= g->last; i++)
+    bring(L, g, i);
   lua_call(L, g->last - GIVEN + 1, 3);
   if (lua_isnil(L, -3)) return 3;
   lua_settop(L, lua_gettop(L) - 2);
@@ -326,7 +333,8 @@ static int sandbox_run(lua_State *L) {
   return 3;
 #endif
   luaL_checktype(L, SETTINGS, LUA_TTABLE);
-  for (int i = MODULE; i <= last; i++) luaL_checktype(L, i, LUA_TSTRING);
+  for (int i = MODULE; i <= last; i++)
+    luaL_checktype(L, i, LUA_TSTRING);
   luaL_checkstack(L, LUA_MINSTACK, NULL);
   sandbox *s = bul_lua_box(L, &sandbox_type);
   s->allocator = bul_lua_allocator(L);
@@ -352,9 +360,12 @@ static int sandbox_run(lua_State *L) {
 
 void bul_lua_open_sandbox(lua_State *L) {
   static const luaL_Reg functions[] = {
-      {"run", sandbox_run},       {"check", sandbox_check},
-      {"spend", sandbox_spend},   {"left", sandbox_left},
-      {"waited", sandbox_waited}, {"bound", sandbox_bound},
+      {"run", sandbox_run},
+      {"check", sandbox_check},
+      {"spend", sandbox_spend},
+      {"left", sandbox_left},
+      {"waited", sandbox_waited},
+      {"bound", sandbox_bound},
       {NULL, NULL},
   };
   lua_newtable(L);

@@ -45,7 +45,8 @@ static size_t add_names(char *out, size_t size, const char *path) {
   while (*path != '\0') {
     size_t length = strcspn(path, "/");
     if (length == 2 && path[0] == '.' && path[1] == '.') {
-      while (size > 0 && out[--size] != '/') continue;
+      while (size > 0 && out[--size] != '/')
+        continue;
     } else if (length > 0 && !(length == 1 && path[0] == '.')) {
       if (length >= PATH_MAX - 1 - size) return 0;
       out[size++] = '/';
@@ -53,7 +54,8 @@ static size_t add_names(char *out, size_t size, const char *path) {
       size += length;
     }
     path += length;
-    while (*path == '/') path++;
+    while (*path == '/')
+      path++;
   }
   out[size] = '\0';
   return size == 0 ? 1 : size;
@@ -110,11 +112,13 @@ static const char *walk(place *p, const char *root) {
   char part[PATH_MAX];
   const char *at = p->full + p->root_size;
   struct stat found;
-  while (*at == '/') at++;
+  while (*at == '/')
+    at++;
   for (;;) {
     size_t length = strcspn(at, "/");
     bool last = at[length] == '\0';
-    if (length == 0) memcpy(part, ".", 2);
+    if (length == 0)
+      memcpy(part, ".", 2);
     else {
       memcpy(part, at, length);
       part[length] = '\0';
@@ -128,7 +132,8 @@ static const char *walk(place *p, const char *root) {
       return missing ? NULL : "cannot be looked up";
     }
     const char *why = judge(&found);
-    if (why == NULL && !last && !S_ISDIR(found.st_mode)) why = "not in a folder";
+    if (why == NULL && !last && !S_ISDIR(found.st_mode))
+      why = "not in a folder";
     if (why != NULL || last) {
       p->mode = found.st_mode;
       return why;
@@ -200,10 +205,17 @@ static int close_file(lua_State *L) {
 static int flags_of(const char *mode) {
   int flags;
   switch (mode[0]) {
-    case 'r': flags = O_RDONLY; break;
-    case 'w': flags = O_WRONLY | O_CREAT | O_TRUNC; break;
-    case 'a': flags = O_WRONLY | O_CREAT | O_APPEND; break;
-    default: return -1;
+  case 'r':
+    flags = O_RDONLY;
+    break;
+  case 'w':
+    flags = O_WRONLY | O_CREAT | O_TRUNC;
+    break;
+  case 'a':
+    flags = O_WRONLY | O_CREAT | O_APPEND;
+    break;
+  default:
+    return -1;
   }
   if (mode[1] == '+') {
     flags = (flags & ~(O_RDONLY | O_WRONLY)) | O_RDWR;
@@ -221,10 +233,11 @@ static int open_found(int *out, const place *p, int flags) {
                 flags | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0666);
   if (*out < 0) return errno;
   struct stat found;
-  int number = fstat(*out, &found) != 0 ? errno
+  int number = fstat(*out, &found) != 0  ? errno
                : !S_ISREG(found.st_mode) ? EISDIR
                                          : 0;
-  if (number == 0 && fcntl(*out, F_SETFL, flags & O_APPEND) != 0) number = errno;
+  if (number == 0 && fcntl(*out, F_SETFL, flags & O_APPEND) != 0)
+    number = errno;
   if (number != 0) close(*out);
   return number;
 }
@@ -267,8 +280,9 @@ static const char *kind_of(DIR *folder, const char *name) {
   struct stat found;
   if (fstatat(dirfd(folder), name, &found, AT_SYMLINK_NOFOLLOW) != 0)
     return "other";
-  return S_ISREG(found.st_mode) ? "file" : S_ISDIR(found.st_mode) ? "folder"
-                                                                  : "other";
+  return S_ISREG(found.st_mode)   ? "file"
+         : S_ISDIR(found.st_mode) ? "folder"
+                                  : "other";
 }
 
 /* sandbox.list(root, path) -> {name = "file", "folder" or "other"} without .
@@ -279,9 +293,10 @@ static int sandbox_list(lua_State *L) {
   place p;
   const char *why = find(L, &p);
   if (why != NULL) return refuse(L, why);
-  int file = p.parent < 0 ? -1
-                          : openat(p.parent, p.name,
-                                   O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  int file = p.parent < 0
+                 ? -1
+                 : openat(p.parent, p.name,
+                          O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
   int number = file < 0 ? errno : 0;
   leave(&p);
   if (file >= 0) {
@@ -314,6 +329,8 @@ void bul_lua_open_paths(lua_State *L) {
 
 #else
 
-void bul_lua_open_paths(lua_State *L) { (void)L; }
+void bul_lua_open_paths(lua_State *L) {
+  (void)L;
+}
 
 #endif

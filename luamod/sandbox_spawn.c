@@ -30,17 +30,17 @@
 #endif
 
 enum {
-  REPORT = 3,             /* the file on which the process says how it went */
-  ROOM = 1 << 14,         /* bytes of that; more is cut */
-  NOT_STARTED = 127,      /* its status when there is no such program */
-  MANY_FILES = 1 << 16,   /* closed one by one where the kernel cannot */
-  FIRST_NAP = 1000000     /* nanoseconds */
+  REPORT = 3,           /* the file on which the process says how it went */
+  ROOM = 1 << 14,       /* bytes of that; more is cut */
+  NOT_STARTED = 127,    /* its status when there is no such program */
+  MANY_FILES = 1 << 16, /* closed one by one where the kernel cannot */
+  FIRST_NAP = 1000000   /* nanoseconds */
 };
 
 /* Lives in a box of the host's state, born without a process. */
 typedef struct process {
-  pid_t id;  /* 0: none */
-  int file;  /* the end of the pipe that is read, no standard file; 0: none */
+  pid_t id; /* 0: none */
+  int file; /* the end of the pipe that is read, no standard file; 0: none */
   int status;
   bool has_status, late;
   size_t used;
@@ -57,7 +57,8 @@ static void close_from(int first) {
   int most = MANY_FILES;
   if (getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur < MANY_FILES)
     most = (int)files.rlim_cur;
-  for (int file = first; file < most; file++) close(file);
+  for (int file = first; file < most; file++)
+    close(file);
 }
 
 static void default_signals(void) {
@@ -159,9 +160,9 @@ static void hear(process *p, double end) {
   for (;;) {
     double left = end - now();
     struct pollfd wanted = {.fd = p->file, .events = POLLIN};
-    int ready = left > 0 ? poll(&wanted, 1, left < 1 ? (int)(left * 1000) + 1
-                                                     : 1000)
-                         : 0;
+    int ready = left > 0
+                    ? poll(&wanted, 1, left < 1 ? (int)(left * 1000) + 1 : 1000)
+                    : 0;
     if (left <= 0) p->late = true;
     if (p->late) return;
     if (ready < 0 && errno != EINTR) return;
@@ -257,7 +258,8 @@ void bul_lua_open_spawn(lua_State *L) {
   static const struct {
     const char *name;
     int number;
-  } signals[] = {{"SIGPROF", SIGPROF}, {"SIGXCPU", SIGXCPU}, {"SIGKILL", SIGKILL}};
+  } signals[] = {
+      {"SIGPROF", SIGPROF}, {"SIGXCPU", SIGXCPU}, {"SIGKILL", SIGKILL}};
   luaL_setfuncs(L, functions, 0);
   for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
     lua_pushinteger(L, signals[i].number);

@@ -57,7 +57,10 @@ enum {
   WORKING = READING | WRITE_FILE | REMOVE_DIR | REMOVE_FILE | MAKE_DIR |
             MAKE_REG | REFER | TRUNCATE
 };
-enum { TCP = 3 /* bind and connect: 4 */, SCOPES = 3 /* sockets, signals: 6 */ };
+enum {
+  TCP = 3 /* bind and connect: 4 */,
+  SCOPES = 3 /* sockets, signals: 6 */
+};
 
 typedef struct ruleset_attributes {
   uint64_t files;
@@ -101,9 +104,8 @@ static int allow(int rules, int version, const char *path, uint64_t rights) {
   beneath_attributes rule = {.allowed = rights & rights_of(version)};
   rule.parent = open(path, O_PATH | O_CLOEXEC);
   if (rule.parent < 0) return errno;
-  int number = syscall(ADD_RULE, rules, RULE_PATH_BENEATH, &rule, 0) == 0
-                   ? 0
-                   : errno;
+  int number =
+      syscall(ADD_RULE, rules, RULE_PATH_BENEATH, &rule, 0) == 0 ? 0 : errno;
   close(rule.parent);
   return number;
 }
@@ -166,7 +168,10 @@ static int wall_files(const bul_walls *walls, int version) {
 
 #ifdef MACHINE
 
-enum { CALLS = sizeof allowed_calls / sizeof *allowed_calls, ROOM = 2 * CALLS + 64 };
+enum {
+  CALLS = sizeof allowed_calls / sizeof *allowed_calls,
+  ROOM = 2 * CALLS + 64
+};
 
 typedef struct filter {
   struct sock_filter code[ROOM];
@@ -175,8 +180,7 @@ typedef struct filter {
 
 static void add(filter *f, unsigned short code, uint32_t value,
                 unsigned char if_true, unsigned char if_false) {
-  f->code[f->count++] =
-      (struct sock_filter){code, if_true, if_false, value};
+  f->code[f->count++] = (struct sock_filter){code, if_true, if_false, value};
 }
 
 static void load(filter *f, size_t offset) {
@@ -189,8 +193,8 @@ static void answer(filter *f, uint32_t what) {
 
 /* The lower half of an argument, and the upper one. */
 static void load_argument(filter *f, int number, bool upper) {
-  size_t offset = offsetof(struct seccomp_data, args) +
-                  (size_t)number * sizeof(uint64_t);
+  size_t offset =
+      offsetof(struct seccomp_data, args) + (size_t)number * sizeof(uint64_t);
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
   upper = !upper;
 #endif
@@ -226,9 +230,8 @@ static int wall_calls(void) {
   static const uint32_t owners[] = {F_SETOWN, F_SETOWN_EX, F_SETSIG};
   /* Is it a terminal, how wide is it, how much is there to read? Not: type
   ** this into it. */
-  static const uint32_t questions[] = {0x5401 /* TCGETS */,
-                                       0x5413 /* TIOCGWINSZ */,
-                                       0x541B /* FIONREAD */};
+  static const uint32_t questions[] = {
+      0x5401 /* TCGETS */, 0x5413 /* TIOCGWINSZ */, 0x541B /* FIONREAD */};
   const uint32_t self = (uint32_t)getpid();
   filter f = {.count = 0};
   load(&f, offsetof(struct seccomp_data, arch));
@@ -260,23 +263,26 @@ static bool has_filters(void) {
 }
 
 #else
-static int wall_calls(void) { return ENOSYS; }
-static bool has_filters(void) { return false; }
+static int wall_calls(void) {
+  return ENOSYS;
+}
+static bool has_filters(void) {
+  return false;
+}
 #endif
 
 /* --- memory, time, sizes ----------------------------------------------- */
 
 enum {
-  MOST_FILES = 128,    /* open ones; a store takes three */
-  SLACK = 32 << 20,    /* bytes: buffers of the C library, mapped logs */
-  FRAGMENTS = 4        /* and a fourth of the memory for what lies between */
+  MOST_FILES = 128, /* open ones; a store takes three */
+  SLACK = 32 << 20, /* bytes: buffers of the C library, mapped logs */
+  FRAGMENTS = 4     /* and a fourth of the memory for what lies between */
 };
 
 static int limit(int what, rlim_t most) {
   struct rlimit now;
   if (getrlimit(what, &now) != 0) return errno;
-  if (now.rlim_max != RLIM_INFINITY && most > now.rlim_max)
-    most = now.rlim_max;
+  if (now.rlim_max != RLIM_INFINITY && most > now.rlim_max) most = now.rlim_max;
   now.rlim_cur = now.rlim_max = most;
   return setrlimit(what, &now) == 0 ? 0 : errno;
 }
@@ -376,7 +382,9 @@ int bul_walls_raise(const bul_walls *walls, const char **what) {
 
 #else
 
-bul_offer bul_walls_offer(void) { return (bul_offer){0, false}; }
+bul_offer bul_walls_offer(void) {
+  return (bul_offer){0, false};
+}
 
 int bul_walls_raise(const bul_walls *walls, const char **what) {
   *what = "Linux";

@@ -55,7 +55,8 @@ static void take_block(uint32_t state[8], const unsigned char *block) {
     d = c, c = b, b = a, a = one + two;
   }
   const uint32_t s[8] = {a, b, c, d, e, f, g, h};
-  for (int i = 0; i < 8; i++) state[i] += s[i];
+  for (int i = 0; i < 8; i++)
+    state[i] += s[i];
 }
 
 static void digest(unsigned char out[DIGEST], bulletin_text bytes) {
@@ -64,13 +65,16 @@ static void digest(unsigned char out[DIGEST], bulletin_text bytes) {
   const unsigned char *data = (const unsigned char *)bytes.data;
   memcpy(state, beginning, sizeof state);
   size_t whole = bytes.size / BLOCK * BLOCK, rest = bytes.size - whole;
-  for (size_t at = 0; at < whole; at += BLOCK) take_block(state, data + at);
+  for (size_t at = 0; at < whole; at += BLOCK)
+    take_block(state, data + at);
   if (rest > 0) memcpy(last, data + whole, rest);
   last[rest] = 0x80;
   size_t end = rest < BLOCK - 8 ? BLOCK : 2 * BLOCK;
   uint64_t bits = (uint64_t)bytes.size * 8;
-  for (int i = 0; i < 8; i++) last[end - 1 - i] = (unsigned char)(bits >> 8 * i);
-  for (size_t at = 0; at < end; at += BLOCK) take_block(state, last + at);
+  for (int i = 0; i < 8; i++)
+    last[end - 1 - i] = (unsigned char)(bits >> 8 * i);
+  for (size_t at = 0; at < end; at += BLOCK)
+    take_block(state, last + at);
   for (int i = 0; i < DIGEST; i++)
     out[i] = (unsigned char)(state[i / 4] >> (24 - 8 * (i % 4)));
 }

@@ -34,7 +34,7 @@ static handle *check_handle(lua_State *L, int index, const char *function) {
   handle *h = bul_lua_unwrap(L, index, &store_type);
   if (h == NULL)
     bul_lua_error(L, "%s: store expected, got %s (is it called with ':'?)",
-               function, luaL_typename(L, index));
+                  function, luaL_typename(L, index));
   return h;
 }
 
@@ -58,7 +58,7 @@ int64_t bul_lua_article_id(lua_State *L, int index, const char *function) {
   int64_t id = 0;
   if (!bul_lua_whole(L, index, &id))
     bul_lua_error(L, "%s: an article's id (a whole number) expected, got %s",
-               function, luaL_typename(L, index));
+                  function, luaL_typename(L, index));
   return id;
 }
 
@@ -67,7 +67,7 @@ bulletin_text bul_lua_argument(lua_State *L, int index, const char *function,
   bulletin_text text = {NULL, 0};
   if (lua_type(L, index) != LUA_TSTRING)
     bul_lua_error(L, "%s: %s (a string) expected, got %s", function, what,
-               luaL_typename(L, index));
+                  luaL_typename(L, index));
   text.data = lua_tolstring(L, index, &text.size);
   return text;
 }
@@ -147,7 +147,8 @@ static int store_tostring(lua_State *L) {
 static int store_index(lua_State *L) {
   if (lua_type(L, 2) == LUA_TNUMBER) {
     bul_lua_store(L, 1, "store[id]");
-    bul_lua_push_stored(L, "store[id]", bul_lua_article_id(L, 2, "store[id]"), 0);
+    bul_lua_push_stored(L, "store[id]", bul_lua_article_id(L, 2, "store[id]"),
+                        0);
     if (lua_istable(L, -1)) return 1;
     lua_pushnil(L);
     return 1;
@@ -181,7 +182,7 @@ static int store_transaction(lua_State *L) {
   bulletin_error error;
   if (lua_type(L, 2) != LUA_TFUNCTION)
     return bul_lua_error(L, "transaction: a function expected, got %s",
-                      luaL_typename(L, 2));
+                         luaL_typename(L, 2));
   lua_settop(L, 2);
   lua_pushvalue(L, 2);
   lua_pushvalue(L, 1);

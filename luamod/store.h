@@ -39,6 +39,6 @@ extern const luaL_Reg bul_lua_article_methods[];
 extern const luaL_Reg bul_lua_search_methods[];
 extern const luaL_Reg bul_lua_count_methods[];
 extern const luaL_Reg bul_lua_intake_functions[]; /* for bulletin/import.lua */
-int bul_lua_store_replace(lua_State *L); /* for bulletin/store.lua */
+int bul_lua_store_replace(lua_State *L);          /* for bulletin/store.lua */
 
 #endif

@@ -95,7 +95,8 @@ int bul_lua_push_stored(lua_State *L, const char *function, int64_t id,
 static int store_get(lua_State *L) {
   bul_lua_store(L, 1, "get");
   int64_t id = bul_lua_article_id(L, 2, "get");
-  int64_t revision = lua_isnoneornil(L, 3) ? 0 : bul_lua_article_id(L, 3, "get");
+  int64_t revision =
+      lua_isnoneornil(L, 3) ? 0 : bul_lua_article_id(L, 3, "get");
   return bul_lua_push_stored(L, "get", id, revision);
 }
 
@@ -112,7 +113,8 @@ int bul_lua_store_replace(lua_State *L) {
   lua_settop(L, 4);
   bul_lua_options(L, 4, "update", signature);
   bul_lua_read_page(L, 3, "update", &given);
-  if (given.is_page) return bul_lua_error(L, "update: an article's fields expected");
+  if (given.is_page)
+    return bul_lua_error(L, "update: an article's fields expected");
   if (bul_lua_sign(L, 4, "update", &error)) return bul_lua_fail(L, &error);
   bulletin_store *store = bul_lua_store(L, 1, "update");
   return bul_lua_done(L, bulletin_update(store, id, &given.page, &error),
@@ -233,7 +235,8 @@ static int change_tags(lua_State *L, const char *function,
   bulletin_store *store = bul_lua_store(L, 1, function);
   int64_t id = bul_lua_article_id(L, 2, function);
   int last = lua_gettop(L);
-  for (int i = 3; i <= last; i++) bul_lua_argument(L, i, function, "a tag");
+  for (int i = 3; i <= last; i++)
+    bul_lua_argument(L, i, function, "a tag");
   bulletin_error error;
   int status = bulletin_begin(store, &error);
   if (status != BULLETIN_OK) return bul_lua_fail(L, &error);

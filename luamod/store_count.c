@@ -81,16 +81,21 @@ static void push_tally(lua_State *L, const bulletin_tally *tally,
 /* A field that can be counted by, at `index`; raises for anything else. */
 static bulletin_text tally_field(lua_State *L, int index) {
 #define NAME(name) #name,
-  static const char *const fields[] = {
-      BULLETIN_EACH_FACET(NAME) "year", "quarter", "month", "week", "day", NULL};
+  static const char *const fields[] = {BULLETIN_EACH_FACET(NAME) "year",
+                                       "quarter",
+                                       "month",
+                                       "week",
+                                       "day",
+                                       NULL};
 #undef NAME
   bulletin_text field = bul_lua_argument(L, index, "tally", "a field");
   size_t i = 0;
-  while (fields[i] != NULL && !bul_lua_is(field, fields[i])) i++;
+  while (fields[i] != NULL && !bul_lua_is(field, fields[i]))
+    i++;
   if (fields[i] == NULL) {
     bul_lua_push_known(L, field, fields);
     bul_lua_error(L, "tally: unknown field '%s'%s", field.data,
-               lua_tostring(L, -1));
+                  lua_tostring(L, -1));
   }
   return field;
 }
@@ -166,38 +171,48 @@ static void release_rows(void *rows) {
   bulletin_rows_free(*(bulletin_rows **)rows);
 }
 
-static const bul_lua_type rows_type = {"bulletin.rows",
-                                       sizeof(bulletin_rows *), release_rows};
+static const bul_lua_type rows_type = {"bulletin.rows", sizeof(bulletin_rows *),
+                                       release_rows};
 
 static void read_value(lua_State *L, int index, bulletin_value *out) {
   *out = (bulletin_value){.kind = 'n'};
   switch (lua_type(L, index)) {
-    case LUA_TNIL: return;
-    case LUA_TBOOLEAN:
-      out->kind = 'i';
-      out->integer = lua_toboolean(L, index);
-      return;
-    case LUA_TNUMBER:
-      out->real = (double)lua_tonumber(L, index);
-      out->kind = bul_lua_whole(L, index, &out->integer) ? 'i' : 'r';
-      return;
-    case LUA_TSTRING:
-      out->kind = 't';
-      out->text = bul_lua_text(L, index);
-      return;
-    default:
-      bul_lua_error(L, "sql: value %d must be a string, number, boolean or nil, "
-                 "got %s",
-                 index - 2, luaL_typename(L, index));
+  case LUA_TNIL:
+    return;
+  case LUA_TBOOLEAN:
+    out->kind = 'i';
+    out->integer = lua_toboolean(L, index);
+    return;
+  case LUA_TNUMBER:
+    out->real = (double)lua_tonumber(L, index);
+    out->kind = bul_lua_whole(L, index, &out->integer) ? 'i' : 'r';
+    return;
+  case LUA_TSTRING:
+    out->kind = 't';
+    out->text = bul_lua_text(L, index);
+    return;
+  default:
+    bul_lua_error(L,
+                  "sql: value %d must be a string, number, boolean or nil, "
+                  "got %s",
+                  index - 2, luaL_typename(L, index));
   }
 }
 
 static void push_value(lua_State *L, bulletin_value value) {
   switch (value.kind) {
-    case 'i': lua_pushinteger(L, (lua_Integer)value.integer); break;
-    case 'r': lua_pushnumber(L, (lua_Number)value.real); break;
-    case 't': lua_pushlstring(L, value.text.data, value.text.size); break;
-    default: lua_pushnil(L); break;
+  case 'i':
+    lua_pushinteger(L, (lua_Integer)value.integer);
+    break;
+  case 'r':
+    lua_pushnumber(L, (lua_Number)value.real);
+    break;
+  case 't':
+    lua_pushlstring(L, value.text.data, value.text.size);
+    break;
+  default:
+    lua_pushnil(L);
+    break;
   }
 }
 
@@ -253,7 +268,8 @@ static int store_sql(lua_State *L) {
   size_t count = (size_t)lua_gettop(L) - 2;
   luaL_checkstack(L, LUA_MINSTACK, NULL);
   bulletin_value *values = lua_newuserdata(L, (count + 1) * sizeof *values);
-  for (size_t i = 0; i < count; i++) read_value(L, (int)i + 3, &values[i]);
+  for (size_t i = 0; i < count; i++)
+    read_value(L, (int)i + 3, &values[i]);
   bulletin_error error;
   query q = {.rows = bul_lua_box(L, &rows_type)};
   int box = lua_gettop(L);
@@ -279,9 +295,6 @@ static int store_sql(lua_State *L) {
 }
 
 const luaL_Reg bul_lua_count_methods[] = {
-    {"count", store_count},
-    {"tally", store_tally},
-    {"tags", store_tags},
-    {"sql", store_sql},
-    {NULL, NULL},
+    {"count", store_count}, {"tally", store_tally}, {"tags", store_tags},
+    {"sql", store_sql},     {NULL, NULL},
 };

@@ -82,7 +82,8 @@ static int intake_add(lua_State *L) {
   if (h->articles != count) return bul_lua_error(L, "import: used in itself");
   if (bulletin_intake_add(stored, store, h->intake, name, &error))
     return bul_lua_fail(L, &error);
-  for (size_t i = 0; i < count; i++) counts[stored[i].outcome]++;
+  for (size_t i = 0; i < count; i++)
+    counts[stored[i].outcome]++;
   lua_createtable(L, 0, 3);
   for (int i = 0; i < 3; i++) {
     lua_pushinteger(L, counts[i]);

@@ -31,7 +31,7 @@ enum {
   HIT_TEXTS,
   TEXTS_FROM = 2, /* of the fields: the first texts are headline and so on */
   HIT_FIELDS = TEXTS_FROM + HIT_TEXTS,
-  ROOM = 1024,    /* texts of most hits */
+  ROOM = 1024, /* texts of most hits */
   CARD_FIELDS = BUL_LUA_HIT_HEADLINE | BUL_LUA_HIT_DATE | BUL_LUA_HIT_SOURCE |
                 BUL_LUA_HIT_PAGE_NAME
 };
@@ -88,7 +88,8 @@ static void push_name(lua_State *L, int names, int field) {
 static void push_texts(lua_State *L, const bulletin_hit *hit, unsigned fields,
                        int names, const bulletin_text texts[HIT_TEXTS]) {
   int count = 0;
-  for (unsigned left = fields; left != 0; left &= left - 1) count++;
+  for (unsigned left = fields; left != 0; left &= left - 1)
+    count++;
   lua_createtable(L, 0, count);
   if ((fields & BUL_LUA_HIT_ID) != 0) {
     push_name(L, names, 0);
@@ -121,8 +122,8 @@ static bool push_hit(lua_State *L, const hits *h, int object, int store,
   for (;;) {
     bulletin_hit hit = bulletin_hits_at(h->hits, i);
     unsigned fields = h->fields;
-    int status = take_texts(texts, bul_lua_store(L, store, function), h, i,
-                            &error);
+    int status =
+        take_texts(texts, bul_lua_store(L, store, function), h, i, &error);
     if (status == BULLETIN_NOTFOUND) return false;
     if (status != BULLETIN_OK)
       bul_lua_error(L, "%s: %s", function, error.message);
@@ -149,8 +150,8 @@ static bool push_hit(lua_State *L, const hits *h, int object, int store,
 ** calls may be made in the middle of another, by a finalizer. */
 static hits *hits_left(lua_State *L) {
   hits *h = bul_lua_unwrap(L, lua_upvalueindex(UP_HITS), &hits_type);
-  bool left = h != NULL && h->hits != NULL &&
-              h->at < bulletin_hits_count(h->hits);
+  bool left =
+      h != NULL && h->hits != NULL && h->at < bulletin_hits_count(h->hits);
   return left ? h : NULL;
 }
 
@@ -171,7 +172,8 @@ static int next_article(lua_State *L) {
   bulletin_record *record = bul_lua_box(L, &bul_lua_record_type);
   for (hits *h; (h = hits_left(L)) != NULL;) {
     bulletin_error error;
-    bulletin_store *store = bul_lua_store(L, lua_upvalueindex(UP_STORE), "each");
+    bulletin_store *store =
+        bul_lua_store(L, lua_upvalueindex(UP_STORE), "each");
     bulletin_hit hit = bulletin_hits_at(h->hits, h->at++);
     int status = bulletin_get(record, store, hit.id, 0, &error);
     if (status == BULLETIN_NOTFOUND) continue;
@@ -309,10 +311,7 @@ static int store_duplicates(lua_State *L) {
 }
 
 const luaL_Reg bul_lua_search_methods[] = {
-    {"search", store_search},
-    {"each", store_each},
-    {"similar", store_similar},
-    {"related", store_related},
-    {"duplicates", store_duplicates},
-    {NULL, NULL},
+    {"search", store_search},         {"each", store_each},
+    {"similar", store_similar},       {"related", store_related},
+    {"duplicates", store_duplicates}, {NULL, NULL},
 };

@@ -21,10 +21,11 @@ static int summarize(lua_State *L) {
   lua_settop(L, 2);
   bul_lua_options(L, 2, "summarize", known);
   bulletin_summary_options options = {0};
-  options.sentences = bul_lua_option_count(L, 2, "summarize", "sentences", 1, 0);
+  options.sentences =
+      bul_lua_option_count(L, 2, "summarize", "sentences", 1, 0);
   options.chars = bul_lua_option_count(L, 2, "summarize", "chars", 1, 0);
-  bulletin_text text = bul_lua_running_text(L, 1, "summarize",
-                                            &options.title_size);
+  bulletin_text text =
+      bul_lua_running_text(L, 1, "summarize", &options.title_size);
   bulletin_allocator allocator = bul_lua_allocator(L);
   bulletin_summary *found = bul_lua_box(L, &summary_type);
   bulletin_error error;
@@ -92,18 +93,20 @@ static void release_string(void *string) {
   bulletin_string_free(string);
 }
 
-static const bul_lua_type string_type = {"bulletin.string",
-                                         sizeof(bulletin_string),
-                                         release_string};
+static const bul_lua_type string_type = {
+    "bulletin.string", sizeof(bulletin_string), release_string};
 
 /* The flag that the string option `name` chooses of two; 0 for none. */
 static int choice(lua_State *L, const char *name, const char *first,
                   int first_flag, const char *second, int second_flag) {
   const char *const choices[] = {first, second, NULL};
   switch (bul_lua_option_choice(L, 2, "normalize", name, choices)) {
-    case 0: return first_flag;
-    case 1: return second_flag;
-    default: return 0;
+  case 0:
+    return first_flag;
+  case 1:
+    return second_flag;
+  default:
+    return 0;
   }
 }
 
@@ -142,12 +145,9 @@ static int script(lua_State *L) {
 
 void bul_lua_open_summary(lua_State *L) {
   static const luaL_Reg functions[] = {
-      {"summarize", summarize},
-      {"similarity", similarity},
-      {"likeness", likeness},
-      {"normalize", normalize},
-      {"script", script},
-      {NULL, NULL},
+      {"summarize", summarize}, {"similarity", similarity},
+      {"likeness", likeness},   {"normalize", normalize},
+      {"script", script},       {NULL, NULL},
   };
   luaL_setfuncs(L, functions, 0);
 }

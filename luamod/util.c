@@ -113,9 +113,9 @@ int bul_lua_error(lua_State *L, const char *format, ...) {
 
 int bul_lua_bad_argument(lua_State *L, int index, const char *function,
                          const char *expected) {
-  return bul_lua_error(L, "bad argument #%d to '%s' (%s expected, got %s)", index,
-                    function, expected,
-                    lua_isnone(L, index) ? "no value" : luaL_typename(L, index));
+  return bul_lua_error(
+      L, "bad argument #%d to '%s' (%s expected, got %s)", index, function,
+      expected, lua_isnone(L, index) ? "no value" : luaL_typename(L, index));
 }
 
 bulletin_text bul_lua_text_given(lua_State *L, int index,
@@ -178,7 +178,8 @@ bool bul_lua_whole(lua_State *L, int index, int64_t *out) {
 void bul_lua_setfuncs(lua_State *L, const luaL_Reg *functions, int upvalues) {
   luaL_checkstack(L, upvalues + 2, NULL);
   for (; functions->name != NULL; functions++) {
-    for (int i = 0; i < upvalues; i++) lua_pushvalue(L, -upvalues);
+    for (int i = 0; i < upvalues; i++)
+      lua_pushvalue(L, -upvalues);
     lua_pushcclosure(L, functions->func, upvalues);
     lua_setfield(L, -(upvalues + 2), functions->name);
   }

@@ -133,8 +133,7 @@ BULLETIN_API const char *bulletin_reason_of(bulletin_reason *out, int number);
 ** is the size that was asked for. Blocks are aligned for any number or
 ** pointer; more is not relied on. Must be as thread-safe as its users. */
 typedef struct bulletin_allocator {
-  void *(*resize)(void *context, void *block, size_t old_size,
-                  size_t new_size);
+  void *(*resize)(void *context, void *block, size_t old_size, size_t new_size);
   void *context;
 } bulletin_allocator;
 
@@ -193,10 +192,12 @@ typedef struct bulletin_dateline {
 
 /* The roles of bylines, as EACH(name): what this library's own tables know. A
 ** caller's rules may add others. */
+/* clang-format off */
 #define BULLETIN_EACH_ROLE(EACH)                                               \
   EACH(reporter) EACH(intern) EACH(correspondent) EACH(special)                \
   EACH(commentator) EACH(author) EACH(photographer) EACH(editor)               \
   EACH(proofreader) EACH(translator) EACH(compiler)
+/* clang-format on */
 
 /* 署名: one person with one role. `affiliation` is the house, if printed. */
 typedef struct bulletin_byline {
@@ -222,7 +223,9 @@ typedef struct bulletin_element {
 } bulletin_element;
 
 /* The title fields of an article in printed order, as EACH(member). */
+/* clang-format off */
 #define BULLETIN_EACH_TITLE(EACH) EACH(kicker) EACH(headline) EACH(deck)
+/* clang-format on */
 
 /* 稿件. Absent fields have `text.data == NULL`. `column` lies inside the
 ** headline's text as well. `lines` and `span` bound everything of the
@@ -318,8 +321,8 @@ typedef struct bulletin_evidence {
 
 /* All absent or 0: the defaults. The texts must outlive the page. */
 typedef struct bulletin_page_options {
-  bulletin_text name;     /* the page's; else read from the folio line */
-  bulletin_text date;     /* YYYY-MM-DD; else read from the folio line */
+  bulletin_text name; /* the page's; else read from the folio line */
+  bulletin_text date; /* YYYY-MM-DD; else read from the folio line */
   bulletin_text source;
   bulletin_text encoding; /* only handed on to the page */
   const bulletin_marker *markers;
@@ -368,8 +371,7 @@ BULLETIN_API void bulletin_string_free(bulletin_string *string);
 ** line each, as the readers below take it. *title_size, which may be NULL, is
 ** how many bytes at its start are title lines with their line ends.
 ** Errors: NOMEM. Free with bulletin_string_free. */
-BULLETIN_API int bulletin_running_text(bulletin_string *out,
-                                       size_t *title_size,
+BULLETIN_API int bulletin_running_text(bulletin_string *out, size_t *title_size,
                                        const bulletin_article *article,
                                        const bulletin_allocator *allocator,
                                        bulletin_error *error);
@@ -513,10 +515,10 @@ BULLETIN_API void bulletin_layout_free(bulletin_layout *layout);
 typedef enum bulletin_word_form {
   BULLETIN_WORD_KNOWN,   /* in the lexicon or in the caller's */
   BULLETIN_WORD_UNKNOWN, /* a character, or some, that it has not */
-  BULLETIN_WORD_NUMBER,  /* 12335, 55.6亿, 三十五, 第十七, 百分之五 */
-  BULLETIN_WORD_TIME,    /* 2001年, 12月, 三十一日 */
-  BULLETIN_WORD_LATIN,   /* letters, with the digits among them */
-  BULLETIN_WORD_MARK,    /* punctuation and symbols */
+  BULLETIN_WORD_NUMBER, /* 12335, 55.6亿, 三十五, 第十七, 百分之五 */
+  BULLETIN_WORD_TIME,   /* 2001年, 12月, 三十一日 */
+  BULLETIN_WORD_LATIN,  /* letters, with the digits among them */
+  BULLETIN_WORD_MARK,   /* punctuation and symbols */
   BULLETIN_WORD_SURNAME, /* 江 of 江泽民 */
   BULLETIN_WORD_GIVEN,   /* 泽民 */
   BULLETIN_WORD_NAME     /* a whole personal name, or one transliterated */
@@ -600,8 +602,7 @@ typedef struct bulletin_words {
 /* As bulletin_segmenter_start and _next.
 ** Errors: ENCODING, NOMEM. Free with bulletin_words_free. */
 BULLETIN_API int bulletin_words_read(bulletin_words *out, bulletin_text text,
-                                     const bulletin_lexicon *lexicon,
-                                     int flags,
+                                     const bulletin_lexicon *lexicon, int flags,
                                      const bulletin_allocator *allocator,
                                      bulletin_error *error);
 
@@ -750,9 +751,9 @@ BULLETIN_API const char *bulletin_grain_name(int grain);
 typedef struct bulletin_date {
   bulletin_text text;
   bulletin_span span;
-  int grain;         /* bulletin_grain */
-  bool open;         /* 近日, 2016年以来: one end is left open or is today */
-  char from[12];     /* YYYY-MM-DD; before Christ -YYYY-MM-DD */
+  int grain;     /* bulletin_grain */
+  bool open;     /* 近日, 2016年以来: one end is left open or is today */
+  char from[12]; /* YYYY-MM-DD; before Christ -YYYY-MM-DD */
   char to[12];
   char time[6];      /* HH:MM, of grain minute or hour; else "" */
   const char *every; /* "day", "week", "month" or "year" for what recurs
@@ -980,9 +981,11 @@ typedef struct bulletin_store bulletin_store;
 
 /* What articles are filed under, and so filtered, counted and asked for by, as
 ** EACH(name). */
+/* clang-format off */
 #define BULLETIN_EACH_FACET(EACH)                                              \
   EACH(source) EACH(page) EACH(column) EACH(tag) EACH(person) EACH(place)      \
   EACH(organization) BULLETIN_EACH_ROLE(EACH)
+/* clang-format on */
 
 typedef enum bulletin_open_mode {
   BULLETIN_READ_WRITE, /* the file is made when it is not there */
@@ -1068,14 +1071,13 @@ typedef struct bulletin_stored {
 ** again is back. ENCODING when a text is not UTF-8, QUERY when a date is not a
 ** day of the calendar, YYYY-MM-DD. */
 BULLETIN_API int bulletin_add(bulletin_stored *out, bulletin_store *store,
-                              const bulletin_page *page,
-                              bulletin_error *error);
+                              const bulletin_page *page, bulletin_error *error);
 
 /* What an editor learns of an article besides its text; all is borrowed. */
 typedef struct bulletin_record {
   int64_t id;
-  int64_t revision; /* from 1 */
-  bulletin_page page; /* name, date, source; its one article */
+  int64_t revision;          /* from 1 */
+  bulletin_page page;        /* name, date, source; its one article */
   const bulletin_text *tags; /* in order */
   size_t tag_count;
   void *owner;
@@ -1136,8 +1138,8 @@ typedef struct bulletin_revisions {
 /* All revisions of an article, a removed one too. NOTFOUND when it never was.
 ** Free with bulletin_revisions_free. */
 BULLETIN_API int bulletin_revisions_read(bulletin_revisions *out,
-                                       bulletin_store *store, int64_t id,
-                                       bulletin_error *error);
+                                         bulletin_store *store, int64_t id,
+                                         bulletin_error *error);
 
 /* A zeroed list is fine, twice too. */
 BULLETIN_API void bulletin_revisions_free(bulletin_revisions *revisions);
@@ -1286,10 +1288,10 @@ typedef struct bulletin_tally {
 /* Of one field or two (QUERY for another number). Free with
 ** bulletin_tally_free. */
 BULLETIN_API int bulletin_tally_read(bulletin_tally *out, bulletin_store *store,
-                                   const bulletin_text *fields,
-                                   size_t field_count,
-                                   const bulletin_filter *filter,
-                                   bulletin_error *error);
+                                     const bulletin_text *fields,
+                                     size_t field_count,
+                                     const bulletin_filter *filter,
+                                     bulletin_error *error);
 
 /* A zeroed tally is fine, twice too. */
 BULLETIN_API void bulletin_tally_free(bulletin_tally *tally);
@@ -1323,7 +1325,7 @@ BULLETIN_API int bulletin_related(bulletin_hits **out, bulletin_store *store,
 ** the article gives the person, without those that it says were laid down. The
 ** sentence is absent where only an editor has named the person. */
 typedef struct bulletin_event {
-  int64_t id; /* of the article */
+  int64_t id;         /* of the article */
   bulletin_text date; /* of the article, else of its issue */
   bulletin_text sentence;
   const bulletin_text *titles;
@@ -1344,9 +1346,9 @@ typedef struct bulletin_timeline {
 ** where no body does. `person` is the whole name, as for the condition
 ** "person". Free with bulletin_timeline_free. */
 BULLETIN_API int bulletin_timeline_read(bulletin_timeline *out,
-                                      bulletin_store *store,
-                                      bulletin_text person,
-                                      bulletin_error *error);
+                                        bulletin_store *store,
+                                        bulletin_text person,
+                                        bulletin_error *error);
 
 /* Frees what bulletin_timeline_read filled; a zeroed timeline is fine, twice
 ** too. */
@@ -1428,8 +1430,8 @@ typedef struct bulletin_files {
 ** cannot be read is a failure, and the rest is found. NOTFOUND, IO. Free with
 ** bulletin_files_free. */
 BULLETIN_API int bulletin_files_read(bulletin_files *out, bulletin_text path,
-                                   const bulletin_allocator *allocator,
-                                   bulletin_error *error);
+                                     const bulletin_allocator *allocator,
+                                     bulletin_error *error);
 
 /* A zeroed list is fine, twice too. */
 BULLETIN_API void bulletin_files_free(bulletin_files *files);
@@ -1478,8 +1480,7 @@ BULLETIN_API int bulletin_intake_take(const bulletin_page **out,
 BULLETIN_API int bulletin_intake_add(bulletin_stored *out,
                                      bulletin_store *store,
                                      bulletin_intake *intake,
-                                     bulletin_text name,
-                                     bulletin_error *error);
+                                     bulletin_text name, bulletin_error *error);
 
 #ifdef __cplusplus
 }

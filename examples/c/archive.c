@@ -51,8 +51,8 @@ static int search(bulletin_store *store, const char *query,
                   bulletin_error *error) {
   bulletin_filter filter = {.limit = SHOWN};
   bulletin_hits *hits = NULL;
-  int status = bulletin_search(&hits, store, bulletin_text_of(query), &filter,
-                               error);
+  int status =
+      bulletin_search(&hits, store, bulletin_text_of(query), &filter, error);
   size_t count = status == BULLETIN_OK ? bulletin_hits_count(hits) : 0;
   for (size_t i = 0; status == BULLETIN_OK && i < count; i++) {
     bulletin_hit hit = bulletin_hits_at(hits, i);

@@ -83,7 +83,8 @@ int main(int argc, char **argv) {
     goto done;
   if (bulletin_parse(&page, decoded.text, NULL, NULL, &error) != BULLETIN_OK)
     goto done;
-  for (size_t i = 0; i < page->article_count; i++) show(&page->articles[i]);
+  for (size_t i = 0; i < page->article_count; i++)
+    show(&page->articles[i]);
   status = EXIT_SUCCESS;
 
 done:

@@ -62,7 +62,8 @@ static void decode_and_parse_all(const pages *p) {
   for (size_t i = 0; i < p->count; i++) {
     bulletin_decoded decoded;
     bulletin_page *page;
-    if (bulletin_decode(&decoded, p->texts[i], NULL, NULL, NULL) != BULLETIN_OK ||
+    if (bulletin_decode(&decoded, p->texts[i], NULL, NULL, NULL) !=
+            BULLETIN_OK ||
         bulletin_parse(&page, decoded.text, NULL, NULL, NULL) != BULLETIN_OK)
       stop("cannot parse", "a page");
     bulletin_page_free(page);
@@ -118,7 +119,8 @@ int main(int argc, char **argv) {
   for (int round = 0; round < rounds; round++) {
     for (int job = 0; job < JOBS; job++) {
       double start = now();
-      for (size_t i = 0; i < passes; i++) jobs[job].all(&p);
+      for (size_t i = 0; i < passes; i++)
+        jobs[job].all(&p);
       seconds[job][round] = now() - start;
     }
   }

@@ -24,7 +24,8 @@ static size_t count_words(bulletin_text text) {
     exit(1);
   }
   size_t count, all = 0;
-  while ((count = bulletin_segmenter_next(&s)) > 0) all += count;
+  while ((count = bulletin_segmenter_next(&s)) > 0)
+    all += count;
   return all;
 }
 
@@ -48,7 +49,8 @@ int main(int argc, char **argv) {
   }
   struct rusage usage;
   getrusage(RUSAGE_SELF, &usage);
-  printf("resident %.1f\n", (double)usage.ru_maxrss / 1024 - (double)size / 1e6);
+  printf("resident %.1f\n",
+         (double)usage.ru_maxrss / 1024 - (double)size / 1e6);
   free(data);
   return 0;
 }

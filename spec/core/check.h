@@ -9,11 +9,11 @@
 
 static int check_passed, check_failed;
 
-#define CHECK(condition)                                                      \
-  ((condition) ? (void)check_passed++                                         \
-               : (check_failed++, (void)fprintf(stderr, "%s:%d: not so: %s\n", \
-                                                __FILE__, __LINE__,           \
-                                                #condition)))
+#define CHECK(condition)                                                       \
+  ((condition)                                                                 \
+       ? (void)check_passed++                                                  \
+       : (check_failed++, (void)fprintf(stderr, "%s:%d: not so: %s\n",         \
+                                        __FILE__, __LINE__, #condition)))
 
 /* For main's last line: `return check_done();`. */
 static int check_done(void) {

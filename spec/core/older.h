@@ -6,8 +6,7 @@ static const char to_schema_5[] =
     "ALTER TABLE revision DROP COLUMN \"by\"; PRAGMA user_version = 5";
 
 /* From schema 5. */
-static const char to_schema_4[] =
-    "DROP TABLE card; PRAGMA user_version = 4";
+static const char to_schema_4[] = "DROP TABLE card; PRAGMA user_version = 4";
 
 /* From schema 4. */
 static const char to_schema_3[] =

@@ -45,10 +45,14 @@ static size_t sound_utf8(bulletin_text text) {
   while (at < text.size) {
     uint32_t c = p[at], least = 0;
     size_t more = 0;
-    if (c >= 0xF0 && c < 0xF8) c &= 7, more = 3, least = 0x10000;
-    else if (c >= 0xE0 && c < 0xF0) c &= 15, more = 2, least = 0x800;
-    else if (c >= 0xC0 && c < 0xE0) c &= 31, more = 1, least = 0x80;
-    else if (c >= 0x80) return at;
+    if (c >= 0xF0 && c < 0xF8)
+      c &= 7, more = 3, least = 0x10000;
+    else if (c >= 0xE0 && c < 0xF0)
+      c &= 15, more = 2, least = 0x800;
+    else if (c >= 0xC0 && c < 0xE0)
+      c &= 31, more = 1, least = 0x80;
+    else if (c >= 0x80)
+      return at;
     if (more >= text.size - at) return at;
     for (size_t i = 1; i <= more; i++) {
       if ((p[at + i] & 0xC0) != 0x80) return at;

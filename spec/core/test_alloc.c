@@ -46,7 +46,8 @@ static void fail_each(const char *path, const char *encoding) {
   bulletin_text text = {bytes, size};
   for (int forever = 0; forever < 2; forever++) {
     size_t n = 0;
-    while (run(text, encoding, n, forever) && check_failed == 0) n++;
+    while (run(text, encoding, n, forever) && check_failed == 0)
+      n++;
     CHECK(n > 0);
   }
 }

@@ -31,8 +31,7 @@ static bulletin_store *store_in_memory(void) {
 static int ask(bulletin_store *store, const char *sql) {
   bulletin_rows *rows = NULL;
   int more = 1;
-  int status =
-      bulletin_sql(&rows, store, bulletin_text_of(sql), NULL, 0, NULL);
+  int status = bulletin_sql(&rows, store, bulletin_text_of(sql), NULL, 0, NULL);
   while (status == BULLETIN_OK && more)
     status = bulletin_rows_next(&more, rows, NULL);
   bulletin_rows_free(rows);
@@ -94,18 +93,22 @@ static void memory_ends(void) {
 
 static void names_are_refused(void) {
   static const char *const refused[] = {
-      "SELECT fts3_tokenizer('simple')", "SELECT load_extension('x')",
-      "SELECT randomblob(9)",            "SELECT zeroblob(9)",
+      "SELECT fts3_tokenizer('simple')",
+      "SELECT load_extension('x')",
+      "SELECT randomblob(9)",
+      "SELECT zeroblob(9)",
       "SELECT * FROM pragma_table_info('piece')",
       "SELECT * FROM sqlite_dbpage",
   };
   static const char *const allowed[] = {
-      "SELECT abs(-1), upper('x'), substr('abc', 2), json_extract('[1]', '$[0]')",
+      "SELECT abs(-1), upper('x'), substr('abc', 2), json_extract('[1]', "
+      "'$[0]')",
       "SELECT count(*), max(date), group_concat(headline) FROM piece",
       "SELECT row_number() OVER (ORDER BY id) FROM piece",
       "SELECT '{\"a\":1}' -> 'a', strftime('%Y', 'now'), x LIKE 'y' FROM "
       "(SELECT 'x' AS x)",
-      "SELECT value FROM json_each('[1,2]') UNION SELECT atom FROM json_tree('3')",
+      "SELECT value FROM json_each('[1,2]') UNION SELECT atom FROM "
+      "json_tree('3')",
   };
   bulletin_store *store = store_in_memory();
   for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)

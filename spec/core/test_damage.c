@@ -22,7 +22,9 @@ static uint64_t random_bits(void) { /* splitmix64 */
   return z ^ z >> 31;
 }
 
-static size_t below(size_t limit) { return (size_t)(random_bits() % limit); }
+static size_t below(size_t limit) {
+  return (size_t)(random_bits() % limit);
+}
 
 /* --- files ------------------------------------------------------------- */
 
@@ -85,14 +87,15 @@ static void make_whole(void) {
     size_t size = 0;
     for (int i = 0; i < 1 + n % 7; i++)
       size += (size_t)snprintf(text + size, sizeof text - size,
-                               "今年%d月的春耕工作在G%d乡%c进展顺利。", i + n % 3,
-                               n % 11, 'a' + n % 26);
+                               "今年%d月的春耕工作在G%d乡%c进展顺利。",
+                               i + n % 3, n % 11, 'a' + n % 26);
     CHECK(add_article(store, n, text, &error) == BULLETIN_OK);
   }
   CHECK(bulletin_commit(store, &error) == BULLETIN_OK);
   for (int n = 0; n < 6; n++)
     CHECK(add_article(store, n, text, &error) == BULLETIN_OK);
-  CHECK(bulletin_tag(store, 1, bulletin_text_of("农业"), &error) == BULLETIN_OK);
+  CHECK(bulletin_tag(store, 1, bulletin_text_of("农业"), &error) ==
+        BULLETIN_OK);
   CHECK(bulletin_remove(store, 2, &error) == BULLETIN_OK);
   bulletin_close(store);
   sqlite3 *db;
@@ -111,12 +114,24 @@ static void make_whole(void) {
 /* --- damage ------------------------------------------------------------ */
 
 static int64_t odd_number(void) {
-  static const int64_t odd[] = {
-      0,        1,         -1,        2,         127,       128,
-      1 << 20,  INT32_MAX, INT32_MIN, INT64_MAX, INT64_MIN, INT64_MAX >> 1,
-      INT64_C(1) << 43, INT64_MAX >> 20, UINT32_MAX};
+  static const int64_t odd[] = {0,
+                                1,
+                                -1,
+                                2,
+                                127,
+                                128,
+                                1 << 20,
+                                INT32_MAX,
+                                INT32_MIN,
+                                INT64_MAX,
+                                INT64_MIN,
+                                INT64_MAX >> 1,
+                                INT64_C(1) << 43,
+                                INT64_MAX >> 20,
+                                UINT32_MAX};
   size_t count = sizeof odd / sizeof *odd;
-  return below(2) == 0 ? odd[below(count)] : (int64_t)random_bits() >> below(64);
+  return below(2) == 0 ? odd[below(count)]
+                       : (int64_t)random_bits() >> below(64);
 }
 
 static void change_bytes(char *bytes, size_t size, size_t times) {
@@ -160,8 +175,9 @@ static void damage_table(void) {
   } tables[] = {
       {"segment", {"data", "first", "last", "documents", "units", "id"}},
       {"posting", {"data", "data", "term", "segment", "document"}},
-      {"revision", {"spans", "number", "article", "id", "time", "chars",
-                    "headline", "change"}},
+      {"revision",
+       {"spans", "number", "article", "id", "time", "chars", "headline",
+        "change"}},
       {"element", {"spans", "id", "kind", "text"}},
       {"byline", {"id", "name", "role"}},
       {"article", {"revision", "page", "id", "removed", "key", "nth"}},
@@ -182,7 +198,8 @@ static void damage_table(void) {
     size_t t = below(sizeof tables / sizeof *tables);
     if (below(2) == 0) t = below(3);
     size_t columns = 0;
-    while (columns < 12 && tables[t].columns[columns] != NULL) columns++;
+    while (columns < 12 && tables[t].columns[columns] != NULL)
+      columns++;
     const char *column = tables[t].columns[below(columns)];
     char sql[256];
     snprintf(sql, sizeof sql,
@@ -218,8 +235,10 @@ static void check_text(bulletin_text text) {
 
 static void check_article(const bulletin_article *a) {
   check_text(a->headline.text);
-  for (size_t i = 0; i < a->body_count; i++) check_text(a->body[i].field.text);
-  for (size_t i = 0; i < a->byline_count; i++) check_text(a->bylines[i].name);
+  for (size_t i = 0; i < a->body_count; i++)
+    check_text(a->body[i].field.text);
+  for (size_t i = 0; i < a->byline_count; i++)
+    check_text(a->bylines[i].name);
 }
 
 /* Whatever is handed out as text is text. */
@@ -241,9 +260,14 @@ static void look(bulletin_store *store, bulletin_hits *hits,
 }
 
 static void search_all(bulletin_store *store, bulletin_error *error) {
-  static const char *const queries[] = {
-      "春耕工作", "的", "进展顺利 -夏", "\"进展，顺利\"", "G3 OR 春耕",
-      "headline:第1题", "今年1月的春耕工作在", "王小明"};
+  static const char *const queries[] = {"春耕工作",
+                                        "的",
+                                        "进展顺利 -夏",
+                                        "\"进展，顺利\"",
+                                        "G3 OR 春耕",
+                                        "headline:第1题",
+                                        "今年1月的春耕工作在",
+                                        "王小明"};
   const bulletin_condition source = {bulletin_text_of("source"),
                                      bulletin_text_of("日报")};
   const bulletin_filter filters[] = {
@@ -291,7 +315,8 @@ static void ask(bulletin_store *store) {
     const bulletin_text two[] = {bulletin_text_of(fields[i]),
                                  bulletin_text_of(fields[(i + 1) % 4])};
     for (size_t n = 1; n <= 2; n++)
-      if (bulletin_tally_read(&tally, store, two, n, &all, &error) == BULLETIN_OK)
+      if (bulletin_tally_read(&tally, store, two, n, &all, &error) ==
+          BULLETIN_OK)
         bulletin_tally_free(&tally);
   }
   bulletin_count(&count, store, &all, &error);

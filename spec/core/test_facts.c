@@ -130,7 +130,8 @@ static void *resize(void *context, void *block, size_t old_size,
 static const char sample[] =
     "会议要求：一是2020年7月18日前招募志愿者300名；二是每周四上午开展活动。\n"
     "（一）组织“老邻居”队伍。\n（二）捐助物资2万余元，同比增长13.7%。\n"
-    "昨日，臺灣區長說頭髮。近日，三个方面的工作都有了进展。\n舉辦十餘場「雲端課堂」。";
+    "昨日，臺灣區長說頭髮。近日，三个方面的工作都有了进展。\n舉辦十餘場「雲端課"
+    "堂」。";
 
 typedef int (*reading)(const bulletin_allocator *, bulletin_error *);
 
@@ -159,8 +160,9 @@ static int read_points(const bulletin_allocator *a, bulletin_error *e) {
 
 static int read_summary(const bulletin_allocator *a, bulletin_error *e) {
   bulletin_summary out;
-  int status = bulletin_summary_read(
-      &out, BUL_TEXT(sample), &(bulletin_summary_options){.sentences = 2}, a, e);
+  int status =
+      bulletin_summary_read(&out, BUL_TEXT(sample),
+                            &(bulletin_summary_options){.sentences = 2}, a, e);
   bulletin_summary_free(&out);
   return status;
 }

@@ -9,16 +9,66 @@ enum { SMALL = 64 * 1024, TIMES = 8 };
 
 /* What is repeated to fill a page. */
 static const char *const patterns[] = {
-    "\n", " ", "　", "一", "。", "“", "”", "（", "）", "(", "《", "a", "7",
-    "■", "—", "…", "·", ",", "一\n", "　　一\n", "一\n\n", "。\n", "标题\n",
-    "棠州十二条支线航道年内通航\n", "本报讯 ", "本报讯\n", "记者 ", "记者\n",
-    "（记者", "（记者丁一禾）", "记者 丁一禾\n", "本报记者  丁一禾\n", "丁一禾\n",
-    "新华社棠州6月15日电  （记者丁一禾）", "（新华社棠州6月15日电  记者",
-    "2026年6月15日 ", "2026年6月15日\n", "（下转第二版）", "（下转第二版）\n",
-    "本版责编：丁一禾 ", "广告热线：", "编者按：", "图为", "——", "——\n",
-    "强调\n", "问：\n答：", "【", "〔記者", "〔記者／", "word ", "word\n",
-    "\xE2\x80\x8B", "\xC2\xA0", "\r", "\f", "　　“一\n", "（一）\n",
-    "（民生一线）\n", "标题（民生一线）\n　　正文一句话在这里结束。\n",
+    "\n",
+    " ",
+    "　",
+    "一",
+    "。",
+    "“",
+    "”",
+    "（",
+    "）",
+    "(",
+    "《",
+    "a",
+    "7",
+    "■",
+    "—",
+    "…",
+    "·",
+    ",",
+    "一\n",
+    "　　一\n",
+    "一\n\n",
+    "。\n",
+    "标题\n",
+    "棠州十二条支线航道年内通航\n",
+    "本报讯 ",
+    "本报讯\n",
+    "记者 ",
+    "记者\n",
+    "（记者",
+    "（记者丁一禾）",
+    "记者 丁一禾\n",
+    "本报记者  丁一禾\n",
+    "丁一禾\n",
+    "新华社棠州6月15日电  （记者丁一禾）",
+    "（新华社棠州6月15日电  记者",
+    "2026年6月15日 ",
+    "2026年6月15日\n",
+    "（下转第二版）",
+    "（下转第二版）\n",
+    "本版责编：丁一禾 ",
+    "广告热线：",
+    "编者按：",
+    "图为",
+    "——",
+    "——\n",
+    "强调\n",
+    "问：\n答：",
+    "【",
+    "〔記者",
+    "〔記者／",
+    "word ",
+    "word\n",
+    "\xE2\x80\x8B",
+    "\xC2\xA0",
+    "\r",
+    "\f",
+    "　　“一\n",
+    "（一）\n",
+    "（民生一线）\n",
+    "标题（民生一线）\n　　正文一句话在这里结束。\n",
 };
 
 static char *fill(const char *pattern, size_t size, size_t *filled) {
@@ -59,14 +109,15 @@ static double cost(const char *data, size_t size, size_t *memory) {
     bulletin_page *page = NULL;
     struct timespec a, b;
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &a);
-    int status = bulletin_parse(&page, bul_text(data, size), NULL, &allocator,
-                                NULL);
+    int status =
+        bulletin_parse(&page, bul_text(data, size), NULL, &allocator, NULL);
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &b);
     CHECK(status == BULLETIN_OK);
-    if (i == 0 && page != NULL) CHECK(page_unsound(page, bul_text(data, size)) == NULL);
+    if (i == 0 && page != NULL)
+      CHECK(page_unsound(page, bul_text(data, size)) == NULL);
     bulletin_page_free(page);
-    double seconds = (double)(b.tv_sec - a.tv_sec) +
-                     (double)(b.tv_nsec - a.tv_nsec) / 1e9;
+    double seconds =
+        (double)(b.tv_sec - a.tv_sec) + (double)(b.tv_nsec - a.tv_nsec) / 1e9;
     if (seconds < least) least = seconds;
     *memory = m.most;
   }
@@ -86,7 +137,8 @@ int main(void) {
       bool flat = large_memory < small_memory * TIMES * 2 + (1 << 20);
       CHECK(linear && flat);
       if (!linear || !flat)
-        fprintf(stderr, "`%s`: %zu bytes %.2f ms %zu KB, %zu bytes %.2f ms %zu KB\n",
+        fprintf(stderr,
+                "`%s`: %zu bytes %.2f ms %zu KB, %zu bytes %.2f ms %zu KB\n",
                 patterns[i], small, few * 1e3, small_memory / 1024, large,
                 many * 1e3, large_memory / 1024);
     }

@@ -47,7 +47,8 @@ static void sources(void) {
   uint32_t found[8];
   for (uint32_t c = 0x3400; c < 0x33000; c++) {
     size_t count = bul_hanzi_sources(bul_hanzi_simplified(c), found, 8), i = 0;
-    while (i < count && i < 8 && found[i] != c) i++;
+    while (i < count && i < 8 && found[i] != c)
+      i++;
     if (count > 8 || i == count) CHECK(!"a character is among its sources");
     if (c == 0x9FFF) c = 0x1FFFF;
   }

@@ -7,11 +7,16 @@
 
 enum { KEYS = 5000 };
 
-static uint32_t spread(uint32_t key) { return key * 2654435761u; }
-static uint32_t crowded(uint32_t key) { return key % 50 + UINT32_MAX - 20; }
+static uint32_t spread(uint32_t key) {
+  return key * 2654435761u;
+}
+static uint32_t crowded(uint32_t key) {
+  return key % 50 + UINT32_MAX - 20;
+}
 
 /* The slot of a key, which is also the number of its item. */
-static bul_hash_slot *find(const bul_hash_table *table, uint32_t hash, uint32_t key) {
+static bul_hash_slot *find(const bul_hash_table *table, uint32_t hash,
+                           uint32_t key) {
   bul_hash_slot *slot = bul_hash_first(table, hash);
   while (slot->item != 0 && slot->item - 1 != key)
     slot = bul_hash_next(table, slot);

@@ -40,7 +40,8 @@ static void write_files(void) {
 }
 
 static void remove_files(void) {
-  for (int i = 0; i < FILES; i++) remove(path_of(i).data);
+  for (int i = 0; i < FILES; i++)
+    remove(path_of(i).data);
   rmdir(folder);
 }
 
@@ -74,7 +75,8 @@ static void digest(char *out, size_t room, bulletin_store *store,
 }
 
 static const char *const sums[] = {
-    "SELECT count(*) || group_concat(id || headline || ifnull(date, '-') || hex(spans)) "
+    "SELECT count(*) || group_concat(id || headline || ifnull(date, '-') || "
+    "hex(spans)) "
     "FROM revision",
     "SELECT count(*) || '/' || group_concat(id) || sum(length(text)) FROM "
     "element",
@@ -123,7 +125,8 @@ static void run(int jobs, char out[SUMS][ROOM]) {
   CHECK(bulletin_commit(store, NULL) == BULLETIN_OK);
   size_t problems = 1;
   CHECK(bulletin_check(&problems, store, NULL) == BULLETIN_OK && problems == 0);
-  for (int i = 0; i < SUMS; i++) digest(out[i], sizeof out[i], store, sums[i]);
+  for (int i = 0; i < SUMS; i++)
+    digest(out[i], sizeof out[i], store, sums[i]);
   bulletin_intake_close(intake);
   bulletin_close(store);
 }
@@ -134,7 +137,8 @@ static void threads_change_nothing(void) {
   static const int jobs[] = {1, 2, 5};
   for (int k = 0; k < 3; k++) {
     run(jobs[k], some);
-    for (int i = 0; i < SUMS; i++) CHECK(strcmp(alone[i], some[i]) == 0);
+    for (int i = 0; i < SUMS; i++)
+      CHECK(strcmp(alone[i], some[i]) == 0);
   }
 }
 
@@ -145,7 +149,8 @@ static void closes_at_any_time(void) {
     const bulletin_page *page;
     for (int i = 0; i < 20; i++)
       bulletin_intake_put(intake, path_of(i), bulletin_text_of(NULL), NULL);
-    for (int i = 0; i < taken; i++) bulletin_intake_take(&page, intake, NULL);
+    for (int i = 0; i < taken; i++)
+      bulletin_intake_take(&page, intake, NULL);
     bulletin_intake_close(intake);
   }
   bulletin_intake_close(NULL);
@@ -202,8 +207,8 @@ static void memory_ends(void) {
     bulletin_intake *intake = NULL;
     int status = bulletin_intake_open(&intake, 1, &options, &allocator, NULL);
     if (status == BULLETIN_OK)
-      status = bulletin_intake_put(intake, path_of(0), bulletin_text_of(NULL),
-                                   NULL);
+      status =
+          bulletin_intake_put(intake, path_of(0), bulletin_text_of(NULL), NULL);
     CHECK(status == (f.failed ? BULLETIN_NOMEM : BULLETIN_OK));
     done = !f.failed;
     bulletin_intake_close(intake);

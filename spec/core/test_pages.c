@@ -79,8 +79,10 @@ static void same(const char *expected, bulletin_text bytes, const char *path,
   if (!equal) {
     fprintf(stderr, "%s as %s differs", path, as);
     size_t at = 0;
-    while (got != NULL && expected[at] != '\0' && expected[at] == got[at]) at++;
-    while (at > 0 && expected[at - 1] != '\n') at--;
+    while (got != NULL && expected[at] != '\0' && expected[at] == got[at])
+      at++;
+    while (at > 0 && expected[at - 1] != '\n')
+      at--;
     fprintf(stderr, ":\n- %.*s\n+ %.*s\n", (int)strcspn(expected + at, "\n"),
             expected + at, got == NULL ? 0 : (int)strcspn(got + at, "\n"),
             got == NULL ? "" : got + at);
@@ -93,7 +95,8 @@ static void same(const char *expected, bulletin_text bytes, const char *path,
 static char room[MOST * 4];
 
 static void in_charset(const char *expected, bulletin_text text,
-                       const char *charset, const char *mark, const char *path) {
+                       const char *charset, const char *mark,
+                       const char *path) {
   iconv_t converter = iconv_open(charset, "UTF-8");
   CHECK(converter != (iconv_t)-1);
   if (converter == (iconv_t)-1) return;
@@ -150,7 +153,8 @@ static void joined(const char *expected, bulletin_text text, const char *path) {
     }
     bool first = i == 0 || !gap[i - 1];
     size_t after = i;
-    while (after < text.size && gap[after]) after++;
+    while (after < text.size && gap[after])
+      after++;
     if (first && after < text.size && i > 0 &&
         (unsigned char)text.data[i - 1] < 0x80 &&
         (unsigned char)text.data[after] < 0x80)

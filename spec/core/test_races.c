@@ -41,9 +41,8 @@ static int add(bulletin_store *store, const char *source, int number,
   bulletin_element body = {.kind = BULLETIN_PARAGRAPH,
                            .field.text = bulletin_text_of(text)};
   snprintf(name, sizeof name, "%d", number);
-  bulletin_article article = {.headline.text = bulletin_text_of("题"),
-                              .body = &body,
-                              .body_count = 1};
+  bulletin_article article = {
+      .headline.text = bulletin_text_of("题"), .body = &body, .body_count = 1};
   bulletin_page page = {.name = bulletin_text_of(name),
                         .source = bulletin_text_of(source),
                         .articles = &article,

@@ -11,7 +11,9 @@
 
 /* --- any text ---------------------------------------------------------- */
 
-static bool is_space(unsigned char c) { return c <= ' '; }
+static bool is_space(unsigned char c) {
+  return c <= ' ';
+}
 
 /* The words of ASCII-spaced text are all of it but the white space. */
 static void covers(bulletin_text text) {
@@ -25,11 +27,13 @@ static void covers(bulletin_text text) {
   bool whole = true;
   for (size_t i = 0; i < words.count; i++) {
     const bulletin_word *w = &words.items[i];
-    while (at < w->span.start && is_space((unsigned char)text.data[at])) at++;
+    while (at < w->span.start && is_space((unsigned char)text.data[at]))
+      at++;
     whole = whole && at == w->span.start && w->span.end > w->span.start;
     at = w->span.end;
   }
-  while (at < text.size && is_space((unsigned char)text.data[at])) at++;
+  while (at < text.size && is_space((unsigned char)text.data[at]))
+    at++;
   CHECK(whole && at == text.size);
   bulletin_words_free(&words);
   bulletin_words_free(&words);
@@ -40,16 +44,41 @@ static char *repeat(const char *unit, size_t size) {
   char *text = malloc(size + step);
   if (text == NULL) abort();
   size_t at = 0;
-  for (; at < size; at += step) memcpy(text + at, unit, step);
+  for (; at < size; at += step)
+    memcpy(text + at, unit, step);
   text[at] = '\0';
   return text;
 }
 
 static void coverage(void) {
-  static const char *const units[] = {
-      "的", "一", "国", "斯", "〇", "1", "1,", "a", "a.", "-", "—", "《", "》",
-      "中国人民解放军", "王", "百分之", "第", "第1", "记者王", "市", "公司",
-      "阿·", "中、", "2001年1月1日", "\xF0\xA0\x80\x80", "é", "日本の", "　"};
+  static const char *const units[] = {"的",
+                                      "一",
+                                      "国",
+                                      "斯",
+                                      "〇",
+                                      "1",
+                                      "1,",
+                                      "a",
+                                      "a.",
+                                      "-",
+                                      "—",
+                                      "《",
+                                      "》",
+                                      "中国人民解放军",
+                                      "王",
+                                      "百分之",
+                                      "第",
+                                      "第1",
+                                      "记者王",
+                                      "市",
+                                      "公司",
+                                      "阿·",
+                                      "中、",
+                                      "2001年1月1日",
+                                      "\xF0\xA0\x80\x80",
+                                      "é",
+                                      "日本の",
+                                      "　"};
   covers(bulletin_text_of(""));
   covers(bulletin_text_of(" \n\t"));
   for (size_t i = 0; i < sizeof units / sizeof *units - 1; i++) {
@@ -73,8 +102,7 @@ static void read_keywords(bulletin_text text) {
   bulletin_keywords keywords;
   CHECK(bulletin_keywords_read(&keywords, text,
                                &(bulletin_keyword_options){.limit = 10}, NULL,
-                               NULL) ==
-        BULLETIN_OK);
+                               NULL) == BULLETIN_OK);
   bulletin_keywords_free(&keywords);
 }
 
@@ -131,9 +159,12 @@ static const struct {
   const char *name;
   void (*read)(bulletin_text text);
 } readings[] = {
-    {"entities", read_entities}, {"keywords", read_keywords},
-    {"dates", find_dates},       {"figures", find_figures},
-    {"points", find_points},     {"summary", summarize},
+    {"entities", read_entities},
+    {"keywords", read_keywords},
+    {"dates", find_dates},
+    {"figures", find_figures},
+    {"points", find_points},
+    {"summary", summarize},
     {"summary of titles", summarize_titled},
     {"keywords of titles", read_titled},
     {"similarity", compare},
@@ -157,14 +188,56 @@ static double seconds(size_t reading, const char *unit, size_t size) {
 /* Eight times the text takes no more than some twenty times as long (eight,
 ** but for what a busy machine adds). */
 static void linear(void) {
-  static const char *const units[] = {
-      "国", "斯", "中、", "王", "公司", "a.", "《", "市", "记者王小红", "阿·",
-      "卡A·", "（1）、（2）、", "一是二是", "①②", "《一\n", "“", "。", "！”",
-      "7", "一", "12.5亿元、", "2020年", "1月至", "去年同期", "前", "三百",
-      "至", "第", "1、", "一句话。", "word ", "郑州大学（简称郑大）、",
-      "郑州市公安局、", "局", "双汇公司", "中国人民银行", "“渠。", "‘", "“‘",
-      "（渠。", "——渠。\n", "一方面，", "首先，", "他说：“渠。”", "十项措施。",
-      "12 ", "“渠”", "（一）\n", "……", "三项工程三项管理"};
+  static const char *const units[] = {"国",
+                                      "斯",
+                                      "中、",
+                                      "王",
+                                      "公司",
+                                      "a.",
+                                      "《",
+                                      "市",
+                                      "记者王小红",
+                                      "阿·",
+                                      "卡A·",
+                                      "（1）、（2）、",
+                                      "一是二是",
+                                      "①②",
+                                      "《一\n",
+                                      "“",
+                                      "。",
+                                      "！”",
+                                      "7",
+                                      "一",
+                                      "12.5亿元、",
+                                      "2020年",
+                                      "1月至",
+                                      "去年同期",
+                                      "前",
+                                      "三百",
+                                      "至",
+                                      "第",
+                                      "1、",
+                                      "一句话。",
+                                      "word ",
+                                      "郑州大学（简称郑大）、",
+                                      "郑州市公安局、",
+                                      "局",
+                                      "双汇公司",
+                                      "中国人民银行",
+                                      "“渠。",
+                                      "‘",
+                                      "“‘",
+                                      "（渠。",
+                                      "——渠。\n",
+                                      "一方面，",
+                                      "首先，",
+                                      "他说：“渠。”",
+                                      "十项措施。",
+                                      "12 ",
+                                      "“渠”",
+                                      "（一）\n",
+                                      "……",
+                                      "三项工程三项管理"};
   for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
     for (size_t k = 0; k < sizeof readings / sizeof *readings; k++) {
       double small = seconds(k, units[i], 20000);
@@ -172,8 +245,8 @@ static void linear(void) {
       bool fine = large < 0.03 + small * 20;
       CHECK(fine);
       if (!fine)
-        fprintf(stderr, "%s of `%s`: %.1f ms, then %.1f ms\n",
-                readings[k].name, units[i], small * 1e3, large * 1e3);
+        fprintf(stderr, "%s of `%s`: %.1f ms, then %.1f ms\n", readings[k].name,
+                units[i], small * 1e3, large * 1e3);
     }
   }
 }
@@ -207,7 +280,8 @@ static void *failing_resize(void *context, void *block, size_t old_size,
 
 static const char news[] =
     "记者 李红梅 二七区委副书记、区长苏建设和王立岩社区居民井长安来到北京大学，"
-    "参观《清明上河图》。郑州大学、中国共产党云州市委员会（下称云州市委），郑大。中美两国的企业家比尔·盖茨、中国足协访华。井长安说：“老邻居”";
+    "参观《清明上河图》。郑州大学、中国共产党云州市委员会（下称云州市委），郑大"
+    "。中美两国的企业家比尔·盖茨、中国足协访华。井长安说：“老邻居”";
 
 /* Runs everything with the allocation after `left` others failing; returns
 ** whether one did. */
@@ -220,8 +294,8 @@ static bool run(size_t left) {
   bulletin_lexicon *lexicon;
   int status = bulletin_lexicon_new(&lexicon, &a, &error);
   if (status == BULLETIN_OK)
-    status = bulletin_lexicon_add(lexicon, bulletin_text_of("老邻居"), none,
-                                  &error);
+    status =
+        bulletin_lexicon_add(lexicon, bulletin_text_of("老邻居"), none, &error);
   bulletin_entities entities = {0};
   if (status == BULLETIN_OK)
     status = bulletin_entities_read(&entities, text, lexicon, &a, &error);
@@ -239,7 +313,8 @@ static bool run(size_t left) {
 
 static void memory(void) {
   size_t left = 0;
-  while (run(left)) left++;
+  while (run(left))
+    left++;
   CHECK(left > 10);
 }
 
@@ -280,7 +355,8 @@ static void encoding(void) {
   bulletin_text bad = bulletin_text_of("二七区\n\xFF");
   CHECK(bulletin_entities_read(&entities, bad, NULL, NULL, &error) ==
         BULLETIN_ENCODING);
-  CHECK(entities.items == NULL && entities.owner == NULL && error.line == 2 && error.byte == 11);
+  CHECK(entities.items == NULL && entities.owner == NULL && error.line == 2 &&
+        error.byte == 11);
 }
 
 int main(void) {

@@ -53,8 +53,8 @@ static bool is(bulletin_text text, const char *expected) {
 }
 
 static void check_place(bulletin_store *store, int64_t id, int64_t revision,
-                        const char *source, const char *issue,
-                        const char *name, const char *headline) {
+                        const char *source, const char *issue, const char *name,
+                        const char *headline) {
   bulletin_record record;
   bulletin_error error;
   CHECK(bulletin_get(&record, store, id, revision, &error) == BULLETIN_OK);
@@ -67,15 +67,15 @@ static void check_place(bulletin_store *store, int64_t id, int64_t revision,
 }
 
 static int64_t count(bulletin_store *store, const char *from, const char *to) {
-  bulletin_filter filter = {.from = bulletin_text_of(from),
-                            .to = bulletin_text_of(to),
-                            .limit = -1};
+  bulletin_filter filter = {
+      .from = bulletin_text_of(from), .to = bulletin_text_of(to), .limit = -1};
   bulletin_error error;
   int64_t articles = -1, listed = -1;
   CHECK(bulletin_count(&articles, store, &filter, &error) == BULLETIN_OK);
   for (int with_query = 0; with_query < 2; with_query++) {
     bulletin_hits *hits;
-    const char *query = with_query ? "的" : NULL; /* 新题 and 没有日子 have none */
+    const char *query =
+        with_query ? "的" : NULL; /* 新题 and 没有日子 have none */
     if (with_query && from == NULL && to == NULL) break;
     CHECK(bulletin_search(&hits, store, bulletin_text_of(query), &filter,
                           &error) == BULLETIN_OK);

@@ -29,8 +29,8 @@ static uint64_t mixed(uint64_t term, uint64_t revision, uint64_t count) {
   return h * UINT64_C(0xBF58476D1CE4E5B9);
 }
 
-static void take(void *context, uint64_t term, int64_t revision,
-                 uint32_t count, bool in_headline) {
+static void take(void *context, uint64_t term, int64_t revision, uint32_t count,
+                 bool in_headline) {
   given *g = context;
   if (term >> BUL_TERM_BITS == BUL_TERM_SKETCH) return;
   bool new_term = g->postings == 0 || term != g->term;
@@ -92,20 +92,19 @@ static void test_documents(void) {
     bul_batch_text(&batch, bulletin_text_of(headline), true, &error);
     bul_batch_text(&batch, bulletin_text_of(body), false, &error);
     CHECK(bul_batch_end(&batch, &error) == BULLETIN_OK);
-    for (int t = 0; t < 2; t++) count_text(counts[t], kinds[t], sizes[t]);
+    for (int t = 0; t < 2; t++)
+      count_text(counts[t], kinds[t], sizes[t]);
     for (size_t a = 0; a < KINDS; a++)
       for (size_t b = 0; b <= KINDS; b++) {
         uint32_t in_headline = counts[0][a][b];
         uint32_t count = in_headline + counts[1][a][b];
-        uint64_t term = b == KINDS
-                            ? bul_term(BUL_TERM_CHAR, character(a))
-                            : bul_term_pair(character(a), character(b));
+        uint64_t term = b == KINDS ? bul_term(BUL_TERM_CHAR, character(a))
+                                   : bul_term_pair(character(a), character(b));
         if (count == 0) continue;
         want.postings++;
         want.occurrences += count;
         want.in_headline += in_headline > 0;
-        want.sum +=
-            mixed(term, (uint64_t)d, count * 2 + (in_headline > 0));
+        want.sum += mixed(term, (uint64_t)d, count * 2 + (in_headline > 0));
       }
   }
   CHECK(batch.document_count > 1000);

@@ -154,8 +154,9 @@ static int live(bulletin_store *store, bulletin_error *error) {
     status = bulletin_search(&hits, store, bulletin_text_of(queries[i]),
                              i % 2 == 0 ? &ten : &all, error);
     CHECK((status == BULLETIN_OK) == (hits != NULL));
-    for (size_t k = 0; hits != NULL && status == BULLETIN_OK &&
-                       k < bulletin_hits_count(hits); k++) {
+    for (size_t k = 0;
+         hits != NULL && status == BULLETIN_OK && k < bulletin_hits_count(hits);
+         k++) {
       bulletin_card card;
       bulletin_text snippet;
       status = bulletin_hit_card(&card, store, hits, k, error);
@@ -169,10 +170,9 @@ static int live(bulletin_store *store, bulletin_error *error) {
   bulletin_record_free(&record);
   bulletin_tally tally = {0};
   if (status == BULLETIN_OK)
-    status = bulletin_tally_read(&tally, store,
-                               (const bulletin_text[]){{"reporter", 8},
-                                                       {"week", 4}},
-                               2, &all, error);
+    status = bulletin_tally_read(
+        &tally, store, (const bulletin_text[]){{"reporter", 8}, {"week", 4}}, 2,
+        &all, error);
   bulletin_tally_free(&tally);
   bulletin_hits *pairs = NULL;
   if (status == BULLETIN_OK) status = bulletin_duplicates(&pairs, store, error);
@@ -260,7 +260,8 @@ static void fail_within(failing *f, size_t step) {
     int64_t count = 3;
     if (add_page(store, "02", text, &error) == BULLETIN_OK) count += 3;
     f->armed = false;
-    status = bulletin_search(&hits, store, bulletin_text_of("春耕"), &all, &error);
+    status =
+        bulletin_search(&hits, store, bulletin_text_of("春耕"), &all, &error);
     if (status == BULLETIN_OK)
       CHECK(bulletin_hits_count(hits) == (size_t)count);
     bulletin_hits_free(hits);
@@ -421,7 +422,8 @@ static void test_damage(int step) {
   damaging = true;
   for (size_t at = 40; at < size; at += (size_t)step) {
     memcpy(broken, whole, size);
-    for (size_t i = at; i < size && i < at + 64; i += 9) broken[i] ^= 0x55;
+    for (size_t i = at; i < size && i < at + 64; i += 9)
+      broken[i] ^= 0x55;
     remove_store(path);
     file = fopen(path, "wb");
     CHECK(file != NULL && fwrite(broken, 1, size, file) == size);

@@ -56,8 +56,8 @@ static int64_t count_of(bulletin_store *store, const char *person) {
 }
 
 static int64_t add_article(bulletin_store *store) {
-  const bulletin_element body = {.field = {.text = bulletin_text_of(
-                                     "记者王小明说，春耕进展顺利。")}};
+  const bulletin_element body = {
+      .field = {.text = bulletin_text_of("记者王小明说，春耕进展顺利。")}};
   const bulletin_article article = {
       .headline = {.text = bulletin_text_of("春耕")},
       .body = &body,

@@ -12,11 +12,11 @@ static size_t invalid(const char *text) {
 static void utf8(void) {
   CHECK(invalid("") == 0);
   CHECK(invalid("本报讯 abc\xF0\x9F\x98\x80") == 17);
-  CHECK(invalid("本\xE6\x8A") == 3);         /* cut short */
-  CHECK(invalid("ab\xC0\xAF") == 2);         /* overlong */
-  CHECK(invalid("\xE0\x80\x80") == 0);       /* overlong */
-  CHECK(invalid("ab\xED\xA0\x80") == 2);     /* a surrogate */
-  CHECK(invalid("\xF4\x90\x80\x80") == 0);   /* above U+10FFFF */
+  CHECK(invalid("本\xE6\x8A") == 3);       /* cut short */
+  CHECK(invalid("ab\xC0\xAF") == 2);       /* overlong */
+  CHECK(invalid("\xE0\x80\x80") == 0);     /* overlong */
+  CHECK(invalid("ab\xED\xA0\x80") == 2);   /* a surrogate */
+  CHECK(invalid("\xF4\x90\x80\x80") == 0); /* above U+10FFFF */
   CHECK(invalid("abc\x80") == 3);
   for (uint32_t c = 1; c < 0x110000; c++) {
     if (c >= 0xD800 && c < 0xE000) continue;
@@ -63,7 +63,8 @@ static void one_bad_byte(void) {
 }
 
 static void trimming(void) {
-  bulletin_text t = bul_text_trim(BUL_TEXT("\xE3\x80\x80 \xC2\xA0二七 区\xE2\x80\x8B\n"));
+  bulletin_text t =
+      bul_text_trim(BUL_TEXT("\xE3\x80\x80 \xC2\xA0二七 区\xE2\x80\x8B\n"));
   CHECK(bul_text_equal(t, BUL_TEXT("二七 区")));
   CHECK(bul_text_trim(BUL_TEXT(" \t\n")).size == 0);
   CHECK(bul_text_length(BUL_TEXT("二七 区a")) == 5);
@@ -86,7 +87,8 @@ static void arena(void) {
 static void errors(void) {
   bulletin_error e;
   char path[600];
-  for (size_t i = 0; i < sizeof path; i++) path[i] = "\xE7\x89\x88"[i % 3];
+  for (size_t i = 0; i < sizeof path; i++)
+    path[i] = "\xE7\x89\x88"[i % 3];
   path[sizeof path - 1] = '\0';
   CHECK(bul_fail_at(&e, BULLETIN_IO, 3, 5, "x%s", path) == BULLETIN_IO);
   CHECK(e.line == 3 && e.byte == 5);

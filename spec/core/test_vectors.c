@@ -14,8 +14,8 @@ enum { TRIALS = 20000, LONGEST = 400, MOST_LINES = LONGEST + 1 };
 /* The bytes of the sequence at p by the table of RFC 3629, or 0. */
 static size_t sequence(const unsigned char *p, size_t left) {
   static const struct {
-    unsigned char first, last;   /* of the lead */
-    unsigned char least, most;   /* of the second byte */
+    unsigned char first, last; /* of the lead */
+    unsigned char least, most; /* of the second byte */
     unsigned char size;
   } forms[] = {{0x00, 0x7F, 0, 0, 1},       {0xC2, 0xDF, 0x80, 0xBF, 2},
                {0xE0, 0xE0, 0xA0, 0xBF, 3}, {0xE1, 0xEC, 0x80, 0xBF, 3},
@@ -90,10 +90,10 @@ static bool same_measures(const bul_line *a, const bul_line *b) {
 /* Characters of every size, each mark that is counted, blanks, line ends. */
 static size_t random_text(char *out, size_t size, bool lines) {
   static const uint32_t chars[] = {
-      'a',    'Z',    '@',    '?',    '0',    ' ',    ' ',    '\t',   0x7F,
-      0xA0,   0xB7,   0xE9,   0x416,  0x2002, 0x2014, 0x2018, 0x201C, 0x201D,
-      0x2028, 0x2030, 0x3000, 0x3001, 0x300A, 0x300B, 0x4E00, 0x9FA5, 0x62A5,
-      0x65E5, 0xFEFF, 0xFF0C, 0xFF21, 0x1F600};
+      'a',    'Z',    '@',    '?',    '0',    ' ',    ' ',    '\t',
+      0x7F,   0xA0,   0xB7,   0xE9,   0x416,  0x2002, 0x2014, 0x2018,
+      0x201C, 0x201D, 0x2028, 0x2030, 0x3000, 0x3001, 0x300A, 0x300B,
+      0x4E00, 0x9FA5, 0x62A5, 0x65E5, 0xFEFF, 0xFF0C, 0xFF21, 0x1F600};
   size_t at = 0;
   while (at + 4 < size) {
     bool ends = lines && random_below(40) == 0;
@@ -108,8 +108,8 @@ static void check_utf8(void) {
   char bytes[LONGEST];
   for (int i = 0; i < TRIALS; i++) {
     size_t from = random_below(40);
-    size_t size = from + random_text(bytes + from, random_below(LONGEST - 48) + 8,
-                                     false);
+    size_t size =
+        from + random_text(bytes + from, random_below(LONGEST - 48) + 8, false);
     if (i % 4 > 0 && size > from) /* most have a bad byte or three */
       for (int k = 0; k < i % 4; k++)
         bytes[from + random_below((uint32_t)(size - from))] =
@@ -127,7 +127,8 @@ static void check_lines(void) {
   size_t seen = 0;
   for (int i = 0; i < TRIALS; i++) {
     size_t from = random_below(40);
-    size_t size = random_text(bytes + from, random_below(LONGEST - 48) + 8, true);
+    size_t size =
+        random_text(bytes + from, random_below(LONGEST - 48) + 8, true);
     bulletin_text text = bul_text(bytes + from, size);
     bul_arena arena;
     bul_lines lines;
@@ -135,7 +136,8 @@ static void check_lines(void) {
     CHECK(bul_lines_split(&lines, text, &arena) == BULLETIN_OK);
     for (size_t n = 0; n < lines.count; n++, seen++) {
       const bul_line *line = &lines.items[n];
-      bulletin_text own = bul_text(text.data + line->start, line->end - line->start);
+      bulletin_text own =
+          bul_text(text.data + line->start, line->end - line->start);
       unsigned char after =
           line->end < text.size ? (unsigned char)text.data[line->end] : 0;
       bul_line plain = measure_plainly(own, after);

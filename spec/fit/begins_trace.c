@@ -23,9 +23,11 @@ typedef struct told {
 static int see(void *context, size_t line, const uint8_t *features) {
   const told *t = context;
   int begins = 0;
-  for (size_t i = 0; i < t->count; i++) begins |= t->lines[i] == line;
+  for (size_t i = 0; i < t->count; i++)
+    begins |= t->lines[i] == line;
   printf("%d ", begins);
-  for (int i = 0; i < BUL_BEGIN_FEATURES; i++) putchar('0' + features[i]);
+  for (int i = 0; i < BUL_BEGIN_FEATURES; i++)
+    putchar('0' + features[i]);
   putchar('\n');
   return begins;
 }
@@ -72,8 +74,7 @@ int main(void) {
   while (fgets(line, sizeof line, stdin) != NULL) {
     told t = {.count = 0};
     char *path = strtok(line, " \n"), *number;
-    while ((number = strtok(NULL, " \n")) != NULL &&
-           t.count < MOST_BEGINNINGS)
+    while ((number = strtok(NULL, " \n")) != NULL && t.count < MOST_BEGINNINGS)
       t.lines[t.count++] = (size_t)strtoul(number, NULL, 10);
     bulletin_text text = read_file(path);
     trace(text, &t);

@@ -23,10 +23,10 @@
 
 enum {
   ROUNDS = 12,
-  LEFT_OUT = 10, /* of so many pieces, one */
+  LEFT_OUT = 10,     /* of so many pieces, one */
   LEAST_BODIES = 15, /* that have a word, for it to have a key */
-  STEPS = 16,    /* of a key, in the table: bul_keyword_key_of */
-  LEAST_KEY = 6, /* steps from 0 below which a key tells nothing */
+  STEPS = 16,        /* of a key, in the table: bul_keyword_key_of */
+  LEAST_KEY = 6,     /* steps from 0 below which a key tells nothing */
   MOST_KEY = 48,
   LONGEST_WORD = 18, /* bytes */
   SLOTS = 16384,     /* of the table of words: some three for each */
@@ -179,11 +179,14 @@ static void write_slots(FILE *file, const word *list) {
   for (size_t i = 0; i < word_count; i++) {
     if (key_of(NULL, list[i].text) == 0) continue;
     size_t at = bul_hash(list[i].text) % SLOTS;
-    while (slots[at] != 0) at = (at + 1) % SLOTS;
+    while (slots[at] != 0)
+      at = (at + 1) % SLOTS;
     slots[at] = ++number;
   }
-  fprintf(file, "enum { KEYWORD_SLOTS = %d };\n"
-                "static const uint16_t keyword_slots[KEYWORD_SLOTS] = {\n", SLOTS);
+  fprintf(file,
+          "enum { KEYWORD_SLOTS = %d };\n"
+          "static const uint16_t keyword_slots[KEYWORD_SLOTS] = {\n",
+          SLOTS);
   int column = 0;
   for (size_t i = 0; i < SLOTS; i++) {
     column += fprintf(file, "%u,", slots[i]);
@@ -253,10 +256,10 @@ static bool is_told(const piece *at, const bul_keyword_terms *terms,
       if (other->kind >= BUL_KEYWORD_PAIR && other->first_role == BUL_ROLE_VERB)
         continue; /* 发行纪念币 tells of both its words */
       for (size_t start = to > size ? to - size : 0; start <= from; start++)
-        within = within ||
-                 (start + size <= at->headline.size &&
-                  memcmp(at->headline.data + start,
-                         at->body.data + other->span.start, size) == 0);
+        within =
+            within || (start + size <= at->headline.size &&
+                       memcmp(at->headline.data + start,
+                              at->body.data + other->span.start, size) == 0);
     }
     if (!within) return true;
     found += term.size;
@@ -266,8 +269,7 @@ static bool is_told(const piece *at, const bul_keyword_terms *terms,
 
 static bool is_row(const bul_keyword_term *t) {
   return t->kind != BUL_KEYWORD_KINDS && t->length > 1 && !t->common &&
-         !bul_keyword_is_cut(t) &&
-         (t->kind < BUL_KEYWORD_PAIR || t->count > 1);
+         !bul_keyword_is_cut(t) && (t->kind < BUL_KEYWORD_PAIR || t->count > 1);
 }
 
 static void read_rows(void) {
@@ -283,18 +285,18 @@ static void read_rows(void) {
     if (held == NULL) exit(1);
     for (size_t i = 0; i < terms.count; i++) {
       bulletin_span span = terms.items[i].span;
-      held[i] = is_row(&terms.items[i]) &&
-                bul_text_find(at->headline,
-                              bul_text(at->body.data + span.start,
-                                       span.end - span.start)) != NULL;
+      held[i] =
+          is_row(&terms.items[i]) &&
+          bul_text_find(at->headline, bul_text(at->body.data + span.start,
+                                               span.end - span.start)) != NULL;
     }
     for (size_t i = 0; i < terms.count; i++) {
       const bul_keyword_term *t = &terms.items[i];
       if (!is_row(t)) continue;
       rows = more(rows, &row_room, row_count + 1, sizeof *rows);
       row *r = &rows[row_count++];
-      r->term = bul_text(at->body.data + t->span.start,
-                         t->span.end - t->span.start);
+      r->term =
+          bul_text(at->body.data + t->span.start, t->span.end - t->span.start);
       r->label = held[i] && is_told(at, &terms, t, held);
       bul_keyword_features(&r->shown, &terms, t);
     }
@@ -307,7 +309,8 @@ static void read_rows(void) {
 static double chance(const row *r) {
   double sum = 0;
   for (size_t i = 0; i < r->shown.count; i++)
-    sum += (double)(weights[r->shown.items[i].feature] * r->shown.items[i].value);
+    sum +=
+        (double)(weights[r->shown.items[i].feature] * r->shown.items[i].value);
   return 1 / (1 + exp(-sum));
 }
 
@@ -359,20 +362,22 @@ static void score(bool left_out) {
       all++;
     }
   }
-  fprintf(stderr, "%s: loss %.4f a term, %.4f of the first eight in the headline\n",
+  fprintf(stderr,
+          "%s: loss %.4f a term, %.4f of the first eight in the headline\n",
           left_out ? "left out" : "fitted", loss / count, good / all);
 }
 
 static void write_weights(const char *path) {
   FILE *file = fopen(path, "w");
   if (file == NULL) exit(1);
-  fprintf(file,
-          "/*\n** keyword_weights.h - made by spec/fit/keywords.c; do not edit."
-          "\n**\n** Logits, in the order of keyword_terms.h, fitted to %zu terms"
-          " of %zu articles.\n*/\n#ifndef BUL_KEYWORD_WEIGHTS_H\n#define "
-          "BUL_KEYWORD_WEIGHTS_H\n\n#include \"keyword_terms.h\"\n\nstatic const"
-          " float keyword_weights[BUL_FEATURES] = {",
-          row_count, piece_count);
+  fprintf(
+      file,
+      "/*\n** keyword_weights.h - made by spec/fit/keywords.c; do not edit."
+      "\n**\n** Logits, in the order of keyword_terms.h, fitted to %zu terms"
+      " of %zu articles.\n*/\n#ifndef BUL_KEYWORD_WEIGHTS_H\n#define "
+      "BUL_KEYWORD_WEIGHTS_H\n\n#include \"keyword_terms.h\"\n\nstatic const"
+      " float keyword_weights[BUL_FEATURES] = {",
+      row_count, piece_count);
   for (int i = 0; i < BUL_FEATURES; i++)
     fprintf(file, "%s%.3fF,", i % 8 == 0 ? "\n    " : " ", (double)weights[i]);
   fprintf(file, "\n};\n\n#endif\n");

@@ -31,10 +31,10 @@
 enum {
   EPOCHS = 10,
   DROP = 40,
-  EMPTY = 4, /* of so many passages without names one is learned from */
-  LEAST_SEEN = 2,     /* sentences, of a feature that is kept */
+  EMPTY = 4,         /* of so many passages without names one is learned from */
+  LEAST_SEEN = 2,    /* sentences, of a feature that is kept */
   MOST_ROWS = 90000, /* features that are written */
-  RULE_FEATURE = 18,  /* the first feature that knows the rules */
+  RULE_FEATURE = 18, /* the first feature that knows the rules */
   RULE_END = 22
 };
 
@@ -147,7 +147,8 @@ static bool read_sentence(sentence *s, FILE *in) {
     size_t size = (size_t)(gap - line);
     if (size > 4 || s->size + size + 8 > sizeof s->text) continue;
     memcpy(s->text + s->size, line, size);
-    for (size_t i = 0; i < size; i++) s->label[s->size + i][0] = 0;
+    for (size_t i = 0; i < size; i++)
+      s->label[s->size + i][0] = 0;
     snprintf(s->label[s->size], sizeof s->label[0], "%s", gap + 1);
     s->size += size;
   }
@@ -157,7 +158,8 @@ static bool read_sentence(sentence *s, FILE *in) {
 static void set_gold(sentence *s) {
   for (size_t i = 0; i < s->size;) {
     size_t next = i + 1;
-    while (next < s->size && s->label[next][0] == 0) next++;
+    while (next < s->size && s->label[next][0] == 0)
+      next++;
     bool begins = s->label[i][0] == 'B';
     bool ends = next >= s->size || s->label[next][0] != 'I';
     s->gold[i] = (uint8_t)label_of(s->label[i], begins, ends);
@@ -195,8 +197,7 @@ static void add_samples(corpus *c, model *m, bulletin_text text,
       if (p.cold[BUL_TAG_PAD + i]) continue;
       bul_passage_features(&p, BUL_TAG_PAD + i, features);
       for (int k = 0; k < BUL_TAG_FEATURES; k++) {
-        if (m->plain && k >= RULE_FEATURE && k < RULE_END)
-          continue;
+        if (m->plain && k >= RULE_FEATURE && k < RULE_END) continue;
         s->features[i * BUL_TAG_FEATURES + (size_t)k] =
             feature_id(m, features[k], make);
       }
@@ -266,7 +267,8 @@ static void score(const model *m, const sample *s, int32_t *scores,
       if (id == 0 || passed(m, id, i)) continue;
       const int32_t *w = m->weight[SHARED] + (size_t)id * BUL_TAG_ROW;
       const int32_t *own = m->weight[s->domain] + (size_t)id * BUL_TAG_ROW;
-      for (int t = 0; t < BUL_TAG_ROW; t++) to[t] += w[t] + own[t];
+      for (int t = 0; t < BUL_TAG_ROW; t++)
+        to[t] += w[t] + own[t];
     }
   }
   for (int k = 0; k < BUL_TAG_COUNT * BUL_TAG_COUNT; k++)
@@ -331,7 +333,8 @@ static void fit(model *m, corpus *c) {
   count_seen(m, c);
   model_ready(m);
   m->drop = DROP;
-  for (size_t n = 0; n < c->count; n++) mend(&c->samples[n]);
+  for (size_t n = 0; n < c->count; n++)
+    mend(&c->samples[n]);
   for (int epoch = 0; epoch < EPOCHS; epoch++) {
     size_t wrong = 0;
     for (size_t n = c->count; n > 1; n--) {
@@ -362,7 +365,8 @@ static void fit(model *m, corpus *c) {
 static void average(model *m) {
   m->drop = 0;
   for (int d = 0; d < DOMAINS; d++)
-    for (uint32_t id = 1; id <= m->count; id++) move_weight(m, d, id, 0, 0);
+    for (uint32_t id = 1; id <= m->count; id++)
+      move_weight(m, d, id, 0, 0);
   for (size_t i = 0; i < ((size_t)m->count + 1) * BUL_TAG_ROW; i++) {
     int64_t sum = m->sum[SHARED][i] + m->sum[MAIN][i];
     m->weight[SHARED][i] = (int32_t)(sum * 1000 / m->now);
@@ -407,7 +411,8 @@ static void write_rows(FILE *out, const bul_tag_row *rows, uint32_t count) {
     }
     fputs("{{", out);
     int last = BUL_TAG_COUNT;
-    while (last > 1 && r->weight[last - 1] == 0) last--;
+    while (last > 1 && r->weight[last - 1] == 0)
+      last--;
     for (int t = 0; t < last; t++)
       fprintf(out, t == 0 ? "%d" : ",%d", r->weight[t]);
     fprintf(out, "},%u,%u},\n", r->high, r->low);
@@ -449,8 +454,9 @@ static void write_model(const model *m, const char *path) {
     int8_t weight[BUL_TAG_COUNT];
     bool any = false;
     for (int t = 0; t < BUL_TAG_COUNT; t++) {
-      weight[t] =
-          narrow(m->weight[SHARED][(size_t)list[i].id * BUL_TAG_ROW + (size_t)t], step);
+      weight[t] = narrow(
+          m->weight[SHARED][(size_t)list[i].id * BUL_TAG_ROW + (size_t)t],
+          step);
       any = any || weight[t] != 0;
     }
     if (!any) continue;
@@ -487,9 +493,9 @@ static void print_sample(const sample *s, const char *text) {
     int label = s->passage->rule[BUL_TAG_PAD + i];
     int step = (label - 1) % 4;
     printf("%.*s %s%s\n", (int)bul_char_size(at), at,
-           label == 0                  ? "O"
-           : step == 0 || step == 3    ? "B-"
-                                       : "I-",
+           label == 0               ? "O"
+           : step == 0 || step == 3 ? "B-"
+                                    : "I-",
            label == 0 ? "" : kinds[(label - 1) / 4]);
   }
   putchar('\n');
@@ -514,9 +520,9 @@ static void agree(model *m, const char *path) {
       score(m, s, scores, moves);
       bul_passage_decode(s->passage, scores, moves, transition_range(m), got);
       bool names = n % EMPTY == 0;
-      for (size_t i = 0; i < s->chars; i++) names = names || got[i] != 0;
-      if (names &&
-          memcmp(got, s->passage->rule + BUL_TAG_PAD, s->chars) == 0)
+      for (size_t i = 0; i < s->chars; i++)
+        names = names || got[i] != 0;
+      if (names && memcmp(got, s->passage->rule + BUL_TAG_PAD, s->chars) == 0)
         print_sample(s, line);
       free(s->passage);
       free(s->gold);

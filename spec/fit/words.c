@@ -164,9 +164,11 @@ int main(int argc, char **argv) {
   if (argc != 2) return 2;
   read_sentences();
   if (count < LEFT_OUT) return 1;
-  fprintf(stderr, "before: fitted %.4f, left out %.4f\n", score(false), score(true));
+  fprintf(stderr, "before: fitted %.4f, left out %.4f\n", score(false),
+          score(true));
   search();
-  fprintf(stderr, "now: fitted %.4f, left out %.4f\n", score(false), score(true));
+  fprintf(stderr, "now: fitted %.4f, left out %.4f\n", score(false),
+          score(true));
   write_costs(argv[1]);
   return 0;
 }

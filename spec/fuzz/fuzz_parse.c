@@ -13,7 +13,7 @@ static void require(bool condition, const char *what) {
 /* A caller's own idea of some lines. */
 static int line_kind(void *context, bulletin_text line, size_t number,
                      bulletin_text *kind, bulletin_error *error) {
-  static const char *const kinds[] = {"kicker",  "headline", "deck",
+  static const char *const kinds[] = {"kicker",  "headline",  "deck",
                                       "byline",  "paragraph", "subhead",
                                       "caption", "note",      "advert"};
   (void)context;
@@ -30,8 +30,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   bulletin_text bytes = {(const char *)data + 1, size - 1};
   const bulletin_marker markers[] = {
       {BULLETIN_MARK_AGENCY, bulletin_text_of("棠州台"), {NULL, 0}},
-      {BULLETIN_MARK_ROLE, bulletin_text_of("拍客"), bulletin_text_of("photographer")},
-      {BULLETIN_MARK_FURNITURE, bulletin_text_of("第#期*"), bulletin_text_of("folio")},
+      {BULLETIN_MARK_ROLE, bulletin_text_of("拍客"),
+       bulletin_text_of("photographer")},
+      {BULLETIN_MARK_FURNITURE, bulletin_text_of("第#期*"),
+       bulletin_text_of("folio")},
       {BULLETIN_MARK_COLUMN, bulletin_text_of("百姓故事"), {NULL, 0}},
   };
   bulletin_page_options options = {

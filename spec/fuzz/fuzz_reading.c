@@ -41,7 +41,8 @@ static void entities(bulletin_text text, const bulletin_lexicon *lexicon) {
       REQUIRE(span.end > span.start && span.end <= text.size);
       REQUIRE(s == 0 || e->spans[s - 1].start < span.start);
     }
-    for (size_t t = 0; t < e->title_count; t++) REQUIRE(e->titles[t].size > 0);
+    for (size_t t = 0; t < e->title_count; t++)
+      REQUIRE(e->titles[t].size > 0);
   }
   bulletin_entities_free(&all);
 }
@@ -62,9 +63,8 @@ static void keywords(bulletin_text text, size_t limit) {
 
 static void summary(bulletin_text text, size_t sentences, size_t chars) {
   bulletin_summary all;
-  bulletin_summary_options options = {.title_size = text.size / 4,
-                                      .sentences = sentences,
-                                      .chars = chars};
+  bulletin_summary_options options = {
+      .title_size = text.size / 4, .sentences = sentences, .chars = chars};
   bulletin_error error = {0};
   REQUIRE(bulletin_summary_read(&all, text, &options, NULL, &error) == 0);
   REQUIRE(sentences == 0 || all.count <= sentences);

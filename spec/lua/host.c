@@ -19,7 +19,8 @@ static const char *const scripts[] = {
     "local core = ...\n"
     "local page, message, code =\n"
     "  core.parse('<title>河堤加高</title><h1>河堤加高</h1>'\n"
-    "  .. '<p class=author>何平</p><p>昨天，全部完工。</p>', {format = 'html'})\n"
+    "  .. '<p class=author>何平</p><p>昨天，全部完工。</p>', {format = "
+    "'html'})\n"
     "if code == 'missing' then return core.parse('河堤加高') end\n"
     "return page, message, code",
 };
@@ -33,8 +34,7 @@ static int begin(lua_State *L) {
 }
 
 int main(int argc, char **argv) {
-  path = argc > 1 ? argv[1]
-                  : "examples/pages/tangzhou-daily/2026-06-16-01.txt";
+  path = argc > 1 ? argv[1] : "examples/pages/tangzhou-daily/2026-06-16-01.txt";
   FILE *file = fopen(path, "rb");
   size = file == NULL ? 0 : fread(bytes, 1, sizeof bytes, file);
   CHECK(size > 0);

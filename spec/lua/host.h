@@ -81,7 +81,8 @@ static size_t open_files(void) {
   size_t count = 0;
   DIR *folder = opendir("/proc/self/fd");
   if (folder == NULL) return 0;
-  while (readdir(folder) != NULL) count++;
+  while (readdir(folder) != NULL)
+    count++;
   closedir(folder);
   return count;
 }

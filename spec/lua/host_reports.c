@@ -38,7 +38,8 @@ static int begin(lua_State *L) {
   lua_pushvalue(L, first);
   lua_pushstring(L, folder);
   must(L, making, 2, 4);
-  for (int i = 0; i < 5; i++) lua_pushvalue(L, first + i);
+  for (int i = 0; i < 5; i++)
+    lua_pushvalue(L, first + i);
   must(L, tried, 5, 0);
   return 5;
 }
@@ -51,8 +52,7 @@ static void find_parts(const char *path) {
 }
 
 static void end_room(lua_State *L) {
-  static const char *const parts[] = {"", "/a", "/assets", "/list",
-                                      "/search"};
+  static const char *const parts[] = {"", "/a", "/assets", "/list", "/search"};
   char path[600];
   lua_gc(L, LUA_GCCOLLECT, 0);
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
@@ -79,27 +79,30 @@ static const trial trials[] = {
     {GIVEN "return bulletin.likeness {article, page, '文'}", begin, NULL},
     {GIVEN "return bulletin.normalize('广场', {script = 'traditional'})", begin,
      NULL},
-    {GIVEN "return bulletin.render('{{#l}}{{n}}{{{n}}}{{>p}}{{/l}}{{^m}}x{{/m}}',\n"
-           "  {l = {{n = '甲'}, {n = '<'}}, f = function() return '{{n}}' end},\n"
-           "  {p = '{{n}}'})",
+    {GIVEN
+     "return bulletin.render('{{#l}}{{n}}{{{n}}}{{>p}}{{/l}}{{^m}}x{{/m}}',\n"
+     "  {l = {{n = '甲'}, {n = '<'}}, f = function() return '{{n}}' end},\n"
+     "  {p = '{{n}}'})",
      begin, NULL},
     {GIVEN "return bulletin.chart({{'一月', 3}, {'二月', 5}},\n"
            "  {kind = 'line', title = '稿件'})",
      begin, NULL},
-    {GIVEN "local tagger = bulletin.tagger {{tag = '农业', any = {'种子'},\n"
-           "  person = '方行舟', pattern = '春.'}, {tag = '无', none = '春耕'}}\n"
-           "return tagger:tag(article)",
+    {GIVEN
+     "local tagger = bulletin.tagger {{tag = '农业', any = {'种子'},\n"
+     "  person = '方行舟', pattern = '春.'}, {tag = '无', none = '春耕'}}\n"
+     "return tagger:tag(article)",
      begin, NULL},
     {GIVEN "local learned, message, code = bulletin.learn(store, {least = 1})\n"
            "if not learned then return nil, message, code end\n"
            "return learned:suggest(article)",
      begin, NULL},
-    {GIVEN "for _, name in ipairs {'text', 'markdown', 'html', 'csv', 'ninjs',\n"
-           "    'newsml', 'nitf', 'tei', 'atom', 'epub'} do\n"
-           "  local text, message, code = bulletin.export(page, name)\n"
-           "  if not text then return nil, message, code end\n"
-           "end\n"
-           "return true",
+    {GIVEN
+     "for _, name in ipairs {'text', 'markdown', 'html', 'csv', 'ninjs',\n"
+     "    'newsml', 'nitf', 'tei', 'atom', 'epub'} do\n"
+     "  local text, message, code = bulletin.export(page, name)\n"
+     "  if not text then return nil, message, code end\n"
+     "end\n"
+     "return true",
      begin, NULL},
     {GIVEN "return bulletin.site(store, folder)", begin, end_room},
 };

@@ -38,31 +38,63 @@ static bool closed(int file) {
   return file >= 0;
 }
 
-static bool read_outside(void) { return closed(open("out/secret", O_RDONLY)); }
-static bool read_system(void) { return closed(open("/etc/passwd", O_RDONLY)); }
-static bool read_by_link(void) { return closed(open("box/link/secret", O_RDONLY)); }
-static bool write_outside(void) { return closed(open("out/secret", O_WRONLY)); }
+static bool read_outside(void) {
+  return closed(open("out/secret", O_RDONLY));
+}
+static bool read_system(void) {
+  return closed(open("/etc/passwd", O_RDONLY));
+}
+static bool read_by_link(void) {
+  return closed(open("box/link/secret", O_RDONLY));
+}
+static bool write_outside(void) {
+  return closed(open("out/secret", O_WRONLY));
+}
 static bool make_outside(void) {
   return closed(open("out/new", O_WRONLY | O_CREAT, 0600));
 }
 static bool make_by_link(void) {
   return closed(open("box/link/new", O_WRONLY | O_CREAT, 0600));
 }
-static bool list_outside(void) { return closed(open("out", O_RDONLY | O_DIRECTORY)); }
-static bool remove_outside(void) { return unlink("out/victim") == 0; }
-static bool truncate_outside(void) { return truncate("out/secret", 1) == 0; }
-static bool move_out(void) { return rename("box/mine", "out/mine") == 0; }
-static bool move_in(void) { return rename("out/victim", "box/victim") == 0; }
-static bool folder_outside(void) { return mkdir("out/folder", 0700) == 0; }
-static bool link_in(void) { return symlink("/etc/passwd", "box/new-link") == 0; }
-static bool hard_link_in(void) { return link("out/secret", "box/hard") == 0; }
-static bool pipe_in(void) { return mkfifo("box/fifo", 0600) == 0; }
-static bool rights_outside(void) { return chmod("out/secret", 0666) == 0; }
+static bool list_outside(void) {
+  return closed(open("out", O_RDONLY | O_DIRECTORY));
+}
+static bool remove_outside(void) {
+  return unlink("out/victim") == 0;
+}
+static bool truncate_outside(void) {
+  return truncate("out/secret", 1) == 0;
+}
+static bool move_out(void) {
+  return rename("box/mine", "out/mine") == 0;
+}
+static bool move_in(void) {
+  return rename("out/victim", "box/victim") == 0;
+}
+static bool folder_outside(void) {
+  return mkdir("out/folder", 0700) == 0;
+}
+static bool link_in(void) {
+  return symlink("/etc/passwd", "box/new-link") == 0;
+}
+static bool hard_link_in(void) {
+  return link("out/secret", "box/hard") == 0;
+}
+static bool pipe_in(void) {
+  return mkfifo("box/fifo", 0600) == 0;
+}
+static bool rights_outside(void) {
+  return chmod("out/secret", 0666) == 0;
+}
 static bool environment(void) {
   return closed(open("/proc/self/environ", O_RDONLY));
 }
-static bool network(void) { return closed(socket(AF_INET, SOCK_STREAM, 0)); }
-static bool local_socket(void) { return closed(socket(AF_UNIX, SOCK_STREAM, 0)); }
+static bool network(void) {
+  return closed(socket(AF_INET, SOCK_STREAM, 0));
+}
+static bool local_socket(void) {
+  return closed(socket(AF_UNIX, SOCK_STREAM, 0));
+}
 static bool socket_pair(void) {
   int ends[2];
   return socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0;
@@ -78,12 +110,20 @@ static bool program(void) {
   execv("/bin/true", arguments); /* ends with 0, as an open door does */
   return false;
 }
-static bool signal_parent(void) { return kill(getppid(), 0) == 0; }
-static bool trace(void) { return ptrace(PTRACE_TRACEME, 0, NULL, NULL) == 0; }
+static bool signal_parent(void) {
+  return kill(getppid(), 0) == 0;
+}
+static bool trace(void) {
+  return ptrace(PTRACE_TRACEME, 0, NULL, NULL) == 0;
+}
 static bool other_memory(void) {
   char byte;
-  struct { void *base; size_t size; } here = {&byte, 1}, there = {root, 1};
-  return syscall(SYS_process_vm_readv, getppid(), &here, 1UL, &there, 1UL, 0UL) == 1;
+  struct {
+    void *base;
+    size_t size;
+  } here = {&byte, 1}, there = {root, 1};
+  return syscall(SYS_process_vm_readv, getppid(), &here, 1UL, &there, 1UL,
+                 0UL) == 1;
 }
 static bool new_limits(void) {
   struct rlimit limit;
@@ -98,8 +138,12 @@ static bool type_in(void) {
   char key = 'x';
   return ioctl(0, TIOCSTI, &key) == 0 || errno != EPERM;
 }
-static bool owner_of_file(void) { return fcntl(0, F_SETOWN, getppid()) == 0; }
-static bool name_space(void) { return syscall(SYS_unshare, 0x10000000 /* CLONE_NEWUSER */) == 0; }
+static bool owner_of_file(void) {
+  return fcntl(0, F_SETOWN, getppid()) == 0;
+}
+static bool name_space(void) {
+  return syscall(SYS_unshare, 0x10000000 /* CLONE_NEWUSER */) == 0;
+}
 static bool many_files(void) {
   for (int i = 0; i < 300; i++)
     if (open("box/mine", O_RDONLY) < 0) return false;
@@ -200,8 +244,12 @@ static void prepare(void) {
 static int raise_walls(int landlock, bool soft, const char **what) {
   static char box[sizeof root + 8];
   snprintf(box, sizeof box, "%s/box", root);
-  bul_walls walls = {.folder = box, .memory = 64 << 20, .file_size = 1 << 20,
-                     .seconds = 1, .landlock = landlock, .soft = soft};
+  bul_walls walls = {.folder = box,
+                     .memory = 64 << 20,
+                     .file_size = 1 << 20,
+                     .seconds = 1,
+                     .landlock = landlock,
+                     .soft = soft};
   return bul_walls_raise(&walls, what);
 }
 
@@ -227,7 +275,8 @@ static int try_door(bool (*open_door)(void), int landlock) {
   pid_t id = fork();
   if (id == 0) {
     const char *what;
-    if (landlock >= 0 && raise_walls(landlock, false, &what) != 0) _exit(NO_WALLS);
+    if (landlock >= 0 && raise_walls(landlock, false, &what) != 0)
+      _exit(NO_WALLS);
     _exit(open_door() ? OPENED : SHUT);
   }
   int status = 0;
@@ -255,7 +304,8 @@ static void open_doors(void) {
 }
 
 static bool spin(void) {
-  for (volatile bool on = true; on;) continue;
+  for (volatile bool on = true; on;)
+    continue;
   return true;
 }
 
@@ -303,7 +353,8 @@ static bool refuses(void) {
 static bool hard_fails(void) {
   const char *what;
   forget_landlock();
-  return raise_walls(0, false, &what) == ENOSYS && strcmp(what, "Landlock") == 0;
+  return raise_walls(0, false, &what) == ENOSYS &&
+         strcmp(what, "Landlock") == 0;
 }
 
 /* Soft: what the kernel has still stands. */

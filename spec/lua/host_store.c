@@ -41,13 +41,15 @@ static const char making[] =
     "local bulletin, path, folder = ...\n"
     "local store = assert(bulletin.open(path))\n"
     "local function piece(n, text)\n"
-    "  return {headline = '题' .. n, source = '唐州日报', date = '2026-05-27',\n"
+    "  return {headline = '题' .. n, source = '唐州日报', date = "
+    "'2026-05-27',\n"
     "    page_name = '01', column = '要闻', tags = {'春耕'},\n"
     "    bylines = {{role = 'reporter', name = '王小明'}},\n"
     "    body = {{kind = 'paragraph', text = text}}}\n"
     "end\n"
     "local text = {}\n"
-    "for i = 1, 40 do text[i] = '第' .. i .. '件事在街道' .. i * 7 % 13 .. '。' end\n"
+    "for i = 1, 40 do text[i] = '第' .. i .. '件事在街道' .. i * 7 % 13 .. "
+    "'。' end\n"
     "for n = 1, 3 do assert(store:add(piece(n, table.concat(text)))) end\n"
     "assert(store:add(piece(4, '唐州市今年的春耕进展顺利。')))\n"
     "assert(store:update(4, {deck = '副题'}))\n"
@@ -170,9 +172,10 @@ static const trial trials[] = {
            "return bulletin.open('', {mode = 'memory'})",
      begin, end_other},
     {GIVEN "return store:add(article)", begin, end_one_more},
-    {GIVEN "article.tags = nil\n"
-           "return store:add({name = '02', articles = {article, {headline = '二',\n"
-           "  body = {}}}})",
+    {GIVEN
+     "article.tags = nil\n"
+     "return store:add({name = '02', articles = {article, {headline = '二',\n"
+     "  body = {}}}})",
      begin, end_two_more},
     {GIVEN "local one, message, code = store:get(1)\n"
            "if not one then return nil, message, code end\n"
@@ -226,16 +229,17 @@ static const trial trials[] = {
     {GIVEN "return store:remove(1)", begin, end_one_less},
     {GIVEN "return store:restore(5)", begin, end_one_more},
     {GIVEN "return store:restore(4, 1)", begin, end_same},
-    {GIVEN "return store:transaction(function()\n"
-           "  local good, message, code = store:add(article)\n"
-           "  if not good then return nil, message, code end\n"
-           "  local found\n"
-           "  found, message, code = store:search('李大海')\n"
-           "  if not found then return nil, message, code end\n"
-           "  for _ in found do end\n"
-           "  article.headline = '又一题'\n"
-           "  return store:transaction(function() return store:add(article) end)\n"
-           "end)",
+    {GIVEN
+     "return store:transaction(function()\n"
+     "  local good, message, code = store:add(article)\n"
+     "  if not good then return nil, message, code end\n"
+     "  local found\n"
+     "  found, message, code = store:search('李大海')\n"
+     "  if not found then return nil, message, code end\n"
+     "  for _ in found do end\n"
+     "  article.headline = '又一题'\n"
+     "  return store:transaction(function() return store:add(article) end)\n"
+     "end)",
      begin, end_two_more},
     /* A caller who goes on whatever fails: what was not done is not there. */
     {GIVEN "return store:transaction(function()\n"
@@ -257,8 +261,8 @@ static const trial trials[] = {
            "if not done then return nil, message, code end\n"
            "return store:check()",
      begin, end_other},
-    {GIVEN "return store:sql('SELECT headline, ?, 2.5 FROM piece', '甲')", begin,
-     NULL},
+    {GIVEN "return store:sql('SELECT headline, ?, 2.5 FROM piece', '甲')",
+     begin, NULL},
     {GIVEN "return bulletin.keywords('春耕进展顺利，春耕在唐州市。',\n"
            "  {store = store, limit = 2})",
      begin, NULL},

@@ -27,7 +27,8 @@ static const char script[] =
     "local function article(n)\n"
     "  return {headline = '第' .. n .. '件' .. name, source = name,\n"
     "    date = '2026-05-27', page_name = '01', tags = {name},\n"
-    "    body = {{kind = 'paragraph', text = name .. '说，昨日完成35.6万亩。'}}}\n"
+    "    body = {{kind = 'paragraph', text = name .. "
+    "'说，昨日完成35.6万亩。'}}}\n"
     "end\n"
     "bulletin.lexicon {words = {name .. '沟'}}\n"
     "local seen = 0\n"
@@ -39,12 +40,14 @@ static const char script[] =
     "  seen = word == name .. '沟' and 'found' or seen\n"
     "end\n"
     "assert(seen == 'found')\n"
-    "for _, what in ipairs {'entities', 'keywords', 'dates', 'figures', 'points',\n"
+    "for _, what in ipairs {'entities', 'keywords', 'dates', 'figures', "
+    "'points',\n"
     "    'summarize', 'text'} do\n"
     "  assert(bulletin[what](page.articles[1]), what)\n"
     "end\n"
     "assert(bulletin.normalize(name, {script = 'traditional'}))\n"
-    "assert(bulletin.decode('\\206\\210\\195\\199\\189\\241\\204\\236', 'GBK'))\n"
+    "assert(bulletin.decode('\\206\\210\\195\\199\\189\\241\\204\\236', "
+    "'GBK'))\n"
     "local store = assert(bulletin.open('x', {mode = 'memory'}))\n"
     "assert(store:add(page))\n"
     "for n = 1, 5 do assert(store:add(article(n))) end\n"
@@ -84,15 +87,15 @@ static bool work_once(worker *w) {
     lua_pushinteger(L, w->number);
     good = lua_pcall(L, 3, 1, 0) == 0;
   }
-  if (!good)
-    snprintf(w->problem, sizeof w->problem, "%s", lua_tostring(L, -1));
+  if (!good) snprintf(w->problem, sizeof w->problem, "%s", lua_tostring(L, -1));
   lua_close(L);
   return good;
 }
 
 static void *work(void *argument) {
   worker *w = argument;
-  while (w->rounds < ROUNDS && work_once(w)) w->rounds++;
+  while (w->rounds < ROUNDS && work_once(w))
+    w->rounds++;
   return NULL;
 }
 

@@ -14,7 +14,7 @@
 #include <iconv.h>
 
 typedef struct charset {
-  const char *name;       /* as the caller is told */
+  const char *name;          /* as the caller is told */
   const char *converters[3]; /* iconv's names, tried in turn */
 } charset;
 
@@ -28,11 +28,11 @@ static const struct {
   const char *alias;
   const charset *charset; /* NULL: UTF-8 */
 } aliases[] = {
-    {"utf-8", NULL},         {"utf8", NULL},         {"gb18030", &gb18030},
-    {"gbk", &gb18030},       {"gb2312", &gb18030},   {"cp936", &gb18030},
-    {"euc-cn", &gb18030},    {"big5", &big5},        {"big-5", &big5},
-    {"cp950", &big5},        {"big5-hkscs", &big5},  {"utf-16le", &utf16le},
-    {"utf16le", &utf16le},   {"utf-16be", &utf16be}, {"utf16be", &utf16be},
+    {"utf-8", NULL},       {"utf8", NULL},         {"gb18030", &gb18030},
+    {"gbk", &gb18030},     {"gb2312", &gb18030},   {"cp936", &gb18030},
+    {"euc-cn", &gb18030},  {"big5", &big5},        {"big-5", &big5},
+    {"cp950", &big5},      {"big5-hkscs", &big5},  {"utf-16le", &utf16le},
+    {"utf16le", &utf16le}, {"utf-16be", &utf16be}, {"utf16be", &utf16be},
 };
 
 static bool same_name(const char *a, const char *b) {
@@ -105,8 +105,7 @@ static int reads_like(const common_set *set, bulletin_text text) {
       continue;
     }
     all++;
-    if (c < 0x10000)
-      common += set->bits[c >> 6] >> (c & 63) & 1;
+    if (c < 0x10000) common += set->bits[c >> 6] >> (c & 63) & 1;
     odd += (c >= 0xE000 && c <= 0xF8FF) || c < 0xA0 || c >= 0xF0000;
   }
   if (all == 0) return odd > 0 ? -1 : 0;
@@ -171,8 +170,7 @@ static int decode_as(bulletin_decoded *out, bulletin_text bytes,
                       "this system cannot read '%.40s'; name another encoding",
                       as->name);
   else if (good < bytes.size)
-    status = fail_at(error, bul_text(buffer.data, buffer.size), good,
-                     as->name);
+    status = fail_at(error, bul_text(buffer.data, buffer.size), good, as->name);
   if (status == BULLETIN_OK) {
     take(out, &buffer);
     out->encoding = as->name;
@@ -269,8 +267,8 @@ static int decode_named(bulletin_decoded *out, bulletin_text bytes,
 static int decode_unnamed(bulletin_decoded *out, bulletin_text bytes,
                           bulletin_error *error) {
   if (starts(bytes, "\xEF\xBB\xBF", 3)) return decode_utf8(out, bytes, error);
-  bulletin_text rest = bul_text(bytes.data + 2, bytes.size < 2 ? 0
-                                                               : bytes.size - 2);
+  bulletin_text rest =
+      bul_text(bytes.data + 2, bytes.size < 2 ? 0 : bytes.size - 2);
   if (starts(bytes, "\xFF\xFE", 2))
     return decode_as(out, rest, &utf16le, error);
   if (starts(bytes, "\xFE\xFF", 2))

@@ -33,7 +33,9 @@ const char *bulletin_status_name(int status) {
   return status_names[status];
 }
 
-const char *bulletin_version(void) { return BULLETIN_VERSION; }
+const char *bulletin_version(void) {
+  return BULLETIN_VERSION;
+}
 
 const char *bulletin_reason_of(bulletin_reason *out, int number) {
   out->words[0] = '\0'; /* some systems leave it alone when it is unknown */
@@ -102,7 +104,6 @@ int bul_name_check(bulletin_text name, const char *what,
   if (bad == name.size && nul == NULL) return BULLETIN_OK;
   bool cut = nul != NULL && (size_t)(nul - name.data) < bad;
   if (cut) bad = (size_t)(nul - name.data);
-  return bul_fail_at(error, BULLETIN_ENCODING, 0, bad + 1,
-                     "%s: %s at byte %zu", what,
-                     cut ? "a NUL character" : "not UTF-8", bad + 1);
+  return bul_fail_at(error, BULLETIN_ENCODING, 0, bad + 1, "%s: %s at byte %zu",
+                     what, cut ? "a NUL character" : "not UTF-8", bad + 1);
 }

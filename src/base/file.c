@@ -45,7 +45,8 @@ static int open_plain(int *out, size_t *size, const char *path,
     status = fail(error, "read", errno);
   else if (!S_ISREG(about.st_mode))
     status = fail_for_kind(error, about.st_mode);
-  *size = status == BULLETIN_OK && about.st_size > 0 ? (size_t)about.st_size : 0;
+  *size =
+      status == BULLETIN_OK && about.st_size > 0 ? (size_t)about.st_size : 0;
   if (status != BULLETIN_OK) close(*out);
   return status;
 }

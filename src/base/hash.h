@@ -36,12 +36,13 @@ bool bul_hash_room(bul_hash_table *table);
 bul_hash_slot *bul_hash_first(const bul_hash_table *table, uint32_t hash);
 
 /* The next such slot after one that has the same hash. */
-bul_hash_slot *bul_hash_next(const bul_hash_table *table, const bul_hash_slot *slot);
+bul_hash_slot *bul_hash_next(const bul_hash_table *table,
+                             const bul_hash_slot *slot);
 
 /* Puts item `item` (counted from 0, below UINT32_MAX) into an empty slot that
 ** a search for `hash` ended at. */
 void bul_hash_put(bul_hash_table *table, bul_hash_slot *slot, uint32_t hash,
-                   size_t item);
+                  size_t item);
 
 void bul_hash_free(bul_hash_table *table);
 
@@ -55,7 +56,8 @@ static inline uint32_t bul_hash_more(uint32_t hash, char byte) {
 
 static inline uint32_t bul_hash(bulletin_text text) {
   uint32_t hash = bul_hash_start;
-  for (size_t i = 0; i < text.size; i++) hash = bul_hash_more(hash, text.data[i]);
+  for (size_t i = 0; i < text.size; i++)
+    hash = bul_hash_more(hash, text.data[i]);
   return hash;
 }
 

@@ -28,8 +28,16 @@ enum {
 
 /* The dashes and waves that print as another would: all but — and ASCII's. */
 #define BUL_CASE_DASHES                                                        \
-  case U'–': case U'―': case U'－': case U'～': case U'〜': case U'−':         \
-  case U'‐': case U'‑': case U'─': case U'﹣'
+  case U'–':                                                                   \
+  case U'―':                                                                   \
+  case U'－':                                                                  \
+  case U'～':                                                                  \
+  case U'〜':                                                                  \
+  case U'−':                                                                   \
+  case U'‐':                                                                   \
+  case U'‑':                                                                   \
+  case U'─':                                                                   \
+  case U'﹣'
 
 /* One function: the table of marks, as a switch. */
 static inline unsigned bul_mark(uint32_t c) {

@@ -93,7 +93,8 @@ size_t bul_utf8_invalid(bulletin_text text) {
   p += well_formed(p, (size_t)(end - p));
   /* Back to where the character before p begins: it may be cut short. */
   if (p > start) p--;
-  for (int i = 0; i < 3 && p > start && (*p & 0xC0) == 0x80; i++) p--;
+  for (int i = 0; i < 3 && p > start && (*p & 0xC0) == 0x80; i++)
+    p--;
   while (p < end) {
     size_t size = sequence(p, (size_t)(end - p));
     if (size == 0) return (size_t)(p - start);

@@ -16,7 +16,8 @@
 #define BUL_TEXT(literal) ((bulletin_text){(literal), sizeof(literal) - 1})
 
 /* The same as an initializer, for tables of text. */
-#define BUL_ROW(literal) {(literal), sizeof(literal) - 1}
+#define BUL_ROW(literal)                                                       \
+  { (literal), sizeof(literal) - 1 }
 
 static inline bulletin_text bul_text(const char *data, size_t size) {
   return (bulletin_text){data, size};
@@ -100,7 +101,8 @@ static inline uint32_t bul_char_at(const char *at, size_t *size) {
 ** `start` in valid UTF-8. */
 static inline size_t bul_char_back(const char *start, const char *end) {
   const char *at = end - 1;
-  while (at > start && ((unsigned char)*at & 0xC0) == 0x80) at--;
+  while (at > start && ((unsigned char)*at & 0xC0) == 0x80)
+    at--;
   return (size_t)(end - at);
 }
 
@@ -129,16 +131,20 @@ static inline size_t bul_char_put(char *out, uint32_t c) {
 }
 
 /* Predicates of our own: no locale, no sign trouble. */
-static inline bool bul_is_digit(uint32_t c) { return c - '0' < 10; }
-static inline bool bul_is_latin(uint32_t c) { return (c | 0x20) - 'a' < 26; }
+static inline bool bul_is_digit(uint32_t c) {
+  return c - '0' < 10;
+}
+static inline bool bul_is_latin(uint32_t c) {
+  return (c | 0x20) - 'a' < 26;
+}
 
 /* The block of Unicode in which nearly all Han characters lie. */
 enum { BUL_HAN_FIRST = 0x4E00, BUL_HAN_LAST = 0x9FFF };
 
 static inline bool bul_is_han(uint32_t c) {
-  return (c >= BUL_HAN_FIRST && c <= BUL_HAN_LAST) || (c >= 0x3400 && c <= 0x4DBF) ||
-         c == U'〇' || (c >= 0x20000 && c <= 0x323AF) ||
-         (c >= 0xF900 && c <= 0xFAFF);
+  return (c >= BUL_HAN_FIRST && c <= BUL_HAN_LAST) ||
+         (c >= 0x3400 && c <= 0x4DBF) || c == U'〇' ||
+         (c >= 0x20000 && c <= 0x323AF) || (c >= 0xF900 && c <= 0xFAFF);
 }
 
 /* White space of newspapers: ASCII's, U+00A0, U+2000–200A, U+3000, and the
@@ -146,8 +152,7 @@ static inline bool bul_is_han(uint32_t c) {
 static inline bool bul_is_space(uint32_t c) {
   return c == ' ' || c - '\t' < 5 || c == 0xA0 || c == 0x3000 ||
          (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F ||
-         c == 0x2028 || c == 0x2029 || c == 0x85 || c == 0x1680 ||
-         c == 0xFEFF;
+         c == 0x2028 || c == 0x2029 || c == 0x85 || c == 0x1680 || c == 0xFEFF;
 }
 
 /* `text` without the white space at its ends. */

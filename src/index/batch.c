@@ -116,8 +116,8 @@ int bul_batch_take(bul_batch *batch, const bul_batch *from, size_t number,
                    bulletin_error *error) {
   const bul_batched *taken = &from->documents[number];
   bool last = number + 1 == from->document_count;
-  size_t units = (last ? from->unit_count : taken[1].first_unit) -
-                 taken->first_unit;
+  size_t units =
+      (last ? from->unit_count : taken[1].first_unit) - taken->first_unit;
   size_t end = last ? from->word_count : taken[1].first_word;
   int status = bul_batch_begin(batch, revision, article, day, error);
   if (status != BULLETIN_OK) return status;
@@ -132,8 +132,8 @@ int bul_batch_take(bul_batch *batch, const bul_batch *from, size_t number,
   document->document.units = taken->document.units;
   batch->unit_count += units;
   for (size_t i = taken->first_word; i < end && status == BULLETIN_OK; i++)
-    status = add_word(batch, from->words[i].term, from->words[i].in_headline,
-                      error);
+    status =
+        add_word(batch, from->words[i].term, from->words[i].in_headline, error);
   return status;
 }
 

@@ -91,13 +91,13 @@ static facts read_facts(const reader *r, bulletin_text attributes) {
   static const bulletin_text number_names[] = {
       BUL_ROW("HPOS"), BUL_ROW("VPOS"), BUL_ROW("WIDTH"), BUL_ROW("HEIGHT"),
       BUL_ROW("WC")};
-  bulletin_text *const texts[] = {&f.id,     &f.next,   &f.content,
-                                  &f.part,   &f.whole,  &f.styles,
-                                  &f.tags,   &f.style,  &f.type};
+  bulletin_text *const texts[] = {&f.id,   &f.next,  &f.content,
+                                  &f.part, &f.whole, &f.styles,
+                                  &f.tags, &f.style, &f.type};
   static const bulletin_text text_names[] = {
-      BUL_ROW("ID"),           BUL_ROW("IDNEXT"),    BUL_ROW("CONTENT"),
-      BUL_ROW("SUBS_TYPE"),    BUL_ROW("SUBS_CONTENT"), BUL_ROW("STYLEREFS"),
-      BUL_ROW("TAGREFS"),      BUL_ROW("STYLE"),     BUL_ROW("TYPE")};
+      BUL_ROW("ID"),        BUL_ROW("IDNEXT"),       BUL_ROW("CONTENT"),
+      BUL_ROW("SUBS_TYPE"), BUL_ROW("SUBS_CONTENT"), BUL_ROW("STYLEREFS"),
+      BUL_ROW("TAGREFS"),   BUL_ROW("STYLE"),        BUL_ROW("TYPE")};
   bulletin_text name, value;
   while (bul_xml_attribute(&attributes, &name, &value)) {
     for (size_t i = 0; i < BUL_COUNT(numbers); i++)
@@ -116,7 +116,8 @@ static facts read_facts(const reader *r, bulletin_text attributes) {
 static void read_word(reader *r, const place *here, const facts *f) {
   bool first = bul_text_equal(f->part, BUL_TEXT("HypPart1"));
   bool second = bul_text_equal(f->part, BUL_TEXT("HypPart2"));
-  bool written = second && f->whole.size > 0 && bul_text_equal(f->whole, r->cut);
+  bool written =
+      second && f->whole.size > 0 && bul_text_equal(f->whole, r->cut);
   bulletin_text text = first && f->whole.size > 0 ? f->whole : f->content;
   r->cut = first ? f->whole : bul_text(NULL, 0);
   r->word.size = 0;
@@ -150,7 +151,8 @@ static bool open_element(reader *r, const bul_xml_token *token) {
     return bul_ocr_read_order(r->ocr, &r->xml);
   if (bul_xml_is(token, "Glyph") || bul_xml_is(token, "Shape"))
     return bul_xml_skip(&r->xml);
-  if (bul_xml_is(token, "TextStyle") || bul_text_ends(token->name, BUL_TEXT("Tag"))) {
+  if (bul_xml_is(token, "TextStyle") ||
+      bul_text_ends(token->name, BUL_TEXT("Tag"))) {
     add_style(r, token->attributes);
     return true;
   }

@@ -40,13 +40,17 @@ enum {
 
 static const bul_format formats[BULLETIN_FORMATS] = {
     [BULLETIN_FORMAT_TEXT] = {"text", "", false, "", NULL, NULL},
-    [BULLETIN_FORMAT_HTML] = {"html", "html", false, NULL, HTML_READER, HTML_PARTS},
-    [BULLETIN_FORMAT_DOCX] = {"docx", "docx", true, "zlib1g-dev", DOCX_READER, NULL},
+    [BULLETIN_FORMAT_HTML] = {"html", "html", false, NULL, HTML_READER,
+                              HTML_PARTS},
+    [BULLETIN_FORMAT_DOCX] = {"docx", "docx", true, "zlib1g-dev", DOCX_READER,
+                              NULL},
     [BULLETIN_FORMAT_ALTO] = {"alto", "ocr", false, NULL, ALTO_READER, NULL},
-    [BULLETIN_FORMAT_METS] = {"mets", "ocr", false, NULL, METS_READER, METS_PARTS},
+    [BULLETIN_FORMAT_METS] = {"mets", "ocr", false, NULL, METS_READER,
+                              METS_PARTS},
     [BULLETIN_FORMAT_PAGE] = {"page", "ocr", false, NULL, PAGE_READER, NULL},
     [BULLETIN_FORMAT_HOCR] = {"hocr", "ocr", false, NULL, HOCR_READER, NULL},
-    [BULLETIN_FORMAT_PDF] = {"pdf", "pdf", true, "libpoppler-glib-dev", NULL, NULL},
+    [BULLETIN_FORMAT_PDF] = {"pdf", "pdf", true, "libpoppler-glib-dev", NULL,
+                             NULL},
 };
 
 const bul_format *bul_format_of(int format) {
@@ -61,7 +65,8 @@ const char *bulletin_format_name(int format) {
 
 bool bulletin_format_built(int format) {
   const bul_format *found = bul_format_of(format);
-  return format == BULLETIN_FORMAT_TEXT || (found != NULL && found->read != NULL);
+  return format == BULLETIN_FORMAT_TEXT ||
+         (found != NULL && found->read != NULL);
 }
 
 /* --- by content -------------------------------------------------------- */
@@ -70,9 +75,10 @@ bool bulletin_format_built(int format) {
 ** with other words in angle brackets. */
 static bool is_page_element(bulletin_text name) {
   static const char *const elements[] = {
-      "html", "head", "body",   "div",  "p",    "table", "meta", "title",
-      "h1",   "h2",   "h3",     "span", "article", "section", "main", "link",
-      "script", "style", "center", "font", "ul", "br"};
+      "html",    "head",    "body", "div",  "p",      "table",
+      "meta",    "title",   "h1",   "h2",   "h3",     "span",
+      "article", "section", "main", "link", "script", "style",
+      "center",  "font",    "ul",   "br"};
   for (size_t i = 0; i < BUL_COUNT(elements); i++)
     if (bul_html_is(name, elements[i])) return true;
   return false;
@@ -124,7 +130,8 @@ int bulletin_format_find(bulletin_text bytes) {
   char narrowed[LOOKED_AT];
   if (bytes.size < 4) return BULLETIN_FORMAT_TEXT;
   if (bul_text_starts(bytes, BUL_TEXT("%PDF-"))) return BULLETIN_FORMAT_PDF;
-  if (bul_text_starts(bytes, BUL_TEXT("PK\x03\x04"))) return BULLETIN_FORMAT_DOCX;
+  if (bul_text_starts(bytes, BUL_TEXT("PK\x03\x04")))
+    return BULLETIN_FORMAT_DOCX;
   bulletin_text head = bytes;
   if (bul_text_starts(head, BUL_TEXT("\xFF\xFE")) ||
       bul_text_starts(head, BUL_TEXT("\xFE\xFF")))
@@ -150,9 +157,9 @@ bool bul_charset_named(bulletin_text bytes, char *out, size_t room) {
     return false;
   bulletin_text head = bytes;
   if (head.size > LOOKED_AT) head.size = LOOKED_AT;
-  bulletin_text word =
-      bul_text_starts(head, BUL_TEXT("<?xml")) ? BUL_TEXT("encoding=")
-                                               : BUL_TEXT("charset=");
+  bulletin_text word = bul_text_starts(head, BUL_TEXT("<?xml"))
+                           ? BUL_TEXT("encoding=")
+                           : BUL_TEXT("charset=");
   const char *at = bul_text_find(head, word);
   if (at == NULL) return false;
   at += word.size;

@@ -8,7 +8,9 @@
 #include "html_scan.h"
 #include "ocr.h"
 
-enum { DEEPEST = 256 /* elements within each other; deeper ones are passed over */ };
+enum {
+  DEEPEST = 256 /* elements within each other; deeper ones are passed over */
+};
 
 typedef struct place {
   bulletin_text name; /* of the element */
@@ -37,8 +39,8 @@ static bulletin_text property(bulletin_text title, const char *name) {
   bulletin_text wanted = bulletin_text_of(name);
   while (title.size > 0) {
     const char *semicolon = memchr(title.data, ';', title.size);
-    size_t size = semicolon == NULL ? title.size
-                                    : (size_t)(semicolon - title.data);
+    size_t size =
+        semicolon == NULL ? title.size : (size_t)(semicolon - title.data);
     bulletin_text one = bul_text_trim(bul_text(title.data, size));
     if (bul_text_starts(one, wanted) && one.size > wanted.size &&
         one.data[wanted.size] == ' ')
@@ -76,7 +78,7 @@ static void add_text(reader *r, bulletin_text text) {
 
 static bool is_line(bulletin_text name) {
   static const bulletin_text lines[] = {
-      BUL_ROW("ocr_line"),    BUL_ROW("ocrx_line"), BUL_ROW("ocr_header"),
+      BUL_ROW("ocr_line"),    BUL_ROW("ocrx_line"),  BUL_ROW("ocr_header"),
       BUL_ROW("ocr_caption"), BUL_ROW("ocr_footer"), BUL_ROW("ocr_textfloat")};
   for (size_t i = 0; i < BUL_COUNT(lines); i++)
     if (bul_text_equal(name, lines[i])) return true;
@@ -85,9 +87,8 @@ static bool is_line(bulletin_text name) {
 
 static void open_block(reader *r, place *here, bulletin_text title,
                        bulletin_text id) {
-  bul_ocr_block block = {.name = id,
-                         .box = box_of(r, title),
-                         .role = here->role};
+  bul_ocr_block block = {
+      .name = id, .box = box_of(r, title), .role = here->role};
   block.box.page = r->ocr->pages;
   here->block = bul_ocr_open_block(r->ocr, &block);
 }
@@ -124,7 +125,8 @@ static void open_class(reader *r, place *here, bulletin_text name,
 }
 
 static void open_element(reader *r, const bul_html_token *token) {
-  static const char *const voids[] = {"br", "hr", "img", "meta", "link", "input"};
+  static const char *const voids[] = {"br",   "hr",   "img",
+                                      "meta", "link", "input"};
   for (size_t i = 0; i < BUL_COUNT(voids); i++)
     if (bul_html_is(token->name, voids[i])) return;
   if (r->depth == DEEPEST) return;
@@ -159,9 +161,11 @@ static void close_place(reader *r, size_t end) {
 
 static void close_element(reader *r, const bul_html_token *token) {
   size_t at = r->depth;
-  while (at > 0 && !bul_text_equal(r->places[at].name, token->name)) at--;
+  while (at > 0 && !bul_text_equal(r->places[at].name, token->name))
+    at--;
   if (at == 0) return;
-  while (r->depth >= at) close_place(r, token->end);
+  while (r->depth >= at)
+    close_place(r, token->end);
 }
 
 int bul_hocr_scan(bul_ocr *ocr, bulletin_text source, bulletin_error *error) {
@@ -180,7 +184,8 @@ int bul_hocr_scan(bul_ocr *ocr, bulletin_text source, bulletin_error *error) {
     if (token.kind == BUL_HTML_OPEN && !raw) open_element(r, &token);
     if (token.kind == BUL_HTML_CLOSE) close_element(r, &token);
   }
-  while (r->depth > 0) close_place(r, source.size);
+  while (r->depth > 0)
+    close_place(r, source.size);
   if (r->text.failed) ocr->failed = true;
   bul_buffer_free(&r->text);
   bul_free(ocr->allocator, r, sizeof *r);

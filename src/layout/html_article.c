@@ -17,7 +17,7 @@ enum {
   LEAST_OPEN = 26, /* of a line that is text though no sentence ends it */
   SIZE_TITLE = 16, /* pixels */
   SIZE_HEADLINE = 20,
-  FARTHEST = 60,     /* lines from a headline to its text */
+  FARTHEST = 60, /* lines from a headline to its text */
   MOST_KICKERS = 2,
   MOST_DECKS = 3,
   NEAR = 4, /* elements up to one that two lines of a title block share */
@@ -55,8 +55,10 @@ static int score_headline(const bul_piece *p, size_t i) {
   if (line->heading > 0 && line->heading < 4) score += 4 - line->heading;
   if (bul_piece_has(p, i, BUL_ROLE_HEADLINE)) score += 2;
   if (bul_piece_has(p, i, BUL_ROLE_BODY)) score += 1;
-  if (line->size >= SIZE_HEADLINE) score += 2;
-  else if (line->size >= SIZE_TITLE) score += 1;
+  if (line->size >= SIZE_HEADLINE)
+    score += 2;
+  else if (line->size >= SIZE_TITLE)
+    score += 1;
   score += line->bold + line->centred;
   if (line->chars >= 4 && bul_piece_in_title(p, i))
     score += 4 + (line->chars >= 8 ? 2 : 0);
@@ -98,7 +100,8 @@ static bool is_near(const bul_piece *p, size_t a, size_t b) {
 /* A line that is set as a title is. */
 static bool is_set_as_title(const bul_piece *p, size_t i) {
   const bul_html_line *line = &p->d->lines[i];
-  return line->chars <= LONGEST_TITLE && !bul_piece_is_link(line) && !bul_piece_drops(p, i) &&
+  return line->chars <= LONGEST_TITLE && !bul_piece_is_link(line) &&
+         !bul_piece_drops(p, i) &&
          !bul_piece_has(p, i, FACTS | BUL_ROLE_CAPTION) &&
          (line->heading > 0 || line->size >= SIZE_TITLE) &&
          is_near(p, p->headline, i);
@@ -130,13 +133,12 @@ static bool is_deck(const bul_piece *p, size_t i) {
 
 static bool add(const bul_piece *p, size_t i, const char *kind, bool first) {
   return bul_draft_add(
-      p->draft,
-      &(bul_draft_line){.text = bul_piece_text(p, i),
-                        .evidence = {.kind = bulletin_text_of(kind),
-                                     .whole = true,
-                                     .piece = first},
-                        .source = p->d->lines[i].source,
-                        .confidence = -1});
+      p->draft, &(bul_draft_line){.text = bul_piece_text(p, i),
+                                  .evidence = {.kind = bulletin_text_of(kind),
+                                               .whole = true,
+                                               .piece = first},
+                                  .source = p->d->lines[i].source,
+                                  .confidence = -1});
 }
 
 static bool ends_sentence(bulletin_text text) {
@@ -160,8 +162,7 @@ static const char *body_kind(const bul_piece *p, size_t i) {
   if (line->chars <= LONGEST_SUBHEAD && !sentence &&
       (line->heading > 0 || line->bold) && i > p->lead)
     return "subhead";
-  if (line->chars >= LEAST_OPEN && !sentence && i > p->lead &&
-      !line->centred)
+  if (line->chars >= LEAST_OPEN && !sentence && i > p->lead && !line->centred)
     return "paragraph";
   return NULL;
 }
@@ -188,8 +189,8 @@ static bool add_head(const bul_piece *p, size_t from, bool *begun) {
     }
     titles = false;
     if (!fact && (bul_piece_has(p, i, BUL_ROLE_CAPTION) ||
-                  (i >= p->first && (bul_piece_has(p, i, BUL_ROLE_MARKED) ||
-                                     line->picture)))) {
+                  (i >= p->first &&
+                   (bul_piece_has(p, i, BUL_ROLE_MARKED) || line->picture)))) {
       if (!add(p, i, body_kind(p, i), !*begun)) return false;
       *begun = true;
       continue;
@@ -211,7 +212,8 @@ static bool add_body(const bul_piece *p, bool *begun) {
   for (size_t i = p->lead; i < p->end; i++) {
     const bul_html_line *line = &p->d->lines[i];
     if (bul_piece_drops(p, i)) continue;
-    if (line->linked * 10 >= line->chars * 9 && !ends_sentence(bul_piece_text(p, i)) &&
+    if (line->linked * 10 >= line->chars * 9 &&
+        !ends_sentence(bul_piece_text(p, i)) &&
         !bul_piece_has(p, i, BUL_ROLE_MARKED))
       continue;
     if (!add(p, i, body_kind(p, i), !*begun)) return false;

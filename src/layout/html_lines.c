@@ -86,12 +86,11 @@ static void end_line(reader *r) {
 static void write_space(reader *r, char next) {
   bul_buffer *text = &r->d->text;
   char last = text->size > 0 ? text->data[text->size - 1] : '\0';
-  if (r->space == BETWEEN_DIGITS && !(bul_is_digit((unsigned char)last) &&
-                                      bul_is_digit((unsigned char)next)))
+  if (r->space == BETWEEN_DIGITS &&
+      !(bul_is_digit((unsigned char)last) && bul_is_digit((unsigned char)next)))
     r->space = NO_SPACE;
   if (r->space == WITH_LINE_END && text->size > 0 &&
-      (unsigned char)last >= 0x80 &&
-      (unsigned char)next >= 0x80)
+      (unsigned char)last >= 0x80 && (unsigned char)next >= 0x80)
     r->space = NO_SPACE;
   if (r->space != NO_SPACE) bul_buffer_add(text, " ", 1);
   r->space = NO_SPACE;
@@ -300,8 +299,10 @@ static void read_attributes(reader *r, element *e, bulletin_text attributes) {
     } else if (bul_html_is(name, "hidden")) {
       e->own |= BUL_ROLE_HIDDEN;
     } else if (bul_html_is(name, "itemprop")) {
-      if (bul_html_is(value, "articlebody")) e->own |= BUL_ROLE_MARKED;
-      else if (bul_html_is(value, "headline")) e->own |= BUL_ROLE_HEADLINE;
+      if (bul_html_is(value, "articlebody"))
+        e->own |= BUL_ROLE_MARKED;
+      else if (bul_html_is(value, "headline"))
+        e->own |= BUL_ROLE_HEADLINE;
     } else if (bul_html_is(name, "href") && has(e->tag, BUL_TAG_LINK)) {
       e->link = value;
     }
@@ -310,8 +311,9 @@ static void read_attributes(reader *r, element *e, bulletin_text attributes) {
 
 static void merge_roles(element *e) {
   bool page = is_tag(e, "body") || is_tag(e, "html");
-  if (page || (e->own & BUL_ROLE_BODY) != 0) e->own &= (uint16_t)~BUL_ROLE_ASIDE;
-  if (page) e->own &= (uint16_t)~(BUL_ROLE_PARTS | BUL_ROLE_BODY);
+  if (page || (e->own & BUL_ROLE_BODY) != 0)
+    e->own &= (uint16_t)~BUL_ROLE_ASIDE;
+  if (page) e->own &= (uint16_t) ~(BUL_ROLE_PARTS | BUL_ROLE_BODY);
   if ((e->own & (BUL_ROLE_KICKER | BUL_ROLE_DECK)) != 0)
     e->own &= (uint16_t)~BUL_ROLE_HEADLINE;
   if (e->tag != NULL) e->own |= e->tag->role;
@@ -340,8 +342,8 @@ static void open_void(reader *r, const struct html_tag *tag,
                       bulletin_text attributes) {
   if (has(tag, BUL_TAG_BREAK)) {
     bool title = top(r)->heading > 0 ||
-                 (top(r)->own & (BUL_ROLE_HEADLINE | BUL_ROLE_KICKER |
-                                 BUL_ROLE_DECK)) != 0;
+                 (top(r)->own &
+                  (BUL_ROLE_HEADLINE | BUL_ROLE_KICKER | BUL_ROLE_DECK)) != 0;
     if (title && tag->name[0] == 'b')
       r->space = ANY_SPACE;
     else
@@ -352,7 +354,8 @@ static void open_void(reader *r, const struct html_tag *tag,
     bul_html_meta_picture(r->d, attributes);
   }
   if (strcmp(tag->name, "area") == 0) add_area(r, attributes);
-  if (strcmp(tag->name, "meta") == 0) bul_html_meta_element(&r->d->facts, attributes);
+  if (strcmp(tag->name, "meta") == 0)
+    bul_html_meta_element(&r->d->facts, attributes);
 }
 
 /* A row's cells stand side by side where they are short. */
@@ -390,8 +393,7 @@ static void open_element(reader *r, const bul_html_token *token) {
   if (has(tag, BUL_TAG_CENTRED)) e.centred = true;
   if (has(tag, BUL_TAG_SILENT)) e.silent = true;
   read_attributes(r, &e, token->attributes);
-  if (has(tag, BUL_TAG_LINK) && e.link.data == NULL)
-    e.link = bul_text("", 0);
+  if (has(tag, BUL_TAG_LINK) && e.link.data == NULL) e.link = bul_text("", 0);
   merge_roles(&e);
   bool within = around->apart && !has(around->tag, BUL_TAG_BLOCK);
   bool fact =

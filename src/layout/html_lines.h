@@ -36,7 +36,7 @@ typedef struct bul_html_node {
   uint32_t first;  /* its lines: [first, end) */
   uint32_t end;
   uint16_t roles;
-  bool paragraph; /* p, a heading, an item: a line's, not a piece's */
+  bool paragraph;     /* p, a heading, an item: a line's, not a piece's */
   bulletin_text link; /* href of a link around it */
 } bul_html_node;
 
@@ -46,13 +46,13 @@ typedef struct bul_html_line {
   bulletin_span source; /* bytes of the source */
   uint32_t node;
   uint16_t roles;
-  uint16_t size;    /* of its type, in pixels; 0: the page's own */
-  uint8_t heading;  /* 1 to 6 for h1 to h6; 0 */
-  bool bold;        /* all of it is */
+  uint16_t size;   /* of its type, in pixels; 0: the page's own */
+  uint8_t heading; /* 1 to 6 for h1 to h6; 0 */
+  bool bold;       /* all of it is */
   bool centred;
-  bool picture;     /* a picture stands between the line before it and it */
-  uint32_t chars;   /* that are no white space */
-  uint32_t linked;  /* of them, those in links */
+  bool picture;       /* a picture stands between the line before it and it */
+  uint32_t chars;     /* that are no white space */
+  uint32_t linked;    /* of them, those in links */
   bulletin_text link; /* where the first of these leads */
 } bul_html_line;
 

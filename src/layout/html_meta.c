@@ -10,8 +10,8 @@ static bulletin_text property(bulletin_text text, const char *open,
                               const char *close) {
   const char *at = bul_text_find(text, bulletin_text_of(open));
   if (at == NULL) return bul_text(NULL, 0);
-  bulletin_text rest = bul_text_from(
-      text, (size_t)(at - text.data) + bulletin_text_of(open).size);
+  bulletin_text rest = bul_text_from(text, (size_t)(at - text.data) +
+                                               bulletin_text_of(open).size);
   const char *end = bul_text_find(rest, bulletin_text_of(close));
   if (end == NULL) return bul_text(NULL, 0);
   rest = bul_text_trim(bul_text(rest.data, (size_t)(end - rest.data)));

@@ -7,10 +7,10 @@
 #include "html_roles.h"
 
 enum {
-  MOST_AREAS = 400,     /* a page has some ten pieces */
-  LEAST_TEXT = 120,     /* characters of text that make it an article's page */
-  LEAST_TITLE = 2,      /* characters of a title in the list */
-  LONGEST_FOLIO = 60    /* characters of 第01版：要闻 */
+  MOST_AREAS = 400,  /* a page has some ten pieces */
+  LEAST_TEXT = 120,  /* characters of text that make it an article's page */
+  LEAST_TITLE = 2,   /* characters of a title in the list */
+  LONGEST_FOLIO = 60 /* characters of 第01版：要闻 */
 };
 
 /* Whether an area before number `index` leads to the same file. */
@@ -78,11 +78,11 @@ static bool is_folio(bulletin_text text) {
   size_t at = bul_text_starts(text, BUL_TEXT("第")) ? 3 : 0, start;
   while (at < text.size && text.data[at] == ' ')
     at++;
-  for (start = at; at < text.size && bul_is_digit((unsigned char)text.data[at]);)
+  for (start = at;
+       at < text.size && bul_is_digit((unsigned char)text.data[at]);)
     at++;
-  return at > start &&
-         bul_text_starts(bul_text_trim(bul_text_from(text, at)),
-                         BUL_TEXT("版"));
+  return at > start && bul_text_starts(bul_text_trim(bul_text_from(text, at)),
+                                       BUL_TEXT("版"));
 }
 
 /* The line that names the page and the first that names the day. */
@@ -97,12 +97,12 @@ static bool add_folio(const bul_piece *p) {
     bool folio = !named && !bul_piece_is_link(line) && is_folio(text);
     named |= folio;
     if ((dated || folio) &&
-        !bul_draft_add(p->draft, &(bul_draft_line){
-                                     .text = text,
-                                     .evidence = {.kind = BUL_TEXT("folio"),
-                                                  .whole = true},
-                                     .source = line->source,
-                                     .confidence = -1}))
+        !bul_draft_add(p->draft,
+                       &(bul_draft_line){.text = text,
+                                         .evidence = {.kind = BUL_TEXT("folio"),
+                                                      .whole = true},
+                                         .source = line->source,
+                                         .confidence = -1}))
       return false;
   }
   return true;
@@ -120,11 +120,10 @@ static bulletin_text without_mark(bulletin_text text) {
 }
 
 static bool add_title(const bul_piece *p, const bul_html_area *area) {
-  bul_draft_line line = {.evidence = {.kind = BUL_TEXT("headline"),
-                                      .whole = true,
-                                      .piece = true},
-                         .box = find_box(p->d, area->link),
-                         .confidence = -1};
+  bul_draft_line line = {
+      .evidence = {.kind = BUL_TEXT("headline"), .whole = true, .piece = true},
+      .box = find_box(p->d, area->link),
+      .confidence = -1};
   size_t i = find_title(p->d, area->link);
   bul_buffer plain;
   bul_buffer_init(&plain, p->allocator);
@@ -135,8 +134,8 @@ static bool add_title(const bul_piece *p, const bul_html_area *area) {
     bul_html_strip(&plain, area->title);
     line.text = bul_text(plain.data, plain.size);
   }
-  bool added = !plain.failed && (line.text.size == 0 ||
-                                 bul_draft_add(p->draft, &line));
+  bool added =
+      !plain.failed && (line.text.size == 0 || bul_draft_add(p->draft, &line));
   bul_buffer_free(&plain);
   return added;
 }
@@ -183,8 +182,8 @@ bool bul_html_add_parts(bulletin_parts *parts, const bul_piece *p) {
     if (is_repeated(p->d, i)) continue;
     link.size = 0;
     bul_html_decode(&link, p->d->areas[i].link);
-    good = !link.failed &&
-           bul_links_add(parts, p->allocator, bul_text(link.data, link.size), 0);
+    good = !link.failed && bul_links_add(parts, p->allocator,
+                                         bul_text(link.data, link.size), 0);
   }
   bul_buffer_free(&link);
   return good;

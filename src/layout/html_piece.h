@@ -15,8 +15,9 @@ typedef struct bul_piece {
   double *scores; /* of nodes */
   size_t first;   /* lines of the text: [first, end) */
   size_t end;
-  size_t lead;  /* the first of them that reads as text */
-  size_t named; /* the first line that the document's title repeats; 0 if none */
+  size_t lead; /* the first of them that reads as text */
+  size_t
+      named; /* the first line that the document's title repeats; 0 if none */
   size_t headline;
   bool titled;
   bool aside;       /* the text itself lies in what seems navigation */

@@ -31,9 +31,9 @@ bool bul_html_is(bulletin_text word, const char *name) {
 
 /* Elements whose content is no markup. */
 static bool is_raw(bulletin_text name) {
-  static const char *const raw[] = {"script",   "style",   "title",  "textarea",
-                                    "noembed",  "iframe",  "xmp",    "noframes",
-                                    "noscript"};
+  static const char *const raw[] = {"script",   "style",    "title",
+                                    "textarea", "noembed",  "iframe",
+                                    "xmp",      "noframes", "noscript"};
   if (name.size < 3 || name.size > 8) return false;
   for (size_t i = 0; i < BUL_COUNT(raw); i++) {
     if (bul_html_is(name, raw[i])) return true;
@@ -81,7 +81,8 @@ static void take_comment(bul_html_scan *scan, bul_html_token *token,
   bulletin_text rest = bul_text_from(scan->source, from);
   const char *end = bul_text_find(rest, closing);
   token->kind = BUL_HTML_COMMENT;
-  token->text = end == NULL ? rest : bul_text(rest.data, (size_t)(end - rest.data));
+  token->text =
+      end == NULL ? rest : bul_text(rest.data, (size_t)(end - rest.data));
   scan->at = from + token->text.size + (end == NULL ? 0 : closing.size);
 }
 
@@ -148,7 +149,8 @@ bool bul_html_attribute(bulletin_text *attributes, bulletin_text *name,
   while (at < end && (is_blank(*at) || *at == '/'))
     at++;
   const char *start = at;
-  while (at < end && !is_blank(*at) && *at != '/' && (*at != '=' || at == start))
+  while (at < end && !is_blank(*at) && *at != '/' &&
+         (*at != '=' || at == start))
     at++;
   *name = bul_text(start, (size_t)(at - start));
   *value = bul_text(at, 0);

@@ -19,9 +19,9 @@ typedef enum bul_html_token_kind {
 } bul_html_token_kind;
 
 typedef struct bul_html_token {
-  int kind;            /* bul_html_token_kind */
-  bulletin_text text;  /* of text or a comment */
-  bulletin_text name;  /* of a tag, as written */
+  int kind;           /* bul_html_token_kind */
+  bulletin_text text; /* of text or a comment */
+  bulletin_text name; /* of a tag, as written */
   bulletin_text attributes;
   size_t start; /* bytes of the source */
   size_t end;
@@ -42,8 +42,7 @@ bool bul_html_attribute(bulletin_text *attributes, bulletin_text *name,
                         bulletin_text *value);
 
 /* The value of the attribute of that name, in lower case; absent if none. */
-bulletin_text bul_html_attribute_of(bulletin_text attributes,
-                                    const char *name);
+bulletin_text bul_html_attribute_of(bulletin_text attributes, const char *name);
 
 /* Whether `word` is `name`, a word in lower case. */
 bool bul_html_is(bulletin_text word, const char *name);

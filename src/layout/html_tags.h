@@ -8,10 +8,10 @@
 
 /* How an element takes part in the flow of text. */
 enum {
-  BUL_TAG_BLOCK = 1,      /* a line ends before and after it */
-  BUL_TAG_PARAGRAPH = 2,  /* and it holds no others of its kind */
-  BUL_TAG_VOID = 4,       /* it has no end */
-  BUL_TAG_SILENT = 8,     /* its text is not shown */
+  BUL_TAG_BLOCK = 1,     /* a line ends before and after it */
+  BUL_TAG_PARAGRAPH = 2, /* and it holds no others of its kind */
+  BUL_TAG_VOID = 4,      /* it has no end */
+  BUL_TAG_SILENT = 8,    /* its text is not shown */
   BUL_TAG_BOLD = 16,
   BUL_TAG_LINK = 32,
   BUL_TAG_CENTRED = 64,

@@ -7,12 +7,12 @@
 #include "html_words.h"
 
 enum {
-  LEAST_LEAD = 24,     /* characters of a line that surely is text */
+  LEAST_LEAD = 24,      /* characters of a line that surely is text */
   LONGEST_NOTICE = 900, /* bytes of a site's notice of its rights */
-  LONGEST_NAME = 600,  /* bytes looked at of a document's title */
-  LEAST_NAMED = 6,     /* characters of a line that the title repeats */
+  LONGEST_NAME = 600,   /* bytes looked at of a document's title */
+  LEAST_NAMED = 6,      /* characters of a line that the title repeats */
   MOST_LOOKED_AT = 400, /* lines that may be it */
-  NEAR = 4             /* elements up to the one that holds all the text */
+  NEAR = 4              /* elements up to the one that holds all the text */
 };
 
 static bool has_clause(bulletin_text text) {

@@ -33,8 +33,9 @@ bool bul_draft_add(bul_draft *draft, const bul_draft_line *line) {
 
 bool bul_draft_note(bul_draft *draft, const char *kind, bulletin_text text) {
   size_t count = draft->layout.note_count;
-  bulletin_layout_note *notes = bul_grow(
-      &draft->allocator, draft->notes, &draft->note_room, count + 1, sizeof *notes);
+  bulletin_layout_note *notes =
+      bul_grow(&draft->allocator, draft->notes, &draft->note_room, count + 1,
+               sizeof *notes);
   if (notes == NULL) return false;
   draft->layout.notes = draft->notes = notes;
   notes[count] = (bulletin_layout_note){bulletin_text_of(kind),
@@ -98,10 +99,10 @@ bulletin_text bul_draft_day(bul_draft *draft, bulletin_text text,
   *size = at;
   char *out = bul_arena_alloc(&draft->arena, 11);
   if (out == NULL) return bul_text(NULL, 0);
-  const unsigned digits[] = {year / 1000, year / 100 % 10, year / 10 % 10,
-                             year % 10,   10,              month / 10,
-                             month % 10,  10,              day / 10,
-                             day % 10};
+  const unsigned digits[] = {
+      year / 1000, year / 100 % 10, year / 10 % 10, year % 10,
+      10,          month / 10,      month % 10,     10,
+      day / 10,    day % 10};
   for (size_t i = 0; i < BUL_COUNT(digits); i++)
     out[i] = digits[i] == 10 ? '-' : (char)('0' + digits[i]);
   out[10] = '\0';
@@ -172,7 +173,8 @@ static void forget(bul_draft *draft) {
   bulletin_allocator allocator = draft->allocator;
   bul_free(&allocator, draft->evidence,
            draft->evidence_room * sizeof *draft->evidence);
-  bul_free(&allocator, draft->places, draft->place_room * sizeof *draft->places);
+  bul_free(&allocator, draft->places,
+           draft->place_room * sizeof *draft->places);
   bul_free(&allocator, draft->notes, draft->note_room * sizeof *draft->notes);
   bul_buffer_free(&draft->text);
   bul_arena_free(&draft->arena);
@@ -198,7 +200,8 @@ static int read_into(bul_draft *draft, bulletin_text bytes,
   int status = decode(&decoded, bytes, draft->options->encoding,
                       &draft->allocator, draft->error);
   if (status != BULLETIN_OK) return status;
-  bulletin_text named = bul_draft_keep(draft, bulletin_text_of(decoded.encoding));
+  bulletin_text named =
+      bul_draft_keep(draft, bulletin_text_of(decoded.encoding));
   draft->layout.encoding = named;
   status = named.data == NULL ? bul_nomem(draft->error)
                               : format->read(draft, decoded.text);
@@ -246,10 +249,10 @@ int bulletin_lay_out(bulletin_layout **out, bulletin_text bytes, int format,
     return fail_missing(error, reader);
   bul_draft *draft = bul_resize(&allocator, NULL, 0, sizeof *draft);
   if (draft == NULL) return bul_nomem(error);
-  *draft = (bul_draft){
-      .allocator = allocator,
-      .options = given_options == NULL ? &plain : given_options,
-      .error = error};
+  *draft =
+      (bul_draft){.allocator = allocator,
+                  .options = given_options == NULL ? &plain : given_options,
+                  .error = error};
   bul_buffer_init(&draft->text, &draft->allocator);
   bul_arena_init(&draft->arena, &draft->allocator);
   draft->layout.format = format;

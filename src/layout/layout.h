@@ -54,8 +54,7 @@ bool bul_links_add(bulletin_parts *parts, const bulletin_allocator *allocator,
 /* YYYY-MM-DD, of the day that `text` begins with after white space and opening
 ** brackets: 2026-05-27, 2026/5/27, 2026年5月27日. *size: the bytes up to its
 ** end. Absent if none does. */
-bulletin_text bul_draft_day(bul_draft *draft, bulletin_text text,
-                            size_t *size);
+bulletin_text bul_draft_day(bul_draft *draft, bulletin_text text, size_t *size);
 
 /* The readers. Each gets the file's text as UTF-8. */
 int bul_html_read(bul_draft *draft, bulletin_text source);

@@ -12,17 +12,17 @@ typedef struct bul_mets_file {
   bulletin_text id;
   bulletin_text link; /* as written */
   double size;        /* in bytes; 0 if unsaid */
-  bool text;          /* of a group of files of text, or a map names its blocks */
-  size_t part;        /* its number among those of text */
+  bool text;   /* of a group of files of text, or a map names its blocks */
+  size_t part; /* its number among those of text */
 } bul_mets_file;
 
 /* A part of the issue, as the logical map has it: a division. */
 typedef struct bul_mets_part {
   size_t parent; /* the first one is its own */
   bulletin_text label;
-  int role;     /* bul_ocr_role, or what mets_words.h has besides */
-  bool filled;  /* a piece lies in it */
-  bool begun;   /* of a piece: something of it has been written */
+  int role;    /* bul_ocr_role, or what mets_words.h has besides */
+  bool filled; /* a piece lies in it */
+  bool begun;  /* of a piece: something of it has been written */
 } bul_mets_part;
 
 /* A block of a part: its name and the file that it is in. */

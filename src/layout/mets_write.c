@@ -126,8 +126,8 @@ static int write_label(issue *s, bul_mets_part *piece) {
       .text = bul_text(label.data, label.size),
       .evidence = {.kind = BUL_TEXT("headline"), .whole = true, .piece = true},
       .confidence = -1};
-  bool good = !label.failed &&
-              (label.size == 0 || bul_draft_add(s->draft, &line));
+  bool good =
+      !label.failed && (label.size == 0 || bul_draft_add(s->draft, &line));
   if (label.size > 0) piece->begun = true;
   bul_buffer_free(&label);
   return good ? BULLETIN_OK : bul_nomem(s->draft->error);
@@ -215,8 +215,7 @@ static int write_issue(issue *s) {
 
 int bul_mets_read(bul_draft *draft, bulletin_text source) {
   issue s = {.draft = draft};
-  int status =
-      bul_mets_scan(&s.mets, source, &draft->allocator, draft->error);
+  int status = bul_mets_scan(&s.mets, source, &draft->allocator, draft->error);
   if (status == BULLETIN_OK) status = make_pages(&s);
   if (status == BULLETIN_OK) status = write_issue(&s);
   if (status == BULLETIN_OK && s.mets.date.data != NULL) {
@@ -237,9 +236,9 @@ int bul_mets_parts(bulletin_parts *parts, bulletin_text source,
     if (!mets.files[i].text) continue;
     link.size = 0;
     bul_xml_decode(&link, mets.files[i].link);
-    if (link.failed || !bul_links_add(parts, allocator,
-                                      bul_text(link.data, link.size),
-                                      mets.files[i].size))
+    if (link.failed ||
+        !bul_links_add(parts, allocator, bul_text(link.data, link.size),
+                       mets.files[i].size))
       status = bul_nomem(error);
   }
   bul_buffer_free(&link);

@@ -53,9 +53,8 @@ void bul_ocr_close_block(bul_ocr *ocr, size_t number) {
 /* --- lines ------------------------------------------------------------- */
 
 void bul_ocr_open_line(bul_ocr *ocr, bulletin_box box, size_t start) {
-  bul_ocr_line *lines =
-      bul_grow(ocr->allocator, ocr->lines, &ocr->line_room,
-               ocr->line_count + 1, sizeof *lines);
+  bul_ocr_line *lines = bul_grow(ocr->allocator, ocr->lines, &ocr->line_room,
+                                 ocr->line_count + 1, sizeof *lines);
   if (lines == NULL) {
     ocr->failed = true;
     return;
@@ -183,8 +182,7 @@ bulletin_box bul_ocr_box_of(bulletin_text points, uint32_t page) {
       at++;
     if (at > start) {
       size_t axis = count++ % 2;
-      double number =
-          bul_xml_number(bul_text(points.data + start, at - start));
+      double number = bul_xml_number(bul_text(points.data + start, at - start));
       if (count <= 2 || number < least[axis]) least[axis] = number;
       if (count <= 2 || number > most[axis]) most[axis] = number;
     }

@@ -48,9 +48,9 @@ typedef struct bul_ocr_block {
   int role;          /* bul_ocr_role */
   size_t last;       /* of a composed one: its blocks end before this one */
   bool composed;
-  bool vertical;     /* its lines run down, one to the left of the other */
-  bool named;        /* another names it as next */
-  bool ordered;      /* it has its place in the order */
+  bool vertical; /* its lines run down, one to the left of the other */
+  bool named;    /* another names it as next */
+  bool ordered;  /* it has its place in the order */
   bool written;
 } bul_ocr_block;
 

@@ -65,8 +65,10 @@ static int by_place(const void *a, const void *b) {
   const bul_ocr_ref *one = *(const bul_ocr_ref *const *)a;
   const bul_ocr_ref *other = *(const bul_ocr_ref *const *)b;
   int deeper = one->depth < other->depth ? -1 : one->depth > other->depth;
-  while (one->depth > other->depth) one = one->above;
-  while (other->depth > one->depth) other = other->above;
+  while (one->depth > other->depth)
+    one = one->above;
+  while (other->depth > one->depth)
+    other = other->above;
   if (one == other) return deeper;
   while (one->above != other->above) {
     one = one->above;
@@ -136,7 +138,8 @@ static bool add_order(bul_ocr *ocr, size_t block) {
 /* The block, or those that it is composed of. */
 static bool add_block(bul_ocr *ocr, size_t block) {
   if (block >= ocr->block_count || ocr->blocks[block].ordered) return true;
-  size_t end = ocr->blocks[block].composed ? ocr->blocks[block].last : block + 1;
+  size_t end =
+      ocr->blocks[block].composed ? ocr->blocks[block].last : block + 1;
   for (size_t i = block; i < end; i++)
     if (!add_order(ocr, i)) return false;
   return true;
@@ -188,7 +191,6 @@ static bool order_by_next(bul_ocr *ocr) {
 void bul_ocr_settle(bul_ocr *ocr) {
   bool good = !ocr->failed && sort_names(ocr);
   /* Several ordering groups, e.g. one for each page, are read in turn. */
-  if (good)
-    good = ocr->ref_count > 0 ? order_by_refs(ocr) : order_by_next(ocr);
+  if (good) good = ocr->ref_count > 0 ? order_by_refs(ocr) : order_by_next(ocr);
   if (!good) ocr->failed = true;
 }

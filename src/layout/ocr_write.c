@@ -196,8 +196,8 @@ static void join(bul_buffer *out, bulletin_text next, bool cut) {
     const char *end = text.data + text.size;
     uint32_t last = bul_char_at(end - bul_char_back(text.data, end), &size);
     out->size -= hyphen;
-    if (hyphen == 0 && !is_wide(last) &&
-        (last != '-' || is_listed(next)) && !is_wide(bul_char_at(next.data, &size)))
+    if (hyphen == 0 && !is_wide(last) && (last != '-' || is_listed(next)) &&
+        !is_wide(bul_char_at(next.data, &size)))
       bul_buffer_add(out, " ", 1);
   }
   bul_buffer_add_text(out, next);
@@ -271,8 +271,7 @@ static bool write_paragraph(bul_ocr_writer *w, const bul_ocr_block *block,
   out.box.page = block->box.page;
   if (w->paragraph.failed) return false;
   if (out.evidence.kind.data == NULL)
-    out.evidence.kind =
-        kind_by_type(w, out.text, size, end - first, sentence);
+    out.evidence.kind = kind_by_type(w, out.text, size, end - first, sentence);
   w->clause = ends_clause(w->ocr, last);
   w->open = block->role == BUL_OCR_TEXT && !sentence && has_box(last) &&
             (w->clause || end - first >= LEAST_LINES) &&
@@ -353,7 +352,8 @@ static double body_size(const bul_ocr *ocr) {
   for (size_t i = 0; i < ocr->line_count; i++) {
     const bul_ocr_line *line = &ocr->lines[i];
     size_t k = 0;
-    while (k < count && sizes[k].size != line->size) k++;
+    while (k < count && sizes[k].size != line->size)
+      k++;
     if (k == MOST_SIZES) continue;
     if (k == count) {
       sizes[count].size = line->size;

@@ -115,17 +115,17 @@ static void end_region(reader *r, place *gone, size_t end) {
 
 static void open_region(reader *r, const bul_xml_token *token, place *here) {
   bulletin_text type = bul_xml_attribute_of(token->attributes, "type");
-  bulletin_text way = bul_xml_attribute_of(token->attributes,
-                                           "readingDirection");
+  bulletin_text way =
+      bul_xml_attribute_of(token->attributes, "readingDirection");
   int role = bul_ocr_role_of(type);
   if (role != BUL_OCR_TEXT) here->role = role;
   if (bul_xml_is(token, "AdvertRegion")) here->role = BUL_OCR_ADVERT;
-  bul_ocr_block block = {
-      .name = bul_xml_attribute_of(token->attributes, "id"),
-      .box = {.page = r->ocr->pages},
-      .role = here->role,
-      .composed = true,
-      .vertical = bul_text_equal(way, BUL_TEXT("top-to-bottom"))};
+  bul_ocr_block block = {.name = bul_xml_attribute_of(token->attributes, "id"),
+                         .box = {.page = r->ocr->pages},
+                         .role = here->role,
+                         .composed = true,
+                         .vertical =
+                             bul_text_equal(way, BUL_TEXT("top-to-bottom"))};
   close_leaf(r, here - 1);
   here->region = bul_ocr_open_block(r->ocr, &block);
   here->opened = true;
@@ -210,8 +210,8 @@ static bool open_element(reader *r, const bul_xml_token *token) {
   } else if (bul_xml_is(token, "Coords")) {
     read_coordinates(r, token, around);
   } else if (bul_xml_is(token, "TextStyle")) {
-    around->size = bul_xml_number(
-        bul_xml_attribute_of(token->attributes, "fontSize"));
+    around->size =
+        bul_xml_number(bul_xml_attribute_of(token->attributes, "fontSize"));
     around->bold = bul_text_equal(
         bul_xml_attribute_of(token->attributes, "bold"), BUL_TEXT("true"));
   } else if (is_region(token)) {
@@ -241,7 +241,8 @@ static bool scan(reader *r) {
   return good;
 }
 
-int bul_pagexml_scan(bul_ocr *ocr, bulletin_text source, bulletin_error *error) {
+int bul_pagexml_scan(bul_ocr *ocr, bulletin_text source,
+                     bulletin_error *error) {
   reader *r = bul_resize(ocr->allocator, NULL, 0, sizeof *r);
   if (r == NULL) return bul_nomem(error);
   *r = (reader){.ocr = ocr};

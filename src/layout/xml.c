@@ -26,15 +26,14 @@ static bool is_blank(char c) {
 
 static bool is_name(char c) {
   return bul_is_latin((unsigned char)c) || bul_is_digit((unsigned char)c) ||
-         c == '_' || c == '-' || c == '.' || c == ':' || (unsigned char)c >= 0x80;
+         c == '_' || c == '-' || c == '.' || c == ':' ||
+         (unsigned char)c >= 0x80;
 }
 
 static bulletin_text without_prefix(bulletin_text name) {
-  const char *colon =
-      name.size == 0 ? NULL : memchr(name.data, ':', name.size);
-  return colon == NULL
-             ? name
-             : bul_text_from(name, (size_t)(colon + 1 - name.data));
+  const char *colon = name.size == 0 ? NULL : memchr(name.data, ':', name.size);
+  return colon == NULL ? name
+                       : bul_text_from(name, (size_t)(colon + 1 - name.data));
 }
 
 /* --- entities ---------------------------------------------------------- */
@@ -134,15 +133,19 @@ double bul_xml_number(bulletin_text value) {
 bool bul_xml_attribute(bulletin_text *attributes, bulletin_text *name,
                        bulletin_text *value) {
   const char *at = attributes->data, *end = at + attributes->size;
-  while (at < end && is_blank(*at)) at++;
+  while (at < end && is_blank(*at))
+    at++;
   const char *start = at;
-  while (at < end && is_name(*at)) at++;
+  while (at < end && is_name(*at))
+    at++;
   *name = without_prefix(bul_text(start, (size_t)(at - start)));
   if (at == start) return false;
-  while (at < end && is_blank(*at)) at++;
+  while (at < end && is_blank(*at))
+    at++;
   if (at == end || *at != '=') return false;
   at++;
-  while (at < end && is_blank(*at)) at++;
+  while (at < end && is_blank(*at))
+    at++;
   if (at == end || (*at != '"' && *at != '\'')) return false;
   char quote = *at++;
   const char *shut = memchr(at, quote, (size_t)(end - at));
@@ -200,8 +203,10 @@ static size_t tag_end(bulletin_text source, size_t at) {
 
 static int take_open(bul_xml *xml, bul_xml_token *token, bulletin_text tag) {
   size_t name = 0;
-  while (name < tag.size && is_name(tag.data[name])) name++;
-  bulletin_text whole = bul_text(tag.data, name), rest = bul_text_from(tag, name);
+  while (name < tag.size && is_name(tag.data[name]))
+    name++;
+  bulletin_text whole = bul_text(tag.data, name),
+                rest = bul_text_from(tag, name);
   xml->empty = rest.size > 0 && rest.data[rest.size - 1] == '/';
   if (xml->empty) rest.size--;
   if (name == 0 || (rest.size > 0 && !is_blank(rest.data[0])))
@@ -222,7 +227,8 @@ static int take_open(bul_xml *xml, bul_xml_token *token, bulletin_text tag) {
 }
 
 static int take_close(bul_xml *xml, bul_xml_token *token, bulletin_text name) {
-  while (name.size > 0 && is_blank(name.data[name.size - 1])) name.size--;
+  while (name.size > 0 && is_blank(name.data[name.size - 1]))
+    name.size--;
   if (xml->depth == 0 || !bul_text_equal(name, xml->open[xml->depth - 1]))
     return fail(xml, token, BULLETIN_CORRUPT,
                 "a closing tag that closes no open element");
@@ -256,7 +262,8 @@ static int take_other(bul_xml *xml, bul_xml_token *token) {
     size_t start = xml->at + 9;
     if (pass(xml, start, BUL_TEXT("]]>"))) {
       if (xml->depth == 0)
-        return fail(xml, token, BULLETIN_CORRUPT, "text outside the root element");
+        return fail(xml, token, BULLETIN_CORRUPT,
+                    "text outside the root element");
       token->kind = BUL_XML_TEXT;
       token->literal = true;
       token->text = bul_text(xml->source.data + start, xml->at - 3 - start);
@@ -291,8 +298,8 @@ static int take_text(bul_xml *xml, bul_xml_token *token) {
 }
 
 int bul_xml_next(bul_xml *xml, bul_xml_token *token) {
-  *token = (bul_xml_token){.kind = BUL_XML_FAILED, .start = xml->at,
-                           .end = xml->at};
+  *token =
+      (bul_xml_token){.kind = BUL_XML_FAILED, .start = xml->at, .end = xml->at};
   if (xml->status != BULLETIN_OK) return BUL_XML_FAILED;
   if (xml->empty) {
     xml->empty = false;
@@ -312,8 +319,8 @@ int bul_xml_next(bul_xml *xml, bul_xml_token *token) {
       return BUL_XML_END;
     }
     char first = xml->source.data[xml->at];
-    char second = xml->at + 1 < xml->source.size ? xml->source.data[xml->at + 1]
-                                                 : '\0';
+    char second =
+        xml->at + 1 < xml->source.size ? xml->source.data[xml->at + 1] : '\0';
     if (first != '<')
       kind = take_text(xml, token);
     else if (second == '!' || second == '?')

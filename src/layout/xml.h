@@ -39,8 +39,8 @@ typedef struct bul_xml {
   size_t at;
   size_t depth; /* of open elements; that of an OPEN's own is in it */
   bulletin_text open[BUL_XML_DEEPEST]; /* their names, with their prefixes */
-  bool empty;   /* the last OPEN was of <a/> */
-  bool rooted;  /* the root element has begun */
+  bool empty;                          /* the last OPEN was of <a/> */
+  bool rooted;                         /* the root element has begun */
 } bul_xml;
 
 /* Begins to scan `source`, valid UTF-8. */

@@ -15,8 +15,8 @@ typedef struct bul_setting {
   const bul_blocks *blocks; /* as well */
   const bul_markers *markers;
   bul_civil issue;
-  bulletin_text issue_text; /* the same day as text; absent if unknown */
-  bool pieces_told;         /* by the lines' evidence */
+  bulletin_text issue_text;     /* the same day as text; absent if unknown */
+  bool pieces_told;             /* by the lines' evidence */
   const bul_begin_trace *trace; /* or NULL, as for all but a trainer */
 } bul_setting;
 

@@ -41,8 +41,8 @@ static size_t contents_end(const bul_walk *w, const bul_block *blocks, size_t i,
                                         BUL_ROW("导读")};
   bool headed = false;
   for (size_t k = 0; k < BUL_COUNT(heads); k++)
-    headed = headed ||
-             bul_text_equal(bul_block_text(w, &blocks[i - 1]), heads[k]);
+    headed =
+        headed || bul_text_equal(bul_block_text(w, &blocks[i - 1]), heads[k]);
   for (size_t k = i + 1; headed && k < end; k++) {
     if (bul_text_equal(bul_block_text(w, &blocks[k]),
                        bul_block_text(w, &blocks[i])))
@@ -61,8 +61,8 @@ static void mark_lists(bul_walk *w, bul_block *blocks, size_t count) {
   if (site == count) return;
   for (size_t i = 1; i < count; i++) { /* 延伸閱讀 over nothing of the piece */
     bool over = i + 1 == count || is_site(&blocks[i + 1]);
-    bool text = blocks[i].kind == BUL_BLOCK_TEXT ||
-                blocks[i].kind == BUL_BLOCK_NAMES;
+    bool text =
+        blocks[i].kind == BUL_BLOCK_TEXT || blocks[i].kind == BUL_BLOCK_NAMES;
     if (over && text && !blocks[i].forced &&
         bul_site_heads_list(bul_block_text(w, &blocks[i])))
       make_furniture(w, &blocks[i]);

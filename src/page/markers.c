@@ -38,7 +38,9 @@ static size_t space_size(bulletin_text text) {
   return bul_take_spaces(&c);
 }
 
-static bool is_wild(char c) { return c == '*' || c == '#' || c == ' '; }
+static bool is_wild(char c) {
+  return c == '*' || c == '#' || c == ' ';
+}
 
 /* The usual match with one place to come back to: the latest star, which
 ** takes one byte more each time. */
@@ -144,7 +146,8 @@ static void add_starred(bul_markers *markers, size_t row) {
   bulletin_text word = bul_line_patterns.words[row].word;
   size_t first = 1, size;
   if (markers->starred.count == BUL_MOST_NEEDLES) return;
-  while (first < word.size && is_wild(word.data[first])) first++;
+  while (first < word.size && is_wild(word.data[first]))
+    first++;
   if (first == word.size) return;
   bul_char_at(word.data + first, &size);
   size_t second = first + size;
@@ -162,8 +165,7 @@ static void chain_patterns(bul_markers *markers) {
   for (size_t i = count; i-- > 0;) {
     const char *word = bul_line_patterns.words[i].word.data;
     if (*word == '*') continue;
-    uint16_t *head =
-        &markers->heads[bul_char_hash(word) % BUL_PATTERN_BUCKETS];
+    uint16_t *head = &markers->heads[bul_char_hash(word) % BUL_PATTERN_BUCKETS];
     markers->next[i + 1] = *head;
     *head = (uint16_t)(i + 1);
   }
@@ -264,9 +266,8 @@ static bulletin_text chained_match(const bul_markers *markers,
   return bul_text(NULL, 0);
 }
 
-bulletin_text bul_find_line_kind(const bul_markers *markers,
-                                 bulletin_text line, bool told,
-                                 bul_chars *here) {
+bulletin_text bul_find_line_kind(const bul_markers *markers, bulletin_text line,
+                                 bool told, bul_chars *here) {
   for (size_t i = 0; i < markers->own_count; i++) {
     const bulletin_marker *m = &markers->own[i];
     if (m->group == BULLETIN_MARK_FURNITURE &&

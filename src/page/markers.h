@@ -18,14 +18,14 @@ typedef struct bul_table {
 } bul_table;
 
 extern const bul_table bul_agencies;
-extern const bul_table bul_houses;    /* how a paper's or house's name ends */
-extern const bul_table bul_roles;     /* words before names; value: the role */
+extern const bul_table bul_houses;     /* how a paper's or house's name ends */
+extern const bul_table bul_roles;      /* words before names; value: the role */
 extern const bul_table bul_tail_roles; /* words after names */
 extern const bul_table bul_line_patterns; /* value: a furniture kind,
                                           ** "caption" or "note" */
-extern const bul_table bul_labels;    /* labels that head a piece of text */
+extern const bul_table bul_labels;        /* labels that head a piece of text */
 extern const bul_table bul_kicker_ends;
-extern const bul_table bul_regions;   /* places that follow Taiwan bylines */
+extern const bul_table bul_regions; /* places that follow Taiwan bylines */
 
 /* A set of characters, by a hash of ten bits: it may say yes where no is
 ** right, never the other way round. */
@@ -94,13 +94,13 @@ typedef struct bul_markers {
   bul_word_index roles;      /* before names */
   bul_word_index tail_roles; /* after names */
   bul_word_index agencies;
-  bul_chars role_starts; /* first characters of roles before names */
-  bul_chars tail_ends; /* last characters of roles after names */
-  bul_chars house_lasts; /* and of houses that no table knows */
-  bul_chars doing_starts; /* first characters of 文/ and 图： */
-  bul_chars site_starts;  /* and of what websites print, */
+  bul_chars role_starts;    /* first characters of roles before names */
+  bul_chars tail_ends;      /* last characters of roles after names */
+  bul_chars house_lasts;    /* and of houses that no table knows */
+  bul_chars doing_starts;   /* first characters of 文/ and 图： */
+  bul_chars site_starts;    /* and of what websites print, */
   bul_needles site_phrases; /* and their phrases */
-  bul_chars wire_starts;  /* first characters of 电 and 讯 */
+  bul_chars wire_starts;    /* first characters of 电 and 讯 */
   /* Patterns by the hash of their first character, in chains of row numbers
   ** plus one. */
   uint16_t heads[BUL_PATTERN_BUCKETS];
@@ -123,9 +123,8 @@ void bul_markers_init(bul_markers *markers, const bulletin_marker *own,
 ** `told`: the line ends like a sentence or fills its column, so that only
 ** patterns that say how it begins are tried; if it does not, and no pattern
 ** matches, *here becomes the set of its characters. */
-bulletin_text bul_find_line_kind(const bul_markers *markers,
-                                 bulletin_text line, bool told,
-                                 bul_chars *here);
+bulletin_text bul_find_line_kind(const bul_markers *markers, bulletin_text line,
+                                 bool told, bul_chars *here);
 
 /* The agency at the start of `text`; absent if none stands there. */
 bulletin_text bul_find_agency(const bul_markers *markers, bulletin_text text);

@@ -60,8 +60,8 @@ static int parse(owned_page *owned, bulletin_text text,
   bul_markers_init(&markers, options->markers, options->marker_count);
   int status = bul_lines_split(&lines, text, arena);
   if (status != BULLETIN_OK) return bul_nomem(error);
-  status = bul_blocks_flow(&blocks, &lines, text, &markers, options, arena,
-                           error);
+  status =
+      bul_blocks_flow(&blocks, &lines, text, &markers, options, arena, error);
   if (status != BULLETIN_OK) return status;
 
   bulletin_page *page = &owned->page;
@@ -101,8 +101,7 @@ static int parse(owned_page *owned, bulletin_text text,
 
 int bulletin_parse(bulletin_page **out, bulletin_text text,
                    const bulletin_page_options *options,
-                   const bulletin_allocator *allocator,
-                   bulletin_error *error) {
+                   const bulletin_allocator *allocator, bulletin_error *error) {
   static const bulletin_page_options defaults;
   *out = NULL;
   if (options == NULL) options = &defaults;

@@ -21,8 +21,8 @@ bool bul_warn(bul_warnings *warnings, bul_arena *arena, const char *code,
 ** 具体要求. */
 static bool is_stray(bulletin_text word) {
   static const bulletin_text words[] = {
-      BUL_ROW("and"), BUL_ROW("or"), BUL_ROW("the"), BUL_ROW("of"),
-      BUL_ROW("in"),  BUL_ROW("is"), BUL_ROW("to"),  BUL_ROW("a"),
+      BUL_ROW("and"), BUL_ROW("or"),   BUL_ROW("the"), BUL_ROW("of"),
+      BUL_ROW("in"),  BUL_ROW("is"),   BUL_ROW("to"),  BUL_ROW("a"),
       BUL_ROW("for"), BUL_ROW("with"),
   };
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -42,7 +42,8 @@ static bulletin_text find_stray(bulletin_text text) {
       continue;
     }
     size_t start = at;
-    while (at < text.size && bul_is_latin(p[at])) at++;
+    while (at < text.size && bul_is_latin(p[at]))
+      at++;
     bulletin_text word = bul_text(text.data + start, at - start);
     bool latin_after = at + 1 < text.size && p[at] == ' ' && p[at + 1] < 0x80;
     if (!latin_before && !latin_after && is_stray(word)) return word;
@@ -134,8 +135,8 @@ static bool check_element(bul_warnings *warnings, const bul_setting *setting,
 static bool is_credit(const bul_markers *markers, bulletin_text text,
                       bool alone) {
   static const bulletin_text leads[] = {
-      BUL_ROW("综合"), BUL_ROW("綜合"), BUL_ROW("据"),   BUL_ROW("據"),
-      BUL_ROW("转自"), BUL_ROW("轉自"), BUL_ROW("摘自"), BUL_ROW("来源"),
+      BUL_ROW("综合"), BUL_ROW("綜合"), BUL_ROW("据"),       BUL_ROW("據"),
+      BUL_ROW("转自"), BUL_ROW("轉自"), BUL_ROW("摘自"),     BUL_ROW("来源"),
       BUL_ROW("來源"), BUL_ROW("原载"), BUL_ROW("稿件来源"),
   };
   enum { LEADS = sizeof leads / sizeof *leads };
@@ -155,8 +156,8 @@ static bulletin_text last_bracket(bulletin_text text) {
   enum { LONGEST = 90 }; /* thirty characters: several agencies */
   text = bul_text_trim(text);
   if (bul_text_ends(text, BUL_TEXT("。"))) text.size -= strlen("。");
-  bool closed = bul_text_ends(text, BUL_TEXT("）")) ||
-                bul_text_ends(text, BUL_TEXT(")"));
+  bool closed =
+      bul_text_ends(text, BUL_TEXT("）")) || bul_text_ends(text, BUL_TEXT(")"));
   size_t start = closed && text.size > LONGEST ? text.size - LONGEST : 0;
   bulletin_text inner = bul_text_from(text, text.size);
   for (size_t at = start; closed && at < text.size; at++) {
@@ -188,8 +189,8 @@ bool bul_article_check(bul_warnings *warnings, const bul_setting *setting,
                 article->first_line))
     return false;
   if (article->headline.text.data != NULL && article->body_count == 0 &&
-      !bul_warn(warnings, arena, "no-body",
-                BUL_TEXT("标题之下没有正文"), article->first_line))
+      !bul_warn(warnings, arena, "no-body", BUL_TEXT("标题之下没有正文"),
+                article->first_line))
     return false;
   /* An agency's piece needs no names. */
   bool dated = article->dateline.field.text.data != NULL;

@@ -30,8 +30,7 @@ int bulletin_backup(bulletin_store *store, bulletin_text path,
     return bul_fail(error, BULLETIN_BUSY,
                     "a transaction is open; end it before the backup");
   if (bul_sql_is_address(path))
-    return bul_fail(error, BULLETIN_MISSING,
-                    "a backup is a file; name one");
+    return bul_fail(error, BULLETIN_MISSING, "a backup is a file; name one");
   int status = bul_rights_name(path, BUL_READ_WRITE, error);
   if (status != BULLETIN_OK) return status;
   bul_buffer name;

@@ -25,10 +25,17 @@ int bulletin_sql(bulletin_rows **out, bulletin_store *store, bulletin_text sql,
   for (size_t i = 0; i < count; i++) {
     int at = (int)i + 1;
     switch (values[i].kind) {
-      case 'i': bul_rows_bind_int(r, at, values[i].integer); break;
-      case 'r': bul_rows_bind_real(r, at, values[i].real); break;
-      case 't': bul_rows_bind_text(r, at, values[i].text); break;
-      default: break;
+    case 'i':
+      bul_rows_bind_int(r, at, values[i].integer);
+      break;
+    case 'r':
+      bul_rows_bind_real(r, at, values[i].real);
+      break;
+    case 't':
+      bul_rows_bind_text(r, at, values[i].text);
+      break;
+    default:
+      break;
     }
   }
   *out = rows;
@@ -53,19 +60,20 @@ bulletin_value bulletin_rows_value(const bulletin_rows *rows, size_t column) {
   int at = (int)column;
   bulletin_value value = {.kind = 'n'};
   switch (bul_rows_type(&rows->rows, at)) {
-    case BUL_INT:
-      value.kind = 'i';
-      value.integer = bul_rows_int(&rows->rows, at);
-      break;
-    case BUL_REAL:
-      value.kind = 'r';
-      value.real = bul_rows_real(&rows->rows, at);
-      break;
-    case BUL_STRING:
-      value.kind = 't';
-      value.text = bul_rows_blob(&rows->rows, at);
-      break;
-    case BUL_NULL: break;
+  case BUL_INT:
+    value.kind = 'i';
+    value.integer = bul_rows_int(&rows->rows, at);
+    break;
+  case BUL_REAL:
+    value.kind = 'r';
+    value.real = bul_rows_real(&rows->rows, at);
+    break;
+  case BUL_STRING:
+    value.kind = 't';
+    value.text = bul_rows_blob(&rows->rows, at);
+    break;
+  case BUL_NULL:
+    break;
   }
   return value;
 }

@@ -36,7 +36,7 @@ typedef struct files_owner {
   places files;
   places folders; /* all that were met; `read` of them are done */
   size_t read;
-  places links; /* that wait */
+  places links;         /* that wait */
   bul_hash_table known; /* numbers of folders by device and inode */
   bulletin_text *paths;
   bulletin_file_failure *failures;
@@ -153,8 +153,8 @@ static int read_folder(files_owner *f, bulletin_text path, bul_buffer *name,
   }
   closedir(folder);
   if (status == BULLETIN_OK && number != 0)
-    status = add_failure(f, path, BULLETIN_IO, "cannot read the folder: ",
-                         number, error);
+    status = add_failure(f, path, BULLETIN_IO,
+                         "cannot read the folder: ", number, error);
   return status;
 }
 
@@ -213,7 +213,8 @@ static int add_pattern(files_owner *f, const char *pattern,
   else if (code == GLOB_NOSPACE)
     status = bul_nomem(error);
   else if (code != 0)
-    status = bul_fail(error, BULLETIN_IO, "%s: cannot read the folder", pattern);
+    status =
+        bul_fail(error, BULLETIN_IO, "%s: cannot read the folder", pattern);
   for (size_t i = 0; i < found.gl_pathc && status == BULLETIN_OK; i++)
     status = add_name(f, found.gl_pathv[i], error);
   globfree(&found);
@@ -234,12 +235,14 @@ static int each_once(files_owner *f, bulletin_error *error) {
   size_t kept = 0, count = f->files.count;
   if (count > 1) qsort(items, count, sizeof *items, by_file);
   for (size_t i = 0; i < count; i++)
-    if (i == 0 || !is_same(&items[i], &items[kept - 1])) items[kept++] = items[i];
+    if (i == 0 || !is_same(&items[i], &items[kept - 1]))
+      items[kept++] = items[i];
   f->files.count = kept;
   if (kept > 1) qsort(items, kept, sizeof *items, by_path);
   f->paths = bul_arena_alloc(&f->arena, (kept + 1) * sizeof *f->paths);
   if (f->paths == NULL) return bul_nomem(error);
-  for (size_t i = 0; i < kept; i++) f->paths[i] = items[i].path;
+  for (size_t i = 0; i < kept; i++)
+    f->paths[i] = items[i].path;
   return BULLETIN_OK;
 }
 
@@ -247,7 +250,8 @@ static int find(files_owner *f, bulletin_text path, bulletin_error *error) {
   bulletin_text name = copy_text(f, path.data, path.size);
   if (name.data == NULL) return bul_nomem(error);
   struct stat about; /* a file may be called so */
-  bool pattern = strpbrk(name.data, "*?[") != NULL && stat(name.data, &about) != 0;
+  bool pattern =
+      strpbrk(name.data, "*?[") != NULL && stat(name.data, &about) != 0;
   int status = pattern ? add_pattern(f, name.data, error)
                        : add_name(f, name.data, error);
   if (status == BULLETIN_OK) status = read_all(f, error);
@@ -255,13 +259,14 @@ static int find(files_owner *f, bulletin_text path, bulletin_error *error) {
 }
 
 int bulletin_files_read(bulletin_files *out, bulletin_text path,
-                      const bulletin_allocator *allocator,
-                      bulletin_error *error) {
+                        const bulletin_allocator *allocator,
+                        bulletin_error *error) {
   *out = (bulletin_files){0};
   if (path.size == 0)
     return bul_fail(error, BULLETIN_NOTFOUND, "a file without a name");
   if (memchr(path.data, '\0', path.size) != NULL)
-    return bul_fail(error, BULLETIN_NOTFOUND, "a file's name holds a NUL character");
+    return bul_fail(error, BULLETIN_NOTFOUND,
+                    "a file's name holds a NUL character");
   bulletin_allocator memory = bul_allocator(allocator);
   files_owner *f = bul_resize(&memory, NULL, 0, sizeof *f);
   if (f == NULL) return bul_nomem(error);

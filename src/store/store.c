@@ -13,7 +13,8 @@
 static int name_failure(bulletin_text path, int mode, bulletin_error *error) {
   if (mode < BULLETIN_READ_WRITE || mode > BULLETIN_IN_MEMORY)
     return bul_fail(error, BULLETIN_QUERY,
-                    "a store's mode is one of bulletin_open_mode, not %d", mode);
+                    "a store's mode is one of bulletin_open_mode, not %d",
+                    mode);
   if (mode == BULLETIN_IN_MEMORY) return BULLETIN_OK;
   if (path.size == 0)
     return bul_fail(error, BULLETIN_IO, "the store's file has no name");
@@ -155,8 +156,7 @@ static int flush(bulletin_store *store, bulletin_error *error) {
   status = bul_batch_write(&store->batch, &store->engine, error);
   if (status == BULLETIN_OK)
     status = bul_sql_run(store->sql, error, "RELEASE batch", "");
-  if (status != BULLETIN_OK)
-    undo(store, "ROLLBACK TO batch", "RELEASE batch");
+  if (status != BULLETIN_OK) undo(store, "ROLLBACK TO batch", "RELEASE batch");
   return status;
 }
 
@@ -225,8 +225,7 @@ int bul_store_begin(bulletin_store *store, size_t documents,
   store->mark = 0;
   if (store->depth == 0) return bulletin_begin(store, error);
   int status = check_whole(store, error);
-  if (status == BULLETIN_OK &&
-      !bul_batch_has_room(&store->batch, documents))
+  if (status == BULLETIN_OK && !bul_batch_has_room(&store->batch, documents))
     status = flush(store, error);
   if (status == BULLETIN_OK)
     status = bul_sql_run(store->sql, error, "SAVEPOINT call", "");
@@ -276,7 +275,6 @@ int bul_read_end(bulletin_store *store, int status, bulletin_error *error) {
 
 int bul_store_refresh(bulletin_store *store, bulletin_error *error) {
   int status = flush(store, error);
-  if (status == BULLETIN_OK)
-    status = bul_index_refresh(&store->index, error);
+  if (status == BULLETIN_OK) status = bul_index_refresh(&store->index, error);
   return status;
 }

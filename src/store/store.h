@@ -20,12 +20,12 @@ struct bulletin_store {
   bul_sql *sql;
   bul_engine engine; /* of the index, over `sql` */
   bool may_write;
-  int depth;    /* of transactions */
-  bool stuck;   /* in one that could not be undone */
-  bool touched; /* this transaction wrote */
+  int depth;              /* of transactions */
+  bool stuck;             /* in one that could not be undone */
+  bool touched;           /* this transaction wrote */
   char by[BUL_SIGNATURE]; /* who makes changes, see bulletin_sign */
   size_t by_size;
-  size_t mark;  /* documents of the batch when the call began */
+  size_t mark; /* documents of the batch when the call began */
   bul_batch batch;
   bul_index index;
 };

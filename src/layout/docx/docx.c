@@ -12,7 +12,12 @@
 
 static const double LARGER = 1.2; /* than the text's type: a title's */
 
-enum { LONGEST_TITLE = 60, LONGEST_SUBHEAD = 40, MOST_TITLES = 4, MOST_SIZES = 32 };
+enum {
+  LONGEST_TITLE = 60,
+  LONGEST_SUBHEAD = 40,
+  MOST_TITLES = 4,
+  MOST_SIZES = 32
+};
 
 /* The size in which most characters are set. */
 static double body_size(const bul_docx *d) {
@@ -20,7 +25,8 @@ static double body_size(const bul_docx *d) {
   size_t chars[MOST_SIZES] = {0}, count = 0, best = 0;
   for (size_t i = 0; i < d->count; i++) {
     size_t k = 0;
-    while (k < count && sizes[k] != d->items[i].size) k++;
+    while (k < count && sizes[k] != d->items[i].size)
+      k++;
     if (k == MOST_SIZES) continue;
     if (k == count) sizes[count++] = d->items[i].size;
     chars[k] += d->items[i].chars;
@@ -65,12 +71,11 @@ static const char *body_kind(const bul_docx *d, size_t i, double body) {
 
 static bool add(bul_docx *d, size_t i, const char *kind, bool piece) {
   return bul_draft_add(
-      d->draft, &(bul_draft_line){
-                    .text = text_of(d, i),
-                    .evidence = {.kind = bulletin_text_of(kind),
-                                 .whole = true,
-                                 .piece = piece},
-                    .confidence = -1});
+      d->draft, &(bul_draft_line){.text = text_of(d, i),
+                                  .evidence = {.kind = bulletin_text_of(kind),
+                                               .whole = true,
+                                               .piece = piece},
+                                  .confidence = -1});
 }
 
 /* Whether `a` is more of a headline than `b`. */
@@ -88,7 +93,10 @@ static size_t write_titles(bul_docx *d, size_t first, double body, bool *good) {
   for (size_t i = first + 1; i < end; i++)
     if (is_more(&d->items[i], &d->items[best])) best = i;
   for (size_t i = first; *good && i < end; i++)
-    *good = add(d, i, i < best ? "kicker" : i == best ? "headline" : "deck",
+    *good = add(d, i,
+                i < best    ? "kicker"
+                : i == best ? "headline"
+                            : "deck",
                 i == first);
   return end;
 }
@@ -103,8 +111,8 @@ bool bul_docx_write(bul_docx *d) {
       i = write_titles(d, i, body, &good);
       continue;
     }
-    good = add(d, i, i == 0 && first == 0 ? NULL : body_kind(d, i, body),
-               i == 0);
+    good =
+        add(d, i, i == 0 && first == 0 ? NULL : body_kind(d, i, body), i == 0);
     i++;
   }
   return good;

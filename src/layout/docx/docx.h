@@ -17,15 +17,15 @@ typedef enum bul_docx_style {
 } bul_docx_style;
 
 typedef struct bul_docx_paragraph {
-  bulletin_span text; /* of the document's */
+  bulletin_span text;   /* of the document's */
   bulletin_span source; /* of word/document.xml */
-  int style;    /* bul_docx_style */
-  double size;  /* of its type, in half points; 0: unknown */
+  int style;            /* bul_docx_style */
+  double size;          /* of its type, in half points; 0: unknown */
   uint32_t chars;
-  bool bold;    /* all of it */
+  bool bold; /* all of it */
   bool centred;
   bool table;
-  bool note;    /* a footnote or an endnote */
+  bool note; /* a footnote or an endnote */
 } bul_docx_paragraph;
 
 /* A style, as word/styles.xml has it. */

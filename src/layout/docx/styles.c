@@ -48,9 +48,8 @@ static bool is_on(bulletin_text value) {
 }
 
 static bul_docx_type *add_type(bul_docx *d, bulletin_text attributes) {
-  bul_docx_type *types =
-      bul_grow(&d->draft->allocator, d->types, &d->type_room,
-               d->type_count + 1, sizeof *types);
+  bul_docx_type *types = bul_grow(&d->draft->allocator, d->types, &d->type_room,
+                                  d->type_count + 1, sizeof *types);
   if (types == NULL) {
     d->failed = true;
     return NULL;
@@ -81,7 +80,8 @@ static void read_property(bul_docx *d, bul_docx_type *type,
     type->centred = bul_text_equal(value, BUL_TEXT("center"));
   else if (bul_xml_is(token, "outlineLvl") && type->style == BUL_DOCX_PLAIN &&
            bul_xml_number(value) < 9)
-    type->style = bul_xml_number(value) == 0 ? BUL_DOCX_TITLE : BUL_DOCX_HEADING;
+    type->style =
+        bul_xml_number(value) == 0 ? BUL_DOCX_TITLE : BUL_DOCX_HEADING;
 }
 
 /* What a style does not say, the one that it is based on does. */

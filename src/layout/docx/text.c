@@ -20,13 +20,13 @@ typedef struct reader {
   place places[BUL_XML_DEEPEST + 1];
   bul_docx_paragraph at; /* being read */
   bul_buffer word;
-  bul_buffer aside;      /* what becomes a note */
+  bul_buffer aside; /* what becomes a note */
   const char *aside_kind;
-  size_t cells;   /* depth of open tables */
-  bool shown;     /* the element's text shows: t, delText */
-  bool plain;     /* of the paragraph, some is not bold */
+  size_t cells; /* depth of open tables */
+  bool shown;   /* the element's text shows: t, delText */
+  bool plain;   /* of the paragraph, some is not bold */
   bool notes, comments;
-  bool skipped;   /* a paragraph has begun in this note */
+  bool skipped; /* a paragraph has begun in this note */
 } reader;
 
 /* --- notes ------------------------------------------------------------- */
@@ -57,9 +57,8 @@ static void end_paragraph(reader *r, size_t end) {
   r->at.note = r->notes;
   if (d->text.failed) d->failed = true;
   if (r->at.chars > 0 && !d->failed) {
-    bul_docx_paragraph *items =
-        bul_grow(&d->draft->allocator, d->items, &d->room, d->count + 1,
-                 sizeof *items);
+    bul_docx_paragraph *items = bul_grow(&d->draft->allocator, d->items,
+                                         &d->room, d->count + 1, sizeof *items);
     if (items == NULL) {
       d->failed = true;
       return;
@@ -80,7 +79,9 @@ static void add_text(reader *r, bulletin_text text) {
   const place *here = &r->places[r->xml.depth];
   if (r->comments || here->deleted || here->hidden) {
     add_aside(r,
-              r->comments ? "comment" : here->deleted ? "deletion" : "hidden",
+              r->comments     ? "comment"
+              : here->deleted ? "deletion"
+                              : "hidden",
               text);
     return;
   }
@@ -123,9 +124,12 @@ static void read_property(reader *r, const bul_xml_token *token) {
   if (depth < 3) return;
   place *run = &r->places[depth - 2];
   bulletin_text value = bul_xml_attribute_of(token->attributes, "val");
-  if (bul_xml_is(token, "b")) run->bold = is_on(value);
-  else if (bul_xml_is(token, "vanish")) run->hidden = is_on(value);
-  else if (bul_xml_is(token, "sz")) run->size = bul_xml_number(value);
+  if (bul_xml_is(token, "b"))
+    run->bold = is_on(value);
+  else if (bul_xml_is(token, "vanish"))
+    run->hidden = is_on(value);
+  else if (bul_xml_is(token, "sz"))
+    run->size = bul_xml_number(value);
   else if (bul_xml_is(token, "jc"))
     r->at.centred = run->centred = bul_text_equal(value, BUL_TEXT("center"));
   else if (bul_xml_is(token, "outlineLvl") && bul_xml_number(value) < 9)
@@ -144,8 +148,9 @@ static void read_property(reader *r, const bul_xml_token *token) {
 
 /* What shows nothing, or what shows elsewhere a second time. */
 static bool is_unshown(const bul_xml_token *token) {
-  static const char *const names[] = {"instrText", "Fallback", "rt", "pPrChange",
-                                      "rPrChange", "tblPr", "sectPr"};
+  static const char *const names[] = {"instrText", "Fallback",  "rt",
+                                      "pPrChange", "rPrChange", "tblPr",
+                                      "sectPr"};
   for (size_t i = 0; i < BUL_COUNT(names); i++)
     if (bul_xml_is(token, names[i])) return true;
   return false;
@@ -181,8 +186,10 @@ static bool open_element(reader *r, const bul_xml_token *token) {
   } else if (bul_xml_is(token, "noBreakHyphen")) {
     add_text(r, BUL_TEXT("-"));
   } else if (bul_xml_is(token, "br") || bul_xml_is(token, "cr")) {
-    if (r->comments) add_aside(r, "comment", BUL_TEXT(" "));
-    else if (r->cells == 0) end_paragraph(r, token->start);
+    if (r->comments)
+      add_aside(r, "comment", BUL_TEXT(" "));
+    else if (r->cells == 0)
+      end_paragraph(r, token->start);
   } else {
     read_property(r, token);
   }
@@ -198,8 +205,10 @@ static void close_element(reader *r, const bul_xml_token *token) {
   } else if (bul_xml_is(token, "tc")) {
     if (r->at.chars > 0) bul_buffer_add(&r->d->text, "  ", 2);
   } else if (bul_xml_is(token, "p")) {
-    if (r->cells == 0) end_paragraph(r, token->end);
-    else if (r->at.chars > 0) bul_buffer_add(&r->d->text, " ", 1);
+    if (r->cells == 0)
+      end_paragraph(r, token->end);
+    else if (r->at.chars > 0)
+      bul_buffer_add(&r->d->text, " ", 1);
     if (!r->comments) end_aside(r);
   } else if (bul_xml_is(token, "comment")) {
     end_aside(r);

@@ -9,7 +9,7 @@
 #include <zlib.h>
 
 enum {
-  END_SIZE = 22,        /* of the record that ends the file, */
+  END_SIZE = 22,           /* of the record that ends the file, */
   LONGEST_COMMENT = 65535, /* without its comment */
   ENTRY_SIZE = 46,
   LOCAL_SIZE = 30,
@@ -104,7 +104,8 @@ int bul_zip_open(bul_zip *zip, bulletin_text bytes, bulletin_error *error) {
   *zip = (bul_zip){.bytes = bytes, .error = error};
   if (!find_end(zip)) return corrupt(error);
   if (zip->count > MOST_MEMBERS)
-    return bul_fail(error, BULLETIN_LIMIT, "more files in it than a manuscript has");
+    return bul_fail(error, BULLETIN_LIMIT,
+                    "more files in it than a manuscript has");
   size_t at = zip->directory;
   for (size_t i = 0; i < zip->count; i++) {
     entry e;

@@ -50,9 +50,8 @@ static bool is_known(const bul_bylines *out, bulletin_text name,
 
 void bul_reading_commit(bul_bylines *out, const bul_reading *r) {
   for (size_t i = 0; i < r->count && !out->failed; i++) {
-    bulletin_byline *grown =
-        bul_arena_grow(out->arena, out->items, &out->capacity, out->count + 1,
-                       sizeof *grown);
+    bulletin_byline *grown = bul_arena_grow(
+        out->arena, out->items, &out->capacity, out->count + 1, sizeof *grown);
     if (grown != NULL) out->items = grown;
     bulletin_text name = bul_without_spaces(out->arena, r->names[i].name);
     if (grown == NULL || name.data == NULL) {

@@ -10,9 +10,9 @@
 #include "names.h"
 
 enum {
-  LONGEST_HOUSE = 60,  /* bytes */
-  SHORTEST_SOURCE = 7, /* bytes of 来源: */
-  FEWEST_GLUED = 4,    /* characters that may be two names glued, */
+  LONGEST_HOUSE = 60,            /* bytes */
+  SHORTEST_SOURCE = 7,           /* bytes of 来源: */
+  FEWEST_GLUED = 4,              /* characters that may be two names glued, */
   LEAST_GLUED = 3 * FEWEST_GLUED /* and their bytes */
 };
 
@@ -177,8 +177,8 @@ static bool read_role_token(bul_reading *r, bulletin_text text, bool loose) {
     bool known = false;
     /* 邱超奕整理: the role stands behind the name. */
     bulletin_text tail_role;
-    bulletin_text tail = bul_find_tail_role(
-        r->markers, bul_text_from(text, offset), &tail_role);
+    bulletin_text tail =
+        bul_find_tail_role(r->markers, bul_text_from(text, offset), &tail_role);
     if (offset > 0 && tail.size == text.size - offset && bul_is_name(before) &&
         !bul_is_house(r->markers, before)) {
       if (!bul_reading_add(r, before)) return false;

@@ -6,7 +6,7 @@
 #include "names_words.h"
 
 enum {
-  LONGEST_GIVEN = 2, /* characters after the surname */
+  LONGEST_GIVEN = 2,  /* characters after the surname */
   LONGEST_PERSON = 9, /* bytes of three characters */
   LONGEST_RUN = 3 * BUL_MOST_GLUED,
   /* What a division into names costs: a rare surname is believed only where

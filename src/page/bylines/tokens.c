@@ -137,8 +137,8 @@ size_t bul_tokens_split(bul_token *tokens, bulletin_text text) {
     size_t joint = joint_size(bul_text_from(text, at));
     size_t end = joint > 0 ? at + joint : token_end(text, at, slashed);
     if (count == BUL_MOST_TOKENS) return BUL_MOST_TOKENS + 1;
-    tokens[count++] =
-        (bul_token){bul_text(text.data + at, end - at), spaced, joint > 0, barred};
+    tokens[count++] = (bul_token){bul_text(text.data + at, end - at), spaced,
+                                  joint > 0, barred};
     at = end;
     if (joint > 0) at += colon_size(bul_text_from(text, at)); /* 文/图：王红 */
     spaced = true;

@@ -8,7 +8,7 @@
 
 /* The size of the first of `words` that `text` begins with; 0 if none. */
 static inline size_t any_start(bulletin_text text, const bulletin_text *words,
-                        size_t count) {
+                               size_t count) {
   for (size_t i = 0; i < count; i++) {
     if (bul_text_starts(text, words[i])) return words[i].size;
   }
@@ -17,7 +17,7 @@ static inline size_t any_start(bulletin_text text, const bulletin_text *words,
 
 /* The same for the end of `text`. */
 static inline size_t any_end(bulletin_text text, const bulletin_text *words,
-                      size_t count) {
+                             size_t count) {
   for (size_t i = 0; i < count; i++) {
     if (bul_text_ends(text, words[i])) return words[i].size;
   }

@@ -12,7 +12,7 @@ typedef enum bul_signature_kind {
   BUL_SIGNATURE_BYLINE, /* with roles: 。记者 景静, 。常延东 摄 */
   BUL_SIGNATURE_NAMES,  /* 。■徐坚波, 。（王哲 夏杰） */
   BUL_SIGNATURE_WIRE,   /* 。新华社北京4月27日电 */
-  BUL_SIGNATURE_NOTE, /* （作者为…） */
+  BUL_SIGNATURE_NOTE,   /* （作者为…） */
   BUL_SIGNATURE_CREDITS /* 。（编辑：… 一审：… 二审：…） */
 } bul_signature_kind;
 

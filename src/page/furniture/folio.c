@@ -11,16 +11,15 @@ enum { MOST_PARTS = 14, LONGEST_FOLIO = 240, LONGEST_NAME = 8 };
 /* What the parts of a line have come to. */
 typedef struct parts {
   bul_folio folio;
-  bool page;    /* 第02版, A03, 02版 */
-  bool bare;    /* 02 */
+  bool page; /* 第02版, A03, 02版 */
+  bool bare; /* 02 */
   bool date;
   bool paper;
   int names;
 } parts;
 
 /* 第02版, 02版, A03版, A03, 第A3版: its size; *bare for a number alone. */
-static size_t read_page(bulletin_text text, bulletin_text *number,
-                        bool *bare) {
+static size_t read_page(bulletin_text text, bulletin_text *number, bool *bare) {
   size_t at = 0;
   bool ordinal = bul_text_starts(text, BUL_TEXT("第"));
   if (ordinal) at = 3;
@@ -50,16 +49,18 @@ static bool is_beside(bulletin_text part) {
       memchr(part.data, '@', part.size) == NULL)
     return false;
   static const bulletin_text patterns[] = {
-    BUL_ROW("星期*"), BUL_ROW("周一"), BUL_ROW("周二"), BUL_ROW("周三"),
-    BUL_ROW("周四"), BUL_ROW("周五"), BUL_ROW("周六"), BUL_ROW("周日"),
-    BUL_ROW("农历*"), BUL_ROW("農曆*"), BUL_ROW("夏历*"), BUL_ROW("*年*月*"),
-    BUL_ROW("第#期"), BUL_ROW("第#號"), BUL_ROW("第#号"), BUL_ROW("总第#期"),
-    BUL_ROW("總第#期"), BUL_ROW("今日#版"), BUL_ROW("初#"), BUL_ROW("廿#"),
-    BUL_ROW("月#"), BUL_ROW("*时令*"), BUL_ROW("(星期*)"),
-    BUL_ROW("（星期*）"), BUL_ROW("中華民國*"), BUL_ROW("民国*"),
-    BUL_ROW("E-mail*"), BUL_ROW("*@*"), BUL_ROW("电话*"), BUL_ROW("电话：*"),
-    BUL_ROW("值班*"), BUL_ROW("|"), BUL_ROW("｜"),
-};
+      BUL_ROW("星期*"),     BUL_ROW("周一"),    BUL_ROW("周二"),
+      BUL_ROW("周三"),      BUL_ROW("周四"),    BUL_ROW("周五"),
+      BUL_ROW("周六"),      BUL_ROW("周日"),    BUL_ROW("农历*"),
+      BUL_ROW("農曆*"),     BUL_ROW("夏历*"),   BUL_ROW("*年*月*"),
+      BUL_ROW("第#期"),     BUL_ROW("第#號"),   BUL_ROW("第#号"),
+      BUL_ROW("总第#期"),   BUL_ROW("總第#期"), BUL_ROW("今日#版"),
+      BUL_ROW("初#"),       BUL_ROW("廿#"),     BUL_ROW("月#"),
+      BUL_ROW("*时令*"),    BUL_ROW("(星期*)"), BUL_ROW("（星期*）"),
+      BUL_ROW("中華民國*"), BUL_ROW("民国*"),   BUL_ROW("E-mail*"),
+      BUL_ROW("*@*"),       BUL_ROW("电话*"),   BUL_ROW("电话：*"),
+      BUL_ROW("值班*"),     BUL_ROW("|"),       BUL_ROW("｜"),
+  };
   for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
     if (bul_pattern_match(patterns[i], part)) return true;
   }

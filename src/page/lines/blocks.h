@@ -9,9 +9,9 @@
 #include "lines.h"
 
 typedef enum bul_block_kind {
-  BUL_BLOCK_TEXT,    /* a title or a paragraph: articles.c decides */
-  BUL_BLOCK_BYLINE,  /* with roles */
-  BUL_BLOCK_NAMES,   /* bare names */
+  BUL_BLOCK_TEXT,   /* a title or a paragraph: articles.c decides */
+  BUL_BLOCK_BYLINE, /* with roles */
+  BUL_BLOCK_NAMES,  /* bare names */
   BUL_BLOCK_CAPTION,
   BUL_BLOCK_NOTE,
   BUL_BLOCK_FURNITURE

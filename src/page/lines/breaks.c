@@ -21,12 +21,13 @@ enum {
 
 /* How a sentence ends that says who spoke. */
 static const bulletin_text said[] = {
-    BUL_ROW("说。"), BUL_ROW("表示。"), BUL_ROW("介绍。"), BUL_ROW("认为。"),
-    BUL_ROW("道。"), BUL_ROW("指出。"),
+    BUL_ROW("说。"),   BUL_ROW("表示。"), BUL_ROW("介绍。"),
+    BUL_ROW("认为。"), BUL_ROW("道。"),   BUL_ROW("指出。"),
 };
 
 static int weight_of(const bul_weight *rows, size_t number) {
-  while (number >= rows->below) rows++;
+  while (number >= rows->below)
+    rows++;
   return rows->weight;
 }
 
@@ -52,7 +53,8 @@ static bool is_place(const bul_lines *lines, size_t index) {
 size_t bul_breaks_possible(const bul_lines *lines, size_t first, size_t last) {
   size_t count = 0;
   if (lines->layout.measure == 0 || lines->layout.indented) return 0;
-  for (size_t i = first; i < last; i++) count += is_place(lines, i);
+  for (size_t i = first; i < last; i++)
+    count += is_place(lines, i);
   return count;
 }
 
@@ -102,7 +104,8 @@ static int break_weight(bulletin_text text, const bul_line *last,
   if (closed && opens) weight += QUOTE_AFTER_QUOTE;
   if (closed && !opens) weight += NONE_AFTER_QUOTE;
   if (!closed && opens) weight += QUOTE_AFTER_NONE;
-  if (paragraph.size >= 6 && bul_text_starts(after, bul_text(paragraph.data, 6)))
+  if (paragraph.size >= 6 &&
+      bul_text_starts(after, bul_text(paragraph.data, 6)))
     weight += SAME_START;
   weight += weight_of(sentences_after, sentence_after(text, next->start));
   weight += weight_of(sentences_before, sentence_before(text, last->end));
@@ -117,8 +120,8 @@ static int break_weight(bulletin_text text, const bul_line *last,
 }
 
 size_t bul_breaks_find(size_t *starts, bool *ok, bul_arena *arena,
-                       bulletin_text text, const bul_lines *lines,
-                       size_t first, size_t last, size_t usual) {
+                       bulletin_text text, const bul_lines *lines, size_t first,
+                       size_t last, size_t usual) {
   size_t most = bul_breaks_possible(lines, first, last);
   *ok = true;
   if (most == 0) return 0;
@@ -137,10 +140,9 @@ size_t bul_breaks_find(size_t *starts, bool *ok, bul_arena *arena,
     cells += lines->items[i].width;
     open += lines->items[i].quotes;
     if (i == last || is_place(lines, i)) {
-      int weight = i == last
-                       ? 0
-                       : break_weight(text, &lines->items[i],
-                                      &lines->items[i + 1], head, open);
+      int weight = i == last ? 0
+                             : break_weight(text, &lines->items[i],
+                                            &lines->items[i + 1], head, open);
       places[count++] =
           (place){.line = i + 1, .cells = cells, .weight = weight};
     }

@@ -18,7 +18,7 @@ size_t bul_breaks_possible(const bul_lines *lines, size_t first, size_t last);
 ** `usual` is the article's usual length of a paragraph, in cells. False in
 ** *ok when memory ran out. Linear in the lines. */
 size_t bul_breaks_find(size_t *starts, bool *ok, bul_arena *arena,
-                       bulletin_text text, const bul_lines *lines,
-                       size_t first, size_t last, size_t usual);
+                       bulletin_text text, const bul_lines *lines, size_t first,
+                       size_t last, size_t usual);
 
 #endif

@@ -150,10 +150,9 @@ static void find_solid(const bulletin_field *field, bulletin_text text,
 }
 
 /* The spans of `field` between two places, ends trimmed of white space. */
-static bool cut_spans(bulletin_field *out, bul_arena *arena,
-                      bulletin_text text, const bulletin_field *field,
-                      size_t from_span, size_t from, size_t to_span,
-                      size_t to) {
+static bool cut_spans(bulletin_field *out, bul_arena *arena, bulletin_text text,
+                      const bulletin_field *field, size_t from_span,
+                      size_t from, size_t to_span, size_t to) {
   size_t most = to_span - from_span + 1, count = 0;
   bulletin_span *spans = bul_arena_alloc(arena, most * sizeof *spans);
   if (spans == NULL) return false;

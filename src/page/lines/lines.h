@@ -10,7 +10,7 @@
 typedef enum bul_line_kind {
   BUL_LINE_TEXT, /* anything: a title, a paragraph or a piece of one */
   BUL_LINE_BYLINE,
-  BUL_LINE_NAMES, /* bare names: a byline if it stands where one may */
+  BUL_LINE_NAMES,    /* bare names: a byline if it stands where one may */
   BUL_LINE_DATELINE, /* text that begins with a dateline */
   BUL_LINE_FURNITURE,
   BUL_LINE_CREDIT, /* a photo's or drawing's credit */
@@ -40,26 +40,26 @@ typedef enum bul_line_end {
 typedef struct bul_line {
   size_t start; /* bytes of the page's text */
   size_t end;
-  uint32_t number; /* counted from 1 */
-  uint32_t width;  /* cells: Han characters take two, ASCII and Latin one */
-  uint8_t doubtful; /* cells that it may have more or less, as the font sets
+  uint32_t number;   /* counted from 1 */
+  uint32_t width;    /* cells: Han characters take two, ASCII and Latin one */
+  uint8_t doubtful;  /* cells that it may have more or less, as the font sets
                     ** Latin letters and · */
-  uint16_t indent; /* cells of white space before it, beyond the page's own */
-  uint8_t gap;     /* blank lines before it, 255 at most */
-  uint8_t hanging; /* cells of closing marks at its end, which may hang */
-  bool untidy;     /* white space inside that output would not keep */
-  bool broken;     /* white space is in it */
-  bool bracketed;  /* it ends with a bracket behind a sentence */
-  bool latin;      /* a Latin letter is in it */
-  int16_t quotes;  /* “ less ” */
-  int16_t titles;  /* 《 less 》 */
-  uint8_t ending;  /* bul_line_end */
-  uint8_t kind;    /* bul_line_kind */
+  uint16_t indent;   /* cells of white space before it, beyond the page's own */
+  uint8_t gap;       /* blank lines before it, 255 at most */
+  uint8_t hanging;   /* cells of closing marks at its end, which may hang */
+  bool untidy;       /* white space inside that output would not keep */
+  bool broken;       /* white space is in it */
+  bool bracketed;    /* it ends with a bracket behind a sentence */
+  bool latin;        /* a Latin letter is in it */
+  int16_t quotes;    /* “ less ” */
+  int16_t titles;    /* 《 less 》 */
+  uint8_t ending;    /* bul_line_end */
+  uint8_t kind;      /* bul_line_kind */
   uint8_t furniture; /* bulletin_furniture_kind, where kind says so */
-  bool forced;     /* a caller's rule or a layout gave the kind */
-  bool whole;      /* by its layout it goes on with no line before it, */
-  bool joined;     /* it surely goes on with it, */
-  bool piece;      /* and a piece begins with it */
+  bool forced;       /* a caller's rule or a layout gave the kind */
+  bool whole;        /* by its layout it goes on with no line before it, */
+  bool joined;       /* it surely goes on with it, */
+  bool piece;        /* and a piece begins with it */
 } bul_line;
 
 /* How the page is set. */

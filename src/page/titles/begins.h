@@ -13,12 +13,12 @@
 ** begin with datelines. */
 typedef enum bul_begin_feature {
   BUL_BEGIN_ALWAYS,
-  BUL_BEGIN_CLOSED, /* what stands before is signed at its end */
-  BUL_BEGIN_PARTED, /* behind a blank line where those are rare */
+  BUL_BEGIN_CLOSED,   /* what stands before is signed at its end */
+  BUL_BEGIN_PARTED,   /* behind a blank line where those are rare */
   BUL_BEGIN_UNPARTED, /* behind none, where those are rare */
-  BUL_BEGIN_SITE,   /* behind a website's line or a divider */
-  BUL_BEGIN_GAP,    /* more blank lines before it than is usual */
-  BUL_BEGIN_FLUSH,  /* flush, where paragraphs are indented */
+  BUL_BEGIN_SITE,     /* behind a website's line or a divider */
+  BUL_BEGIN_GAP,      /* more blank lines before it than is usual */
+  BUL_BEGIN_FLUSH,    /* flush, where paragraphs are indented */
   BUL_BEGIN_INDENTED,
   BUL_BEGIN_LINES_2, /* two title lines or more */
   BUL_BEGIN_LINES_3,
@@ -54,12 +54,12 @@ typedef enum bul_begin_feature {
   BUL_BEGIN_ECHO_BEFORE, /* and in the text before it */
   BUL_BEGIN_APART,       /* the texts before and after it share few words */
   BUL_BEGIN_TOGETHER,    /* and many */
-  BUL_BEGIN_UNHEARD,     /* the piece at hand has no words of the text after it, */
-  BUL_BEGIN_KNOWN,       /* it has some, */
-  BUL_BEGIN_FAMILIAR,    /* and many */
-  BUL_BEGIN_STRANGE,     /* it has hardly one of the title's own words, */
-  BUL_BEGIN_AT_HOME,     /* or some */
-  BUL_BEGIN_BRIEF,       /* one paragraph stands under it before the next title */
+  BUL_BEGIN_UNHEARD,  /* the piece at hand has no words of the text after it, */
+  BUL_BEGIN_KNOWN,    /* it has some, */
+  BUL_BEGIN_FAMILIAR, /* and many */
+  BUL_BEGIN_STRANGE,  /* it has hardly one of the title's own words, */
+  BUL_BEGIN_AT_HOME,  /* or some */
+  BUL_BEGIN_BRIEF,    /* one paragraph stands under it before the next title */
   BUL_BEGIN_FEATURES
 } bul_begin_feature;
 

@@ -93,9 +93,8 @@ static void read_before(bul_figure_finder *f, bul_figure_reading *r) {
 
 static void emit(bul_figure_finder *f, bul_figure_reading *r) {
   bulletin_figures *out = f->out;
-  bulletin_figure *items =
-      bul_list_grow(&out->owner, f->glyphs.allocator, out->count + 1,
-                    sizeof *items);
+  bulletin_figure *items = bul_list_grow(&out->owner, f->glyphs.allocator,
+                                         out->count + 1, sizeof *items);
   if (items == NULL) {
     f->line.failed = true;
     return;
@@ -293,9 +292,7 @@ int bulletin_figures_read(bulletin_figures *out, bulletin_text text, int flags,
   if (status != BULLETIN_OK) return status;
   bul_figure_finder *f = bul_resize(&memory, NULL, 0, sizeof *f);
   if (f == NULL) return bul_nomem(error);
-  *f = (bul_figure_finder){.text = text,
-                           .flags = flags,
-                           .out = out};
+  *f = (bul_figure_finder){.text = text, .flags = flags, .out = out};
   bul_date_finder_init(&f->date_finder, text, &f->dates);
   f->line.text = text;
   f->line.allocator = &memory;

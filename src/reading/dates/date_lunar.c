@@ -37,7 +37,8 @@ size_t bul_date_lunar_month(const scene *x, size_t i, int *month, bool *leap,
 
 /* The first day of the date in the year `year` of the Chinese calendar. */
 static bool day_in_year(int32_t *out, const bul_lunar_date *l, int year) {
-  return bul_lunar_day(out, year, l->month, l->is_leap, l->day > 0 ? l->day : 1);
+  return bul_lunar_day(out, year, l->month, l->is_leap,
+                       l->day > 0 ? l->day : 1);
 }
 
 /* The first day of a lunar date. */

@@ -84,9 +84,8 @@ static size_t read_range(const finder *f, size_t i, bul_moment *m) {
 
 static bool emit(finder *f, size_t first, size_t end, const bul_moment *m) {
   bulletin_dates *out = f->out;
-  bulletin_date *items =
-      bul_list_grow(&out->owner, f->context.glyphs->allocator, out->count + 1,
-                    sizeof *items);
+  bulletin_date *items = bul_list_grow(
+      &out->owner, f->context.glyphs->allocator, out->count + 1, sizeof *items);
   if (items == NULL) return false;
   out->items = items;
   bulletin_date *date = &items[out->count++];

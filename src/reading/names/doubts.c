@@ -6,9 +6,12 @@
 /* Whether a word may be what makes a name one: no common word. */
 static bool is_naming(const bul_token *t) {
   switch (t->pos) {
-    case BUL_POS_NS: case BUL_POS_NZ: case BUL_POS_NX: case BUL_POS_NR:
-    case BUL_POS_NRT:
-      return true;
+  case BUL_POS_NS:
+  case BUL_POS_NZ:
+  case BUL_POS_NX:
+  case BUL_POS_NR:
+  case BUL_POS_NRT:
+    return true;
   }
   return t->form != BULLETIN_WORD_KNOWN || bul_is_brand(t) ||
          t->classes & (BUL_CLASS_ORGANIZATION | BUL_CLASS_PLACE) ||
@@ -41,7 +44,8 @@ static bool is_quoted(const bul_findings *f, const bul_mention *m) {
   uint32_t before = f->tokens[m->from - 1].first;
   uint32_t after = f->tokens[m->to].first;
   return (before == U'《' && after == U'》') ||
-         (before == U'“' && after == U'”') || (before == U'「' && after == U'」') ||
+         (before == U'“' && after == U'”') ||
+         (before == U'「' && after == U'」') ||
          (before == U'‘' && after == U'’');
 }
 
@@ -73,7 +77,8 @@ static bool is_doubtful_person(const bul_findings *f, const bul_mention *m,
   bulletin_text name = bul_mention_text(f, m);
   if (bul_text_find(name, BUL_TEXT("某")) != NULL) return true;
   if (bul_text_length(name) < 2)
-    return sure < 0 || (f->tokens[m->to].joined && f->tokens[m->to].first == U'某');
+    return sure < 0 ||
+           (f->tokens[m->to].joined && f->tokens[m->to].first == U'某');
   if (sure > 1 || has_point(f, m) || bul_is_told(f, m->from, m->to) ||
       bul_classes_of(name) & (BUL_CLASS_PERSON | BUL_CLASS_KNOWN_PERSON))
     return false;

@@ -59,14 +59,15 @@ static void settle(bul_findings *f, uint8_t *taken) {
   for (size_t i = 0; i < f->mention_count; i++) {
     const bul_mention m = f->mentions[i];
     const bul_token *t = &f->tokens[m.from];
-    bool inside = m.to == m.from + 1 && (m.span.start > t->span.start ||
-                                         m.span.end < t->span.end);
+    bool inside = m.to == m.from + 1 &&
+                  (m.span.start > t->span.start || m.span.end < t->span.end);
     uint8_t bit = !inside ? 3 : m.span.start == t->span.start ? 1 : 2;
     bool free = true;
     for (size_t at = m.from; at < m.to && free; at++)
       free = (taken[at] & bit) == 0;
     if (!free) continue;
-    for (size_t at = m.from; at < m.to; at++) taken[at] |= bit;
+    for (size_t at = m.from; at < m.to; at++)
+      taken[at] |= bit;
     f->mentions[kept++] = m;
   }
   f->mention_count = kept;
@@ -173,7 +174,8 @@ int bul_findings_open(bul_findings *f, bulletin_text text,
 
 void bul_findings_free(bul_findings *f) {
   bul_free(&f->allocator, f->titles, f->title_capacity * sizeof *f->titles);
-  bul_free(&f->allocator, f->mentions, f->mention_capacity * sizeof *f->mentions);
+  bul_free(&f->allocator, f->mentions,
+           f->mention_capacity * sizeof *f->mentions);
   if (f->tokens != NULL)
     bul_free(&f->allocator, f->tokens, (f->count + 4) * sizeof *f->tokens);
   bul_fold_free(&f->folded, &f->allocator);

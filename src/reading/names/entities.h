@@ -97,9 +97,15 @@ size_t bul_token_at(const bul_findings *f, size_t byte, bool end);
 /* 省, 市 and the other levels of government, by one character. */
 static inline bool bul_is_level(uint32_t c) {
   switch (c) {
-    case U'省': case U'市': case U'县': case U'区': /* 省市县区 */
-    case U'旗': case U'镇': case U'乡': case U'村': /* 旗镇乡村 */
-      return true;
+  case U'省':
+  case U'市':
+  case U'县':
+  case U'区': /* 省市县区 */
+  case U'旗':
+  case U'镇':
+  case U'乡':
+  case U'村': /* 旗镇乡村 */
+    return true;
   }
   return false;
 }

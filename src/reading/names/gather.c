@@ -145,8 +145,7 @@ static group *group_of(gathering *g, const bul_mention *m) {
   bul_char_at(name.data, &size);
   if (m->kind == BULLETIN_PERSON && size == name.size) {
     group *owner = owner_of_surname(g, m);
-    return owner != NULL ? owner
-                         : find_group(g, m->kind, address_of(g->f, m));
+    return owner != NULL ? owner : find_group(g, m->kind, address_of(g->f, m));
   }
   group *to = find_group(g, m->kind, name);
   if (to != NULL && m->kind == BULLETIN_PERSON)
@@ -188,7 +187,8 @@ static void fill_titles(const gathering *g, group *to) {
   for (size_t i = to->first_title; i != 0; i = g->f->titles[i - 1].next) {
     bulletin_text title = title_text(g->f, i - 1);
     size_t at = 0, count = to->entity.title_count;
-    while (at < count && !bul_text_equal(titles[at], title)) at++;
+    while (at < count && !bul_text_equal(titles[at], title))
+      at++;
     if (at == count) {
       titles[to->entity.title_count++] = title;
       changes[at] = BULLETIN_TITLE_HELD;
@@ -238,8 +238,7 @@ static void write_entity(const bul_findings *f, bulletin_entity *entity) {
 
 static bool gather_into(bulletin_entities *out, bul_arena *arena,
                         bul_findings *f) {
-  gathering g = {
-      .f = f, .arena = arena, .table = {.allocator = f->allocator}};
+  gathering g = {.f = f, .arena = arena, .table = {.allocator = f->allocator}};
   size_t room = f->mention_count + 1, bytes;
   if (!bul_mul(&bytes, room, sizeof *g.groups)) return false;
   g.groups = bul_resize(&f->allocator, NULL, 0, bytes);

@@ -28,9 +28,13 @@ bool bul_is_brand(const bul_token *t) {
 
 static bool is_proper(const bul_token *t) {
   switch (t->pos) {
-    case BUL_POS_NS: case BUL_POS_NZ: case BUL_POS_NT: case BUL_POS_NX:
-    case BUL_POS_NR: case BUL_POS_NRT:
-      return true;
+  case BUL_POS_NS:
+  case BUL_POS_NZ:
+  case BUL_POS_NT:
+  case BUL_POS_NX:
+  case BUL_POS_NR:
+  case BUL_POS_NRT:
+    return true;
   }
   return bul_is_brand(t) || t->form == BULLETIN_WORD_NAME ||
          t->form == BULLETIN_WORD_UNKNOWN ||
@@ -64,17 +68,27 @@ static bool is_ordinal(const bul_token *t) {
 static bool may_stand_inside(const bul_token *t) {
   if (t->form == BULLETIN_WORD_MARK || t->form == BULLETIN_WORD_TIME)
     return false;
-  if (t->classes & (BUL_CLASS_ORGANIZATION_INNER | BUL_CLASS_FIELD)) return true;
+  if (t->classes & (BUL_CLASS_ORGANIZATION_INNER | BUL_CLASS_FIELD))
+    return true;
   if (t->classes &
       (BUL_CLASS_NAME_STOP | BUL_CLASS_AFTER_NAME | BUL_CLASS_TITLE))
     return false;
   if (is_ordinal(t)) return true;
   if (t->form == BULLETIN_WORD_NUMBER && t->first < 0x80) return false;
   switch (t->pos) {
-    case BUL_POS_U: case BUL_POS_P: case BUL_POS_C: case BUL_POS_D:
-    case BUL_POS_R: case BUL_POS_V: case BUL_POS_Q: case BUL_POS_Y:
-    case BUL_POS_T: case BUL_POS_F: case BUL_POS_A: case BUL_POS_I:
-      return false;
+  case BUL_POS_U:
+  case BUL_POS_P:
+  case BUL_POS_C:
+  case BUL_POS_D:
+  case BUL_POS_R:
+  case BUL_POS_V:
+  case BUL_POS_Q:
+  case BUL_POS_Y:
+  case BUL_POS_T:
+  case BUL_POS_F:
+  case BUL_POS_A:
+  case BUL_POS_I:
+    return false;
   }
   return true;
 }
@@ -87,8 +101,7 @@ static bool joins_two(const bul_findings *f, size_t at) {
   if (t->first == U'驻') /* 中国驻美国大使馆 */
     return is_proper(before) && is_proper(after);
   const uint32_t field = BUL_CLASS_ORGANIZATION_INNER | BUL_CLASS_FIELD;
-  return (t->first == U'和' || t->first == U'与') &&
-         before->classes & field &&
+  return (t->first == U'和' || t->first == U'与') && before->classes & field &&
          after->classes & (field | BUL_CLASS_ORGANIZATION_SUFFIX);
 }
 
@@ -101,8 +114,8 @@ static bool is_office(const bul_findings *f, size_t at, size_t last) {
 
 /* Whether the token `at` ends a name of its own: a body's last word. */
 static bool is_head(const bul_token *t) {
-  return t->length > 1 && t->classes & (BUL_CLASS_ORGANIZATION_SUFFIX |
-                                        BUL_CLASS_ORGANIZATION);
+  return t->length > 1 &&
+         t->classes & (BUL_CLASS_ORGANIZATION_SUFFIX | BUL_CLASS_ORGANIZATION);
 }
 
 /* 省政府, 市委: a body that begins with its level. */
@@ -154,8 +167,8 @@ static walk walk_back(const bul_findings *f, size_t last) {
     if (is_level(&f->tokens[w.at])) w.level = w.at;
     if (is_scope(f, w.at)) w.scope = w.at;
   }
-  while (w.at < last && (is_ordinal(&f->tokens[w.at]) ||
-                         f->tokens[w.at].first == U'和'))
+  while (w.at < last &&
+         (is_ordinal(&f->tokens[w.at]) || f->tokens[w.at].first == U'和'))
     w.at++; /* no name begins with 第七届, or 和 */
   return w;
 }
@@ -163,7 +176,8 @@ static walk walk_back(const bul_findings *f, size_t last) {
 /* Whether the words between are all of fields of work. */
 static bool are_fields(const bul_findings *f, size_t from, size_t to) {
   for (; from < to; from++)
-    if (!bul_token_is(f, from, BUL_CLASS_FIELD | BUL_CLASS_ORGANIZATION_INNER) &&
+    if (!bul_token_is(f, from,
+                      BUL_CLASS_FIELD | BUL_CLASS_ORGANIZATION_INNER) &&
         !joins_two(f, from))
       return false;
   return true;
@@ -237,7 +251,8 @@ static bool is_local_government(const bul_findings *f, size_t at) {
   if (at == 0 || !f->tokens[at].joined) return false;
   const bul_token *before = &f->tokens[at - 1];
   size_t back = bul_char_back(f->text.data + before->span.start,
-                              f->text.data + before->span.end), size;
+                              f->text.data + before->span.end),
+         size;
   uint32_t c = bul_char_at(f->text.data + before->span.end - back, &size);
   if (!bul_is_level(c) && c != U'州') return false;
   return before->length > 1 || bul_place_start(f, at - 1) < at - 1;
@@ -263,9 +278,10 @@ size_t bul_listed_end(const bul_findings *f, size_t at, uint32_t classes) {
   for (size_t end = at; end < f->count && end < at + MOST_LISTED; end++) {
     const bul_token *last = &f->tokens[end];
     if ((end > at && !last->joined) || last->form == BULLETIN_WORD_MARK) break;
-    for (; done < last->span.end; done++) hash = bul_hash_more(hash, data[done]);
-    if (end > at && bul_classes_at(bul_text(data + start, done - start), hash) &
-                        classes)
+    for (; done < last->span.end; done++)
+      hash = bul_hash_more(hash, data[done]);
+    if (end > at &&
+        bul_classes_at(bul_text(data + start, done - start), hash) & classes)
       found = end + 1;
   }
   return found;
@@ -293,7 +309,8 @@ static bool is_known(const bul_findings *f, size_t at) {
   if (bul_text_starts(text, BUL_TEXT("中国"))) return true;
   for (size_t i = 0; i < BUL_COUNT(organization_kinds); i++) {
     if (!bul_text_ends(text, organization_kinds[i])) continue;
-    bulletin_text stem = bul_text(text.data, text.size - organization_kinds[i].size);
+    bulletin_text stem =
+        bul_text(text.data, text.size - organization_kinds[i].size);
     return !is_among(stem, organization_common, BUL_COUNT(organization_common));
   }
   return false;
@@ -337,9 +354,11 @@ static bool is_visited(const bul_findings *f, size_t from, size_t to) {
     if (bul_text_equal(bul_token_text(f, at), BUL_TEXT("等")))
       return is_among(bul_token_text(f, at + 1), organization_sights,
                       BUL_COUNT(organization_sights));
-    if (f->tokens[at].form == BULLETIN_WORD_MARK && f->tokens[at].first != U'、')
+    if (f->tokens[at].form == BULLETIN_WORD_MARK &&
+        f->tokens[at].first != U'、')
       return false;
-    if (f->tokens[at].pos == BUL_POS_V && f->tokens[at].length > 1) return false;
+    if (f->tokens[at].pos == BUL_POS_V && f->tokens[at].length > 1)
+      return false;
   }
   return false;
 }
@@ -390,7 +409,8 @@ static size_t listed_house(const bul_findings *f, size_t at) {
       return at;
     start--;
   }
-  if (start == 0 || f->tokens[start - 1].first != U'、' || !f->tokens[start].joined)
+  if (start == 0 || f->tokens[start - 1].first != U'、' ||
+      !f->tokens[start].joined)
     return at;
   return is_visited(f, start, at + 1) ? start : at;
 }
@@ -412,10 +432,9 @@ static void headed(bul_findings *f, size_t at) {
   if (t->length == 2 && t->first == U'政' && !whole && /* 政府 */
       !is_local_government(f, at))
     return;
-  size_t start =
-      name_start(f, at,
-                 whole || t->classes & BUL_CLASS_ORGANIZATION_WEAK ||
-                     !(t->classes & BUL_CLASS_ORGANIZATION_SUFFIX));
+  size_t start = name_start(f, at,
+                            whole || t->classes & BUL_CLASS_ORGANIZATION_WEAK ||
+                                !(t->classes & BUL_CLASS_ORGANIZATION_SUFFIX));
   if (start == at) start = place_before(f, at);
   if (!whole && !has_name(f, start, at)) start = bracket_start(f, start, at);
   if (start == at) start = listed_house(f, at);
@@ -426,7 +445,10 @@ static void headed(bul_findings *f, size_t at) {
     return;
   bool place = is_visited(f, start, at + 1);
   bul_mention_add(f, place ? BULLETIN_PLACE : BULLETIN_ORGANIZATION, start,
-                  at + 1, place ? 3 : whole || has_name(f, start, at) ? 2 : 0);
+                  at + 1,
+                  place                             ? 3
+                  : whole || has_name(f, start, at) ? 2
+                                                    : 0);
 }
 
 void bul_find_organizations(bul_findings *f) {

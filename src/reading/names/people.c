@@ -119,15 +119,15 @@ static size_t japanese_name(const bul_findings *f, size_t at) {
   size_t end = at + 1, length = 0;
   while (end < f->count && f->tokens[end].joined && length < 3) {
     const bul_token *t = &f->tokens[end];
-    if (t->classes & (BUL_CLASS_AFTER_NAME | BUL_CLASS_TITLE |
-                      BUL_CLASS_PLACE_SUFFIX | BUL_CLASS_NAME_STOP |
-                      BUL_CLASS_ORGANIZATION_SUFFIX))
+    if (t->classes &
+        (BUL_CLASS_AFTER_NAME | BUL_CLASS_TITLE | BUL_CLASS_PLACE_SUFFIX |
+         BUL_CLASS_NAME_STOP | BUL_CLASS_ORGANIZATION_SUFFIX))
       break;
     if (t->form != BULLETIN_WORD_KNOWN && t->form != BULLETIN_WORD_UNKNOWN &&
         t->form != BULLETIN_WORD_NAME)
       break;
-    if (t->length + length > 3 ||
-        (t->length > 1 && t->pos != BUL_POS_NR && t->form != BULLETIN_WORD_NAME))
+    if (t->length + length > 3 || (t->length > 1 && t->pos != BUL_POS_NR &&
+                                   t->form != BULLETIN_WORD_NAME))
       break;
     if (t->pos == BUL_POS_U || t->pos == BUL_POS_P || t->pos == BUL_POS_C ||
         t->pos == BUL_POS_W || t->pos == BUL_POS_R || t->pos == BUL_POS_D)
@@ -231,8 +231,9 @@ bool bul_is_told(const bul_findings *f, size_t from, size_t to) {
 static bool is_reign(const bul_findings *f, size_t at) {
   const bul_token *t = &f->tokens[at], *after = t + 1;
   if (!(t->classes & BUL_CLASS_KNOWN_PERSON) || !after->joined) return false;
-  return after->form == BULLETIN_WORD_NUMBER || after->form == BULLETIN_WORD_TIME ||
-         after->first == U'年' || after->first == U'元' || after->first == U'初' ||
+  return after->form == BULLETIN_WORD_NUMBER ||
+         after->form == BULLETIN_WORD_TIME || after->first == U'年' ||
+         after->first == U'元' || after->first == U'初' ||
          after->first == U'末' || after->pos == BUL_POS_M;
 }
 
@@ -306,7 +307,8 @@ static bool told_names(const bul_findings *f, bulletin_lexicon **names) {
 static void cut_told(bul_findings *f, size_t at, size_t end, size_t found,
                      size_t *next) {
   if (shorter_end(f, at) != end) return;
-  while (*next < found && f->mentions[*next].from < at) ++*next;
+  while (*next < found && f->mentions[*next].from < at)
+    ++*next;
   for (size_t i = *next; i < found && f->mentions[i].from == at; i++) {
     bul_mention *m = &f->mentions[i];
     if (m->kind != BULLETIN_PERSON || m->to != at + 1) continue;

@@ -26,16 +26,30 @@ static bool may_name_place(const bul_findings *f, size_t at) {
                     BUL_CLASS_PLACE_NOT | BUL_CLASS_TITLE))
     return false;
   switch (t->pos) {
-    case BUL_POS_U: case BUL_POS_P: case BUL_POS_C: case BUL_POS_D:
-    case BUL_POS_R: case BUL_POS_M: case BUL_POS_Q: case BUL_POS_Y:
-    case BUL_POS_T: case BUL_POS_F:
-      return false;
-    case BUL_POS_V: case BUL_POS_VN: case BUL_POS_A: case BUL_POS_AD:
-    case BUL_POS_AN: case BUL_POS_B: case BUL_POS_Z: case BUL_POS_I:
-    case BUL_POS_L: case BUL_POS_NT:
-      return t->length == 1;
-    case BUL_POS_N:
-      return t->length <= 2;
+  case BUL_POS_U:
+  case BUL_POS_P:
+  case BUL_POS_C:
+  case BUL_POS_D:
+  case BUL_POS_R:
+  case BUL_POS_M:
+  case BUL_POS_Q:
+  case BUL_POS_Y:
+  case BUL_POS_T:
+  case BUL_POS_F:
+    return false;
+  case BUL_POS_V:
+  case BUL_POS_VN:
+  case BUL_POS_A:
+  case BUL_POS_AD:
+  case BUL_POS_AN:
+  case BUL_POS_B:
+  case BUL_POS_Z:
+  case BUL_POS_I:
+  case BUL_POS_L:
+  case BUL_POS_NT:
+    return t->length == 1;
+  case BUL_POS_N:
+    return t->length <= 2;
   }
   return true;
 }
@@ -65,7 +79,7 @@ size_t bul_unknown_place(const bul_findings *f, size_t suffix) {
     if (length > 0 && t->length > 1) break;
     if (t->classes & BUL_CLASS_PLACE_SUFFIX && t->length > 1) break;
     if (t->length == 1 && bul_is_level(t->first)) break; /* 镇|新义村 */
-    if (is_common(t)) break; /* 农业|县 */
+    if (is_common(t)) break;                             /* 农业|县 */
     length += t->length;
     at--;
     if (t->length > 1) break;
@@ -89,8 +103,8 @@ static bool may_name_settlement(const bul_token *t) {
   enum { RARE = 150 };
   return t->rarity >= RARE || t->length == 1 ||
          t->form != BULLETIN_WORD_KNOWN || is_place_word(t) ||
-         t->classes & (BUL_CLASS_PLACE_SUFFIX | BUL_CLASS_DIVISION |
-                       BUL_CLASS_PLACE);
+         t->classes &
+             (BUL_CLASS_PLACE_SUFFIX | BUL_CLASS_DIVISION | BUL_CLASS_PLACE);
 }
 
 /* Whether a name, or a part of a list, begins with the token `at`. */
@@ -98,7 +112,8 @@ static bool opens(const bul_findings *f, size_t at) {
   if (at == 0 || !f->tokens[at].joined) return true;
   const bul_token *before = &f->tokens[at - 1];
   if (before->form == BULLETIN_WORD_MARK) return true;
-  return before->length == 1 && (before->pos == BUL_POS_C || before->pos == BUL_POS_P);
+  return before->length == 1 &&
+         (before->pos == BUL_POS_C || before->pos == BUL_POS_P);
 }
 
 /* Whether the token `at` stands in a list, by 、 before or behind it. */
@@ -119,23 +134,27 @@ static size_t whole_item(const bul_findings *f, size_t suffix) {
     length += t->length;
     if (length > LONGEST || t->form == BULLETIN_WORD_NUMBER ||
         t->form == BULLETIN_WORD_TIME ||
-        t->classes & (BUL_CLASS_NAME_STOP | BUL_CLASS_PLACE_NOT |
-                      BUL_CLASS_TITLE))
+        t->classes &
+            (BUL_CLASS_NAME_STOP | BUL_CLASS_PLACE_NOT | BUL_CLASS_TITLE))
       return suffix;
     switch (t->pos) {
-      case BUL_POS_U: case BUL_POS_R: case BUL_POS_M: case BUL_POS_Q:
-      case BUL_POS_Y: case BUL_POS_B:
-        return suffix; /* 星级|商圈 */
-      case BUL_POS_D:
-        if (t->length == 1) return suffix; /* 最|美志愿服务社区 */
+    case BUL_POS_U:
+    case BUL_POS_R:
+    case BUL_POS_M:
+    case BUL_POS_Q:
+    case BUL_POS_Y:
+    case BUL_POS_B:
+      return suffix; /* 星级|商圈 */
+    case BUL_POS_D:
+      if (t->length == 1) return suffix; /* 最|美志愿服务社区 */
     }
     names = names || may_name_settlement(t);
     at--;
   }
   if (length < SHORTEST || !names) return suffix;
-  bool quoted = at > 0 && f->tokens[at].joined &&
-                (f->tokens[at - 1].first == U'“' ||
-                 f->tokens[at - 1].first == U'「');
+  bool quoted =
+      at > 0 && f->tokens[at].joined &&
+      (f->tokens[at - 1].first == U'“' || f->tokens[at - 1].first == U'「');
   bool listed = quoted || is_listed(f, at, suffix + 1);
   if (listed && f->tokens[at].pos == BUL_POS_V && f->tokens[at].length > 1 &&
       !quoted)
@@ -252,7 +271,8 @@ static bool is_rare_place(const bul_findings *f, size_t at) {
 
 static bool is_place_at(const bul_findings *f, size_t at) {
   const bul_token *t = &f->tokens[at];
-  return is_place_word(t) || t->classes & (BUL_CLASS_DIVISION | BUL_CLASS_PLACE);
+  return is_place_word(t) ||
+         t->classes & (BUL_CLASS_DIVISION | BUL_CLASS_PLACE);
 }
 
 /* 同心 of 石嘴山、灵武、同心: between others of its kind, or behind the place
@@ -261,16 +281,17 @@ static bool is_division(const bul_findings *f, size_t at) {
   enum { RARE = 120 }; /* one article in 1,800 */
   const bul_token *t = &f->tokens[at];
   if (!(t->classes & BUL_CLASS_DIVISION)) return false;
-  bool before = at > 1 && t->joined && t[-1].joined &&
-                t[-1].first == U'、' && is_place_at(f, at - 2);
+  bool before = at > 1 && t->joined && t[-1].joined && t[-1].first == U'、' &&
+                is_place_at(f, at - 2);
   bool after = t[1].joined && t[1].first == U'、' && t[2].joined &&
                at + 2 < f->count && is_place_at(f, at + 2);
   bool sure = (before && is_place_word(&t[-2])) ||
               (after && is_place_word(&t[2])) || t->rarity >= RARE;
   if ((before || after) && sure) return true;
   return t->rarity >= RARE && at > 0 && t->joined && is_place_word(&t[-1]) &&
-         t[-1].length < 4 && !(t[1].joined && t[1].form == BULLETIN_WORD_KNOWN &&
-                               t[1].pos == BUL_POS_N);
+         t[-1].length < 4 &&
+         !(t[1].joined && t[1].form == BULLETIN_WORD_KNOWN &&
+           t[1].pos == BUL_POS_N);
 }
 
 /* --- lists that are counted -------------------------------------------- */
@@ -281,7 +302,8 @@ static bool counts_places(const bul_findings *f, size_t at) {
   if (at < 2 || !t->joined || !t[-1].joined) return false;
   bulletin_text text = bul_token_text(f, at);
   size_t size;
-  if (t->length > 2 || !bul_is_level(bul_char_at(text.data, &size))) return false;
+  if (t->length > 2 || !bul_is_level(bul_char_at(text.data, &size)))
+    return false;
   return t[-1].first == U'个' && t[-1].length == 1 &&
          (t[-2].form == BULLETIN_WORD_NUMBER || t[-2].pos == BUL_POS_M);
 }
@@ -308,7 +330,8 @@ static void counted(bul_findings *f, size_t at) {
   size_t end = at - 2, items = 0;
   while (end > 0) {
     size_t start = counted_item(f, end);
-    if (start == end || (items == 0 && (start == 0 || f->tokens[start - 1].first != U'、')))
+    if (start == end ||
+        (items == 0 && (start == 0 || f->tokens[start - 1].first != U'、')))
       return;
     bul_mention_add(f, BULLETIN_PLACE, start, end, 3);
     items++;
@@ -357,7 +380,8 @@ static size_t abbreviations(bul_findings *f, size_t at) {
                bul_token_is(f, end, BUL_CLASS_AFTER_ABBREVIATION);
   if (members == 2 && end == at + 2) /* 西美: two abreast, one of them weak */
     weak = weak || bul_token_is(f, at + 1, BUL_CLASS_WEAK_ABBREVIATION);
-  bool good = members > 2 || (members == 2 && (!weak || before || after)) || (weak ? before && after : before || after) ||
+  bool good = members > 2 || (members == 2 && (!weak || before || after)) ||
+              (weak ? before && after : before || after) ||
               bul_token_is(f, at, BUL_CLASS_SURE_ABBREVIATION);
   for (size_t i = at; i < end && good; i++) {
     if (is_abbreviation(f, i)) bul_mention_add(f, BULLETIN_PLACE, i, i + 1, 0);
@@ -372,8 +396,8 @@ static void inside_word(bul_findings *f, size_t at) {
   size_t size;
   bul_char_at(f->text.data + t->span.start, &size);
   bulletin_span first = {t->span.start, t->span.start + size};
-  size_t back = bul_char_back(f->text.data + t->span.start,
-                              f->text.data + t->span.end);
+  size_t back =
+      bul_char_back(f->text.data + t->span.start, f->text.data + t->span.end);
   bulletin_span last = {t->span.end - back, t->span.end};
   if (t->classes & (BUL_CLASS_PLACE_FIRST | BUL_CLASS_PLACE_PAIR)) {
     bul_mention_add(f, BULLETIN_PLACE, at, at + 1, 0);
@@ -388,8 +412,8 @@ static void inside_word(bul_findings *f, size_t at) {
 void bul_find_places(bul_findings *f) {
   for (size_t i = 0; i < f->count; i++) {
     const bul_token *t = &f->tokens[i];
-    if (t->classes & (BUL_CLASS_PLACE_FIRST | BUL_CLASS_PLACE_PAIR |
-                      BUL_CLASS_PLACE_LAST)) {
+    if (t->classes &
+        (BUL_CLASS_PLACE_FIRST | BUL_CLASS_PLACE_PAIR | BUL_CLASS_PLACE_LAST)) {
       inside_word(f, i);
       continue;
     }

@@ -19,10 +19,10 @@ enum {
 typedef struct shape {
   bulletin_text owner; /* what the forms are short for */
   bulletin_text name;
-  size_t places;       /* how many there are */
+  size_t places;                   /* how many there are */
   bulletin_text from[MOST_PLACES]; /* from each place to the last's end */
-  bulletin_text stem;  /* 郑州 of 郑州市, the last place */
-  bulletin_text level; /* 市; empty when it has none */
+  bulletin_text stem;              /* 郑州 of 郑州市, the last place */
+  bulletin_text level;             /* 市; empty when it has none */
   bool national;
   bulletin_text rest;
   bool proper;  /* it has a word in it that names something */
@@ -94,9 +94,11 @@ static size_t place_size(const bul_namer *n, size_t at, size_t end,
 }
 
 /* The token of the mention that a byte of the text lies in. */
-static size_t token_from(const bul_namer *n, const bul_mention *m, size_t byte) {
+static size_t token_from(const bul_namer *n, const bul_mention *m,
+                         size_t byte) {
   size_t at = m->from;
-  while (at + 1 < m->to && n->f->tokens[at].span.end <= byte) at++;
+  while (at + 1 < m->to && n->f->tokens[at].span.end <= byte)
+    at++;
   return at;
 }
 
@@ -278,10 +280,10 @@ static void claim_headed(bul_namer *n, shape *s, const bul_mention *m) {
     read_places(s, n, m);
     if (s->places == 0) break;
     if (bul_text_equal(s->rest, short_heads[i].tail)) {
-      claim_form(n, s,
-                 bul_text(s->name.data,
-                          short_heads[i].head.size + s->from[0].size),
-                 short_heads[i].becomes, false);
+      claim_form(
+          n, s,
+          bul_text(s->name.data, short_heads[i].head.size + s->from[0].size),
+          short_heads[i].becomes, false);
       s->rest = short_heads[i].becomes;
       s->printed = false;
     }
@@ -306,8 +308,9 @@ static bool has_proper(const bul_namer *n, const bul_mention *m, size_t byte) {
 
 void bul_claim_name(bul_namer *n, const bul_full_name *full) {
   const bul_mention *m = &n->f->mentions[full->mention];
-  shape s = {
-      .name = full->text, .owner = bul_owner_of(n, full->text), .printed = true};
+  shape s = {.name = full->text,
+             .owner = bul_owner_of(n, full->text),
+             .printed = true};
   for (size_t i = 0; i < BUL_COUNT(short_wholes); i++) {
     if (bul_text_equal(s.name, short_wholes[i].full))
       bul_add_claim(n, short_wholes[i].shorter, s.owner, false, false);

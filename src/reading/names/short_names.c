@@ -35,8 +35,9 @@ bulletin_text bul_owner_of(const bul_namer *n, bulletin_text name) {
 }
 
 void bul_add_claim(bul_namer *n, bulletin_text form, bulletin_text owner,
-                      bool stated, bool quiet) {
-  if (form.size >= owner.size || form.size > BUL_LONGEST_NAMED || n->f->failed) return;
+                   bool stated, bool quiet) {
+  if (form.size >= owner.size || form.size > BUL_LONGEST_NAMED || n->f->failed)
+    return;
   bul_claim *known = find_claim(n, form);
   if (known != NULL) {
     if (bul_text_equal(bul_owner_of(n, known->owner), bul_owner_of(n, owner)))
@@ -47,7 +48,7 @@ void bul_add_claim(bul_namer *n, bulletin_text form, bulletin_text owner,
   }
   char *copy = bul_arena_copy(&n->arena, form.data, form.size, 1);
   bul_claim *claims = bul_grow(&n->f->allocator, n->claims, &n->claim_capacity,
-                           n->claim_count + 1, sizeof *claims);
+                               n->claim_count + 1, sizeof *claims);
   if (claims != NULL) n->claims = claims;
   if (copy == NULL || claims == NULL || !bul_hash_room(&n->table)) {
     n->f->failed = true;
@@ -56,10 +57,11 @@ void bul_add_claim(bul_namer *n, bulletin_text form, bulletin_text owner,
   form.data = copy;
   uint32_t hash = bul_hash(form);
   bul_hash_slot *slot = bul_hash_first(&n->table, hash);
-  while (slot->item != 0) slot = bul_hash_next(&n->table, slot);
+  while (slot->item != 0)
+    slot = bul_hash_next(&n->table, slot);
   bul_hash_put(&n->table, slot, hash, n->claim_count);
-  claims[n->claim_count++] =
-      (bul_claim){.form = form, .owner = owner, .stated = stated, .quiet = quiet};
+  claims[n->claim_count++] = (bul_claim){
+      .form = form, .owner = owner, .stated = stated, .quiet = quiet};
 }
 
 void bul_add_short(bul_namer *n, bulletin_span span, bulletin_text name) {
@@ -84,9 +86,10 @@ static void read_names(bul_namer *n) {
   for (size_t i = 0; i < f->mention_count && !f->failed; i++) {
     const bul_mention *m = &f->mentions[i];
     bulletin_text text = bul_mention_text(f, m);
-    if (m->kind != BULLETIN_ORGANIZATION || text.size > BUL_LONGEST_NAMED) continue;
+    if (m->kind != BULLETIN_ORGANIZATION || text.size > BUL_LONGEST_NAMED)
+      continue;
     bul_full_name *names = bul_grow(&f->allocator, n->names, &n->name_capacity,
-                                n->name_count + 1, sizeof *names);
+                                    n->name_count + 1, sizeof *names);
     if (names != NULL) n->names = names;
     if (names == NULL || !bul_hash_room(&n->known)) {
       f->failed = true;
@@ -94,8 +97,7 @@ static void read_names(bul_namer *n) {
     }
     uint32_t hash = bul_hash(text);
     bul_hash_slot *slot = bul_hash_first(&n->known, hash);
-    while (slot->item != 0 &&
-           !bul_text_equal(names[slot->item - 1].text, text))
+    while (slot->item != 0 && !bul_text_equal(names[slot->item - 1].text, text))
       slot = bul_hash_next(&n->known, slot);
     if (slot->item != 0) continue;
     bul_hash_put(&n->known, slot, hash, n->name_count);
@@ -111,10 +113,19 @@ static void read_names(bul_namer *n) {
 ** may stand beside one. */
 static bool is_function(const bul_token *t) {
   switch (t->pos) {
-    case BUL_POS_U: case BUL_POS_P: case BUL_POS_C: case BUL_POS_D:
-    case BUL_POS_R: case BUL_POS_V: case BUL_POS_VD: case BUL_POS_Q:
-    case BUL_POS_Y: case BUL_POS_F: case BUL_POS_T: case BUL_POS_W:
-      return true;
+  case BUL_POS_U:
+  case BUL_POS_P:
+  case BUL_POS_C:
+  case BUL_POS_D:
+  case BUL_POS_R:
+  case BUL_POS_V:
+  case BUL_POS_VD:
+  case BUL_POS_Q:
+  case BUL_POS_Y:
+  case BUL_POS_F:
+  case BUL_POS_T:
+  case BUL_POS_W:
+    return true;
   }
   return t->form == BULLETIN_WORD_MARK;
 }
@@ -136,15 +147,17 @@ static bool stands_alone(const bul_findings *f, size_t from, size_t to) {
   if (t->joined && from > 0) {
     const bul_token *before = &f->tokens[from - 1];
     if (before->pos == BUL_POS_NS ||
-        before->classes & (BUL_CLASS_PLACE_SUFFIX | BUL_CLASS_ORGANIZATION_SUFFIX |
-                           BUL_CLASS_ORGANIZATION))
+        before->classes &
+            (BUL_CLASS_PLACE_SUFFIX | BUL_CLASS_ORGANIZATION_SUFFIX |
+             BUL_CLASS_ORGANIZATION))
       return false;
     if (t->length == 1 && before->length == 1 && !is_function(before))
       return false;
   }
   const bul_token *after = &f->tokens[to];
   if (to < f->count && after->joined) {
-    if (after->classes & (BUL_CLASS_PLACE_SUFFIX | BUL_CLASS_ORGANIZATION_SUFFIX))
+    if (after->classes &
+        (BUL_CLASS_PLACE_SUFFIX | BUL_CLASS_ORGANIZATION_SUFFIX))
       return false;
     if (last->length == 1 && after->length == 1 && !is_function(after))
       return false;
@@ -176,15 +189,15 @@ static void find_forms(bul_namer *n) {
     if (from > last || last >= f->count || !stands_alone(f, from, last + 1))
       continue;
     bul_add_short(n, (bulletin_span){at, end},
-                bul_owner_of(n, bul_text(f->text.data + at, end - at)));
+                  bul_owner_of(n, bul_text(f->text.data + at, end - at)));
   }
   bulletin_lexicon_free(forms);
 }
 
 void bul_find_short_names(bul_findings *f) {
   bul_namer n = {.f = f,
-             .known = {.allocator = f->allocator},
-             .table = {.allocator = f->allocator}};
+                 .known = {.allocator = f->allocator},
+                 .table = {.allocator = f->allocator}};
   bul_arena_init(&n.arena, &f->allocator);
   size_t settled = f->mention_count;
   read_names(&n);

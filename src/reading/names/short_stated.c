@@ -37,7 +37,8 @@ static bool skip(bulletin_text *text, bulletin_text word) {
 
 /* The text before the first mark, at most `BUL_LONGEST_NAMED` bytes. */
 static bulletin_text until_mark(bulletin_text text) {
-  static const char32_t marks[] = U"，。；：、（）()“”\"「」『』《》,;:!?！？ 　\n";
+  static const char32_t marks[] =
+      U"，。；：、（）()“”\"「」『』《》,;:!?！？ 　\n";
   size_t size;
   for (size_t at = 0; at < text.size && at < BUL_LONGEST_NAMED; at += size) {
     if (bul_in(bul_char_at(text.data + at, &size), marks))
@@ -66,8 +67,8 @@ static bulletin_text stated_form(bulletin_text full, bulletin_text behind) {
     if (skip(&behind, quotes[i])) break;
   bulletin_text form = until_mark(behind);
   if (bul_text_length(form) < 2 || form.size >= full.size) return none;
-  if (!opened && !bul_text_starts(bul_text_from(behind, form.size),
-                                  BUL_TEXT("）")))
+  if (!opened &&
+      !bul_text_starts(bul_text_from(behind, form.size), BUL_TEXT("）")))
     return none;
   bool good = loose ? contracts(form, full) : shares_character(form, full);
   return good ? form : none;
@@ -80,9 +81,9 @@ void bul_read_statements(bul_namer *n) {
   for (size_t i = 0; i < count; i++) {
     const bul_mention *m = &f->mentions[i];
     bulletin_text full = bul_mention_text(f, m);
-    if (m->kind != BULLETIN_ORGANIZATION || full.size > BUL_LONGEST_NAMED) continue;
-    bulletin_text form =
-        stated_form(full, bul_text_from(f->text, m->span.end));
+    if (m->kind != BULLETIN_ORGANIZATION || full.size > BUL_LONGEST_NAMED)
+      continue;
+    bulletin_text form = stated_form(full, bul_text_from(f->text, m->span.end));
     if (form.size == 0) continue;
     size_t start = (size_t)(form.data - f->text.data);
     if (bul_is_common_form(form))

@@ -22,8 +22,8 @@ static uint32_t kind_of(const bul_token *t) {
 
 /* What a word has to do with names. */
 typedef enum warmth {
-  STOPS, /* no part of one: marks, numbers, grammar */
-  PLAIN, /* a part of one beside what is warm */
+  STOPS,  /* no part of one: marks, numbers, grammar */
+  PLAIN,  /* a part of one beside what is warm */
   SINGLE, /* the same; two of them abreast are warm */
   WARM
 } warmth;
@@ -33,18 +33,20 @@ static warmth warmth_of(const bul_token *t) {
   const uint32_t telling =
       BUL_CLASS_PLACE_FIRST | BUL_CLASS_PLACE_PAIR | BUL_CLASS_PLACE_LAST |
       BUL_CLASS_ORGANIZATION | BUL_CLASS_COMPOUND_SURNAME |
-      BUL_CLASS_JAPANESE_SURNAME | BUL_CLASS_KNOWN_PERSON |
-      BUL_CLASS_DOCTRINE | BUL_CLASS_ORGANIZATION_FIRST | BUL_CLASS_BRAND |
-      BUL_CLASS_PLACE | BUL_CLASS_DIVISION;
+      BUL_CLASS_JAPANESE_SURNAME | BUL_CLASS_KNOWN_PERSON | BUL_CLASS_DOCTRINE |
+      BUL_CLASS_ORGANIZATION_FIRST | BUL_CLASS_BRAND | BUL_CLASS_PLACE |
+      BUL_CLASS_DIVISION;
   switch (t->form) {
-    case BULLETIN_WORD_MARK: case BULLETIN_WORD_TIME: case BULLETIN_WORD_NUMBER:
-      return STOPS;
-    case BULLETIN_WORD_KNOWN:
-      break;
-    case BULLETIN_WORD_LATIN:
-      return PLAIN;
-    default:
-      return WARM;
+  case BULLETIN_WORD_MARK:
+  case BULLETIN_WORD_TIME:
+  case BULLETIN_WORD_NUMBER:
+    return STOPS;
+  case BULLETIN_WORD_KNOWN:
+    break;
+  case BULLETIN_WORD_LATIN:
+    return PLAIN;
+  default:
+    return WARM;
   }
   if (t->classes & telling) return WARM;
   if (t->length == 1 &&
@@ -52,6 +54,7 @@ static warmth warmth_of(const bul_token *t) {
         !(t->classes & BUL_CLASS_WEAK_ABBREVIATION)) ||
        bul_lexicon_facts[bul_code_of(t->first)].surname < SURNAME))
     return WARM;
+  /* clang-format off */
   switch (t->pos) {
     case BUL_POS_NR: case BUL_POS_NRT: case BUL_POS_NS: case BUL_POS_NT:
     case BUL_POS_NZ: case BUL_POS_J: case BUL_POS_NONE:
@@ -67,12 +70,16 @@ static warmth warmth_of(const bul_token *t) {
       if (t->length > 1) return STOPS;
   }
   return t->length == 1 ? SINGLE : PLAIN;
+  /* clang-format on */
 }
 
 static bool ends_sentence(const bul_token *t) {
   switch (t->first) {
-    case U'。': case U'！': case U'？': case U'；':
-      return t->form == BULLETIN_WORD_MARK;
+  case U'。':
+  case U'！':
+  case U'？':
+  case U'；':
+    return t->form == BULLETIN_WORD_MARK;
   }
   return false;
 }
@@ -108,8 +115,7 @@ static void add_chars(bul_passage *p, const bul_findings *f, size_t token,
     p->place[at] = (uint8_t)(first ? (last ? 3 : 0) : last ? 2 : 1);
     p->at[at] = byte;
     p->rule[at] = p->sure[at] = 0;
-    while (*mention < rules &&
-           f->mentions[*mention].span.end <= byte)
+    while (*mention < rules && f->mentions[*mention].span.end <= byte)
       ++*mention;
     if (*mention == rules) continue;
     const bul_mention *m = &f->mentions[*mention];
@@ -133,7 +139,8 @@ static void pad(bul_passage *p, size_t at, size_t word) {
 ** they found none. */
 static size_t rule_end(const bul_passage *p, size_t at) {
   if (p->rule[at] == BUL_TAG_OUT || (p->rule[at] - 1) % 4 > 1) return at + 1;
-  while (at < BUL_TAG_PAD + p->chars && (p->rule[at] - 1) % 4 < 2) at++;
+  while (at < BUL_TAG_PAD + p->chars && (p->rule[at] - 1) % 4 < 2)
+    at++;
   return at < BUL_TAG_PAD + p->chars ? at + 1 : at;
 }
 
@@ -155,7 +162,8 @@ static void find_cold(bul_passage *p, const bul_findings *f) {
     near[w] = 1;
     for (size_t k = w; k-- > 0 && w - k <= REACH && warm[k] != STOPS;)
       near[k] = 1;
-    for (size_t k = w + 1; k < p->words && k - w <= REACH && warm[k] != STOPS; k++)
+    for (size_t k = w + 1; k < p->words && k - w <= REACH && warm[k] != STOPS;
+         k++)
       near[k] = 1;
   }
   for (size_t at = BUL_TAG_PAD, next; at < BUL_TAG_PAD + p->chars; at = next) {
@@ -163,7 +171,8 @@ static void find_cold(bul_passage *p, const bul_findings *f) {
     bool cold = p->rule[at] == 0;
     for (size_t k = at; k < next && cold; k++)
       cold = !near[p->word_of[k] - BUL_TAG_PAD];
-    for (size_t k = at; k < next; k++) p->cold[k] = cold;
+    for (size_t k = at; k < next; k++)
+      p->cold[k] = cold;
   }
 }
 
@@ -209,15 +218,24 @@ static inline uint64_t mix(uint64_t form, uint64_t a, uint64_t b, uint64_t c) {
 
 /* How well a character serves in a name, roughly. */
 static inline uint64_t fit(uint8_t cost) {
-  return cost == 255 ? 7 : cost < 60 ? 0 : cost < 90 ? 1 : cost < 110 ? 2
-         : cost < 130 ? 3 : cost < 160 ? 4 : cost < 200 ? 5 : 6;
+  return cost == 255  ? 7
+         : cost < 60  ? 0
+         : cost < 90  ? 1
+         : cost < 110 ? 2
+         : cost < 130 ? 3
+         : cost < 160 ? 4
+         : cost < 200 ? 5
+                      : 6;
 }
 
 static inline uint64_t name_fit(const uint16_t *code) {
   static const bul_char_facts none = {0, 255, 255, 255, 255, 255};
-  const bul_char_facts *a = code[0] & 0x8000 ? &none : &bul_lexicon_facts[code[0]];
-  const bul_char_facts *b = code[1] & 0x8000 ? &none : &bul_lexicon_facts[code[1]];
-  const bul_char_facts *c = code[2] & 0x8000 ? &none : &bul_lexicon_facts[code[2]];
+  const bul_char_facts *a =
+      code[0] & 0x8000 ? &none : &bul_lexicon_facts[code[0]];
+  const bul_char_facts *b =
+      code[1] & 0x8000 ? &none : &bul_lexicon_facts[code[1]];
+  const bul_char_facts *c =
+      code[2] & 0x8000 ? &none : &bul_lexicon_facts[code[2]];
   return fit(a->surname) << 9 | fit(b->first) << 6 | fit(c->last) << 3 |
          (a->foreign != 255) << 2 | (b->foreign != 255) << 1 |
          (c->foreign != 255);
@@ -316,20 +334,24 @@ void bul_passage_decode(const bul_passage *p, const int32_t *scores,
   enum { NEVER = -100000000 };
   int32_t best[2][BUL_TAG_COUNT];
   uint8_t come[BUL_TAG_CHARS][BUL_TAG_COUNT];
-  for (int k = 0; k < BUL_TAG_COUNT; k++) best[1][k] = k == 0 ? 0 : NEVER;
+  for (int k = 0; k < BUL_TAG_COUNT; k++)
+    best[1][k] = k == 0 ? 0 : NEVER;
   bool warm = false; /* whether any label but 0 is possible */
   for (size_t i = 0; i < p->chars; i++) {
     const int32_t *from = best[(i + 1) & 1];
     int32_t *to = best[i & 1];
     if (!p->cold[BUL_TAG_PAD + i]) {
-      step_warm(from, to, scores + i * BUL_TAG_ROW, transitions, range, come[i]);
+      step_warm(from, to, scores + i * BUL_TAG_ROW, transitions, range,
+                come[i]);
       warm = true;
       continue;
     }
-    to[0] = warm ? best_of(from, transitions, closed, sizeof closed, 0, &come[i][0])
-                 : from[0] + transitions[0];
+    to[0] =
+        warm ? best_of(from, transitions, closed, sizeof closed, 0, &come[i][0])
+             : from[0] + transitions[0];
     if (!warm) come[i][0] = 0;
-    for (int k = 1; k < BUL_TAG_COUNT; k++) to[k] = NEVER;
+    for (int k = 1; k < BUL_TAG_COUNT; k++)
+      to[k] = NEVER;
     warm = false;
   }
   if (p->chars == 0) return;
@@ -379,7 +401,8 @@ static void score_labels(const bul_passage *p, size_t at, int32_t *scores) {
     for (int k = 0; k < BUL_TAG_ROW; k++)
       sum[k] = (int16_t)(sum[k] + weight[k]);
   }
-  for (int k = 0; k < BUL_TAG_COUNT; k++) scores[k] = sum[k];
+  for (int k = 0; k < BUL_TAG_COUNT; k++)
+    scores[k] = sum[k];
   if (p->rule[at] != BUL_TAG_OUT && p->sure[at] > 0)
     scores[p->rule[at]] += p->sure[at] < CLEAR    ? GUESS
                            : p->sure[at] == CLEAR ? SURE

@@ -130,11 +130,10 @@ static bool title_before(const bul_findings *f, size_t end, size_t least,
   size_t stop = f->tokens[end - 1].span.end;
   const bul_mention *body =
       f->tokens[at].joined && at > least ? mention_at(f, at - 1) : NULL;
-  if (body == NULL && mention_at(f, at) != NULL &&
-      mention_at(f, at)->from < at)
+  if (body == NULL && mention_at(f, at) != NULL && mention_at(f, at)->from < at)
     body = mention_at(f, at);
-  if (body != NULL && body->kind == BULLETIN_ORGANIZATION &&
-      body->to >= at && body->from >= least && office &&
+  if (body != NULL && body->kind == BULLETIN_ORGANIZATION && body->to >= at &&
+      body->from >= least && office &&
       !ends_among(bul_mention_text(f, body), title_companies,
                   BUL_COUNT(title_companies))) {
     at = body->from;
@@ -158,8 +157,8 @@ static void add_title(bul_findings *f, size_t mention, bulletin_span span,
     return;
   }
   f->titles = grown;
-  grown[f->title_count++] = (bul_title){
-      .mention = mention, .span = span, .change = (uint8_t)change};
+  grown[f->title_count++] =
+      (bul_title){.mention = mention, .span = span, .change = (uint8_t)change};
 }
 
 /* --- titles before and behind a name ----------------------------------- */
@@ -200,10 +199,10 @@ static void title_behind(bul_findings *f, size_t mention) {
   const bul_mention *next = mention_at(f, end);
   if (next != NULL && next->kind == BULLETIN_PERSON && next->from == end)
     return; /* that one's */
-  add_title(f, mention,
-            (bulletin_span){f->tokens[at].span.start,
-                            f->tokens[end - 1].span.end},
-            BULLETIN_TITLE_HELD);
+  add_title(
+      f, mention,
+      (bulletin_span){f->tokens[at].span.start, f->tokens[end - 1].span.end},
+      BULLETIN_TITLE_HELD);
 }
 
 /* Titles in the list of them. */
@@ -217,8 +216,7 @@ static void shared_titles(bul_findings *f, size_t mention, range shared) {
   if (mention == 0 || shared.from == shared.to) return;
   const bul_mention *m = &f->mentions[mention];
   const bul_mention *before = m - 1;
-  if (before->kind != BULLETIN_PERSON || before->to + 1 != m->from)
-    return;
+  if (before->kind != BULLETIN_PERSON || before->to + 1 != m->from) return;
   if (!token_says(f, before->to, BUL_TEXT("、")) &&
       !token_says(f, before->to, BUL_TEXT("和")) &&
       !token_says(f, before->to, BUL_TEXT("及")))
@@ -297,7 +295,8 @@ static int titles_of_office(bul_findings *f, size_t mention, int before) {
       add_title(f, mention, span, change);
       return said == BULLETIN_TITLE_HELD ? change : BULLETIN_TITLE_HELD;
     }
-  } else if (token_says(f, at, BUL_TEXT("（")) && clause_title(f, at + 1, &span)) {
+  } else if (token_says(f, at, BUL_TEXT("（")) &&
+             clause_title(f, at + 1, &span)) {
     add_title(f, mention, span, BULLETIN_TITLE_HELD);
   }
   return BULLETIN_TITLE_HELD;

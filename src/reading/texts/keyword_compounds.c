@@ -15,9 +15,8 @@ static bool is_person(const bul_keyword_reader *r, size_t at) {
   const bul_keyword_token *t = &r->tokens[at];
   if (t->pos == BUL_POS_NR || t->pos == BUL_POS_NRT) return true;
   const bul_keyword_token *first = &r->tokens[t->from];
-  uint32_t name = t->to - t->from <= BUL_MOST_PARTS
-                      ? first->terms[t->to - t->from - 1]
-                      : 0;
+  uint32_t name =
+      t->to - t->from <= BUL_MOST_PARTS ? first->terms[t->to - t->from - 1] : 0;
   return name != 0 && r->out->items[name - 1].kind == BUL_KEYWORD_PERSON;
 }
 
@@ -46,8 +45,7 @@ static bool after_number(const bul_keyword_reader *r, size_t at) {
 static bool is_first(const bul_keyword_reader *r, size_t at) {
   const bul_keyword_token *t = &r->tokens[at];
   if (t->role == BUL_ROLE_MEASURE) return false;
-  if (t->role != BUL_ROLE_NUMBER)
-    return t->length > 1 || !is_bound(r, at);
+  if (t->role != BUL_ROLE_NUMBER) return t->length > 1 || !is_bound(r, at);
   return t->length < 4 &&
          (unsigned char)r->out->folded.data[t->span.start] >= 0x80;
 }
@@ -55,7 +53,8 @@ static bool is_first(const bul_keyword_reader *r, size_t at) {
 /* A measure of one character ends one where it measures nothing: 试验段. */
 static bool is_last(const bul_keyword_reader *r, size_t at) {
   const bul_keyword_token *t = &r->tokens[at];
-  if (t->role == BUL_ROLE_MEASURE) return t->length == 1 && !after_number(r, at);
+  if (t->role == BUL_ROLE_MEASURE)
+    return t->length == 1 && !after_number(r, at);
   return t->role != BUL_ROLE_NUMBER;
 }
 
@@ -139,7 +138,8 @@ static void add_compound(bul_keyword_reader *r, size_t from, size_t to) {
 }
 
 /* The term of `parts` tokens from `at`, if the text repeats it. */
-static bul_keyword_term *repeated(const bul_keyword_reader *r, size_t at, size_t parts) {
+static bul_keyword_term *repeated(const bul_keyword_reader *r, size_t at,
+                                  size_t parts) {
   const bul_keyword_token *t = &r->tokens[at];
   if ((t->repeats >> (parts - 1) & 1) == 0) return NULL;
   return &r->out->items[t->terms[parts - 1] - 1];
@@ -167,8 +167,8 @@ static bool is_crossed(const bul_keyword_reader *r, size_t from, size_t to,
       bool behind = i > from && end > to;
       if (!before && !behind) continue;
       const bul_keyword_term *other = repeated(r, i, parts);
-      if (other != NULL && (other->count > t->count ||
-                            (other->count == t->count && before)))
+      if (other != NULL &&
+          (other->count > t->count || (other->count == t->count && before)))
         return true;
     }
   return false;
@@ -176,7 +176,8 @@ static bool is_crossed(const bul_keyword_reader *r, size_t from, size_t to,
 
 /* Whether the place [from, to) of a term lies in a longer one; *most is set to
 ** how often the commonest of them stands. */
-static bool is_inside(const bul_keyword_reader *r, size_t from, size_t to, uint32_t *most) {
+static bool is_inside(const bul_keyword_reader *r, size_t from, size_t to,
+                      uint32_t *most) {
   const bul_keyword_token *t = &r->tokens[from];
   bool inside = t->from < from || t->to > to;
   *most = 0;
@@ -222,13 +223,15 @@ static void count_inside(bul_keyword_reader *r, size_t from, size_t to,
 
 void bul_keyword_add_compounds(bul_keyword_reader *r) {
   size_t count = r->words->count;
-  for (size_t i = 0; i < count; i++) r->tokens[i].fit = is_fit(r, i);
+  for (size_t i = 0; i < count; i++)
+    r->tokens[i].fit = is_fit(r, i);
   for (size_t i = 0; i < count && !r->failed; i++) {
     if (!r->tokens[i].fit || r->tokens[i].from < i || !is_first(r, i)) continue;
     size_t length = r->tokens[i].length;
     for (size_t to = i + 2; to <= i + BUL_MOST_PARTS && to <= count; to++) {
       length += r->tokens[to - 1].length;
-      if (length > LONGEST || !may_go_on(r, i, to - 2) || !is_part(r, i, to - 1))
+      if (length > LONGEST || !may_go_on(r, i, to - 2) ||
+          !is_part(r, i, to - 1))
         break;
       if (length > 2 && is_whole(r, i, to)) add_compound(r, i, to);
       if (r->failed) break;

@@ -27,7 +27,8 @@ static void show(bul_keyword_shown *out, int feature, float value) {
   out->items[out->count++].value = value;
 }
 
-static void show_compound(bul_keyword_shown *out, const bul_keyword_terms *terms,
+static void show_compound(bul_keyword_shown *out,
+                          const bul_keyword_terms *terms,
                           const bul_keyword_term *t) {
   float first = share_of(terms, t, t->head);
   float last = share_of(terms, t, t->tail);
@@ -65,13 +66,15 @@ static void show_places(bul_keyword_shown *out, const bul_keyword_terms *terms,
   show(out, BUL_FEATURE_EARLY, first < EARLY);
   show(out, BUL_FEATURE_PARAGRAPH, first < PARAGRAPH);
   show(out, BUL_FEATURE_LATE, logf(1 + first / 300));
-  show(out, BUL_FEATURE_SPREAD, logf(t->paragraphs > 0 ? (float)t->paragraphs : 1));
+  show(out, BUL_FEATURE_SPREAD,
+       logf(t->paragraphs > 0 ? (float)t->paragraphs : 1));
   show(out, BUL_FEATURE_RELATIVE,
        count / (float)(terms->most > 0 ? terms->most : 1));
   show(out, BUL_FEATURE_SIZE, logf(1 + size / 1500));
 }
 
-void bul_keyword_features(bul_keyword_shown *out, const bul_keyword_terms *terms,
+void bul_keyword_features(bul_keyword_shown *out,
+                          const bul_keyword_terms *terms,
                           const bul_keyword_term *t) {
   out->count = 0;
   show(out, BUL_FEATURE_BIAS, 1);

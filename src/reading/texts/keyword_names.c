@@ -29,7 +29,8 @@ static void mark(bul_keyword_reader *r, size_t from, size_t to, uint32_t term) {
     r->tokens[i].from = (uint32_t)from;
     r->tokens[i].to = (uint32_t)to;
   }
-  if (to - from <= BUL_MOST_PARTS) r->tokens[from].terms[to - from - 1] = term + 1;
+  if (to - from <= BUL_MOST_PARTS)
+    r->tokens[from].terms[to - from - 1] = term + 1;
 }
 
 /* Where a name stands; its first place, when it is not printed in full (中 of
@@ -38,17 +39,18 @@ static bulletin_span name_span(const bul_keyword_reader *r,
                                const bulletin_entity *e) {
   for (size_t i = 0; i < e->span_count; i++) {
     bulletin_span span = e->spans[i];
-    bulletin_text text = bul_text(r->out->text.data + span.start, span.end - span.start);
+    bulletin_text text =
+        bul_text(r->out->text.data + span.start, span.end - span.start);
     if (bul_text_equal(text, e->name)) return span;
   }
   return e->spans[0];
 }
 
 static void add_entity(bul_keyword_reader *r, const bulletin_entity *e) {
-  static const uint8_t kinds[] = {
-      [BULLETIN_PERSON] = BUL_KEYWORD_PERSON,
-      [BULLETIN_PLACE] = BUL_KEYWORD_PLACE,
-      [BULLETIN_ORGANIZATION] = BUL_KEYWORD_ORGANIZATION};
+  static const uint8_t kinds[] = {[BULLETIN_PERSON] = BUL_KEYWORD_PERSON,
+                                  [BULLETIN_PLACE] = BUL_KEYWORD_PLACE,
+                                  [BULLETIN_ORGANIZATION] =
+                                      BUL_KEYWORD_ORGANIZATION};
   if (e->kind == BULLETIN_WORK) return; /* read with the quotations */
   bool is_new;
   uint32_t term = bul_keyword_find(r, name_span(r, e), &is_new);
@@ -65,7 +67,7 @@ static void add_entity(bul_keyword_reader *r, const bulletin_entity *e) {
     size_t last = token_at(r, e->spans[i].end, true);
     bool whole = from <= last && last < r->words->count;
     bul_keyword_count(r, term, e->spans[i].start,
-                whole ? r->tokens[from].paragraph : UINT32_MAX);
+                      whole ? r->tokens[from].paragraph : UINT32_MAX);
     if (whole) mark(r, from, last + 1, term);
   }
 }

@@ -9,8 +9,8 @@
 #include "keyword_kinds.h"
 
 enum {
-  BUL_MOST_PARTS = 5,        /* words of a compound */
-  BUL_UNKNOWN_RARITY = 176   /* of a word that the lexicon has not */
+  BUL_MOST_PARTS = 5,      /* words of a compound */
+  BUL_UNKNOWN_RARITY = 176 /* of a word that the lexicon has not */
 };
 
 typedef struct bul_keyword_token {

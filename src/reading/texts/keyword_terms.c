@@ -30,16 +30,16 @@ float bul_keyword_key_of(void *context, bulletin_text word) {
 
 /* The number of the term at `span`, a new one when there is none of that
 ** text; `r->failed` when memory ran out. */
-uint32_t bul_keyword_find(bul_keyword_reader *r, bulletin_span span, bool *is_new) {
+uint32_t bul_keyword_find(bul_keyword_reader *r, bulletin_span span,
+                          bool *is_new) {
   bul_keyword_terms *t = r->out;
   bulletin_text text = bul_keyword_text(r, span);
   uint32_t hash = bul_hash(text);
   *is_new = false;
   bul_keyword_term *grown =
-      bul_hash_room(&t->table)
-          ? bul_grow(&t->allocator, t->items, &t->capacity, t->count + 1,
-                     sizeof *grown)
-          : NULL;
+      bul_hash_room(&t->table) ? bul_grow(&t->allocator, t->items, &t->capacity,
+                                          t->count + 1, sizeof *grown)
+                               : NULL;
   if (grown == NULL) {
     r->failed = true;
     return 0;
@@ -47,7 +47,8 @@ uint32_t bul_keyword_find(bul_keyword_reader *r, bulletin_span span, bool *is_ne
   t->items = grown;
   bul_hash_slot *slot = bul_hash_first(&t->table, hash);
   for (; slot->item != 0; slot = bul_hash_next(&t->table, slot))
-    if (bul_text_equal(bul_keyword_text(r, t->items[slot->item - 1].span), text))
+    if (bul_text_equal(bul_keyword_text(r, t->items[slot->item - 1].span),
+                       text))
       return slot->item - 1;
   bul_hash_put(&t->table, slot, hash, t->count);
   size_t length = bul_text_length(text);
@@ -62,7 +63,7 @@ uint32_t bul_keyword_find(bul_keyword_reader *r, bulletin_span span, bool *is_ne
 
 /* Counts a place of a term. */
 void bul_keyword_count(bul_keyword_reader *r, uint32_t term, size_t start,
-                        uint32_t paragraph) {
+                       uint32_t paragraph) {
   bul_keyword_terms *out = r->out;
   bul_keyword_term *t = &out->items[term];
   t->count++;
@@ -131,7 +132,8 @@ static bool read_tokens(bul_keyword_reader *r) {
         .from = (uint32_t)i,
         .to = (uint32_t)i + 1,
         .paragraph = paragraph,
-        .rarity = w->form == BULLETIN_WORD_KNOWN ? w->rarity : BUL_UNKNOWN_RARITY,
+        .rarity =
+            w->form == BULLETIN_WORD_KNOWN ? w->rarity : BUL_UNKNOWN_RARITY,
         .role = (uint8_t)bul_keyword_role_of(w, known->first, length),
         .length = length < UINT8_MAX ? (uint8_t)length : UINT8_MAX,
         .pos = w->pos,
@@ -176,8 +178,10 @@ static void read_long(bul_keyword_reader *r) {
   size_t count = r->words->count;
   bul_keyword_add_names(r);
   for (size_t i = 0; i < count && !r->failed; i++)
-    if (r->words->items[i].form == BULLETIN_WORD_MARK) bul_keyword_add_quoted(r, i);
-  for (size_t i = 0; i < count && !r->failed; i++) add_word(r, i);
+    if (r->words->items[i].form == BULLETIN_WORD_MARK)
+      bul_keyword_add_quoted(r, i);
+  for (size_t i = 0; i < count && !r->failed; i++)
+    add_word(r, i);
   if (!r->failed) bul_keyword_add_compounds(r);
   if (!r->failed) bul_keyword_compare(r);
 }

@@ -47,33 +47,35 @@ typedef enum bul_keyword_role {
   BUL_ROLE_VERB,
   BUL_ROLE_MODIFIER,
   BUL_ROLE_NAME,
-  BUL_ROLE_SINGLE, /* a character */
-  BUL_ROLE_NUMBER, /* 三 of 三项工程: the first only */
+  BUL_ROLE_SINGLE,  /* a character */
+  BUL_ROLE_NUMBER,  /* 三 of 三项工程: the first only */
   BUL_ROLE_MEASURE, /* behind a number */
-  BUL_ROLE_ACT, /* a verb of one character: 改 of 双改, behind another */
+  BUL_ROLE_ACT,     /* a verb of one character: 改 of 双改, behind another */
   BUL_ROLES
 } bul_keyword_role;
 
 typedef struct bul_keyword_term {
-  bulletin_span span;  /* where it first stands */
-  uint32_t count;      /* how often it stands */
-  uint32_t body;       /* … behind the title */
-  uint32_t inside;     /* … there within a name or a longer term that is repeated */
+  bulletin_span span; /* where it first stands */
+  uint32_t count;     /* how often it stands */
+  uint32_t body;      /* … behind the title */
+  uint32_t inside; /* … there within a name or a longer term that is repeated */
   uint32_t crossed;    /* places that a commoner term begins or ends within */
   uint32_t paragraphs; /* that have it */
   uint32_t last_paragraph;
-  uint32_t first; /* bytes of the body before it; 0 when only the title has it */
+  uint32_t
+      first; /* bytes of the body before it; 0 when only the title has it */
   uint32_t head, tail; /* its first and last word among the terms */
-  float prior;         /* how likely a headline's term of this kind is a keyword */
-  float key, rest_key; /* of its last word, the mean of the others (keyword_words.h) */
+  float prior; /* how likely a headline's term of this kind is a keyword */
+  float key,
+      rest_key; /* of its last word, the mean of the others (keyword_words.h) */
   uint16_t rarity;
   uint8_t kind, parts, length; /* length in characters */
   uint8_t first_role, last_role;
-  bool in_title; /* and not only within a longer one */
+  bool in_title;  /* and not only within a longer one */
   bool reporting; /* what is done in any piece */
-  bool piece;  /* stands nowhere but in one longer term */
-  bool common; /* says nothing by itself (general_words.h) */
-  bool office; /* 部长, which says nothing with another word either */
+  bool piece;     /* stands nowhere but in one longer term */
+  bool common;    /* says nothing by itself (general_words.h) */
+  bool office;    /* 部长, which says nothing with another word either */
 } bul_keyword_term;
 
 /* What a word tells by itself: above 0 when articles that have it have it in
@@ -136,14 +138,14 @@ enum {
   BUL_FEATURE_KEY_REST,
   BUL_FEATURE_LENGTH, /* of a compound, in characters */
   BUL_FEATURE_LENGTH_NAME,
-  BUL_FEATURE_EARLY,     /* among the body's first characters */
-  BUL_FEATURE_PARAGRAPH, /* in the first part of the body */
-  BUL_FEATURE_LATE,      /* log of how far in it first stands */
-  BUL_FEATURE_SPREAD,    /* log of paragraphs that have it */
-  BUL_FEATURE_RELATIVE,  /* its count to the highest */
-  BUL_FEATURE_BOUND,     /* share of its rarer word's places */
+  BUL_FEATURE_EARLY,      /* among the body's first characters */
+  BUL_FEATURE_PARAGRAPH,  /* in the first part of the body */
+  BUL_FEATURE_LATE,       /* log of how far in it first stands */
+  BUL_FEATURE_SPREAD,     /* log of paragraphs that have it */
+  BUL_FEATURE_RELATIVE,   /* its count to the highest */
+  BUL_FEATURE_BOUND,      /* share of its rarer word's places */
   BUL_FEATURE_BOUND_BOTH, /* … of its commoner word's */
-  BUL_FEATURE_SIZE,      /* log of the text's size */
+  BUL_FEATURE_SIZE,       /* log of the text's size */
   BUL_FEATURES
 };
 
@@ -157,7 +159,8 @@ typedef struct bul_keyword_shown {
   } items[BUL_SHOWN];
 } bul_keyword_shown;
 
-void bul_keyword_features(bul_keyword_shown *out, const bul_keyword_terms *terms,
+void bul_keyword_features(bul_keyword_shown *out,
+                          const bul_keyword_terms *terms,
                           const bul_keyword_term *term);
 
 #endif

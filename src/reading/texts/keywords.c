@@ -81,8 +81,9 @@ static double score_long(const bul_keyword_terms *terms,
 static int by_score(const void *left, const void *right) {
   const ranked *a = left, *b = right;
   if (a->score != b->score) return a->score > b->score ? -1 : 1;
-  return a->term->span.start < b->term->span.start ? -1
-         : a->term->span.start > b->term->span.start;
+  return a->term->span.start < b->term->span.start
+             ? -1
+             : a->term->span.start > b->term->span.start;
 }
 
 /* Whether the end of `a` is the beginning of `b`: two characters and more, as

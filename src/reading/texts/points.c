@@ -449,8 +449,7 @@ static bool emit(finder *f, bulletin_points *out) {
   for (size_t i = 0; i < f->count; i++)
     l.count += kept(f, i);
   if (l.count == 0) return true;
-  l.items =
-      bul_list_grow(&out->owner, f->allocator, l.count, sizeof *l.items);
+  l.items = bul_list_grow(&out->owner, f->allocator, l.count, sizeof *l.items);
   if (l.items == NULL) return false;
   out->items = l.items;
   bool ok = make_layout(&l, f);

@@ -12,36 +12,36 @@
 #include "../../base/text.h"
 
 typedef enum bul_class {
-  BUL_CLASS_ABBREVIATION = 1 << 0,       /* abbreviation */
-  BUL_CLASS_SURE_ABBREVIATION = 1 << 1,  /* sure-abbreviation */
-  BUL_CLASS_BEFORE_ABBREVIATION = 1 << 2, /* before-abbreviation */
-  BUL_CLASS_AFTER_ABBREVIATION = 1 << 3, /* after-abbreviation */
-  BUL_CLASS_PLACE_FIRST = 1 << 4,        /* place-first */
-  BUL_CLASS_PLACE_PAIR = 1 << 5,         /* place-pair */
-  BUL_CLASS_PLACE_LAST = 1 << 6,         /* place-last */
-  BUL_CLASS_PLACE_NOT = 1 << 7,          /* place-not */
-  BUL_CLASS_PLACE_SUFFIX = 1 << 8,       /* place-suffix */
-  BUL_CLASS_WEAK_SUFFIX = 1 << 9,        /* weak-suffix */
+  BUL_CLASS_ABBREVIATION = 1 << 0,         /* abbreviation */
+  BUL_CLASS_SURE_ABBREVIATION = 1 << 1,    /* sure-abbreviation */
+  BUL_CLASS_BEFORE_ABBREVIATION = 1 << 2,  /* before-abbreviation */
+  BUL_CLASS_AFTER_ABBREVIATION = 1 << 3,   /* after-abbreviation */
+  BUL_CLASS_PLACE_FIRST = 1 << 4,          /* place-first */
+  BUL_CLASS_PLACE_PAIR = 1 << 5,           /* place-pair */
+  BUL_CLASS_PLACE_LAST = 1 << 6,           /* place-last */
+  BUL_CLASS_PLACE_NOT = 1 << 7,            /* place-not */
+  BUL_CLASS_PLACE_SUFFIX = 1 << 8,         /* place-suffix */
+  BUL_CLASS_WEAK_SUFFIX = 1 << 9,          /* weak-suffix */
   BUL_CLASS_ORGANIZATION_SUFFIX = 1 << 10, /* organization-suffix */
-  BUL_CLASS_ORGANIZATION_WEAK = 1 << 11, /* organization-weak */
-  BUL_CLASS_ORGANIZATION = 1 << 12,      /* organization */
-  BUL_CLASS_ORGANIZATION_INNER = 1 << 13, /* organization-inner */
-  BUL_CLASS_NAME_STOP = 1 << 14,         /* name-stop */
-  BUL_CLASS_AFTER_NAME = 1 << 15,        /* after-name */
-  BUL_CLASS_AFTER_SURNAME = 1 << 16,     /* after-surname */
-  BUL_CLASS_COMPOUND_SURNAME = 1 << 17,  /* compound-surname */
-  BUL_CLASS_JAPANESE_SURNAME = 1 << 18,  /* japanese-surname */
-  BUL_CLASS_KNOWN_PERSON = 1 << 19,      /* known-person */
-  BUL_CLASS_TITLE = 1 << 20,             /* title */
-  BUL_CLASS_TITLE_PART = 1 << 21,        /* title-part */
-  BUL_CLASS_WEAK_ABBREVIATION = 1 << 22, /* weak-abbreviation */
-  BUL_CLASS_DOCTRINE = 1 << 23,          /* doctrine */
-  BUL_CLASS_FIELD = 1 << 24,             /* field */
-  BUL_CLASS_ORGANIZATION_FIRST = 1 << 25, /* organization-first */
-  BUL_CLASS_BRAND = 1 << 26,             /* brand */
-  BUL_CLASS_PLACE = 1 << 27,             /* place */
-  BUL_CLASS_DIVISION = 1 << 28,          /* division */
-  BUL_CLASS_PERSON = 1 << 29             /* person */
+  BUL_CLASS_ORGANIZATION_WEAK = 1 << 11,   /* organization-weak */
+  BUL_CLASS_ORGANIZATION = 1 << 12,        /* organization */
+  BUL_CLASS_ORGANIZATION_INNER = 1 << 13,  /* organization-inner */
+  BUL_CLASS_NAME_STOP = 1 << 14,           /* name-stop */
+  BUL_CLASS_AFTER_NAME = 1 << 15,          /* after-name */
+  BUL_CLASS_AFTER_SURNAME = 1 << 16,       /* after-surname */
+  BUL_CLASS_COMPOUND_SURNAME = 1 << 17,    /* compound-surname */
+  BUL_CLASS_JAPANESE_SURNAME = 1 << 18,    /* japanese-surname */
+  BUL_CLASS_KNOWN_PERSON = 1 << 19,        /* known-person */
+  BUL_CLASS_TITLE = 1 << 20,               /* title */
+  BUL_CLASS_TITLE_PART = 1 << 21,          /* title-part */
+  BUL_CLASS_WEAK_ABBREVIATION = 1 << 22,   /* weak-abbreviation */
+  BUL_CLASS_DOCTRINE = 1 << 23,            /* doctrine */
+  BUL_CLASS_FIELD = 1 << 24,               /* field */
+  BUL_CLASS_ORGANIZATION_FIRST = 1 << 25,  /* organization-first */
+  BUL_CLASS_BRAND = 1 << 26,               /* brand */
+  BUL_CLASS_PLACE = 1 << 27,               /* place */
+  BUL_CLASS_DIVISION = 1 << 28,            /* division */
+  BUL_CLASS_PERSON = 1 << 29               /* person */
 } bul_class;
 
 typedef struct bul_class_row {

@@ -4,19 +4,19 @@
 #include "lexicon.h"
 
 static const char *const pos_names[BUL_POS_COUNT] = {
-    [BUL_POS_NONE] = "x", [BUL_POS_A] = "a",    [BUL_POS_AD] = "ad",
-    [BUL_POS_AG] = "ag",  [BUL_POS_AN] = "an",  [BUL_POS_B] = "b",
-    [BUL_POS_C] = "c",    [BUL_POS_D] = "d",    [BUL_POS_E] = "e",
-    [BUL_POS_F] = "f",    [BUL_POS_G] = "g",    [BUL_POS_H] = "h",
-    [BUL_POS_I] = "i",    [BUL_POS_J] = "j",    [BUL_POS_K] = "k",
-    [BUL_POS_L] = "l",    [BUL_POS_M] = "m",    [BUL_POS_N] = "n",
-    [BUL_POS_NG] = "ng",  [BUL_POS_NR] = "nr",  [BUL_POS_NRT] = "nrt",
-    [BUL_POS_NS] = "ns",  [BUL_POS_NT] = "nt",  [BUL_POS_NX] = "nx",
-    [BUL_POS_NZ] = "nz",  [BUL_POS_O] = "o",    [BUL_POS_P] = "p",
-    [BUL_POS_Q] = "q",    [BUL_POS_R] = "r",    [BUL_POS_S] = "s",
-    [BUL_POS_T] = "t",    [BUL_POS_TG] = "tg",  [BUL_POS_U] = "u",
-    [BUL_POS_V] = "v",    [BUL_POS_VD] = "vd",  [BUL_POS_VG] = "vg",
-    [BUL_POS_VN] = "vn",  [BUL_POS_W] = "w",    [BUL_POS_Y] = "y",
+    [BUL_POS_NONE] = "x", [BUL_POS_A] = "a",   [BUL_POS_AD] = "ad",
+    [BUL_POS_AG] = "ag",  [BUL_POS_AN] = "an", [BUL_POS_B] = "b",
+    [BUL_POS_C] = "c",    [BUL_POS_D] = "d",   [BUL_POS_E] = "e",
+    [BUL_POS_F] = "f",    [BUL_POS_G] = "g",   [BUL_POS_H] = "h",
+    [BUL_POS_I] = "i",    [BUL_POS_J] = "j",   [BUL_POS_K] = "k",
+    [BUL_POS_L] = "l",    [BUL_POS_M] = "m",   [BUL_POS_N] = "n",
+    [BUL_POS_NG] = "ng",  [BUL_POS_NR] = "nr", [BUL_POS_NRT] = "nrt",
+    [BUL_POS_NS] = "ns",  [BUL_POS_NT] = "nt", [BUL_POS_NX] = "nx",
+    [BUL_POS_NZ] = "nz",  [BUL_POS_O] = "o",   [BUL_POS_P] = "p",
+    [BUL_POS_Q] = "q",    [BUL_POS_R] = "r",   [BUL_POS_S] = "s",
+    [BUL_POS_T] = "t",    [BUL_POS_TG] = "tg", [BUL_POS_U] = "u",
+    [BUL_POS_V] = "v",    [BUL_POS_VD] = "vd", [BUL_POS_VG] = "vg",
+    [BUL_POS_VN] = "vn",  [BUL_POS_W] = "w",   [BUL_POS_Y] = "y",
     [BUL_POS_Z] = "z",
 };
 

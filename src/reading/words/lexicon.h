@@ -16,46 +16,46 @@
 /* Parts of speech, with the letters by which dictionaries call them (those
 ** of Peking University's standard). data/generate.py reads this list. */
 typedef enum bul_pos {
-  BUL_POS_NONE,  /* x unknown */
-  BUL_POS_A,     /* a adjective */
-  BUL_POS_AD,    /* ad adjective as an adverb */
-  BUL_POS_AG,    /* ag adjective's morpheme */
-  BUL_POS_AN,    /* an adjective as a noun */
-  BUL_POS_B,     /* b distinguishing word */
-  BUL_POS_C,     /* c conjunction */
-  BUL_POS_D,     /* d adverb */
-  BUL_POS_E,     /* e interjection */
-  BUL_POS_F,     /* f direction word */
-  BUL_POS_G,     /* g morpheme */
-  BUL_POS_H,     /* h prefix */
-  BUL_POS_I,     /* i idiom */
-  BUL_POS_J,     /* j abbreviation */
-  BUL_POS_K,     /* k suffix */
-  BUL_POS_L,     /* l set phrase */
-  BUL_POS_M,     /* m numeral */
-  BUL_POS_N,     /* n noun */
-  BUL_POS_NG,    /* ng noun's morpheme */
-  BUL_POS_NR,    /* nr person's name */
-  BUL_POS_NRT,   /* nrt person's name, transliterated */
-  BUL_POS_NS,    /* ns place */
-  BUL_POS_NT,    /* nt organization */
-  BUL_POS_NX,    /* nx Latin letters */
-  BUL_POS_NZ,    /* nz other proper noun */
-  BUL_POS_O,     /* o sound */
-  BUL_POS_P,     /* p preposition */
-  BUL_POS_Q,     /* q measure word */
-  BUL_POS_R,     /* r pronoun */
-  BUL_POS_S,     /* s place word */
-  BUL_POS_T,     /* t time word */
-  BUL_POS_TG,    /* tg time word's morpheme */
-  BUL_POS_U,     /* u particle */
-  BUL_POS_V,     /* v verb */
-  BUL_POS_VD,    /* vd verb as an adverb */
-  BUL_POS_VG,    /* vg verb's morpheme */
-  BUL_POS_VN,    /* vn verb as a noun */
-  BUL_POS_W,     /* w punctuation */
-  BUL_POS_Y,     /* y modal particle */
-  BUL_POS_Z,     /* z state word */
+  BUL_POS_NONE, /* x unknown */
+  BUL_POS_A,    /* a adjective */
+  BUL_POS_AD,   /* ad adjective as an adverb */
+  BUL_POS_AG,   /* ag adjective's morpheme */
+  BUL_POS_AN,   /* an adjective as a noun */
+  BUL_POS_B,    /* b distinguishing word */
+  BUL_POS_C,    /* c conjunction */
+  BUL_POS_D,    /* d adverb */
+  BUL_POS_E,    /* e interjection */
+  BUL_POS_F,    /* f direction word */
+  BUL_POS_G,    /* g morpheme */
+  BUL_POS_H,    /* h prefix */
+  BUL_POS_I,    /* i idiom */
+  BUL_POS_J,    /* j abbreviation */
+  BUL_POS_K,    /* k suffix */
+  BUL_POS_L,    /* l set phrase */
+  BUL_POS_M,    /* m numeral */
+  BUL_POS_N,    /* n noun */
+  BUL_POS_NG,   /* ng noun's morpheme */
+  BUL_POS_NR,   /* nr person's name */
+  BUL_POS_NRT,  /* nrt person's name, transliterated */
+  BUL_POS_NS,   /* ns place */
+  BUL_POS_NT,   /* nt organization */
+  BUL_POS_NX,   /* nx Latin letters */
+  BUL_POS_NZ,   /* nz other proper noun */
+  BUL_POS_O,    /* o sound */
+  BUL_POS_P,    /* p preposition */
+  BUL_POS_Q,    /* q measure word */
+  BUL_POS_R,    /* r pronoun */
+  BUL_POS_S,    /* s place word */
+  BUL_POS_T,    /* t time word */
+  BUL_POS_TG,   /* tg time word's morpheme */
+  BUL_POS_U,    /* u particle */
+  BUL_POS_V,    /* v verb */
+  BUL_POS_VD,   /* vd verb as an adverb */
+  BUL_POS_VG,   /* vg verb's morpheme */
+  BUL_POS_VN,   /* vn verb as a noun */
+  BUL_POS_W,    /* w punctuation */
+  BUL_POS_Y,    /* y modal particle */
+  BUL_POS_Z,    /* z state word */
   BUL_POS_COUNT
 } bul_pos;
 
@@ -122,14 +122,26 @@ static inline void bul_cell_prefetch(bul_cell cell, uint32_t code) {
 #endif
 }
 
-static inline bool bul_cell_is_word(bul_cell cell) { return cell & 2; }
+static inline bool bul_cell_is_word(bul_cell cell) {
+  return cell & 2;
+}
 /* A title or an office, which stands beside a person's name. */
-static inline bool bul_cell_is_title(bul_cell cell) { return cell & 1; }
-static inline bool bul_cell_is_leaf(bul_cell cell) { return cell >> 42 == 0; }
-static inline int bul_cell_cost(bul_cell cell) { return cell >> 16 & 0xFFF; }
-static inline int bul_cell_pos(bul_cell cell) { return cell >> 10 & 0x3F; }
+static inline bool bul_cell_is_title(bul_cell cell) {
+  return cell & 1;
+}
+static inline bool bul_cell_is_leaf(bul_cell cell) {
+  return cell >> 42 == 0;
+}
+static inline int bul_cell_cost(bul_cell cell) {
+  return cell >> 16 & 0xFFF;
+}
+static inline int bul_cell_pos(bul_cell cell) {
+  return cell >> 10 & 0x3F;
+}
 /* Sixteen times -log of the share of articles that have the word. */
-static inline int bul_cell_rarity(bul_cell cell) { return cell >> 2 & 0xFF; }
+static inline int bul_cell_rarity(bul_cell cell) {
+  return cell >> 2 & 0xFF;
+}
 
 /* The cell of a whole word, or 0 when it is none. */
 bul_cell bul_lexicon_find(bulletin_text word);

@@ -9,7 +9,13 @@
 #include "path_costs.h"
 #include "words.h"
 
-typedef enum edge_kind { EDGE_WORD, EDGE_NUMBER, EDGE_TIME, EDGE_NAME, EDGE_FOREIGN } edge_kind;
+typedef enum edge_kind {
+  EDGE_WORD,
+  EDGE_NUMBER,
+  EDGE_TIME,
+  EDGE_NAME,
+  EDGE_FOREIGN
+} edge_kind;
 
 typedef struct node {
   int cost;
@@ -26,8 +32,8 @@ typedef struct lattice {
   node nodes[BUL_RUN_LIMIT + 1];
 } lattice;
 
-static inline void relax(lattice *l, size_t from, size_t to, int cost,
-                         int kind, bul_cell cell) {
+static inline void relax(lattice *l, size_t from, size_t to, int cost, int kind,
+                         bul_cell cell) {
   node *n = &l->nodes[to];
   if (cost >= n->cost) return;
   n->cost = cost;
@@ -70,8 +76,10 @@ static int small_value(const lattice *l, size_t from, size_t to) {
 static void numbers(lattice *l, size_t at, int cost) {
   size_t start = at;
   bool ordinal = is(l, at, U'第');
-  if (ordinal) start = at + 1;
-  else if (at > 0 && numeral(l, at - 1) != BUL_NOT_NUMERAL) return;
+  if (ordinal)
+    start = at + 1;
+  else if (at > 0 && numeral(l, at - 1) != BUL_NOT_NUMERAL)
+    return;
   bool share = numeral(l, start) == BUL_UNIT && is(l, start + 1, U'分') &&
                is(l, start + 2, U'之'); /* 百分之 */
   if (share) start += 3;
@@ -80,14 +88,15 @@ static void numbers(lattice *l, size_t at, int cost) {
   while (numeral(l, end) != BUL_NOT_NUMERAL) {
     digits += numeral(l, end) == BUL_DIGIT;
     end++;
-    if (end > start && is(l, end, U'点') &&
-        numeral(l, end - 1) != BUL_ABOUT && numeral(l, end + 1) == BUL_DIGIT)
+    if (end > start && is(l, end, U'点') && numeral(l, end - 1) != BUL_ABOUT &&
+        numeral(l, end + 1) == BUL_DIGIT)
       end++;
   }
   size_t length = end - start;
   if (length == 0) return;
   if (length > 1 || ordinal || share)
-    relax(l, at, end, cost + (ordinal ? ORDINAL_COST : NUMBER_COST), EDGE_NUMBER, 0);
+    relax(l, at, end, cost + (ordinal ? ORDINAL_COST : NUMBER_COST),
+          EDGE_NUMBER, 0);
   if (ordinal || share) return;
   if (is(l, end, U'年') && digits == length && length >= 4)
     relax(l, at, end + 1, cost + TIME_COST, EDGE_TIME, 0);
@@ -98,7 +107,9 @@ static void numbers(lattice *l, size_t at, int cost) {
     relax(l, at, end + 1, cost + TIME_COST, EDGE_TIME, 0);
 }
 
-static inline int least(int a, int b) { return a < b ? a : b; }
+static inline int least(int a, int b) {
+  return a < b ? a : b;
+}
 
 /* Whether what a person does who is named follows: 说, 表示, 指出, 认为. */
 static bool speaks(const lattice *l, size_t at) {
@@ -175,37 +186,37 @@ static size_t put(bulletin_word *out, const node *n, const size_t *offsets,
                   size_t from, size_t to, int flags) {
   bulletin_word word = {.span = {offsets[from], offsets[to]}, .rarity = 160};
   switch (n->kind) {
-    case EDGE_NUMBER:
-      word.form = BULLETIN_WORD_NUMBER;
-      word.pos = BUL_POS_M;
-      break;
-    case EDGE_TIME:
-      word.form = BULLETIN_WORD_TIME;
-      word.pos = BUL_POS_T;
-      break;
-    case EDGE_NAME:
-      word.pos = BUL_POS_NR;
-      word.form = BULLETIN_WORD_NAME;
-      if (flags & BULLETIN_WHOLE_NAMES) break;
-      word.form = BULLETIN_WORD_SURNAME;
-      word.span.end = offsets[from + 1];
-      out[0] = word;
-      word.form = BULLETIN_WORD_GIVEN;
-      word.span = (bulletin_span){offsets[from + 1], offsets[to]};
-      out[1] = word;
-      return 2;
-    case EDGE_FOREIGN:
-      word.form = BULLETIN_WORD_NAME;
-      word.pos = BUL_POS_NRT;
-      break;
-    default:
-      if (bul_cell_is_word(n->cell)) {
-        word.form = BULLETIN_WORD_KNOWN;
-        word.pos = (uint8_t)bul_cell_pos(n->cell);
-        word.rarity = (uint16_t)bul_cell_rarity(n->cell);
-      } else {
-        word.form = BULLETIN_WORD_UNKNOWN;
-      }
+  case EDGE_NUMBER:
+    word.form = BULLETIN_WORD_NUMBER;
+    word.pos = BUL_POS_M;
+    break;
+  case EDGE_TIME:
+    word.form = BULLETIN_WORD_TIME;
+    word.pos = BUL_POS_T;
+    break;
+  case EDGE_NAME:
+    word.pos = BUL_POS_NR;
+    word.form = BULLETIN_WORD_NAME;
+    if (flags & BULLETIN_WHOLE_NAMES) break;
+    word.form = BULLETIN_WORD_SURNAME;
+    word.span.end = offsets[from + 1];
+    out[0] = word;
+    word.form = BULLETIN_WORD_GIVEN;
+    word.span = (bulletin_span){offsets[from + 1], offsets[to]};
+    out[1] = word;
+    return 2;
+  case EDGE_FOREIGN:
+    word.form = BULLETIN_WORD_NAME;
+    word.pos = BUL_POS_NRT;
+    break;
+  default:
+    if (bul_cell_is_word(n->cell)) {
+      word.form = BULLETIN_WORD_KNOWN;
+      word.pos = (uint8_t)bul_cell_pos(n->cell);
+      word.rarity = (uint16_t)bul_cell_rarity(n->cell);
+    } else {
+      word.form = BULLETIN_WORD_UNKNOWN;
+    }
   }
   out[0] = word;
   return 1;
@@ -216,7 +227,8 @@ static size_t put(bulletin_word *out, const node *n, const size_t *offsets,
 static void fetch(lattice *l) {
   const uint16_t *codes = l->codes;
   size_t count = l->count;
-  for (size_t i = 0; i < count; i++) l->first[i] = bul_cell_first(codes[i]);
+  for (size_t i = 0; i < count; i++)
+    l->first[i] = bul_cell_first(codes[i]);
   for (size_t i = 0; i + 1 < count; i++)
     bul_cell_prefetch(l->first[i], codes[i + 1]);
   for (size_t i = 0; i + 1 < count; i++) {
@@ -233,7 +245,8 @@ size_t bul_best_path(bulletin_word *out, size_t *taken, const uint16_t *codes,
   lattice l;
   l.codes = codes;
   l.count = count;
-  for (size_t i = 0; i <= count; i++) l.nodes[i].cost = INT32_MAX;
+  for (size_t i = 0; i <= count; i++)
+    l.nodes[i].cost = INT32_MAX;
   if (count == 0) {
     *taken = 0;
     return 0;

@@ -11,10 +11,10 @@ enum {
   NUMBER_COST = 1000,
   ORDINAL_COST = 600,
   TIME_COST = 900,
-  NAME_COST = 640, /* on top of what the characters cost */
+  NAME_COST = 640,    /* on top of what the characters cost */
   FOREIGN_COST = 500, /* the same of a name written by sound */
   SPEAKS_BONUS = 400, /* what a name is cheaper before what a person does */
-  TITLE_BONUS = 900, /* … and after a title */
+  TITLE_BONUS = 900,  /* … and after a title */
 };
 
 #endif

@@ -23,7 +23,7 @@ struct bulletin_lexicon {
   size_t capacity;
   bul_hash_table table; /* of words */
   size_t longest;
-  uint64_t first[1024];              /* which characters words begin with */
+  uint64_t first[1024];             /* which characters words begin with */
   uint64_t sizes[LONGEST / 64 + 1]; /* which sizes words have */
 };
 
@@ -60,7 +60,7 @@ void bulletin_lexicon_free(bulletin_lexicon *lexicon) {
 
 /* The slot of a word: its own, or the empty one where it belongs. */
 static bul_hash_slot *find(const bulletin_lexicon *lexicon, const char *text,
-                      size_t size, uint32_t hash) {
+                           size_t size, uint32_t hash) {
   bul_hash_slot *slot = bul_hash_first(&lexicon->table, hash);
   for (; slot->item != 0; slot = bul_hash_next(&lexicon->table, slot)) {
     const user_word *word = &lexicon->words[slot->item - 1];
@@ -90,9 +90,9 @@ int bulletin_lexicon_add(bulletin_lexicon *lexicon, bulletin_text word,
     lexicon->words[slot->item - 1].pos = (uint8_t)tag;
     return BULLETIN_OK;
   }
-  user_word *words = bul_grow(&lexicon->allocator, lexicon->words,
-                              &lexicon->capacity, lexicon->count + 1,
-                              sizeof *words);
+  user_word *words =
+      bul_grow(&lexicon->allocator, lexicon->words, &lexicon->capacity,
+               lexicon->count + 1, sizeof *words);
   if (words == NULL) return bul_nomem(error);
   lexicon->words = words;
   char *copy = bul_arena_copy(&lexicon->arena, word.data, word.size, 1);

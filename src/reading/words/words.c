@@ -22,7 +22,7 @@ static char_kind kind_of(uint32_t c) {
   if (c < 0xC0 || c == 0xD7 || c == 0xF7) return MARK;
   if (c < 0x2000) return LETTER; /* Latin, Greek, Cyrillic and the like */
   if (c >= 0x3041 && c <= 0x30FF && c != U'・') return LETTER; /* kana */
-  if (c >= 0xAC00 && c <= 0xD7A3) return LETTER; /* hangul */
+  if (c >= 0xAC00 && c <= 0xD7A3) return LETTER;               /* hangul */
   return MARK;
 }
 
@@ -46,7 +46,9 @@ static void look(cursor *cur, size_t at) {
   cur->kind = kind_of(cur->c);
 }
 
-static void step(cursor *cur) { look(cur, cur->next); }
+static void step(cursor *cur) {
+  look(cur, cur->next);
+}
 
 static cursor peek(const cursor *cur) {
   cursor after = *cur;
@@ -69,28 +71,33 @@ static void digits(cursor *cur, size_t *count, int *value) {
     ++*count;
     step(cur);
   }
-  while (cur->c == '.' || cur->c == U'．' || cur->c == ',' ||
-         cur->c == '/' || cur->c == U'／') {
+  while (cur->c == '.' || cur->c == U'．' || cur->c == ',' || cur->c == '/' ||
+         cur->c == U'／') {
     cursor after = peek(cur);
     if (after.kind != DIGIT) break;
     *count = 0; /* no date any more */
     *cur = after;
-    while (cur->kind == DIGIT) step(cur);
+    while (cur->kind == DIGIT)
+      step(cur);
   }
 }
 
 static bool is_unit(const cursor *cur) {
   switch (cur->c) {
+  case U'万':
+  case U'亿':
+    return true;
+  case U'百':
+  case U'千': /* 千, unless of 千瓦, 千克, 千米 … */
+    switch (peek(cur).c) {
     case U'万':
     case U'亿':
+    case U'余':
+    case U'多':
+    case U'元':
       return true;
-    case U'百':
-    case U'千': /* 千, unless of 千瓦, 千克, 千米 … */
-      switch (peek(cur).c) {
-        case U'万': case U'亿': case U'余': case U'多': case U'元':
-          return true;
-      }
-      return false;
+    }
+    return false;
   }
   return false;
 }
@@ -100,26 +107,26 @@ static bool take_date_unit(cursor *cur, size_t count, int value,
                            bool after_time) {
   cursor after = peek(cur);
   switch (cur->c) {
-    case U'年': /* 年, not of 年代, 年度 */
-      if (count != 4 || value < 1000 || value > 2999) return false;
-      if (after.c == U'代' || after.c == U'度') return false;
-      break;
-    case U'月':
-      if (count == 0 || count > 2 || value < 1 || value > 12) return false;
-      if (after.c == U'份') *cur = after; /* 月份 */
-      break;
-    case U'日': /* 日, not of 日元 */
-      if (count == 0 || count > 2 || value < 1 || value > 31) return false;
-      if (after.c == U'元') return false;
-      break;
-    case U'时':
-      if (count == 0 || count > 2 || value > 24) return false;
-      break;
-    case U'分': /* 分, of an hour */
-      if (count == 0 || count > 2 || value > 59 || !after_time) return false;
-      break;
-    default:
-      return false;
+  case U'年': /* 年, not of 年代, 年度 */
+    if (count != 4 || value < 1000 || value > 2999) return false;
+    if (after.c == U'代' || after.c == U'度') return false;
+    break;
+  case U'月':
+    if (count == 0 || count > 2 || value < 1 || value > 12) return false;
+    if (after.c == U'份') *cur = after; /* 月份 */
+    break;
+  case U'日': /* 日, not of 日元 */
+    if (count == 0 || count > 2 || value < 1 || value > 31) return false;
+    if (after.c == U'元') return false;
+    break;
+  case U'时':
+    if (count == 0 || count > 2 || value > 24) return false;
+    break;
+  case U'分': /* 分, of an hour */
+    if (count == 0 || count > 2 || value > 59 || !after_time) return false;
+    break;
+  default:
+    return false;
   }
   step(cur);
   return true;
@@ -137,7 +144,8 @@ static void read_number(cursor *cur, bulletin_word *word,
   if (cur->kind == LETTER) { /* 5G, 4K */
     word->form = BULLETIN_WORD_LATIN;
     word->pos = BUL_POS_NX;
-    while (cur->kind == LETTER || cur->kind == DIGIT) step(cur);
+    while (cur->kind == LETTER || cur->kind == DIGIT)
+      step(cur);
     return;
   }
   if (cur->c == '%' || cur->c == U'％' || cur->c == U'‰') {
@@ -149,7 +157,8 @@ static void read_number(cursor *cur, bulletin_word *word,
     word->pos = BUL_POS_T;
     return;
   }
-  while (is_unit(cur)) step(cur);
+  while (is_unit(cur))
+    step(cur);
 }
 
 /* --- Latin and marks --------------------------------------------------- */
@@ -160,11 +169,21 @@ static void read_latin(cursor *cur) {
   while (cur->kind == LETTER || cur->kind == DIGIT) {
     step(cur);
     switch (cur->c) {
-      case '.': case '-': case '_': case '@': case '/': case '&': case '\'':
-      case U'’': case U'－': case U'．': case U'／': case U'＠': {
-        cursor after = peek(cur);
-        if (after.kind == LETTER || after.kind == DIGIT) *cur = after;
-      }
+    case '.':
+    case '-':
+    case '_':
+    case '@':
+    case '/':
+    case '&':
+    case '\'':
+    case U'’':
+    case U'－':
+    case U'．':
+    case U'／':
+    case U'＠': {
+      cursor after = peek(cur);
+      if (after.kind == LETTER || after.kind == DIGIT) *cur = after;
+    }
     }
   }
 }
@@ -173,10 +192,11 @@ static void read_latin(cursor *cur) {
 static void read_mark(cursor *cur) {
   uint32_t c = cur->c;
   step(cur);
-  if (c != U'—' && c != U'…' && c != '-' && c != '.' && c != U'─' &&
-      c != '=' && c != '*' && c != '_')
+  if (c != U'—' && c != U'…' && c != '-' && c != '.' && c != U'─' && c != '=' &&
+      c != '*' && c != '_')
     return;
-  while (cur->c == c) step(cur);
+  while (cur->c == c)
+    step(cur);
 }
 
 /* --- the segmenter ----------------------------------------------------- */
@@ -193,13 +213,12 @@ static bul_cell title_before(const bulletin_segmenter *s, size_t count,
   else if (w->span.end == at)
     return 0;
   switch (w->form) {
-    case BULLETIN_WORD_GIVEN:
-    case BULLETIN_WORD_NAME:
-      return bul_lexicon_find(BUL_TEXT("记者"));
-    case BULLETIN_WORD_KNOWN:
-      return at - w->span.end <= 12
-                 ? bul_lexicon_find(bul_word_text(s->text, w))
-                 : 0;
+  case BULLETIN_WORD_GIVEN:
+  case BULLETIN_WORD_NAME:
+    return bul_lexicon_find(BUL_TEXT("记者"));
+  case BULLETIN_WORD_KNOWN:
+    return at - w->span.end <= 12 ? bul_lexicon_find(bul_word_text(s->text, w))
+                                  : 0;
   }
   return 0;
 }
@@ -230,8 +249,7 @@ static size_t read_run(bulletin_segmenter *s, size_t *count, size_t at,
   size_t keep = run, taken;
   if (run == BUL_RUN_LIMIT && at < end) keep = run - BUL_WORD_LIMIT;
   *count += bul_best_path(s->words + *count, &taken, codes, offsets, run, keep,
-                          before,
-                          s->flags | (counted ? BUL_AFTER_NUMBER : 0));
+                          before, s->flags | (counted ? BUL_AFTER_NUMBER : 0));
   return offsets[taken];
 }
 
@@ -268,29 +286,29 @@ static size_t read_until(bulletin_segmenter *s, size_t count, size_t end) {
     bulletin_word *before = count > 0 ? &s->words[count - 1] : NULL;
     bulletin_word word = {.span = {cur.at, 0}, .rarity = 160};
     switch (cur.kind) {
-      case DIGIT:
-        if (joins_ordinal(s->text, before, cur.at)) {
-          word.span.start = before->span.start;
-          count--;
-          before = NULL;
-        }
-        read_number(&cur, &word, before);
+    case DIGIT:
+      if (joins_ordinal(s->text, before, cur.at)) {
+        word.span.start = before->span.start;
+        count--;
+        before = NULL;
+      }
+      read_number(&cur, &word, before);
+      break;
+    case LETTER:
+      word.form = BULLETIN_WORD_LATIN;
+      word.pos = BUL_POS_NX;
+      read_latin(&cur);
+      break;
+    default:
+      if (is_minus(&cur, before)) {
+        step(&cur);
+        read_number(&cur, &word, NULL);
         break;
-      case LETTER:
-        word.form = BULLETIN_WORD_LATIN;
-        word.pos = BUL_POS_NX;
-        read_latin(&cur);
-        break;
-      default:
-        if (is_minus(&cur, before)) {
-          step(&cur);
-          read_number(&cur, &word, NULL);
-          break;
-        }
-        word.form = BULLETIN_WORD_MARK;
-        word.pos = BUL_POS_W;
-        word.rarity = 0;
-        read_mark(&cur);
+      }
+      word.form = BULLETIN_WORD_MARK;
+      word.pos = BUL_POS_W;
+      word.rarity = 0;
+      read_mark(&cur);
     }
     word.span.end = cur.at;
     s->words[count++] = word;
@@ -342,8 +360,8 @@ int bulletin_words_read(bulletin_words *out, bulletin_text text,
   if (status != BULLETIN_OK) return status;
   size_t count;
   while ((count = bulletin_segmenter_next(&s)) > 0) {
-    bulletin_word *grown = bul_list_grow(&out->owner, &memory,
-                                         out->count + count, sizeof *grown);
+    bulletin_word *grown =
+        bul_list_grow(&out->owner, &memory, out->count + count, sizeof *grown);
     if (grown == NULL) {
       bulletin_words_free(out);
       return bul_nomem(error);

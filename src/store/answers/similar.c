@@ -259,14 +259,14 @@ static int add_traits(finder *f, size_t s, uint64_t term, const uint8_t *at,
       uint32_t document = f->block.documents[i];
       if (document >= segment->size) return damaged(f->error);
       if (bul_segment_is_dead(segment, document)) continue;
-      f->traits[f->trait_count++] =
-          (trait){term, {(uint32_t)s, document}};
+      f->traits[f->trait_count++] = (trait){term, {(uint32_t)s, document}};
     }
   }
   return BULLETIN_OK;
 }
 
-static int read_row(finder *f, size_t s, uint64_t row_term, bulletin_text data) {
+static int read_row(finder *f, size_t s, uint64_t row_term,
+                    bulletin_text data) {
   const uint64_t first = bul_term(BUL_TERM_SKETCH, 0);
   if (data.size < 2) return damaged(f->error);
   if (data.data[0] == BUL_ROW_LONG) {
@@ -298,10 +298,11 @@ static int read_segment(finder *f, size_t s) {
                               "ii", segment, first);
   if (status != BULLETIN_OK) return status;
   bul_rows rows;
-  bul_rows_open(&rows, f->store->sql,
-                "SELECT term, data FROM posting WHERE segment = ? AND term >= ? "
-                "ORDER BY term, document",
-                "ii", segment, from);
+  bul_rows_open(
+      &rows, f->store->sql,
+      "SELECT term, data FROM posting WHERE segment = ? AND term >= ? "
+      "ORDER BY term, document",
+      "ii", segment, from);
   while (status == BULLETIN_OK && bul_rows_next(&rows))
     status = read_row(f, s, (uint64_t)bul_rows_int(&rows, 0),
                       bul_rows_blob(&rows, 1));

@@ -63,8 +63,7 @@ static int revise(bulletin_store *store, const bul_entry *e,
   int32_t day = BUL_NO_DAY;
   bulletin_text date = day_of(&day, page, a);
   int64_t revision = 0;
-  int status =
-      bul_content_write(&revision, store, e, where, change, a, error);
+  int status = bul_content_write(&revision, store, e, where, change, a, error);
   if (status == BULLETIN_OK && e->number > 0 && !e->removed)
     status = mark_dead(store, e->revision, error);
   if (status == BULLETIN_OK)
@@ -315,8 +314,7 @@ static int next_kana(int64_t *id, bulletin_store *store,
       "i", after);
 }
 
-static int form_of(int64_t *out, bulletin_store *store,
-                   bulletin_error *error) {
+static int form_of(int64_t *out, bulletin_store *store, bulletin_error *error) {
   *out = BUL_FORM;
   return bul_sql_number(out, store->sql, error, "SELECT form FROM state", "");
 }

@@ -90,9 +90,9 @@ static int check_article(const bulletin_article *a, size_t number,
     status = check_text(a->body[i].field.text, "body", number, error);
   size_t most = (size_t)BUL_NUMBER_MASK;
   if (status == BULLETIN_OK && (a->body_count > most || a->byline_count > most))
-    status = bul_fail(error, BULLETIN_LIMIT,
-                      "article %zu: more than %zu elements; split it", number,
-                      most);
+    status =
+        bul_fail(error, BULLETIN_LIMIT,
+                 "article %zu: more than %zu elements; split it", number, most);
   return status;
 }
 
@@ -156,7 +156,8 @@ static int write_elements(bulletin_store *store, int64_t revision,
         status = bul_nomem(error);
         break;
       }
-      blob = spans.size > 0 ? bul_text(spans.data, spans.size) : bul_text("", 0);
+      blob =
+          spans.size > 0 ? bul_text(spans.data, spans.size) : bul_text("", 0);
     }
     bulletin_text text = e->field.text;
     if (text.data == NULL) text = bul_text("", 0);
@@ -193,7 +194,8 @@ int bul_content_write(int64_t *out, bulletin_store *store,
   if (status == BULLETIN_OK)
     status = bul_sql_run(
         store->sql, error,
-        "INSERT INTO revision(article, number, change, time, \"by\", page, key, "
+        "INSERT INTO revision(article, number, change, time, \"by\", page, "
+        "key, "
         "nth, " TEXT_COLUMNS "chars, spans) "
         "VALUES(?, ?, ?, ?, ?, ?, ?, ?, " EACH_TEXT(PLACE) "?, ?)",
         "iititiii" EACH_TEXT(LETTER) "ib", entry->id, entry->number + 1,
@@ -381,10 +383,9 @@ bool bul_content_equal(const bulletin_article *a, const bulletin_article *b) {
   for (size_t i = 0; i < BUL_PLACED_FIELDS; i++)
     if (!same_field(bul_placed_field(a, i), bul_placed_field(b, i)))
       return false;
-  if (a->byline_count != b->byline_count ||
-      a->body_count != b->body_count || a->span.start != b->span.start ||
-      a->span.end != b->span.end || a->first_line != b->first_line ||
-      a->last_line != b->last_line ||
+  if (a->byline_count != b->byline_count || a->body_count != b->body_count ||
+      a->span.start != b->span.start || a->span.end != b->span.end ||
+      a->first_line != b->first_line || a->last_line != b->last_line ||
       !same_pairs(a->byline_spans, a->byline_span_count, b->byline_spans,
                   b->byline_span_count))
     return false;

@@ -149,13 +149,14 @@ int bul_place_free(bul_place *out, bulletin_store *store, const bul_entry *e,
   int status = place_before(&out->nth, store, out, e->id, error);
   if (status != BULLETIN_OK || out->nth >= 0) return status;
   out->nth = 0;
-  return bul_sql_number(&out->nth, store->sql, error,
-                        "SELECT min(n) FROM (SELECT 0 AS n UNION ALL "
-                        "SELECT nth + 1 FROM article "
-                        "WHERE page = ?1 AND key = ?2) AS numbers WHERE NOT EXISTS "
-                        "(SELECT 1 FROM article "
-                        "WHERE page = ?1 AND key = ?2 AND nth = n)",
-                        "ii", out->page, out->key);
+  return bul_sql_number(
+      &out->nth, store->sql, error,
+      "SELECT min(n) FROM (SELECT 0 AS n UNION ALL "
+      "SELECT nth + 1 FROM article "
+      "WHERE page = ?1 AND key = ?2) AS numbers WHERE NOT EXISTS "
+      "(SELECT 1 FROM article "
+      "WHERE page = ?1 AND key = ?2 AND nth = n)",
+      "ii", out->page, out->key);
 }
 
 int bul_page_of_revision(int64_t *out, bulletin_store *store, int64_t revision,

@@ -12,10 +12,10 @@
 int bul_kind_of(int64_t *out, bulletin_store *store, bulletin_text field,
                 bulletin_error *error) {
   static const char *const fixed[] = {
-      [BUL_KIND_DAY] = "day",       [BUL_KIND_SOURCE] = "source",
-      [BUL_KIND_PAGE] = "page",     [BUL_KIND_COLUMN] = "column",
-      [BUL_KIND_TAG] = "tag",       [BUL_KIND_PERSON] = "person",
-      [BUL_KIND_PLACE] = "place",   [BUL_KIND_ORGANIZATION] = "organization",
+      [BUL_KIND_DAY] = "day",        [BUL_KIND_SOURCE] = "source",
+      [BUL_KIND_PAGE] = "page",      [BUL_KIND_COLUMN] = "column",
+      [BUL_KIND_TAG] = "tag",        [BUL_KIND_PERSON] = "person",
+      [BUL_KIND_PLACE] = "place",    [BUL_KIND_ORGANIZATION] = "organization",
       [BUL_KIND_ROLES] = "reporter",
   };
   for (size_t i = 1; i < sizeof fixed / sizeof *fixed; i++) {

@@ -21,11 +21,11 @@ static int number_of(int64_t *out, bulletin_store *store, bul_kind kind,
                               "SELECT id FROM name WHERE kind = ? AND text = ?",
                               "it", (int64_t)kind, name);
   if (status != BULLETIN_OK || *out != 0) return status;
-  status = bul_sql_run(store->sql, error, "UPDATE state SET names = names + 1",
-                       "");
+  status =
+      bul_sql_run(store->sql, error, "UPDATE state SET names = names + 1", "");
   if (status == BULLETIN_OK)
-    status = bul_sql_number(out, store->sql, error, "SELECT names FROM state",
-                            "");
+    status =
+        bul_sql_number(out, store->sql, error, "SELECT names FROM state", "");
   if (status == BULLETIN_OK)
     status = bul_sql_run(store->sql, error,
                          "INSERT INTO name(kind, text, id) VALUES(?, ?, ?)",
@@ -49,10 +49,10 @@ int bul_names_add(bulletin_store *store, int64_t id, bul_kind kind,
 static int copy_names(const bul_name **out, size_t *count,
                       const bulletin_entities *entities, bul_arena *arena,
                       bulletin_error *error) {
-  static const bul_kind kinds[] = {
-      [BULLETIN_PERSON] = BUL_KIND_PERSON,
-      [BULLETIN_PLACE] = BUL_KIND_PLACE,
-      [BULLETIN_ORGANIZATION] = BUL_KIND_ORGANIZATION};
+  static const bul_kind kinds[] = {[BULLETIN_PERSON] = BUL_KIND_PERSON,
+                                   [BULLETIN_PLACE] = BUL_KIND_PLACE,
+                                   [BULLETIN_ORGANIZATION] =
+                                       BUL_KIND_ORGANIZATION};
   bul_name *names = bul_arena_alloc(arena, entities->count * sizeof *names);
   if (names == NULL) return bul_nomem(error);
   size_t n = 0;

@@ -18,7 +18,7 @@ static int make_article(bul_prepared *out, bul_prepared_page *page,
 }
 
 int bul_prepare(bul_prepared_page *out, const bulletin_page *page,
-                   const bulletin_allocator *allocator, bulletin_error *error) {
+                const bulletin_allocator *allocator, bulletin_error *error) {
   size_t size, count = page->article_count;
   bul_arena_init(&out->arena, allocator);
   bul_batch_init(&out->batch, allocator);

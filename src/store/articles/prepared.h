@@ -26,7 +26,7 @@ typedef struct bul_prepared_page {
 /* The page is one that bul_content_check lets through. Free with
 ** bul_prepared_free, also after a failure; a zeroed one is fine. */
 int bul_prepare(bul_prepared_page *out, const bulletin_page *page,
-                   const bulletin_allocator *allocator, bulletin_error *error);
+                const bulletin_allocator *allocator, bulletin_error *error);
 void bul_prepared_free(bul_prepared_page *page);
 
 #endif

@@ -47,8 +47,7 @@ static int read_record(bulletin_record *out, bulletin_store *store, int64_t id,
     status = bul_page_of_revision(&page, store, e.revision, error);
   if (status == BULLETIN_OK)
     status = bul_page_read(&out->page, store, page, arena, error);
-  if (status == BULLETIN_OK)
-    status = bul_tags_read(out, store, arena, error);
+  if (status == BULLETIN_OK) status = bul_tags_read(out, store, arena, error);
   out->page.articles = article;
   out->page.article_count = 1;
   return status;
@@ -125,7 +124,7 @@ static int read_revisions(bulletin_revisions *out, bulletin_store *store,
 }
 
 int bulletin_revisions_read(bulletin_revisions *out, bulletin_store *store,
-                          int64_t id, bulletin_error *error) {
+                            int64_t id, bulletin_error *error) {
   *out = (bulletin_revisions){0};
   out->owner = bul_arena_new(&store->allocator);
   if (out->owner == NULL) return bul_nomem(error);

@@ -102,7 +102,8 @@ int bul_article_spans_take(bulletin_article *out, bulletin_text blob,
   const uint8_t *data = (const uint8_t *)blob.data;
   span_reader r = {data, data + blob.size, arena, error, BULLETIN_OK};
   for (size_t i = 0; i < BUL_PLACED_FIELDS; i++) {
-    bulletin_field *field = (bulletin_field *)((char *)out + bul_placed_fields[i]);
+    bulletin_field *field =
+        (bulletin_field *)((char *)out + bul_placed_fields[i]);
     take_list(&r, &field->spans, &field->span_count);
   }
   take_list(&r, &out->byline_spans, &out->byline_span_count);
@@ -119,7 +120,8 @@ int bul_spans_take(bulletin_field *out, bulletin_text blob, bul_arena *arena,
   const uint8_t *data = (const uint8_t *)blob.data;
   span_reader r = {data, data + blob.size, arena, error, BULLETIN_OK};
   size_t numbers = 0;
-  for (size_t i = 0; i < blob.size; i++) numbers += data[i] < 0x80;
+  for (size_t i = 0; i < blob.size; i++)
+    numbers += data[i] < 0x80;
   out->spans = take_spans(&r, numbers / 2);
   out->span_count = numbers / 2;
   return r.status;

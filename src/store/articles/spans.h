@@ -18,7 +18,9 @@ static const size_t bul_placed_fields[] = {
 #undef BUL_PLACED
 };
 
-enum { BUL_PLACED_FIELDS = sizeof bul_placed_fields / sizeof *bul_placed_fields };
+enum {
+  BUL_PLACED_FIELDS = sizeof bul_placed_fields / sizeof *bul_placed_fields
+};
 
 static inline const bulletin_field *bul_placed_field(const bulletin_article *a,
                                                      size_t i) {

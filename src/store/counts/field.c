@@ -133,7 +133,8 @@ static bool add_value(bul_field *f, bulletin_text text) {
 }
 
 /* The value of a row; "" for none. */
-static bulletin_text row_value(const bul_field_walk *w, char period[PERIOD_ROOM]) {
+static bulletin_text row_value(const bul_field_walk *w,
+                               char period[PERIOD_ROOM]) {
   bulletin_text text = bul_rows_text(&w->rows, 0);
   if (w->field->period == NULL) return text;
   bul_civil day;

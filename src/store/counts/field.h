@@ -23,7 +23,7 @@ void bul_pieces_free(bul_pieces *pieces, bulletin_store *store);
 /* A field and its values, numbered in the order of their texts; the number
 ** after the last stands for having none. */
 typedef struct bul_field {
-  int64_t kind;             /* of the table `facet`; 0: no piece has it */
+  int64_t kind; /* of the table `facet`; 0: no piece has it */
   const struct bul_period *period; /* a part of days, or NULL */
   bul_arena arena;
   bulletin_text *texts;

@@ -52,8 +52,8 @@ static int check_filter(const bulletin_filter *filter, bulletin_error *error) {
                     filter->condition_count, (int)MOST_CONDITIONS);
   int status = BULLETIN_OK;
   for (size_t i = 0; i < filter->condition_count && status == BULLETIN_OK; i++)
-    status = bul_name_check(filter->conditions[i].value, "a filter's value",
-                            error);
+    status =
+        bul_name_check(filter->conditions[i].value, "a filter's value", error);
   return status;
 }
 
@@ -69,9 +69,10 @@ int bul_filter_ready(bul_ready *out, bulletin_store *store,
   size_t size = filter->condition_count * sizeof *out->kinds;
   out->kinds = bul_resize(&store->allocator, NULL, 0, size);
   if (out->kinds == NULL) return bul_nomem(error);
-  for (size_t i = 0; i < filter->condition_count && status == BULLETIN_OK; i++) {
-    status = bul_kind_of(&out->kinds[i], store, filter->conditions[i].field,
-                         error);
+  for (size_t i = 0; i < filter->condition_count && status == BULLETIN_OK;
+       i++) {
+    status =
+        bul_kind_of(&out->kinds[i], store, filter->conditions[i].field, error);
     out->impossible |= out->kinds[i] == 0;
   }
   return status;
@@ -133,7 +134,8 @@ void bul_filter_open(bul_rows *rows, bulletin_store *store,
   bul_rows_bind_int(rows, 1, kind);
   if (ready->from[0] != '\0')
     bul_rows_bind_text(rows, 2, bul_text(ready->from, 10));
-  if (ready->to[0] != '\0') bul_rows_bind_text(rows, 3, bul_text(ready->to, 10));
+  if (ready->to[0] != '\0')
+    bul_rows_bind_text(rows, 3, bul_text(ready->to, 10));
   for (size_t i = 0; i < count; i++) {
     bul_rows_bind_int(rows, (int)(4 + 2 * i), ready->kinds[i]);
     bul_rows_bind_text(rows, (int)(5 + 2 * i),

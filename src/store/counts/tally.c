@@ -58,7 +58,8 @@ typedef struct counter {
 } counter;
 
 static void free_counter(counter *c) {
-  for (size_t i = 0; i < 2; i++) bul_field_free(&c->fields[i], c->store);
+  for (size_t i = 0; i < 2; i++)
+    bul_field_free(&c->fields[i], c->store);
   bul_pieces_free(&c->pieces, c->store);
   bul_free(&c->store->allocator, c->sums, c->capacity * sizeof *c->sums);
   bul_hash_free(&c->known);
@@ -154,9 +155,9 @@ static int rank_sums(counter *c) {
 /* Copies the rows from `offset` on, `limit` of them, into `arena`. */
 static int deliver(bulletin_tally *out, counter *c,
                    const bulletin_filter *filter, bul_arena *arena) {
-  size_t from = filter->offset <= 0 ? 0
+  size_t from = filter->offset <= 0                   ? 0
                 : (uint64_t)filter->offset > c->count ? c->count
-                                                       : (size_t)filter->offset;
+                                                      : (size_t)filter->offset;
   size_t count = c->count - from;
   if (filter->limit >= 0 && (uint64_t)filter->limit < count)
     count = (size_t)filter->limit;
@@ -195,8 +196,8 @@ static int tally(bulletin_tally *out, counter *c, const bulletin_text *fields,
 }
 
 int bulletin_tally_read(bulletin_tally *out, bulletin_store *store,
-                      const bulletin_text *fields, size_t field_count,
-                      const bulletin_filter *filter, bulletin_error *error) {
+                        const bulletin_text *fields, size_t field_count,
+                        const bulletin_filter *filter, bulletin_error *error) {
   *out = (bulletin_tally){0};
   if (field_count < 1 || field_count > 2)
     return bul_fail(error, BULLETIN_QUERY,

@@ -162,7 +162,7 @@ static int add_pieces(result *r, bulletin_store *store, bulletin_text person,
 }
 
 int bulletin_timeline_read(bulletin_timeline *out, bulletin_store *store,
-                         bulletin_text person, bulletin_error *error) {
+                           bulletin_text person, bulletin_error *error) {
   *out = (bulletin_timeline){0};
   result r = {.arena = bul_arena_new(&store->allocator)};
   if (r.arena == NULL) return bul_nomem(error);

@@ -24,9 +24,9 @@
 #endif
 
 enum {
-  RING = 128,                  /* files that may wait and lie read */
+  RING = 128, /* files that may wait and lie read */
   MOST_JOBS = 256,
-  SHARE = 8 * 1024 * 1024      /* bytes of a file, and of a thread's read ones */
+  SHARE = 8 * 1024 * 1024 /* bytes of a file, and of a thread's read ones */
 };
 
 struct bulletin_intake {
@@ -60,7 +60,8 @@ static void *work(void *context) {
   bulletin_intake *in = context;
   pthread_mutex_lock(&in->lock);
   for (;;) {
-    while (!in->stop && !may_begin(in)) pthread_cond_wait(&in->work, &in->lock);
+    while (!in->stop && !may_begin(in))
+      pthread_cond_wait(&in->work, &in->lock);
     if (in->stop) break;
     size_t at = in->begun++ % RING;
     pthread_mutex_unlock(&in->lock);
@@ -95,7 +96,8 @@ static void stop_threads(bulletin_intake *in) {
   in->stop = true;
   pthread_cond_broadcast(&in->work);
   pthread_mutex_unlock(&in->lock);
-  for (size_t i = 0; i < in->threads; i++) pthread_join(in->thread[i], NULL);
+  for (size_t i = 0; i < in->threads; i++)
+    pthread_join(in->thread[i], NULL);
   pthread_cond_destroy(&in->done);
   pthread_cond_destroy(&in->work);
   pthread_mutex_destroy(&in->lock);
@@ -118,18 +120,29 @@ static void tell_work(bulletin_intake *in, bool all) {
 }
 
 static void wait_for(bulletin_intake *in, size_t at) {
-  while (!in->finished[at]) pthread_cond_wait(&in->done, &in->lock);
+  while (!in->finished[at])
+    pthread_cond_wait(&in->done, &in->lock);
 }
 #else
 static void start_threads(bulletin_intake *in, size_t jobs) {
   (void)in;
   (void)jobs;
 }
-static void stop_threads(bulletin_intake *in) { (void)in; }
-static void lock(bulletin_intake *in) { (void)in; }
-static void unlock(bulletin_intake *in) { (void)in; }
-static void tell_work(bulletin_intake *in, bool all) { (void)in, (void)all; }
-static void wait_for(bulletin_intake *in, size_t at) { (void)in, (void)at; }
+static void stop_threads(bulletin_intake *in) {
+  (void)in;
+}
+static void lock(bulletin_intake *in) {
+  (void)in;
+}
+static void unlock(bulletin_intake *in) {
+  (void)in;
+}
+static void tell_work(bulletin_intake *in, bool all) {
+  (void)in, (void)all;
+}
+static void wait_for(bulletin_intake *in, size_t at) {
+  (void)in, (void)at;
+}
 #endif
 
 /* --- opening and closing ----------------------------------------------- */
@@ -153,9 +166,9 @@ static bool copy_options(bulletin_intake *in,
       &in->arena, given->markers, given->marker_count, sizeof *markers);
   if (markers == NULL) return false;
   for (size_t i = 0; i < given->marker_count && good; i++)
-    good = bul_arena_text(&markers[i].pattern, &in->arena,
-                          markers[i].pattern) &&
-           bul_arena_text(&markers[i].value, &in->arena, markers[i].value);
+    good =
+        bul_arena_text(&markers[i].pattern, &in->arena, markers[i].pattern) &&
+        bul_arena_text(&markers[i].value, &in->arena, markers[i].value);
   o->markers = markers;
   return good;
 }
@@ -201,7 +214,8 @@ void bulletin_intake_close(bulletin_intake *in) {
   if (in == NULL) return;
   stop_threads(in);
   if (in->holding) discard(in, in->taken - 1);
-  for (size_t i = in->taken; i < in->put; i++) discard(in, i);
+  for (size_t i = in->taken; i < in->put; i++)
+    discard(in, i);
   bul_arena_free(&in->arena);
   bulletin_allocator memory = in->allocator;
   bul_free(&memory, in, sizeof *in);

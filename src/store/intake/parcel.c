@@ -78,8 +78,7 @@ static int read_parcel(bul_parcel *parcel, const bulletin_page_options *given,
                        const bulletin_allocator *memory) {
   bulletin_page_options options = *given;
   bulletin_text path = bul_text(parcel->path, parcel->path_size), text;
-  int status =
-      bulletin_read_file(&parcel->bytes, path, memory, &parcel->error);
+  int status = bulletin_read_file(&parcel->bytes, path, memory, &parcel->error);
   if (status == BULLETIN_OK)
     status = make_text(parcel, &text, &options, memory);
   if (status == BULLETIN_OK) status = parse(parcel, text, &options, memory);

@@ -47,7 +47,9 @@ int64_t bulletin_bound_memory(int64_t bytes) {
   return sqlite3_hard_heap_limit64(bytes);
 }
 
-int64_t bulletin_memory_used(void) { return sqlite3_memory_used(); }
+int64_t bulletin_memory_used(void) {
+  return sqlite3_memory_used();
+}
 
 /* --- statements of somebody else's ------------------------------------- */
 
@@ -63,29 +65,31 @@ static int allow(void *context, int action, const char *a, const char *b,
   (void)c;
   (void)d;
   switch (action) {
-    case SQLITE_SELECT:
-    case SQLITE_RECURSIVE: return SQLITE_OK;
-    case SQLITE_READ:
-      return a != NULL && (sqlite3_strnicmp(a, "pragma_", 7) == 0 ||
-                           sqlite3_stricmp(a, "sqlite_dbpage") == 0)
-                 ? SQLITE_DENY
-                 : SQLITE_OK;
-    case SQLITE_FUNCTION:
-      return b != NULL && bsearch(b, readable_functions,
-                                  sizeof readable_functions /
-                                      sizeof *readable_functions,
-                                  sizeof *readable_functions, by_name) != NULL
-                 ? SQLITE_OK
-                 : SQLITE_DENY;
-    default: return SQLITE_DENY;
+  case SQLITE_SELECT:
+  case SQLITE_RECURSIVE:
+    return SQLITE_OK;
+  case SQLITE_READ:
+    return a != NULL && (sqlite3_strnicmp(a, "pragma_", 7) == 0 ||
+                         sqlite3_stricmp(a, "sqlite_dbpage") == 0)
+               ? SQLITE_DENY
+               : SQLITE_OK;
+  case SQLITE_FUNCTION:
+    return b != NULL && bsearch(b, readable_functions,
+                                sizeof readable_functions /
+                                    sizeof *readable_functions,
+                                sizeof *readable_functions, by_name) != NULL
+               ? SQLITE_OK
+               : SQLITE_DENY;
+  default:
+    return SQLITE_DENY;
   }
 }
 
 bool bul_bounds_declare(sqlite3 *db) {
   sqlite3_stmt *statement = NULL;
-  int code = sqlite3_prepare_v2(
-      db, "SELECT 1 FROM json_each('[]'), json_tree('[]')", -1, &statement,
-      NULL);
+  int code =
+      sqlite3_prepare_v2(db, "SELECT 1 FROM json_each('[]'), json_tree('[]')",
+                         -1, &statement, NULL);
   sqlite3_finalize(statement);
   /* An SQLite without JSON has nothing to declare. */
   return code != SQLITE_NOMEM;

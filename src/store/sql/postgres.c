@@ -19,7 +19,9 @@ const bul_driver *const bul_postgres = NULL;
 
 #include <stdio.h>
 
-static bul_postgres_state *of(const bul_sql *sql) { return sql->state; }
+static bul_postgres_state *of(const bul_sql *sql) {
+  return sql->state;
+}
 
 /* --- failures ---------------------------------------------------------- */
 
@@ -30,38 +32,46 @@ typedef struct failure {
 } failure;
 
 static const failure failures[] = {
-    {"55P03", BULLETIN_BUSY, "another is writing; try again, or open with a "
-                             "longer timeout"},
+    {"55P03", BULLETIN_BUSY,
+     "another is writing; try again, or open with a "
+     "longer timeout"},
     {"40", BULLETIN_BUSY, "another was writing the same; try again"},
     {"53100", BULLETIN_FULL, "the server's disk is full"},
     {"53200", BULLETIN_NOMEM, "the server is out of memory"},
     {"53", BULLETIN_BUSY, "the server has no room for more; try again"},
     {"25006", BULLETIN_READONLY, "only reading is allowed here"},
     {"42501", BULLETIN_READONLY, "no permission; ask for the rights to it"},
-    {"28", BULLETIN_READONLY, "the server refused the user; check user and "
-                              "password"},
+    {"28", BULLETIN_READONLY,
+     "the server refused the user; check user and "
+     "password"},
     {"3D000", BULLETIN_NOTFOUND, "no such database; create it first"},
-    {"22021", BULLETIN_ENCODING, "a text has a NUL, which PostgreSQL does not "
-                                 "keep"},
+    {"22021", BULLETIN_ENCODING,
+     "a text has a NUL, which PostgreSQL does not "
+     "keep"},
     {"54", BULLETIN_LIMIT, "too large for the server"},
     {"57014", BULLETIN_LIMIT, "stopped: it took too long"},
-    {"23", BULLETIN_CORRUPT, "the store contradicts itself; run check and "
-                             "restore a backup"},
-    {"42", BULLETIN_CORRUPT, "the tables are not a store's; name another "
-                             "schema"},
+    {"23", BULLETIN_CORRUPT,
+     "the store contradicts itself; run check and "
+     "restore a backup"},
+    {"42", BULLETIN_CORRUPT,
+     "the tables are not a store's; name another "
+     "schema"},
 };
 
 /* Notes why and gives the code. */
 int bul_postgres_note(bul_postgres_state *c, const PGresult *result) {
   const char *state =
       result != NULL ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : NULL;
-  const char *why =
-      result != NULL ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : NULL;
-  if (why == NULL) why = c->pg != NULL ? PQerrorMessage(c->pg) : "out of memory";
+  const char *why = result != NULL
+                        ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY)
+                        : NULL;
+  if (why == NULL)
+    why = c->pg != NULL ? PQerrorMessage(c->pg) : "out of memory";
   int size = (int)strcspn(why, "\n");
   if (state == NULL) {
     snprintf(c->message, sizeof c->message,
-             "the connection to the server failed; try again (%.*s)", size, why);
+             "the connection to the server failed; try again (%.*s)", size,
+             why);
     return BUL_POSTGRES_STATUS + BULLETIN_IO;
   }
   for (size_t i = 0; i < sizeof failures / sizeof *failures; i++) {
@@ -85,7 +95,8 @@ int bul_postgres_fail(bul_sql *sql, int code, bulletin_error *error) {
   if (code == BUL_DAMAGED)
     return bul_fail(error, BULLETIN_CORRUPT,
                     "%s: a text is damaged; restore a backup", shown(sql));
-  return bul_fail(error, code - BUL_POSTGRES_STATUS, "%s: %s", shown(sql), of(sql)->message);
+  return bul_fail(error, code - BUL_POSTGRES_STATUS, "%s: %s", shown(sql),
+                  of(sql)->message);
 }
 
 /* --- the connection ---------------------------------------------------- */
@@ -164,7 +175,8 @@ static int postgres_open(bul_sql *sql, bulletin_error *error) {
   }
   if (status == BULLETIN_OK) {
     c->pg = PQconnectdb(address);
-    int code = PQstatus(c->pg) == CONNECTION_OK ? set_up(sql) : bul_postgres_note(c, NULL);
+    int code = PQstatus(c->pg) == CONNECTION_OK ? set_up(sql)
+                                                : bul_postgres_note(c, NULL);
     if (code != 0) status = bul_postgres_fail(sql, code, error);
   }
   bul_free(&sql->allocator, address, sql->path_size);
@@ -183,14 +195,17 @@ static int postgres_begin(bul_sql *sql, bool write, bulletin_error *error) {
   int code = 0;
   if (PQstatus(c->pg) != CONNECTION_OK) {
     PQreset(c->pg);
-    code = PQstatus(c->pg) == CONNECTION_OK ? set_up(sql) : bul_postgres_note(c, NULL);
+    code = PQstatus(c->pg) == CONNECTION_OK ? set_up(sql)
+                                            : bul_postgres_note(c, NULL);
   }
   if (code == 0)
-    code = bul_postgres_execute(c, write ? "BEGIN; SELECT generation FROM state FOR UPDATE"
-                            : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    code = bul_postgres_execute(
+        c, write ? "BEGIN; SELECT generation FROM state FOR UPDATE"
+                 : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   if (code == 0) return BULLETIN_OK;
   int status = bul_postgres_fail(sql, code, error);
-  if (PQtransactionStatus(c->pg) != PQTRANS_IDLE) bul_postgres_execute(c, "ROLLBACK");
+  if (PQtransactionStatus(c->pg) != PQTRANS_IDLE)
+    bul_postgres_execute(c, "ROLLBACK");
   return status;
 }
 
@@ -200,7 +215,9 @@ bool bul_postgres_in_transaction(bul_sql *sql) {
          status == PQTRANS_ACTIVE;
 }
 
-static int64_t postgres_inserted(bul_sql *sql) { return of(sql)->inserted; }
+static int64_t postgres_inserted(bul_sql *sql) {
+  return of(sql)->inserted;
+}
 
 static int postgres_fresh(const bul_sql *sql, bulletin_error *error) {
   (void)sql;
@@ -209,7 +226,9 @@ static int postgres_fresh(const bul_sql *sql, bulletin_error *error) {
 }
 
 /* The server bounds what it does; nobody who is not trusted gets here. */
-static void postgres_bound(bul_sql *sql) { (void)sql; }
+static void postgres_bound(bul_sql *sql) {
+  (void)sql;
+}
 
 static const char *postgres_file(const bul_sql *sql) {
   (void)sql;

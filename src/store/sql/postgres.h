@@ -20,7 +20,9 @@ extern const char bul_postgres_tables[];
 #ifdef BUL_WITH_POSTGRES
 #include <libpq-fe.h>
 
-enum { BUL_POSTGRES_STATUS = 1000 }; /* a failure's code: this plus its status */
+enum {
+  BUL_POSTGRES_STATUS = 1000
+}; /* a failure's code: this plus its status */
 
 typedef struct bul_postgres_state {
   PGconn *pg;

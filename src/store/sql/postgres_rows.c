@@ -44,7 +44,9 @@ typedef struct statement {
   int row;
 } statement;
 
-static bul_postgres_state *of(const bul_sql *sql) { return sql->state; }
+static bul_postgres_state *of(const bul_sql *sql) {
+  return sql->state;
+}
 
 /* --- statements -------------------------------------------------------- */
 
@@ -53,13 +55,14 @@ void bul_postgres_finish(void *given) {
   if (s == NULL) return;
   PQclear(s->result);
   bul_buffer_free(&s->text);
-  bul_free(&s->allocator, s->parameters, (size_t)s->count * sizeof *s->parameters);
+  bul_free(&s->allocator, s->parameters,
+           (size_t)s->count * sizeof *s->parameters);
   bulletin_allocator memory = s->allocator;
   bul_free(&memory, s, sizeof *s);
 }
 
 int bul_postgres_prepare(void **out, bul_sql *sql, bulletin_text text,
-                            bool kept) {
+                         bool kept) {
   statement *s = bul_resize(&sql->allocator, NULL, 0, sizeof *s);
   *out = NULL;
   if (s == NULL) return BUL_NO_MEMORY;
@@ -93,7 +96,8 @@ static int bind(statement *s, int at, Oid type, const char *value,
 
 /* In the order of the network. */
 static void put_number(char *out, uint64_t number) {
-  for (int i = 7; i >= 0; i--, number >>= 8) out[i] = (char)(number & 0xFF);
+  for (int i = 7; i >= 0; i--, number >>= 8)
+    out[i] = (char)(number & 0xFF);
 }
 
 int bul_postgres_bind_int(void *given, int at, int64_t value) {
@@ -140,8 +144,7 @@ static PGresult *run(statement *s) {
   if (s->epoch != s->c->epoch && s->name == 0) s->name = ++s->c->names;
   snprintf(name, sizeof name, "bulletin_%lu", s->name);
   if (s->epoch != s->c->epoch) {
-    PGresult *made =
-        PQprepare(s->c->pg, name, s->text.data, s->count, types);
+    PGresult *made = PQprepare(s->c->pg, name, s->text.data, s->count, types);
     if (PQresultStatus(made) != PGRES_COMMAND_OK) return made;
     PQclear(made);
     s->epoch = s->c->epoch;
@@ -172,7 +175,7 @@ void bul_postgres_reset(void *given) {
 
 /* Only what begins so, and within a transaction that may not write. */
 static bool may_read(bulletin_text text) {
-  static const char *const words[] = {"select", "with",  "values",
+  static const char *const words[] = {"select", "with",    "values",
                                       "table",  "explain", "show"};
   text = bul_text_trim(text);
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -184,9 +187,8 @@ static bool may_read(bulletin_text text) {
   return false;
 }
 
-int bul_postgres_prepare_reading(void **out, bul_sql *sql,
-                                    bulletin_text text,
-                                    bulletin_error *error) {
+int bul_postgres_prepare_reading(void **out, bul_sql *sql, bulletin_text text,
+                                 bulletin_error *error) {
   *out = NULL;
   if (memchr(text.data, '\0', text.size) != NULL)
     return bul_fail(error, BULLETIN_QUERY, "sql: a NUL in the statement");
@@ -201,10 +203,9 @@ int bul_postgres_prepare_reading(void **out, bul_sql *sql,
 
 int bul_postgres_fail_reading(const bul_rows *rows, bulletin_error *error) {
   const statement *s = rows->statement;
-  const char *state =
-      s != NULL && s->result != NULL
-          ? PQresultErrorField(s->result, PG_DIAG_SQLSTATE)
-          : NULL;
+  const char *state = s != NULL && s->result != NULL
+                          ? PQresultErrorField(s->result, PG_DIAG_SQLSTATE)
+                          : NULL;
   if (state != NULL && (state[0] == '4' || state[0] == '2') &&
       strcmp(state, "25006") != 0)
     return bul_fail(error, BULLETIN_QUERY, "sql: %s", s->c->message);
@@ -257,13 +258,16 @@ bul_value bul_postgres_type(const void *given, int column) {
   const statement *s = given;
   if (PQgetisnull(s->result, s->row, column)) return BUL_NULL;
   switch (PQftype(s->result, column)) {
-    case OID_INT2:
-    case OID_INT4:
-    case OID_INT8: return BUL_INT;
-    case OID_FLOAT4:
-    case OID_FLOAT8:
-    case OID_NUMERIC: return BUL_REAL;
-    default: return BUL_STRING;
+  case OID_INT2:
+  case OID_INT4:
+  case OID_INT8:
+    return BUL_INT;
+  case OID_FLOAT4:
+  case OID_FLOAT8:
+  case OID_NUMERIC:
+    return BUL_REAL;
+  default:
+    return BUL_STRING;
   }
 }
 
@@ -276,7 +280,8 @@ int64_t bul_postgres_integer(const void *given, int column) {
     return strtoll((const char *)at, NULL, 10);
   if (size < 1 || size > 8) return 0;
   uint64_t number = at[0] & 0x80 ? UINT64_MAX : 0;
-  for (int i = 0; i < size; i++) number = number << 8 | at[i];
+  for (int i = 0; i < size; i++)
+    number = number << 8 | at[i];
   return (int64_t)number;
 }
 
@@ -291,7 +296,7 @@ double bul_postgres_real(const void *given, int column) {
 }
 
 bool bul_postgres_bytes(bulletin_text *out, const bul_rows *rows, int column,
-                           bool is_blob) {
+                        bool is_blob) {
   const statement *s = rows->statement;
   (void)is_blob;
   *out = bul_text(PQgetvalue(s->result, s->row, column),

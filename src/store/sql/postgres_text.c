@@ -11,7 +11,8 @@
 /* A quoted text or name that begins at `at`: where it ends. */
 static const char *quoted_end(const char *at, const char *end) {
   char quote = *at++;
-  while (at < end && *at != quote) at++;
+  while (at < end && *at != quote)
+    at++;
   return at < end ? at + 1 : end;
 }
 
@@ -24,15 +25,18 @@ static bool starts(const char *at, const char *end, const char *word) {
 static const char *put_parameter(bul_buffer *out, const char *at,
                                  const char *end, int *last) {
   int number = 0;
-  for (at++; at < end && bul_is_digit((unsigned char)*at) && number < 1000; at++)
+  for (at++; at < end && bul_is_digit((unsigned char)*at) && number < 1000;
+       at++)
     number = number * 10 + (*at - '0');
   if (number == 0) number = *last + 1;
   if (number > *last) *last = number;
   char digits[8];
   int size = 0;
-  for (int n = number; n > 0; n /= 10) digits[size++] = (char)('0' + n % 10);
+  for (int n = number; n > 0; n /= 10)
+    digits[size++] = (char)('0' + n % 10);
   bul_buffer_add(out, "$", 1);
-  while (size > 0) bul_buffer_add(out, &digits[--size], 1);
+  while (size > 0)
+    bul_buffer_add(out, &digits[--size], 1);
   return at;
 }
 

@@ -61,8 +61,8 @@ bool bul_rights_beside(const char *path) {
 static int missing(const char *path, bul_access way, bulletin_error *error) {
   char folder[LONGEST], file[LONGEST];
   if (way == BUL_READ_ONLY)
-    return bul_fail(error, BULLETIN_NOTFOUND, "%s: no such file; check the name",
-                    path);
+    return bul_fail(error, BULLETIN_NOTFOUND,
+                    "%s: no such file; check the name", path);
   if (!follow(file, path) || !folder_of(folder, file)) return BULLETIN_OK;
   if (access(folder, F_OK) != 0)
     return bul_fail(error, BULLETIN_IO,
@@ -91,10 +91,11 @@ static const char *own_ending(bulletin_text path) {
 }
 
 static int too_long(bulletin_text path, bulletin_error *error) {
-  return bul_fail(error, BULLETIN_LIMIT,
-                  "a store's name of %zu bytes, beside which SQLite's own files "
-                  "could not be named; choose a shorter one",
-                  path.size);
+  return bul_fail(
+      error, BULLETIN_LIMIT,
+      "a store's name of %zu bytes, beside which SQLite's own files "
+      "could not be named; choose a shorter one",
+      path.size);
 }
 
 /* Whether the names of all files beside the store are short enough. */
@@ -170,13 +171,14 @@ int bul_rights_fail(const char *path, bul_access way, bulletin_error *error) {
   if (way == BUL_MEMORY) return BULLETIN_OK;
   if (stat(path, &about) != 0) {
     if (errno == EACCES)
-      return bul_fail(error, BULLETIN_IO,
-                      "%s: a folder above it may not be read; change its rights",
-                      path);
+      return bul_fail(
+          error, BULLETIN_IO,
+          "%s: a folder above it may not be read; change its rights", path);
     return missing(path, way, error);
   }
   if (S_ISDIR(about.st_mode))
-    return bul_fail(error, BULLETIN_IO, "%s: a folder; name a file in it", path);
+    return bul_fail(error, BULLETIN_IO, "%s: a folder; name a file in it",
+                    path);
   if (access(path, R_OK) != 0)
     return bul_fail(error, BULLETIN_IO,
                     "%s: may not be read; change its owner or rights", path);
@@ -210,8 +212,7 @@ bool bul_rights_own(const char *path, bulletin_text name) {
   if (name.size > 0) memcpy(other, name.data, name.size);
   other[name.size] = '\0';
   for (int i = 0; i < ENDINGS; i++)
-    if (name_beside(own, path, endings[i]) && same(own, other))
-      return true;
+    if (name_beside(own, path, endings[i]) && same(own, other)) return true;
   return false;
 }
 

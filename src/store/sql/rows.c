@@ -22,7 +22,8 @@ static void *keep(bul_sql *sql, const char *literal, int *code, bool *kept) {
   }
   void *statement = NULL;
   *kept = sql->kept[slot].literal == NULL;
-  *code = sql->driver->prepare(&statement, sql, bulletin_text_of(literal), *kept);
+  *code =
+      sql->driver->prepare(&statement, sql, bulletin_text_of(literal), *kept);
   if (*code == 0 && *kept) {
     sql->kept[slot].literal = literal;
     sql->kept[slot].statement = statement;
@@ -164,7 +165,8 @@ int bul_sql_run(bul_sql *sql, bulletin_error *error, const char *literal,
   va_start(values, format);
   bind_all(&rows, format, values);
   va_end(values);
-  while (bul_rows_next(&rows)) continue;
+  while (bul_rows_next(&rows))
+    continue;
   return bul_rows_close(&rows, error);
 }
 

@@ -125,7 +125,8 @@ static const char version_3[] =
     " a.key, NULL), nth = iif(a.revision = revision.id, a.nth, NULL)"
     " FROM article a WHERE a.id = article AND change <> 'removed';"
     "UPDATE facet SET date = '', value = iif(kind = 1, '', value)"
-    " WHERE date <> '' AND (date(date, '+0 days') IS NOT date OR date < '0001');";
+    " WHERE date <> '' AND (date(date, '+0 days') IS NOT date OR date < "
+    "'0001');";
 
 /* In which form of the texts the search index was written. */
 static const char version_4[] =
@@ -159,7 +160,8 @@ static int read_identity(identity *out, bul_sql *sql, bulletin_error *error) {
   status = bul_sql_number(&out->application, sql, error,
                           "PRAGMA application_id", "");
   if (status == BULLETIN_OK)
-    status = bul_sql_number(&out->version, sql, error, "PRAGMA user_version", "");
+    status =
+        bul_sql_number(&out->version, sql, error, "PRAGMA user_version", "");
   if (status == BULLETIN_OK)
     status = bul_sql_number(&out->tables, sql, error,
                             "SELECT count(*) FROM sqlite_master", "");

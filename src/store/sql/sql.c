@@ -83,7 +83,9 @@ bool bul_sql_in_transaction(bul_sql *sql) {
   return sql->driver->in_transaction(sql);
 }
 
-int64_t bul_sql_inserted(bul_sql *sql) { return sql->driver->inserted(sql); }
+int64_t bul_sql_inserted(bul_sql *sql) {
+  return sql->driver->inserted(sql);
+}
 
 int bul_sql_script(bul_sql *sql, const char *text, bulletin_error *error) {
   return sql->driver->script(sql, text, error);
@@ -107,18 +109,26 @@ int bul_sql_copy(bul_sql *to, bul_sql *from, bulletin_error *error) {
                   from->path);
 }
 
-const char *bul_sql_damage(const bul_sql *sql) { return sql->driver->damage; }
+const char *bul_sql_damage(const bul_sql *sql) {
+  return sql->driver->damage;
+}
 
 const char *bul_sql_references(const bul_sql *sql) {
   return sql->driver->references;
 }
 
-const char *bul_sql_path(const bul_sql *sql) { return sql->path; }
+const char *bul_sql_path(const bul_sql *sql) {
+  return sql->path;
+}
 
-const char *bul_sql_file(const bul_sql *sql) { return sql->driver->file(sql); }
+const char *bul_sql_file(const bul_sql *sql) {
+  return sql->driver->file(sql);
+}
 
 bool bul_sql_in_file(const bul_sql *sql) {
   return sql->access != BUL_MEMORY && sql->driver == &bul_sqlite;
 }
 
-int bul_sql_timeout(const bul_sql *sql) { return sql->timeout; }
+int bul_sql_timeout(const bul_sql *sql) {
+  return sql->timeout;
+}

@@ -27,12 +27,16 @@ typedef struct bul_rows {
   bul_sql *sql;
   const struct bul_driver *driver;
   void *statement; /* the driver's */
-  int code;  /* the driver's, 0 while all is well */
-  bool kept; /* the connection finalises it, not bul_rows_close */
+  int code;        /* the driver's, 0 while all is well */
+  bool kept;       /* the connection finalises it, not bul_rows_close */
   bool is_foreign; /* somebody else's, and not begun: see bounds.h */
 } bul_rows;
 
-typedef enum bul_access { BUL_READ_WRITE, BUL_READ_ONLY, BUL_MEMORY } bul_access;
+typedef enum bul_access {
+  BUL_READ_WRITE,
+  BUL_READ_ONLY,
+  BUL_MEMORY
+} bul_access;
 
 /* Whether `path` is an address rather than a file's name. */
 bool bul_sql_is_address(bulletin_text path);

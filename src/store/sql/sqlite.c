@@ -17,7 +17,9 @@ typedef struct connection {
   bul_stamp stamp;
 } connection;
 
-static connection *of(const bul_sql *sql) { return sql->state; }
+static connection *of(const bul_sql *sql) {
+  return sql->state;
+}
 
 enum { RETRY_MS = 5 };
 
@@ -40,8 +42,7 @@ static const failure failures[] = {
      "the store is in use by an operation that has not ended"},
     {SQLITE_NOTADB, BULLETIN_CORRUPT,
      "not a bulletin store; name another file"},
-    {SQLITE_CORRUPT, BULLETIN_CORRUPT,
-     "the file is damaged; restore a backup"},
+    {SQLITE_CORRUPT, BULLETIN_CORRUPT, "the file is damaged; restore a backup"},
     {SQLITE_FULL, BULLETIN_FULL,
      "the disk is full; free some space and try again"},
     {SQLITE_READONLY, BULLETIN_READONLY,
@@ -69,8 +70,7 @@ static const failure failures[] = {
 static int fail_for_rights(const bul_sql *sql, int code,
                            bulletin_error *error) {
   int kind = code & 0xFF;
-  if (sql->path == NULL || sql->access == BUL_MEMORY)
-    return BULLETIN_OK;
+  if (sql->path == NULL || sql->access == BUL_MEMORY) return BULLETIN_OK;
   if (code == SQLITE_IOERR || code == SQLITE_IOERR_READ)
     return bul_rights_fail(sql->path, BUL_READ_ONLY, error);
   if (kind != SQLITE_CANTOPEN && kind != SQLITE_READONLY && kind != SQLITE_PERM)
@@ -89,7 +89,8 @@ static int sqlite_fail(bul_sql *sql, int code, bulletin_error *error) {
   const char *path = sql->path != NULL ? sql->path : "store";
   bool known = sql->state != NULL && of(sql)->db != NULL &&
                sqlite3_errcode(of(sql)->db) != SQLITE_OK;
-  const char *detail = known ? sqlite3_errmsg(of(sql)->db) : sqlite3_errstr(code);
+  const char *detail =
+      known ? sqlite3_errmsg(of(sql)->db) : sqlite3_errstr(code);
   for (size_t i = 0; i < sizeof failures / sizeof *failures; i++) {
     const failure *f = &failures[i];
     if (f->code != code && f->code != (code & 0xFF)) continue;
@@ -127,7 +128,8 @@ static int open_file(bul_sql *sql, bul_access access) {
   else
     flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   if (access != BUL_MEMORY) return open_plain(sql, flags);
-  return sqlite3_open_v2(sql->path, &of(sql)->db, flags | SQLITE_OPEN_MEMORY, NULL);
+  return sqlite3_open_v2(sql->path, &of(sql)->db, flags | SQLITE_OPEN_MEMORY,
+                         NULL);
 }
 
 /* A store in a folder that may not be written has no place for the files that
@@ -157,10 +159,9 @@ static int open_immutable(bul_sql *sql) {
   memcpy(at, tail, sizeof tail);
   sqlite3_close(of(sql)->db);
   of(sql)->db = NULL;
-  int code = sqlite3_open_v2(uri, &of(sql)->db,
-                             SQLITE_OPEN_READONLY | SQLITE_OPEN_URI |
-                                 SQLITE_OPEN_NOMUTEX,
-                             NULL);
+  int code = sqlite3_open_v2(
+      uri, &of(sql)->db,
+      SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
   bul_free(&sql->allocator, uri, size);
   of(sql)->stamp = bul_rights_stamp(sql->path);
   of(sql)->is_still = true;
@@ -169,15 +170,16 @@ static int open_immutable(bul_sql *sql) {
 
 /* Reads something, so that what is wrong with the file shows now. */
 static int touch(bul_sql *sql) {
-  return sqlite3_exec(of(sql)->db, "SELECT count(*) FROM sqlite_master", NULL, NULL,
-                      NULL);
+  return sqlite3_exec(of(sql)->db, "SELECT count(*) FROM sqlite_master", NULL,
+                      NULL, NULL);
 }
 
 /* The switch to a log asks for the whole file for a moment, which the busy
 ** timeout does not cover. */
 static int use_log(bul_sql *sql) {
   for (int waited = 0;; waited += RETRY_MS) {
-    int code = sqlite3_exec(of(sql)->db, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
+    int code =
+        sqlite3_exec(of(sql)->db, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
     if ((code & 0xFF) != SQLITE_BUSY || waited >= sql->timeout) return code;
     sqlite3_sleep(RETRY_MS);
   }
@@ -259,7 +261,8 @@ static bool sqlite_in_transaction(bul_sql *sql) {
 /* All pages in one step: the source is read as it was at one moment. Between
 ** steps another process may write, and then SQLite begins anew. */
 static int sqlite_copy(bul_sql *to, bul_sql *from, bulletin_error *error) {
-  sqlite3_backup *backup = sqlite3_backup_init(of(to)->db, "main", of(from)->db, "main");
+  sqlite3_backup *backup =
+      sqlite3_backup_init(of(to)->db, "main", of(from)->db, "main");
   if (backup == NULL)
     return sqlite_fail(to, sqlite3_errcode(of(to)->db), error);
   int code;
@@ -307,8 +310,8 @@ static int sqlite_prepare_reading(void **out, bul_sql *sql, bulletin_text text,
     return bul_fail(error, BULLETIN_LIMIT, "sql: the statement is too long");
   if (!c->is_declared) c->is_declared = bul_bounds_declare(c->db);
   bul_bounds_only_reading(c->db, true);
-  int code = sqlite3_prepare_v2(c->db, text.data, (int)text.size, &statement,
-                                &rest);
+  int code =
+      sqlite3_prepare_v2(c->db, text.data, (int)text.size, &statement, &rest);
   bul_bounds_only_reading(c->db, false);
   *out = statement;
   if ((code & 0xFF) == SQLITE_ERROR)
@@ -324,16 +327,19 @@ static int sqlite_prepare_reading(void **out, bul_sql *sql, bulletin_text text,
 
 static int sqlite_fail_reading(const bul_rows *rows, bulletin_error *error) {
   switch (rows->code & 0xFF) {
-    case SQLITE_ERROR:
-    case SQLITE_RANGE:
-    case SQLITE_MISMATCH:
-      return bul_fail(error, BULLETIN_QUERY, "sql: %s",
-                      sqlite3_errmsg(of(rows->sql)->db));
-    default: return sqlite_fail(rows->sql, rows->code, error);
+  case SQLITE_ERROR:
+  case SQLITE_RANGE:
+  case SQLITE_MISMATCH:
+    return bul_fail(error, BULLETIN_QUERY, "sql: %s",
+                    sqlite3_errmsg(of(rows->sql)->db));
+  default:
+    return sqlite_fail(rows->sql, rows->code, error);
   }
 }
 
-static void sqlite_finish(void *statement) { sqlite3_finalize(statement); }
+static void sqlite_finish(void *statement) {
+  sqlite3_finalize(statement);
+}
 
 static int sqlite_bind_int(void *statement, int at, int64_t value) {
   return sqlite3_bind_int64(statement, at, value);
@@ -388,10 +394,14 @@ static const char *sqlite_name(const void *statement, int column) {
 
 static bul_value sqlite_type(const void *statement, int column) {
   switch (sqlite3_column_type((sqlite3_stmt *)statement, column)) {
-    case SQLITE_NULL: return BUL_NULL;
-    case SQLITE_INTEGER: return BUL_INT;
-    case SQLITE_FLOAT: return BUL_REAL;
-    default: return BUL_STRING;
+  case SQLITE_NULL:
+    return BUL_NULL;
+  case SQLITE_INTEGER:
+    return BUL_INT;
+  case SQLITE_FLOAT:
+    return BUL_REAL;
+  default:
+    return BUL_STRING;
   }
 }
 
@@ -406,9 +416,9 @@ static double sqlite_real(const void *statement, int column) {
 static bool sqlite_bytes(bulletin_text *out, const bul_rows *rows, int column,
                          bool is_blob) {
   sqlite3_stmt *statement = rows->statement;
-  const char *data =
-      is_blob ? sqlite3_column_blob(statement, column)
-              : (const char *)sqlite3_column_text(statement, column);
+  const char *data = is_blob
+                         ? sqlite3_column_blob(statement, column)
+                         : (const char *)sqlite3_column_text(statement, column);
   *out = bul_text("", 0);
   if (data != NULL)
     *out = bul_text(data, (size_t)sqlite3_column_bytes(statement, column));

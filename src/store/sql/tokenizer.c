@@ -27,7 +27,9 @@ static int create(void *context, const char **arguments, int count,
   return count == 0 ? SQLITE_OK : SQLITE_ERROR;
 }
 
-static void destroy(Fts5Tokenizer *tokenizer) { (void)tokenizer; }
+static void destroy(Fts5Tokenizer *tokenizer) {
+  (void)tokenizer;
+}
 
 /* The word in its one form, without what has no width. Words longer than
 ** the room are cut, here as in a query. */
@@ -107,7 +109,8 @@ static fts5_api *find_api(sqlite3 *db, int *code) {
     return NULL;
   }
   if (*code != SQLITE_OK) return NULL;
-  *code = sqlite3_bind_pointer(statement, 1, (void *)&api, "fts5_api_ptr", NULL);
+  *code =
+      sqlite3_bind_pointer(statement, 1, (void *)&api, "fts5_api_ptr", NULL);
   if (*code == SQLITE_OK) sqlite3_step(statement);
   int end = sqlite3_finalize(statement);
   if (*code == SQLITE_OK) *code = end;
