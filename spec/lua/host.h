@@ -137,15 +137,19 @@ static bool run(const trial *t, size_t left, bool forever, size_t *count) {
 }
 
 /* Allocations fail, alone and with all that follow: every one of them, or
-** some `tries` of them. */
+** some `tries` of them, up to the first run that has no more. How many a script
+** makes is not the same each time: Lua's tables are in another order. */
 static void fail_each(const trial *t, size_t tries) {
   size_t before = open_files(), count, ignored;
   int failed = check_failed;
   CHECK(!run(t, SIZE_MAX, false, &count));
   size_t step = tries == 0 || count <= tries ? 1 : count / tries;
-  for (int forever = 0; forever < 2; forever++)
-    for (size_t n = 0; n < count && check_failed == failed; n += step)
-      CHECK(run(t, n, forever != 0, &ignored) || VARIES);
+  for (int forever = 0; forever < 2; forever++) {
+    size_t n = 0;
+    while (run(t, n, forever != 0, &ignored) && check_failed == failed)
+      n += step;
+    CHECK(n >= count / 2);
+  }
   CHECK(open_files() == before); /* no file is left open */
 }
 

@@ -251,7 +251,7 @@ static int find_version(int64_t *out, bul_sql *sql, bulletin_error *error) {
 
 static int make_tables(bul_sql *sql, bulletin_error *error) {
   char text[400];
-  int64_t version;
+  int64_t version = 0;
   snprintf(text, sizeof text,
            "SELECT pg_advisory_xact_lock(%lld);"
            "CREATE SCHEMA IF NOT EXISTS \"%s\"",

@@ -103,10 +103,10 @@ bool bul_rows_next(bul_rows *rows) {
 int bul_rows_close(bul_rows *rows, bulletin_error *error) {
   int status = BULLETIN_OK;
   if (rows->code != 0) status = bul_sql_fail(rows->sql, rows->code, error);
-  if (!rows->kept)
-    rows->driver->finish(rows->statement);
-  else if (rows->statement != NULL)
+  if (rows->statement != NULL && rows->kept)
     rows->driver->reset(rows->statement);
+  else if (rows->statement != NULL)
+    rows->driver->finish(rows->statement);
   rows->statement = NULL;
   return status;
 }
