@@ -19,12 +19,15 @@ local function add(lua, lib)
   package.cpath = search(package.cpath, lib .. "/?.so")
 end
 
+-- A rock's command stands deep in the tree that it is installed to.
+local tree = here:match "^(.*)/lib/luarocks/rocks[^/]*/bulletin/[^/]+/bin$" or here .. "/.."
+
 local built = io.open(here .. "/lua/bulletin/init.lua")
 if built then
   built:close()
   add(here .. "/lua", here .. "/lua")
 else
-  add(here .. "/../share/lua/" .. version, here .. "/../lib/lua/" .. version)
+  add(tree .. "/share/lua/" .. version, tree .. "/lib/lua/" .. version)
 end
 
 os.exit(require "bulletin.cli"(arg), true)
