@@ -99,6 +99,7 @@ static void errors(void) {
 }
 
 int main(void) {
+  CHECK(bul_text_trim(bul_text(NULL, 0)).data == NULL);
   utf8();
   one_bad_byte();
   trimming();

@@ -11,6 +11,7 @@ bulletin_text bulletin_text_of(const char *string) {
 }
 
 bulletin_text bul_text_trim(bulletin_text text) {
+  if (text.size == 0) return text;
   const char *start = text.data;
   const char *end = text.data + text.size;
   while (start < end) {
