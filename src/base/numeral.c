@@ -459,6 +459,7 @@ size_t bul_small_number(int *value, const bul_glyphs *glyphs, size_t i,
 /* --- in a text as it is printed ------------------------------------------- */
 
 bool bul_is_numeral(uint32_t c) {
+  if (bul_is_digit(c)) return true;
   c = bul_fold_read(c);
   return bul_is_digit(c) || (bul_han_digit(c) >= 0 && c != U'两') ||
          c == U'十' || joined_tens(c) > 0;

@@ -143,9 +143,21 @@ typedef struct speaker {
   bool paper; /* it is called as papers are: 晨报 */
 } speaker;
 
+/* 讯 or the like may stand behind a house that `text` begins with: cheap. */
+static bool may_be_news(const bul_markers *markers, bulletin_text text) {
+  size_t at = 0;
+  for (int i = 0; i <= LONGEST_HOUSE && at < text.size; i++) {
+    if (bul_chars_have(&markers->wire_starts, text.data + at)) return true;
+    at += bul_char_size(text.data + at);
+  }
+  return false;
+}
+
 static speaker read_speaker(const bul_markers *markers, bulletin_text text) {
   speaker s = {bul_find_agency(markers, text), true, false};
-  bulletin_text other = unknown_house(markers, text);
+  bulletin_text other = {NULL, 0};
+  if (s.house.size == 0 || may_be_news(markers, text))
+    other = unknown_house(markers, text);
   /* 新华网 is known, 新华网客户端讯 has a house of its own. */
   if (s.house.size == 0 || (other.size > s.house.size &&
                             news_word(bul_text_from(text, other.size)) > 0)) {

@@ -12,7 +12,6 @@ enum {
   NEAR = 48,          /* blocks that are looked ahead */
   MOST_GAP = 3,       /* blank lines that are told apart */
   DOUBTFUL = 40,      /* hundredths of a logit: six to four, or less */
-  WORDS_REACH = 600,  /* more than the weights of words sum up to */
   WIDEST_ALONE = 60,  /* cells of a title that nothing but names tells */
   FEW_ANCHORS = 2,    /* that make a page one of signed pieces */
   LOOK = 600,         /* bytes of a text that are held against another */
@@ -329,15 +328,12 @@ static int topic_share(bul_topic *topic, bulletin_text text) {
   return pairs == 0 ? 0 : (int)(met * 100 / pairs);
 }
 
-/* What their words have in common with the texts around them. */
-static void look_at_words(const bul_walk *w, size_t first, size_t end,
-                          uint8_t *features) {
+/* What they have in common with the text before and the one after them. */
+static void look_at_neighbours(const bul_walk *w, size_t first, size_t end,
+                               uint8_t *features) {
   bul_chars before = {{0}}, after = {{0}};
   bulletin_text next = some_text(w, w->flow[end]);
   bulletin_text title = bul_block_text(w, w->flow[first]);
-  features[BUL_BEGIN_NEWS] = begins_news(next);
-  features[BUL_BEGIN_QUOTE] = bul_text_starts(next, BUL_TEXT("“"));
-  if (w->text == NULL) return;
   bul_titles_add_pairs(&before, some_text(w, w->text));
   bul_titles_add_pairs(&after, next);
   features[BUL_BEGIN_ECHO] = bul_titles_share(&after, title) >= ECHO;
@@ -345,13 +341,18 @@ static void look_at_words(const bul_walk *w, size_t first, size_t end,
   int common = bul_titles_share(&before, next);
   features[BUL_BEGIN_APART] = common < FEW_COMMON;
   features[BUL_BEGIN_TOGETHER] = common > MANY_COMMON;
+}
+
+/* Whether the piece at hand speaks of what they and the next text do. */
+static void look_at_topic(const bul_walk *w, size_t first, size_t end,
+                          uint8_t *features) {
   bul_topic topic = new_topic();
   gather_topic(w, &topic);
-  int known = topic_share(&topic, next);
+  int known = topic_share(&topic, some_text(w, w->flow[end]));
   features[BUL_BEGIN_UNHEARD] = known < UNHEARD;
   features[BUL_BEGIN_KNOWN] = known >= KNOWN;
   features[BUL_BEGIN_FAMILIAR] = known >= FAMILIAR;
-  int own = topic_share(&topic, title);
+  int own = topic_share(&topic, bul_block_text(w, w->flow[first]));
   features[BUL_BEGIN_STRANGE] = own < STRANGE;
   features[BUL_BEGIN_AT_HOME] = own >= AT_HOME;
 }
@@ -378,19 +379,57 @@ static void look(const bul_walk *w, size_t first, size_t end,
   features[BUL_BEGIN_BRIEF] = is_brief(w, end);
   features[BUL_BEGIN_OWED] =
       features[BUL_BEGIN_SIGNED_LATER] && w->is_signed && !w->named;
+  bulletin_text next = some_text(w, w->flow[end]);
+  features[BUL_BEGIN_NEWS] = begins_news(next);
+  features[BUL_BEGIN_QUOTE] = bul_text_starts(next, BUL_TEXT("“"));
 }
 
 /* --- deciding --- */
 
+static const int *weights_of(const uint8_t *features) {
+  return begin_weights[features[BUL_BEGIN_DATED_PAGE]   ? 3
+                       : features[BUL_BEGIN_ANCHORED]   ? 2
+                       : features[BUL_BEGIN_NO_ANCHORS] ? 0
+                                                        : 1];
+}
+
 static int score_of(const uint8_t *features) {
-  const int *weights = begin_weights[features[BUL_BEGIN_DATED_PAGE]   ? 3
-                                     : features[BUL_BEGIN_ANCHORED]   ? 2
-                                     : features[BUL_BEGIN_NO_ANCHORS] ? 0
-                                                                      : 1];
+  const int *weights = weights_of(features);
   int score = 0;
   for (size_t i = 0; i < BUL_BEGIN_FEATURES; i++)
     score += features[i] * weights[i];
   return score;
+}
+
+/* True when nothing that the features from `first` up to BRIEF could show would
+** make the score of the others another answer, or a doubtful one. */
+static bool is_settled(const uint8_t *features, int score,
+                       bul_begin_feature first) {
+  const int *weights = weights_of(features);
+  int least = score, most = score;
+  for (int i = first; i < BUL_BEGIN_BRIEF; i++) {
+    if (weights[i] < 0)
+      least += weights[i];
+    else
+      most += weights[i];
+  }
+  return least >= DOUBTFUL || most <= -DOUBTFUL;
+}
+
+/* The score of title lines that `features` are seen of. Words cost the most to
+** look at and seldom matter: a trainer wants all of them. */
+static int weigh(const bul_walk *w, size_t first, size_t end,
+                 uint8_t *features) {
+  bool all = w->s->trace != NULL;
+  look(w, first, end, features);
+  int score = score_of(features);
+  if (w->text == NULL || (!all && is_settled(features, score, BUL_BEGIN_ECHO)))
+    return score;
+  look_at_neighbours(w, first, end, features);
+  score = score_of(features);
+  if (!all && is_settled(features, score, BUL_BEGIN_UNHEARD)) return score;
+  look_at_topic(w, first, end, features);
+  return score_of(features);
 }
 
 bool bul_begins_anyway(const bul_walk *w, size_t first, size_t end,
@@ -410,14 +449,8 @@ bool bul_begins_anyway(const bul_walk *w, size_t first, size_t end,
   /* 记者手记, with or without a title of its own: in the piece. */
   if (bul_is_label(w, w->flow[first])) return false;
   uint8_t features[BUL_BEGIN_FEATURES] = {0};
-  look(w, first, end, features);
   const bul_begin_trace *trace = w->s->trace;
-  int score = score_of(features);
-  /* What the words could say seldom matters. */
-  if (trace != NULL || (score > -WORDS_REACH && score < WORDS_REACH)) {
-    look_at_words(w, first, end, features);
-    score = score_of(features);
-  }
+  int score = weigh(w, first, end, features);
   if (trace != NULL) {
     size_t line = w->s->lines->items[w->flow[first]->first].number;
     int told = trace->see(trace->context, line, features);
