@@ -147,6 +147,12 @@ static inline bool bul_is_han(uint32_t c) {
          (c >= 0x20000 && c <= 0x323AF) || (c >= 0xF900 && c <= 0xFAFF);
 }
 
+/* True of most Han characters, by their first byte, and of no mark or white
+** space: cheap. */
+static inline bool bul_is_common_han(const char *at) {
+  return (unsigned char)*at - 0xE4u < 6;
+}
+
 /* White space of newspapers: ASCII's, U+00A0, U+2000–200A, U+3000, and the
 ** characters without width (U+200B, U+FEFF). */
 static inline bool bul_is_space(uint32_t c) {

@@ -138,7 +138,7 @@ static bool is_byline_mark(uint32_t c) {
 }
 
 bulletin_text bul_without_marks(bulletin_text text) {
-  if (text.size > 0 && (unsigned char)text.data[0] - 0xE4u < 6) return text;
+  if (text.size > 0 && bul_is_common_han(text.data)) return text;
   bul_cursor c = bul_cursor_of(text);
   while (!bul_at_end(&c) && is_byline_mark(bul_peek(&c)))
     bul_next(&c);

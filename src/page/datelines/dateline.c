@@ -96,6 +96,14 @@ static size_t begins_day(bulletin_text text, int *month, int *day) {
   return bul_dateline_day_size(text, 0, month, day);
 }
 
+/* A character of a house's name; *size is its bytes. */
+static bool in_house(const char *at, size_t *size) {
+  *size = 3;
+  if (bul_is_common_han(at)) return true;
+  uint32_t c = bul_char_at(at, size);
+  return bul_is_han(c) || c == U'·' || c == U'“' || c == U'”' || c == '-';
+}
+
 /* A house that a dateline may begin with when no table knows it: its name
 ** ends as houses' names do, and 讯 or a day comes next. Failing that, the
 ** first that a place may follow: 大众报济南6月17日电. */
@@ -105,10 +113,9 @@ static bulletin_text unknown_house(const bul_markers *markers,
   int month, day;
   bulletin_text first = {NULL, 0};
   for (int i = 1; i <= LONGEST_HOUSE && at < text.size; i++) {
-    uint32_t c = bul_char_at(text.data + at, &size);
-    if (!bul_is_han(c) && c != U'·' && c != U'“' && c != U'”' && c != '-') {
+    if (!in_house(text.data + at, &size)) {
       /* 红岸时刻5月6日讯（记者 */
-      size_t dated = i < 3 || !bul_is_digit(c)
+      size_t dated = i < 3 || !bul_is_digit((unsigned char)text.data[at])
                          ? 0
                          : bul_dateline_day_size(text, at, &month, &day);
       if (dated > 0 && names_follow(markers, bul_text_from(text, at + dated)))

@@ -38,6 +38,10 @@ static size_t behind_sentence(bulletin_text text) {
   while (start < end && ((unsigned char)*start & 0xC0) == 0x80)
     start++;
   while (at > start) {
+    if (at - start >= 3 && bul_is_common_han(at - 3)) {
+      at -= 3;
+      continue;
+    }
     size_t back = bul_char_back(start, at);
     if (ends_sentence(bul_char_at(at - back, &size)))
       return (size_t)(at - text.data);

@@ -277,19 +277,13 @@ static uint8_t hanging_cells(const char *start, const char *end) {
   return cells;
 }
 
-/* True of most characters of Chinese text, white space and marks not among
-** them; `p` is the character's first byte. */
-static inline bool is_common_han(const char *p) {
-  return (unsigned char)*p - 0xE4u < 6;
-}
-
 /* Fills `line` from the bytes [start, end) of one line; false if blank.
 ** What only its bytes tell is left to measure_lines. */
 static bool read_line(bul_line *line, bulletin_text text, size_t start,
                       size_t end) {
   const char *at = text.data + start, *stop = text.data + end;
   size_t indent = 0, size;
-  while (at < stop && !is_common_han(at)) {
+  while (at < stop && !bul_is_common_han(at)) {
     uint32_t c = bul_char_at(at, &size);
     if (!bul_is_space(c)) break;
     indent += c == '\t'                    ? 4
@@ -299,7 +293,7 @@ static bool read_line(bul_line *line, bulletin_text text, size_t start,
     at += size;
   }
   if (at == stop) return false;
-  bool open = stop - at >= 3 && is_common_han(stop - 3);
+  bool open = stop - at >= 3 && bul_is_common_han(stop - 3);
   while (!open) {
     size_t back = bul_char_back(at, stop);
     if (!bul_is_space(bul_char_at(stop - back, &size))) break;
