@@ -121,7 +121,7 @@ static void read_word(reader *r, const place *here, const facts *f) {
   bulletin_text text = first && f->whole.size > 0 ? f->whole : f->content;
   r->cut = first ? f->whole : bul_text(NULL, 0);
   r->word.size = 0;
-  if (!written) bul_xml_decode(&r->word, text);
+  if (!written) bul_entities_decode(&r->word, text, bul_xml_entity);
   if (r->word.failed) r->ocr->failed = true;
   bul_ocr_word word = {.text = bul_text(r->word.data, r->word.size),
                        .box = f->box,

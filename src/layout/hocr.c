@@ -68,7 +68,7 @@ static void end_text(reader *r) {
 static void add_text(reader *r, bulletin_text text) {
   if (!r->in_line) return;
   size_t size;
-  bul_html_decode(&r->text, text);
+  bul_entities_decode(&r->text, text, bul_html_entity);
   if (text.size > 0 && bul_is_space(bul_char_at(text.data, &size)) &&
       bul_text_trim(text).size == 0)
     bul_ocr_add_space(r->ocr, 0);

@@ -11,7 +11,8 @@ void bul_html_strip(bul_buffer *out, bulletin_text text) {
   bul_html_token token;
   if (text.data == NULL) return;
   while (bul_html_next(&scan, &token) != BUL_HTML_END)
-    if (token.kind == BUL_HTML_TEXT) bul_html_decode(out, token.text);
+    if (token.kind == BUL_HTML_TEXT)
+      bul_entities_decode(out, token.text, bul_html_entity);
 }
 
 /* The label that `text` begins with and the colon behind it; NULL if none. */

@@ -15,7 +15,7 @@ enum { NO_SPACE, BETWEEN_DIGITS, ANY_SPACE, WITH_LINE_END };
 
 /* An element that is open, with what holds inside it. */
 typedef struct element {
-  const struct html_tag *tag; /* NULL: none that is known */
+  const bul_html_tag *tag; /* NULL: none that is known */
   bulletin_text name;
   uint32_t node;
   uint16_t own; /* roles that it has itself */
@@ -191,43 +191,18 @@ static void add_text(reader *r, bulletin_text text, size_t start) {
 
 /* --- elements ---------------------------------------------------------- */
 
-static const struct html_tag *find_tag(bulletin_text name) {
-  size_t low = 0, high = BUL_COUNT(html_tags);
-  char word[20];
-  if (name.size >= sizeof word) return NULL;
-  for (size_t i = 0; i < name.size; i++) {
-    char c = name.data[i];
-    word[i] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-  }
-  word[name.size] = '\0';
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    int order = strcmp(word, html_tags[middle].name);
-    if (order == 0) return &html_tags[middle];
-    if (order < 0)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return NULL;
-}
-
-static bool has(const struct html_tag *tag, unsigned flag) {
-  return tag != NULL && (tag->flags & flag) != 0;
-}
-
 /* Closes the elements from number `depth` on. */
 static void pop(reader *r, size_t depth) {
   while (r->depth > depth) {
     const element *e = top(r);
     if (e->apart) end_line(r);
-    if (has(e->tag, BUL_TAG_BLOCK))
+    if (bul_html_tag_has(e->tag, BUL_TAG_BLOCK))
       r->d->nodes[e->node].end = (uint32_t)r->d->line_count;
     r->depth--;
   }
 }
 
-static bool is_named(const element *e, const struct html_tag *tag,
+static bool is_named(const element *e, const bul_html_tag *tag,
                      bulletin_text name) {
   if (tag != NULL) return e->tag == tag;
   return e->tag == NULL && bul_text_equal(e->name, name);
@@ -238,7 +213,7 @@ static bool is_tag(const element *e, const char *name) {
 }
 
 /* Closes what the opening tag ends without saying so. */
-static void close_implied(reader *r, const struct html_tag *tag) {
+static void close_implied(reader *r, const bul_html_tag *tag) {
   bool row = strcmp(tag->name, "tr") == 0;
   bool cell = strcmp(tag->name, "td") == 0 || strcmp(tag->name, "th") == 0;
   bool item = strcmp(tag->name, "li") == 0;
@@ -253,9 +228,10 @@ static void close_implied(reader *r, const struct html_tag *tag) {
       pop(r, i - 1);
       return;
     }
-    if (row || cell ? is_tag(e, "table") || (cell && is_tag(e, "tr"))
-                    : has(e->tag, BUL_TAG_BOUNDARY) ||
-                          (!item && !term && has(e->tag, BUL_TAG_BLOCK)))
+    if (row || cell
+            ? is_tag(e, "table") || (cell && is_tag(e, "tr"))
+            : bul_html_tag_has(e->tag, BUL_TAG_BOUNDARY) ||
+                  (!item && !term && bul_html_tag_has(e->tag, BUL_TAG_BLOCK)))
       return;
   }
 }
@@ -275,7 +251,7 @@ static uint32_t add_node(reader *r, const element *e, uint32_t parent) {
                       .first = first,
                       .end = first,
                       .roles = e->roles,
-                      .paragraph = has(e->tag, BUL_TAG_PARAGRAPH),
+                      .paragraph = bul_html_tag_has(e->tag, BUL_TAG_PARAGRAPH),
                       .link = e->link};
   return (uint32_t)d->node_count++;
 }
@@ -303,7 +279,8 @@ static void read_attributes(reader *r, element *e, bulletin_text attributes) {
         e->own |= BUL_ROLE_MARKED;
       else if (bul_html_is(value, "headline"))
         e->own |= BUL_ROLE_HEADLINE;
-    } else if (bul_html_is(name, "href") && has(e->tag, BUL_TAG_LINK)) {
+    } else if (bul_html_is(name, "href") &&
+               bul_html_tag_has(e->tag, BUL_TAG_LINK)) {
       e->link = value;
     }
   }
@@ -338,9 +315,9 @@ static void add_area(reader *r, bulletin_text attributes) {
       coordinates, link, bul_html_attribute_of(attributes, "title")};
 }
 
-static void open_void(reader *r, const struct html_tag *tag,
+static void open_void(reader *r, const bul_html_tag *tag,
                       bulletin_text attributes) {
-  if (has(tag, BUL_TAG_BREAK)) {
+  if (bul_html_tag_has(tag, BUL_TAG_BREAK)) {
     bool title = top(r)->heading > 0 ||
                  (top(r)->own &
                   (BUL_ROLE_HEADLINE | BUL_ROLE_KICKER | BUL_ROLE_DECK)) != 0;
@@ -349,7 +326,7 @@ static void open_void(reader *r, const struct html_tag *tag,
     else
       end_line(r);
   }
-  if (has(tag, BUL_TAG_PICTURE)) {
+  if (bul_html_tag_has(tag, BUL_TAG_PICTURE)) {
     r->picture = true;
     bul_html_meta_picture(r->d, attributes);
   }
@@ -359,7 +336,7 @@ static void open_void(reader *r, const struct html_tag *tag,
 }
 
 /* A row's cells stand side by side where they are short. */
-static void part_cells(reader *r, const struct html_tag *tag) {
+static void part_cells(reader *r, const bul_html_tag *tag) {
   bool cell = strcmp(tag->name, "td") == 0 || strcmp(tag->name, "th") == 0;
   size_t size = r->open ? r->d->text.size - r->line.start : 0;
   if (!cell || size > WIDEST_CELL)
@@ -369,16 +346,16 @@ static void part_cells(reader *r, const struct html_tag *tag) {
 }
 
 static void open_element(reader *r, const bul_html_token *token) {
-  const struct html_tag *tag = find_tag(token->name);
-  if (has(tag, BUL_TAG_VOID)) {
+  const bul_html_tag *tag = bul_html_tag_of(token->name);
+  if (bul_html_tag_has(tag, BUL_TAG_VOID)) {
     open_void(r, tag, token->attributes);
     return;
   }
-  if (has(tag, BUL_TAG_BLOCK)) {
+  if (bul_html_tag_has(tag, BUL_TAG_BLOCK)) {
     close_implied(r, tag);
     part_cells(r, tag);
   }
-  if (has(tag, BUL_TAG_PICTURE)) r->picture = true;
+  if (bul_html_tag_has(tag, BUL_TAG_PICTURE)) r->picture = true;
   if (r->depth == DEEPEST) {
     r->deeper++;
     return;
@@ -389,28 +366,30 @@ static void open_element(reader *r, const bul_html_token *token) {
   e.name = token->name;
   e.own = 0;
   if (tag != NULL && tag->heading > 0) e.heading = tag->heading;
-  if (has(tag, BUL_TAG_BOLD)) e.bold = true;
-  if (has(tag, BUL_TAG_CENTRED)) e.centred = true;
-  if (has(tag, BUL_TAG_SILENT)) e.silent = true;
+  if (bul_html_tag_has(tag, BUL_TAG_BOLD)) e.bold = true;
+  if (bul_html_tag_has(tag, BUL_TAG_CENTRED)) e.centred = true;
+  if (bul_html_tag_has(tag, BUL_TAG_SILENT)) e.silent = true;
   read_attributes(r, &e, token->attributes);
-  if (has(tag, BUL_TAG_LINK) && e.link.data == NULL) e.link = bul_text("", 0);
+  if (bul_html_tag_has(tag, BUL_TAG_LINK) && e.link.data == NULL)
+    e.link = bul_text("", 0);
   merge_roles(&e);
-  bool within = around->apart && !has(around->tag, BUL_TAG_BLOCK);
+  bool within = around->apart && !bul_html_tag_has(around->tag, BUL_TAG_BLOCK);
   bool fact =
       (e.own & (BUL_ROLE_FACT | BUL_ROLE_BYLINE | BUL_ROLE_SOURCE)) != 0;
-  e.apart = has(tag, BUL_TAG_BLOCK) || (!within && fact);
+  e.apart = bul_html_tag_has(tag, BUL_TAG_BLOCK) || (!within && fact);
   if (within && fact && r->space == NO_SPACE) r->space = BETWEEN_DIGITS;
   bool cell = is_tag(&e, "td") || is_tag(&e, "th");
   if (cell) e.apart = false;
   if (e.apart) end_line(r);
-  if (has(tag, BUL_TAG_BLOCK)) e.node = add_node(r, &e, around->node);
+  if (bul_html_tag_has(tag, BUL_TAG_BLOCK))
+    e.node = add_node(r, &e, around->node);
   r->stack[r->depth++] = e;
 }
 
 static void close_element(reader *r, const bul_html_token *token) {
-  const struct html_tag *tag = find_tag(token->name);
-  if (has(tag, BUL_TAG_VOID)) {
-    if (has(tag, BUL_TAG_BREAK)) end_line(r);
+  const bul_html_tag *tag = bul_html_tag_of(token->name);
+  if (bul_html_tag_has(tag, BUL_TAG_VOID)) {
+    if (bul_html_tag_has(tag, BUL_TAG_BREAK)) end_line(r);
     return;
   }
   if (r->deeper > 0) {
@@ -423,8 +402,12 @@ static void close_element(reader *r, const bul_html_token *token) {
       pop(r, i - 1);
       return;
     }
-    if (has(e->tag, BUL_TAG_BOUNDARY) && !has(tag, BUL_TAG_BOUNDARY)) return;
-    if (!has(tag, BUL_TAG_BLOCK) && has(e->tag, BUL_TAG_BLOCK)) return;
+    if (bul_html_tag_has(e->tag, BUL_TAG_BOUNDARY) &&
+        !bul_html_tag_has(tag, BUL_TAG_BOUNDARY))
+      return;
+    if (!bul_html_tag_has(tag, BUL_TAG_BLOCK) &&
+        bul_html_tag_has(e->tag, BUL_TAG_BLOCK))
+      return;
   }
 }
 

@@ -181,7 +181,7 @@ bool bul_html_add_parts(bulletin_parts *parts, const bul_piece *p) {
   for (size_t i = 0; good && i < count_areas(p->d); i++) {
     if (is_repeated(p->d, i)) continue;
     link.size = 0;
-    bul_html_decode(&link, p->d->areas[i].link);
+    bul_entities_decode(&link, p->d->areas[i].link, bul_html_entity);
     good = !link.failed && bul_links_add(parts, p->allocator,
                                          bul_text(link.data, link.size), 0);
   }

@@ -232,17 +232,3 @@ uint32_t bul_html_entity(bulletin_text text, size_t *size) {
   }
   return 0;
 }
-
-void bul_html_decode(bul_buffer *out, bulletin_text text) {
-  while (text.size > 0) {
-    const char *next = memchr(text.data, '&', text.size);
-    size_t plain = next == NULL ? text.size : (size_t)(next - text.data);
-    bul_buffer_add(out, text.data, plain);
-    text = bul_text_from(text, plain);
-    if (text.size == 0) return;
-    size_t size = 1;
-    uint32_t c = bul_html_entity(text, &size);
-    bul_buffer_add_char(out, c == 0 ? '&' : c);
-    text = bul_text_from(text, c == 0 ? 1 : size);
-  }
-}

@@ -7,8 +7,7 @@
 #ifndef BUL_HTML_SCAN_H
 #define BUL_HTML_SCAN_H
 
-#include "../base/buffer.h"
-#include "../base/text.h"
+#include "entities.h"
 
 typedef enum bul_html_token_kind {
   BUL_HTML_END, /* of the source */
@@ -46,12 +45,5 @@ bulletin_text bul_html_attribute_of(bulletin_text attributes, const char *name);
 
 /* Whether `word` is `name`, a word in lower case. */
 bool bul_html_is(bulletin_text word, const char *name);
-
-/* The character that the entity at `text`'s start, which is &, stands for, and
-** its bytes; 0 where none stands. */
-uint32_t bul_html_entity(bulletin_text text, size_t *size);
-
-/* Adds `text` with its entities resolved. */
-void bul_html_decode(bul_buffer *out, bulletin_text text);
 
 #endif

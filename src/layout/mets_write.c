@@ -121,7 +121,7 @@ static bool is_furniture(int role) {
 static int write_label(issue *s, bul_mets_part *piece) {
   bul_buffer label;
   bul_buffer_init(&label, &s->draft->allocator);
-  bul_xml_decode(&label, piece->label);
+  bul_entities_decode(&label, piece->label, bul_xml_entity);
   bul_draft_line line = {
       .text = bul_text(label.data, label.size),
       .evidence = {.kind = BUL_TEXT("headline"), .whole = true, .piece = true},
@@ -235,7 +235,7 @@ int bul_mets_parts(bulletin_parts *parts, bulletin_text source,
   for (size_t i = 0; status == BULLETIN_OK && i < mets.file_count; i++) {
     if (!mets.files[i].text) continue;
     link.size = 0;
-    bul_xml_decode(&link, mets.files[i].link);
+    bul_entities_decode(&link, mets.files[i].link, bul_xml_entity);
     if (link.failed ||
         !bul_links_add(parts, allocator, bul_text(link.data, link.size),
                        mets.files[i].size))

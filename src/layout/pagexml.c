@@ -54,7 +54,7 @@ static bool read_text(reader *r, bul_buffer *out) {
     if (token.literal)
       bul_buffer_add_text(out, token.text);
     else
-      bul_xml_decode(out, token.text);
+      bul_entities_decode(out, token.text, bul_xml_entity);
   }
   return true;
 }

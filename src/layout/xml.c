@@ -57,9 +57,7 @@ static uint32_t numbered(bulletin_text text) {
   return c >= 0xD800 && c < 0xE000 ? 0 : c;
 }
 
-/* The character of the entity that `text` begins with, and its bytes; 0 for
-** what XML does not know by itself. */
-static uint32_t entity(bulletin_text text, size_t *size) {
+uint32_t bul_xml_entity(bulletin_text text, size_t *size) {
   static const struct {
     bulletin_text name;
     char character;
@@ -87,24 +85,10 @@ static bool has_known_entities(bulletin_text text) {
     size_t size;
     if (next == NULL) return true;
     text = bul_text_from(text, (size_t)(next - text.data));
-    if (entity(text, &size) == 0) return false;
+    if (bul_xml_entity(text, &size) == 0) return false;
     text = bul_text_from(text, size);
   }
   return true;
-}
-
-void bul_xml_decode(bul_buffer *out, bulletin_text text) {
-  while (text.size > 0) {
-    const char *next = memchr(text.data, '&', text.size);
-    size_t plain = next == NULL ? text.size : (size_t)(next - text.data);
-    bul_buffer_add(out, text.data, plain);
-    text = bul_text_from(text, plain);
-    if (text.size == 0) return;
-    size_t size = 1;
-    uint32_t c = entity(text, &size);
-    bul_buffer_add_char(out, c == 0 ? '&' : c);
-    text = bul_text_from(text, c == 0 ? 1 : size);
-  }
 }
 
 double bul_xml_number(bulletin_text value) {

@@ -9,8 +9,7 @@
 #ifndef BUL_XML_H
 #define BUL_XML_H
 
-#include "../base/buffer.h"
-#include "../base/text.h"
+#include "entities.h"
 
 enum { BUL_XML_DEEPEST = 256 }; /* elements within each other */
 
@@ -64,9 +63,6 @@ bool bul_xml_attribute(bulletin_text *attributes, bulletin_text *name,
 
 /* The value of the attribute of that name; absent if none. */
 bulletin_text bul_xml_attribute_of(bulletin_text attributes, const char *name);
-
-/* Adds a token's text or an attribute's value with its entities resolved. */
-void bul_xml_decode(bul_buffer *out, bulletin_text text);
 
 /* The number that `value` is, with its sign; 0 if it is none. */
 double bul_xml_number(bulletin_text value);

@@ -105,7 +105,7 @@ static void take_text(reader *r, const bul_xml_token *token) {
   if (token->literal)
     bul_buffer_add_text(&r->word, token->text);
   else
-    bul_xml_decode(&r->word, token->text);
+    bul_entities_decode(&r->word, token->text, bul_xml_entity);
   if (r->word.failed) r->d->failed = true;
   if (r->word.size > 0) add_text(r, bul_text(r->word.data, r->word.size));
 }
