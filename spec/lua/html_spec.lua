@@ -87,6 +87,18 @@ describe("a page from HTML", function()
       page.articles[1].boxes)
   end)
 
+  it("has no date where its file names a day that the calendar has not", function()
+    local file = [[<html><head><title>桥通了</title></head><body><!--enpproperty
+      <date>2026-06-31 00:00:05:0</date><title>桥通了</title>/enpproperty-->
+      <h1>桥通了</h1><!--enpcontent--><p>昨天上午，青浦大桥通车，两岸居民走上桥面。</p><!--/enpcontent-->
+      </body></html>]]
+    local page = assert(bulletin.parse(file, { format = "html" }))
+    assert.is_nil(page.date)
+    assert.equal("桥通了", page.articles[1].headline)
+    page = assert(bulletin.parse((file:gsub("06%-31", "06-30")), { format = "html" }))
+    assert.equal("2026-06-30", page.date)
+  end)
+
   it("is text where the caller says so, and HTML in any string", function()
     local page = assert(bulletin.read(path, { format = "text" }))
     assert.is_nil(page.format)

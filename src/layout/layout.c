@@ -3,6 +3,7 @@
 */
 #include "layout.h"
 
+#include "../base/day.h"
 #include "formats.h"
 
 /* --- drafts ------------------------------------------------------------ */
@@ -54,14 +55,14 @@ bulletin_text bul_draft_keep(bul_draft *draft, bulletin_text text) {
   return bul_text(copy, copy == NULL ? 0 : text.size);
 }
 
-/* One or two digits, up to `most`; 0 if none stand there. */
-static unsigned small_number(bulletin_text text, size_t *at, unsigned most) {
-  unsigned value = 0;
+/* One or two digits; 0 if none stand there. */
+static int small_number(bulletin_text text, size_t *at) {
+  int value = 0;
   size_t start = *at;
   while (*at < text.size && *at < start + 2 &&
          bul_is_digit((unsigned char)text.data[*at]))
-    value = value * 10 + (unsigned)(text.data[(*at)++] - '0');
-  return value <= most ? value : 0;
+    value = value * 10 + (text.data[(*at)++] - '0');
+  return value;
 }
 
 /* What stands between a day's numbers. */
@@ -71,7 +72,7 @@ static bool take_part(bulletin_text text, size_t *at, const char *han) {
     *at += word.size;
     return true;
   }
-  if (rest.size == 0 || strchr("-/.", rest.data[0]) == NULL) return false;
+  if (rest.size == 0 || memchr("-/.", rest.data[0], 3) == NULL) return false;
   ++*at;
   return true;
 }
@@ -79,7 +80,7 @@ static bool take_part(bulletin_text text, size_t *at, const char *han) {
 bulletin_text bul_draft_day(bul_draft *draft, bulletin_text text,
                             size_t *size) {
   size_t at = 0, length;
-  unsigned year = 0;
+  bul_civil civil = {0};
   while (at < text.size) {
     uint32_t c = bul_char_at(text.data + at, &length);
     if (!bul_is_space(c) && c != '(' && c != U'（' && c != '[') break;
@@ -88,25 +89,17 @@ bulletin_text bul_draft_day(bul_draft *draft, bulletin_text text,
   for (size_t i = 0; i < 4; i++, at++) {
     if (at >= text.size || !bul_is_digit((unsigned char)text.data[at]))
       return bul_text(NULL, 0);
-    year = year * 10 + (unsigned)(text.data[at] - '0');
+    civil.year = civil.year * 10 + (text.data[at] - '0');
   }
   if (!take_part(text, &at, "年")) return bul_text(NULL, 0);
-  unsigned month = small_number(text, &at, 12);
-  if (month == 0 || !take_part(text, &at, "月")) return bul_text(NULL, 0);
-  unsigned day = small_number(text, &at, 31);
-  if (day == 0) return bul_text(NULL, 0);
+  civil.month = small_number(text, &at);
+  if (!take_part(text, &at, "月")) return bul_text(NULL, 0);
+  civil.day = small_number(text, &at);
+  if (!bul_day_valid(civil.year, civil.month, civil.day))
+    return bul_text(NULL, 0);
   if (bul_text_starts(bul_text_from(text, at), BUL_TEXT("日"))) at += 3;
   *size = at;
-  char *out = bul_arena_alloc(&draft->arena, 11);
-  if (out == NULL) return bul_text(NULL, 0);
-  const unsigned digits[] = {
-      year / 1000, year / 100 % 10, year / 10 % 10, year % 10,
-      10,          month / 10,      month % 10,     10,
-      day / 10,    day % 10};
-  for (size_t i = 0; i < BUL_COUNT(digits); i++)
-    out[i] = digits[i] == 10 ? '-' : (char)('0' + digits[i]);
-  out[10] = '\0';
-  return bul_text(out, 10);
+  return bul_civil_text(&draft->arena, civil);
 }
 
 /* --- places in the file ------------------------------------------------ */
