@@ -49,7 +49,7 @@ static const bul_word houses[] = {
     W("中心"), W("人物》"), W("》"),
     W("央视"), W("新闻"), W("集团"), W("报道"),
     W("驻华"), W("部"), W("分社"),
-    W("客户端"),
+    W("客户端"), W("传媒"), W("傳媒"),
 };
 TABLE(bul_houses, houses);
 
@@ -378,6 +378,10 @@ static const bul_word line_patterns[] = {
     V("作者单位 ：*", "note"),
     V("供稿单位 ：*", "note"),
     V("图片由*提供", "note"),
+    V("照片由*提供", "note"),
+    V("照片為*提供", "note"),
+    V("( *記者 攝 )", "note"),
+    V("（ *記者 攝 ）", "note"),
     V("圖片由*提供", "note"),
     V("（ 资料图片 ）", "note"),
     V("（ 本报资料图片 ）", "note"),

@@ -97,6 +97,8 @@ size_t bul_stamp_size(bulletin_text text) {
 const char *bul_find_colon(bulletin_text word, size_t *size) {
   const char *wide = bul_text_find(word, BUL_TEXT("："));
   const char *narrow = bul_text_find(word, BUL_TEXT(":"));
+  const char *small = bul_text_find(word, BUL_TEXT("﹕"));
+  if (wide == NULL || (small != NULL && small < wide)) wide = small;
   *size = wide != NULL && (narrow == NULL || wide < narrow) ? 3 : 1;
   return *size == 3 ? wide : narrow;
 }

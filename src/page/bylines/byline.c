@@ -12,11 +12,11 @@
 #include "byline_reading.h"
 #include "byline_words.h"
 #include "names.h"
+#include "offices.h"
 
 enum {
   LONGEST_BYLINE = 1024, /* bytes */
-  LONGEST_OFFICE = 160,  /* bytes */
-  SHORTEST_OFFICE = 3    /* characters */
+  LONGEST_OFFICE = 160   /* bytes */
 };
 
 bulletin_text bul_without_spaces(bul_arena *arena, bulletin_text text) {
@@ -123,10 +123,11 @@ static bulletin_text unbracket(bulletin_text text) {
 
 /* 杨梅清摄（影像中国）: the text before the source of a photo. */
 static bulletin_text without_source(bulletin_text text) {
-  bulletin_text shut = BUL_TEXT("）"), open = BUL_TEXT("（");
+  bulletin_text shut = BUL_TEXT("）"), open = BUL_TEXT("（"), role;
   if (!bul_text_ends(text, shut)) return text;
   const char *at = bul_text_find(text, open);
-  if (at == NULL || at == text.data) return text;
+  if (at == NULL || at == text.data || bul_bracketed_doing(text, &role) > 0)
+    return text;
   return bul_text_trim(bul_text(text.data, (size_t)(at - text.data)));
 }
 
@@ -154,7 +155,11 @@ static bulletin_text inner_text(bulletin_text text) {
   if (bul_text_starts(text, dot) && bul_text_ends(inner, dot))
     inner.size -= dot.size;
   size_t stamp = bul_stamp_size(inner);
-  return stamp < inner.size ? bul_text_from(inner, stamp) : inner;
+  if (stamp == 0 || stamp == inner.size) return inner;
+  bul_cursor c = bul_cursor_of(bul_text_from(inner, stamp));
+  bul_take_in(&c, U"|｜丨│"); /* 2026-05-06|文：王红 */
+  bul_take_spaces(&c);
+  return bul_rest(&c);
 }
 
 /* 记 者, a role whose characters are set apart, at the start of `text`: its
@@ -217,10 +222,12 @@ static bool is_desk(const bul_markers *markers, const bul_token *tokens,
                     size_t count) {
   bulletin_text role, made = tokens[count - 1].text;
   if (count == 1 && is_editorial_board(markers, made)) return true;
-  if (!bul_ends_report(made)) return false;
-  for (size_t i = 0; i < BUL_COUNT(made_ways) && count == 1; i++) {
-    if (bul_text_equal(made, made_ways[i])) return true;
+  bool placed = count == 2 && !tokens[1].spaced; /* 綜合報導 / 台北市 */
+  for (size_t i = 0; i < BUL_COUNT(made_ways) && count <= 2; i++) {
+    if (bul_text_equal(tokens[0].text, made_ways[i]))
+      return count == 1 || (placed && !bul_is_person(made));
   }
+  if (!bul_ends_report(made)) return false;
   return count == 2 && !tokens[1].spaced && !names_person(made) &&
          bul_find_role(markers, made, &role).size == 0 &&
          ends_desk(tokens[0].text);
@@ -239,7 +246,7 @@ static bool is_doing(bulletin_text text) {
   return false;
 }
 
-/* 望河+／望河日报记者 周岚: two of one house. */
+/* 望河+／望河日报记者 周岚: two of one house, or a desk of it. */
 static bool is_double_house(const bul_markers *markers, const bul_token *tokens,
                             size_t count) {
   size_t offset;
@@ -247,9 +254,11 @@ static bool is_double_house(const bul_markers *markers, const bul_token *tokens,
   if (count < 2 || tokens[1].spaced || tokens[0].joint) return false;
   second = tokens[1].text;
   return !bul_is_person(tokens[0].text) && !bul_is_single(tokens[0].text) &&
-         bul_role_in(markers, second, &offset, &word, &role) && offset > 0 &&
-         !bul_role_in(markers, tokens[0].text, &(size_t){0}, &word, &role) &&
-         bul_is_house(markers, bul_text(second.data, offset)) &&
+         bul_role_in(markers, second, &offset, &word, &role) &&
+         (ends_desk(tokens[0].text) ||
+          !bul_role_in(markers, tokens[0].text, &(size_t){0}, &word, &role)) &&
+         (offset > 0 ? bul_is_house(markers, bul_text(second.data, offset))
+                     : ends_desk(tokens[0].text)) &&
          !is_doing(tokens[0].text);
 }
 
@@ -323,9 +332,11 @@ bool bul_byline_possible(const bul_markers *markers, bulletin_text text) {
   if (inner.size == 0) return false;
   if (bul_role_in(markers, inner, &offset, &word, &role)) return true;
   if (bul_text_find(inner, BUL_TEXT("作者：")) != NULL) return true;
+  if (bul_text_find(inner, BUL_TEXT("報導 /")) != NULL) return true;
   bulletin_text last = without_source(inner);
   size_t back = bul_char_back(last.data, last.data + last.size);
   return bul_chars_have(&markers->tail_ends, last.data + last.size - back) ||
+         bul_bracketed_doing(last, &role) > 0 ||
          (bul_chars_have(&markers->doing_starts, last.data) &&
           doing_possible(last)) ||
          spaced_role(last, &role) > 0;
@@ -388,51 +399,19 @@ static bul_name_trust read_bare(bul_reading *r, const bul_token *tokens,
   return trust;
 }
 
-static bool ends_office(bulletin_text text) {
-  for (size_t i = 0; i < BUL_COUNT(office_ends); i++) {
-    if (bul_text_ends(text, office_ends[i])) return true;
-  }
-  return false;
-}
-
-/* 机械学院: no shorter than an office is printed, and no name. */
-static bool is_office(bulletin_text text) {
-  return bul_text_length(text) >= SHORTEST_OFFICE && ends_office(text) &&
-         !bul_is_person(text);
-}
-
-/* 县医院院长 张三: who the author is, then the name. The tokens before the
-** name, 0 if it is none of the kind. */
-static size_t office_size(const bul_token *tokens, size_t count) {
-  size_t names = count;
-  while (names > 1 && bul_is_person(tokens[names - 1].text) &&
-         !ends_office(tokens[names - 1].text))
-    names--;
-  if (names == count) { /* padded */
-    if (count < 3 || !bul_is_single(tokens[count - 1].text) ||
-        !bul_is_single(tokens[count - 2].text) ||
-        !bul_is_surname_start(tokens[count - 2].text))
-      return 0;
-    names = count - 2;
-  }
-  if (names == count || !tokens[names].spaced ||
-      bul_text_length(tokens[0].text) < SHORTEST_OFFICE)
-    return 0;
-  return ends_office(tokens[names - 1].text) ? names : 0;
-}
-
 bool bul_byline_has_office(bulletin_text text) {
   bul_token tokens[BUL_MOST_TOKENS];
   size_t count = bul_tokens_split(tokens, inner_text(text));
   return count > 1 && count <= BUL_MOST_TOKENS &&
-         office_size(tokens, count) > 0;
+         bul_office_size(tokens, count) > 0;
 }
 
 /* 王红（望河大学教授）: the name before who it is; else all of `text`. */
 static bulletin_text without_office(bulletin_text text) {
   bulletin_text shut = BUL_TEXT("）"), name = without_source(text);
   if (name.size == text.size || !bul_is_person(name)) return text;
-  return ends_office(bul_text(text.data, text.size - shut.size)) ? name : text;
+  return bul_ends_office(bul_text(text.data, text.size - shut.size)) ? name
+                                                                     : text;
 }
 
 bul_name_trust bul_byline_read_names(bul_bylines *out, bulletin_text text) {
@@ -448,13 +427,13 @@ bul_name_trust bul_byline_read_names(bul_bylines *out, bulletin_text text) {
   /* （惠晓霜 新华社微特稿）, （周岚 文学院） */
   if (marked && count > 1 &&
       (bul_ends_report(tokens[count - 1].text) ||
-       (count == 2 && is_office(tokens[1].text) &&
+       (count == 2 && bul_is_office(tokens[1].text) &&
         bul_is_person(tokens[0].text))))
     count--;
   bul_reading r;
   bul_reading_begin(&r, NULL, false);
   bul_name_trust trust = BUL_NAMES_NONE;
-  size_t office = count > 1 ? office_size(tokens, count) : 0;
+  size_t office = count > 1 ? bul_office_size(tokens, count) : 0;
   if (office > 0) {
     trust = read_bare(&r, tokens + office, count - office);
     if (trust > BUL_NAMES_LIKELY) trust = BUL_NAMES_LIKELY;

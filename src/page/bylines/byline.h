@@ -59,6 +59,9 @@ size_t bul_byline_read_head(bul_bylines *out, const bul_markers *markers,
 size_t bul_byline_read_reported(bul_bylines *out, const bul_markers *markers,
                                 bulletin_text text);
 
+/* 望河日报记者: a house and a role begin `text`. */
+bool bul_byline_begins_house(const bul_markers *markers, bulletin_text text);
+
 /* （文学院 周岚）: an office stands before the names. */
 bool bul_byline_has_office(bulletin_text text);
 

@@ -84,12 +84,24 @@ static bulletin_text near_part(bulletin_text text, size_t most) {
   return bul_text(text.data, most);
 }
 
+/* The bytes of a place glued to the name behind a role: 本报记者丁一禾棠州. */
+static size_t placed_size(const bul_markers *markers, bulletin_text text) {
+  size_t offset;
+  bulletin_text word, role;
+  if (!bul_role_in(markers, text, &offset, &word, &role)) return 0;
+  bulletin_text rest = bul_text_from(text, offset + word.size);
+  if (bul_role_in(markers, rest, &offset, &word, &role)) return 0;
+  size_t name = bul_name_before_place(rest);
+  return name > 0 ? rest.size - name : 0;
+}
+
 /* …记者张三报道：, or 张三报道： of a person: the bytes with the colon. */
 static size_t read_reported(bul_bylines *out, const bul_markers *markers,
                             bulletin_text text) {
   size_t word, size = reported(text, &word);
   if (size == 0) return 0;
   bulletin_text names = bul_text_trim(bul_text(text.data, word));
+  names.size -= placed_size(markers, names);
   if (has_name(markers, names) && bul_byline_read(out, markers, names))
     return size;
   bool person = bul_is_person(names);
@@ -107,6 +119,14 @@ static bool has_role(const bul_markers *markers, bulletin_text text,
     return false;
   *house = offset == 0 || bul_is_house(markers, bul_text(text.data, offset));
   return true;
+}
+
+bool bul_byline_begins_house(const bul_markers *markers, bulletin_text text) {
+  size_t offset;
+  bulletin_text word, role;
+  return bul_role_in(markers, near_part(text, NEAR_ROLE), &offset, &word,
+                     &role) &&
+         offset > 0 && bul_is_house(markers, bul_text(text.data, offset));
 }
 
 size_t bul_byline_read_reported(bul_bylines *out, const bul_markers *markers,

@@ -8,6 +8,7 @@
 #include "byline.h"
 #include "byline_words.h"
 #include "names.h"
+#include "offices.h"
 
 enum {
   LONGEST_HOUSE = 60,            /* bytes */
@@ -133,9 +134,47 @@ bool bul_reading_glued(bul_reading *r, bulletin_text text) {
   return count > 0;
 }
 
+size_t bul_bracketed_doing(bulletin_text text, bulletin_text *role) {
+  static const bulletin_text pairs[][2] = {{BUL_ROW("（"), BUL_ROW("）")},
+                                           {BUL_ROW("("), BUL_ROW(")")}};
+  for (size_t i = 0; i < BUL_COUNT(pairs); i++) {
+    bulletin_text shut = pairs[i][1], open = pairs[i][0];
+    if (!bul_text_ends(text, shut)) continue;
+    for (size_t k = 0; k < bul_tail_roles.count; k++) {
+      const bul_word *row = &bul_tail_roles.words[k];
+      bulletin_text rest = bul_text(text.data, text.size - shut.size);
+      if (!bul_text_ends(rest, row->word)) continue;
+      rest.size -= row->word.size;
+      if (!bul_text_ends(rest, open)) continue;
+      *role = row->value;
+      return open.size + row->word.size + shut.size;
+    }
+  }
+  return 0;
+}
+
+/* 丁一禾 of 丁一禾发自棠州. */
+static bulletin_text without_origin(bulletin_text text) {
+  static const bulletin_text sent[] = {BUL_ROW("发自"), BUL_ROW("發自")};
+  for (size_t i = 0; i < BUL_COUNT(sent); i++) {
+    const char *at = bul_text_find(text, sent[i]);
+    if (at != NULL && at > text.data)
+      return bul_text(text.data, (size_t)(at - text.data));
+  }
+  return text;
+}
+
 /* A name, perhaps with a role glued on behind. */
 static bool read_name_token(bul_reading *r, bulletin_text text) {
   bulletin_text role;
+  text = without_origin(text);
+  size_t bracket = bul_bracketed_doing(text, &role);
+  if (bracket > 0) {
+    bulletin_text name = bul_text(text.data, text.size - bracket);
+    if (!bul_is_person(name) || !bul_reading_add(r, name)) return false;
+    close_run(r, role);
+    return true;
+  }
   bulletin_text whole = bul_find_tail_role(r->markers, text, &role);
   if (whole.size == text.size) {
     close_run(r, role);
@@ -150,10 +189,19 @@ static bool read_name_token(bul_reading *r, bulletin_text text) {
                 bul_is_surname_start(name);
     if (length >= 2 && length <= 4 && sure && bul_is_name(name) &&
         (length >= 3 || tail->value.data != NULL)) {
+      size_t placed =
+          bul_ends_report(tail->word) ? bul_name_before_place(name) : 0;
+      if (placed > 0) name.size = placed; /* 丁一禾棠州报道 */
       if (!bul_reading_add(r, name)) return false;
       close_run(r, keeps_role(r, tail->word) ? bul_text(NULL, 0) : tail->value);
       return true;
     }
+  }
+  if (tail != NULL && bul_ends_report(tail->word)) { /* 丁一禾棠州报道 */
+    text.size -= tail->word.size;
+    size_t name = bul_name_before_place(text);
+    if (name > 0) return bul_reading_add(r, bul_text(text.data, name));
+    text.size += tail->word.size;
   }
   if (bul_is_no_name(text)) return false;
   if (r->roles && bul_is_body(text)) return true; /* 图/受访者提供 */
@@ -241,9 +289,6 @@ bool bul_ends_report(bulletin_text text) {
 ** piece was made, behind the names. */
 static bool is_report(const bul_reading *r, bulletin_text text) {
   if (bul_ends_report(text)) return true;
-  if (bul_text_starts(text, BUL_TEXT("发自")) ||
-      bul_text_starts(text, BUL_TEXT("發自")))
-    return true;
   for (size_t i = 0; i < BUL_COUNT(report_ends); i++) {
     const char *at = bul_text_find(text, report_ends[i]);
     if (at == NULL || report_ends[i].size < 6) continue;
@@ -390,6 +435,20 @@ static bool read_posting(bul_reading *r, const bul_token *tokens, size_t count,
   return false;
 }
 
+/* 文/文学院 周岚: who the next name is, behind a role. */
+static bool is_office_before(const bul_reading *r, const bul_token *tokens,
+                             size_t count, size_t i) {
+  return r->roles && r->run == r->count && i + 1 < count &&
+         tokens[i + 1].spaced && bul_is_office(tokens[i].text) &&
+         bul_is_person(tokens[i + 1].text);
+}
+
+/* 發自香港、榕灣: nothing but places comes behind. */
+static bool is_origin(const bul_reading *r, bulletin_text text) {
+  return r->count > 0 && (bul_text_starts(text, BUL_TEXT("发自")) ||
+                          bul_text_starts(text, BUL_TEXT("發自")));
+}
+
 /* Reads tokens until one does not fit; how many did. `loose`: a house may be
 ** any word. */
 size_t bul_reading_tokens(bul_reading *r, const bul_token *tokens, size_t count,
@@ -408,6 +467,7 @@ size_t bul_reading_tokens(bul_reading *r, const bul_token *tokens, size_t count,
       i += source;
       continue;
     }
+    if (is_origin(r, tokens[i].text)) return count;
     if (tokens[i].joint) {
       if (!read_joint(r, count - i - 1)) return i;
     } else if (read_doing(r, tokens, count, i) ||
@@ -415,6 +475,8 @@ size_t bul_reading_tokens(bul_reading *r, const bul_token *tokens, size_t count,
                read_posting(r, tokens, count, i) ||
                read_report(r, tokens, count, i)) {
       ; /* read */
+    } else if (is_office_before(r, tokens, count, i)) {
+      ; /* passed over */
     } else if (read_house(r, tokens, count, i)) {
       bulletin_text role;
       i++;

@@ -54,6 +54,10 @@ bool bul_role_in(const bul_markers *markers, bulletin_text text, size_t *offset,
 /* A house that may stand before a role. */
 bool bul_is_house(const bul_markers *markers, bulletin_text text);
 
+/* 王红（文）: the size of the bracket that says what the name before it did, 0
+** if `text` ends with none. */
+size_t bul_bracketed_doing(bulletin_text text, bulletin_text *role);
+
 /* `text` without the colon or dot that stands between a role and a name. */
 bulletin_text bul_after_role(bulletin_text text);
 

@@ -14,6 +14,8 @@ enum {
   COST_NAME = 2,
   COST_RARE = 3,
   COST_COMPOUND = 1,
+  SHORTEST_PLACE = 2, /* characters of a place behind a name, */
+  LONGEST_PLACED = 9, /* and of both */
   IMPOSSIBLE = 1 << 20
 };
 
@@ -141,4 +143,20 @@ size_t bul_names_unglue(bulletin_text *names, bulletin_text text) {
     names[--i] = bul_text(characters[from[end]],
                           (size_t)(characters[end] - characters[from[end]]));
   return found;
+}
+
+size_t bul_name_before_place(bulletin_text text) {
+  bulletin_text names[BUL_MOST_GLUED];
+  size_t surname, count = count_han(text);
+  if (bul_surname(text, &surname) == BUL_SURNAME_NONE ||
+      count > LONGEST_PLACED || bul_names_unglue(names, text) > 0)
+    return 0;
+  size_t own = count_han(bul_text(text.data, surname));
+  if (count < own + 1 + SHORTEST_PLACE) return 0;
+  size_t given = count - own - SHORTEST_PLACE;
+  if (given > LONGEST_GIVEN) given = LONGEST_GIVEN;
+  size_t at = surname;
+  while (given-- > 0)
+    at += bul_char_size(text.data + at);
+  return at;
 }

@@ -30,6 +30,10 @@ bool bul_is_no_name(bulletin_text text);
 /* A body, or what is said of its pictures: 县公安局, 受访者提供. */
 bool bul_is_body(bulletin_text text);
 
+/* The bytes of the name that a place is glued to (丁一禾棠州 of 记者丁一禾棠州报道);
+** 0 where `text` is none of the kind, or several names. */
+size_t bul_name_before_place(bulletin_text text);
+
 enum { BUL_MOST_GLUED = 12 };
 
 /* Names printed without anything between them (戴忠祥邱新玲), divided so

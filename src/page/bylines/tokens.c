@@ -11,7 +11,7 @@ enum { LONGEST_COUNTRY = 3 /* characters of [意大利] */ };
 
 /* | and what is printed for it: 丨 is a Han character. */
 static bool is_bar(uint32_t c) {
-  return c == '|' || c == U'｜' || c == U'丨' || c == U'│'; /* ｜丨│ */
+  return c == '|' || c == U'｜' || c == U'丨' || c == U'│' || c == '_';
 }
 
 bool bul_is_separator(uint32_t c) {

@@ -7,134 +7,22 @@
 */
 #include "dateline_parts.h"
 
-#include "../../base/numeral.h"
+#include "../../base/cursor.h"
 #include "../bylines/byline_reading.h"
 #include "../stamp.h"
 #include "dateline_words.h"
+#include "speaker.h"
 
 enum {
   LONGEST_DATELINE = 240, /* bytes */
-  LONGEST_HOUSE = 14,     /* characters of a house that no table knows */
   LONGEST_PLACE = 24,     /* characters before 电, where no day stands */
   LATE_PLACE = 6,         /* characters of a place behind the day */
   LEAST_TOLD = 36,        /* bytes of a line of text behind a dateline */
   LONGEST_CLOSING = 480   /* bytes of a line that closes a piece */
 };
 
-static size_t skip_spaces(bulletin_text text, size_t at) {
-  size_t size;
-  while (at < text.size && bul_is_space(bul_char_at(text.data + at, &size)))
-    at += size;
-  return at;
-}
-
 size_t bul_dateline_wire(bulletin_text text) {
   return any_start(text, wire_words, BUL_COUNT(wire_words));
-}
-
-/* --- datelines --------------------------------------------------------- */
-
-static size_t news_word(bulletin_text text) {
-  if (text.size == 0) return 0;
-  return any_start(text, news_words, BUL_COUNT(news_words));
-}
-
-/* True when what follows 电 shows that the dateline ends there. */
-static bool may_follow(const bul_markers *markers, bulletin_text text) {
-  size_t size;
-  if (text.size == 0) return true;
-  uint32_t c = bul_char_at(text.data, &size);
-  if (bul_is_space(c)) return true;
-  switch (c) {
-  case U'（':
-  case '(':
-  case U'〔':
-  case U'：':
-  case ':':
-  case U'〕':
-  case U'】':
-    return true;
-  default: {
-    bulletin_text role;
-    return bul_find_role(markers, text, &role).size > 0;
-  }
-  }
-}
-
-/* True for a character that houses' names end with, or that 讯 or the like
-** begins with: cheap. */
-static bool may_end_house(const bul_markers *markers, const char *at) {
-  return bul_chars_have(&markers->house_lasts, at);
-}
-
-/* A reporter begins `text`, with or without a house before the role. */
-static bool begins_reporter(const bul_markers *markers, bulletin_text text) {
-  size_t offset;
-  bulletin_text word, role;
-  return text.size > 0 && bul_role_in(markers, text, &offset, &word, &role) &&
-         (offset == 0 || bul_is_house(markers, bul_text(text.data, offset)));
-}
-
-/* 讯 or 消息 and then a reporter, with white space or a bracket between: any
-** word before is a house. */
-static bool names_follow(const bul_markers *markers, bulletin_text text) {
-  static const bulletin_text opens[] = {BUL_ROW("（"), BUL_ROW("(")};
-  static const bulletin_text told = BUL_ROW("消息");
-  size_t word = news_word(text);
-  if (word == 0 && bul_text_starts(text, told)) word = told.size;
-  if (word == 0) return false;
-  size_t at = skip_spaces(text, word);
-  size_t open = any_start(bul_text_from(text, at), opens, BUL_COUNT(opens));
-  return (at > word || open > 0) &&
-         begins_reporter(markers, bul_text_from(text, at + open));
-}
-
-/* The size of the day that `text` begins with; most begin with none. */
-static size_t begins_day(bulletin_text text, int *month, int *day) {
-  if (text.size == 0 || !bul_is_numeral(bul_char_at(text.data, &(size_t){0})))
-    return 0;
-  return bul_dateline_day_size(text, 0, month, day);
-}
-
-/* A character of a house's name; *size is its bytes. */
-static bool in_house(const char *at, size_t *size) {
-  *size = 3;
-  if (bul_is_common_han(at)) return true;
-  uint32_t c = bul_char_at(at, size);
-  return bul_is_han(c) || c == U'·' || c == U'“' || c == U'”' || c == '-';
-}
-
-/* A house that a dateline may begin with when no table knows it: its name
-** ends as houses' names do, and 讯 or a day comes next. Failing that, the
-** first that a place may follow: 大众报济南6月17日电. */
-static bulletin_text unknown_house(const bul_markers *markers,
-                                   bulletin_text text) {
-  size_t at = 0, size;
-  int month, day;
-  bulletin_text first = {NULL, 0};
-  for (int i = 1; i <= LONGEST_HOUSE && at < text.size; i++) {
-    if (!in_house(text.data + at, &size)) {
-      /* 红岸时刻5月6日讯（记者 */
-      size_t dated = i < 3 || !bul_is_digit((unsigned char)text.data[at])
-                         ? 0
-                         : bul_dateline_day_size(text, at, &month, &day);
-      if (dated > 0 && names_follow(markers, bul_text_from(text, at + dated)))
-        return bul_text(text.data, at);
-      break;
-    }
-    bool may_end = i >= 2 && may_end_house(markers, text.data + at);
-    if (may_end && i >= 3 && names_follow(markers, bul_text_from(text, at)))
-      return bul_text(text.data, at);
-    at += size;
-    if (!may_end) continue;
-    bulletin_text house = bul_text(text.data, at);
-    if (any_end(house, house_ends, BUL_COUNT(house_ends)) == 0) continue;
-    if (news_word(bul_text_from(text, at)) > 0 ||
-        begins_day(bul_text_from(text, at), &month, &day) > 0)
-      return house;
-    if (first.data == NULL && i >= 3) first = house;
-  }
-  return first;
 }
 
 static bool in_place(uint32_t c) {
@@ -143,51 +31,20 @@ static bool in_place(uint32_t c) {
          c == U'—';
 }
 
-/* Who speaks at the start of a dateline. */
-typedef struct speaker {
-  bulletin_text house;
-  bool known; /* a table or the caller knows it */
-  bool paper; /* it is called as papers are: 晨报 */
-} speaker;
-
-/* 讯 or the like may stand behind a house that `text` begins with: cheap. */
-static bool may_be_news(const bul_markers *markers, bulletin_text text) {
-  size_t at = 0;
-  for (int i = 0; i <= LONGEST_HOUSE && at < text.size; i++) {
-    if (bul_chars_have(&markers->wire_starts, text.data + at)) return true;
-    at += bul_char_size(text.data + at);
-  }
-  return false;
-}
-
-static speaker read_speaker(const bul_markers *markers, bulletin_text text) {
-  speaker s = {bul_find_agency(markers, text), true, false};
-  bulletin_text other = {NULL, 0};
-  if (s.house.size == 0 || may_be_news(markers, text))
-    other = unknown_house(markers, text);
-  /* 新华网 is known, 新华网客户端讯 has a house of its own. */
-  if (s.house.size == 0 || (other.size > s.house.size &&
-                            news_word(bul_text_from(text, other.size)) > 0)) {
-    s.house = other;
-    s.known = false;
-  }
-  s.paper = any_end(s.house, paper_kinds, BUL_COUNT(paper_kinds)) > 0;
-  return s;
-}
-
 /* True when 电 or 讯 at `at` ends a dateline that has no day. 本报讯 needs
 ** nothing after it; 本报…电 must be seen to end; and of a house that no table
 ** knows only …讯 is believed without a day. */
-static bool ends_undated(const bul_markers *markers, const speaker *s,
+static bool ends_undated(const bul_markers *markers, const bul_speaker *s,
                          bulletin_text text, size_t at, bool first) {
   size_t wire = bul_dateline_wire(bul_text_from(text, at));
-  bool news = news_word(bul_text_from(text, at)) > 0;
+  bool news = bul_dateline_news(bul_text_from(text, at)) > 0;
   if (wire == 0 ||
-      (!s->known &&
-       !(first && (news || names_follow(markers, bul_text_from(text, at))))))
+      (!s->known && !(first && (news || s->paper ||
+                                bul_dateline_names_follow(
+                                    markers, bul_text_from(text, at))))))
     return false;
   if (first && news && (s->known || s->paper)) return true;
-  return may_follow(markers, bul_text_from(text, at + wire));
+  return bul_dateline_may_follow(markers, bul_text_from(text, at + wire));
 }
 
 /* A place and 讯 behind the day, before a reporter: their size, 0 if none. */
@@ -196,8 +53,8 @@ static size_t late_wire(const bul_markers *markers, bulletin_text text) {
   for (int i = 0; i < LATE_PLACE && at < text.size; i++) {
     if (!bul_is_han(bul_char_at(text.data + at, &size))) return 0;
     at += size;
-    if (names_follow(markers, bul_text_from(text, at)))
-      return at + news_word(bul_text_from(text, at));
+    if (bul_dateline_names_follow(markers, bul_text_from(text, at)))
+      return at + bul_dateline_news(bul_text_from(text, at));
   }
   return 0;
 }
@@ -207,7 +64,7 @@ static size_t read_houseless(bul_dateline *out, const bul_markers *markers,
                              bulletin_text text) {
   size_t day = bul_dateline_day_size(text, 0, &out->month, &out->day);
   bulletin_text rest = bul_text_from(text, day);
-  if (day == 0 || !names_follow(markers, rest)) return 0;
+  if (day == 0 || !bul_dateline_names_follow(markers, rest)) return 0;
   size_t size = day + bul_dateline_wire(rest);
   out->text = bul_text(text.data, size);
   return size;
@@ -220,15 +77,29 @@ static size_t relayed_wire(const bul_markers *markers, bulletin_text text) {
   return wire > 0 ? house + wire : 0;
 }
 
+/* A place and 电 behind the day of an agency: 路透社六日倫敦電. */
+static size_t far_wire(const bul_markers *markers, bulletin_text text) {
+  size_t at = 0, size;
+  for (int i = 0; i < LATE_PLACE && at < text.size; i++) {
+    if (!bul_is_han(bul_char_at(text.data + at, &size))) return 0;
+    at += size;
+    size_t wire = bul_dateline_wire(bul_text_from(text, at));
+    if (wire > 0 && i > 0 &&
+        bul_dateline_may_follow(markers, bul_text_from(text, at + wire)))
+      return at + wire;
+  }
+  return 0;
+}
+
 /* Reads [据]AGENCY[PLACE][DAY]电 at the start of `text`; its size. */
 static size_t read_plain(bul_dateline *out, const bul_markers *markers,
                          bulletin_text text) {
   size_t at = 0, size;
   at = any_start(text, second_hand, BUL_COUNT(second_hand));
-  speaker s = read_speaker(markers, bul_text_from(text, at));
+  bul_speaker s = bul_speaker_read(markers, bul_text_from(text, at));
   if (s.house.size == 0 && bul_text_starts(text, BUL_TEXT("綜合"))) {
     at = 0; /* 綜合 may be who speaks */
-    s = read_speaker(markers, text);
+    s = bul_speaker_read(markers, text);
   }
   if (s.house.size == 0) return read_houseless(out, markers, text);
   out->agency = s.house;
@@ -241,7 +112,8 @@ static size_t read_plain(bul_dateline *out, const bul_markers *markers,
   size_t place = at, places = 0;
   while (at < text.size && at < LONGEST_DATELINE) {
     uint32_t c = bul_char_at(text.data + at, &size);
-    size_t day = begins_day(bul_text_from(text, at), &out->month, &out->day);
+    size_t day = bul_dateline_begins_day(bul_text_from(text, at), &out->month,
+                                         &out->day);
     size_t end = at, wire;
     if (day > 0) at = skip_spaces(text, at + day);
     wire =
@@ -252,6 +124,8 @@ static size_t read_plain(bul_dateline *out, const bul_markers *markers,
       wire = late_wire(markers, bul_text_from(text, at));
     if (day > 0 && wire == 0)
       wire = relayed_wire(markers, bul_text_from(text, at));
+    if (day > 0 && wire == 0 && s.known)
+      wire = far_wire(markers, bul_text_from(text, at));
     if (day > 0 && wire == 0) return 0;
     if (day > 0 || (wire > 0 && places <= LONGEST_PLACE &&
                     ends_undated(markers, &s, text, at, at == place))) {
@@ -342,7 +216,7 @@ bool bul_dateline_possible(const bul_markers *markers, bulletin_text text,
   if (bul_is_digit((unsigned char)text.data[0]))
     return bul_dateline_day_size(text, 0, &month, &day) > 0;
   return bracketed(text, &inner) > 0 ||
-         (!known && unknown_house(markers, text).size > 0);
+         (!known && bul_house_unknown(markers, text).size > 0);
 }
 
 /* True for text that tells something, as a title's rest does not: it has a
@@ -420,6 +294,8 @@ static size_t read_unmarked(bul_dateline *out, size_t *dateline_size,
   if (!brackets && (size = read_plain(out, markers, text)) == 0) {
     *out = (bul_dateline){0};
     size = bul_byline_read_reported(bylines, markers, text);
+    if (size == 0 && bul_byline_begins_house(markers, text))
+      size = bul_byline_read_head(bylines, markers, text, false);
     return size > 0 && is_told(bul_text_from(text, size))
                ? skip_spaces(text, size)
                : 0;
@@ -471,17 +347,4 @@ bool bul_dateline_read_closing(bul_dateline *out, bul_bylines *bylines,
   /* Without brackets only 据新华社 is sure. */
   return (inner.data != text.data || bul_text_starts(text, BUL_TEXT("据"))) &&
          bul_dateline_read_source(out, markers, inner);
-}
-
-void bul_dateline_sets(bul_chars *house_lasts, bul_chars *wire_starts) {
-  static const char *const news[] = {"讯", "訊", "消"};
-  for (size_t i = 0; i < BUL_COUNT(news); i++)
-    bul_chars_add(house_lasts, bul_char_hash(news[i]));
-  for (size_t i = 0; i < BUL_COUNT(wire_words); i++)
-    bul_chars_add(wire_starts, bul_char_hash(wire_words[i].data));
-  for (size_t i = 0; i < BUL_COUNT(house_ends); i++) {
-    const char *end = house_ends[i].data + house_ends[i].size;
-    size_t back = bul_char_back(house_ends[i].data, end);
-    bul_chars_add(house_lasts, bul_char_hash(end - back));
-  }
 }

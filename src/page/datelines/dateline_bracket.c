@@ -42,6 +42,15 @@ static bool is_slash(uint32_t c) {
   return c == '/' || c == U'／' || c == U'∕' || c == U'╱'; /* ／ ∕ ╱ */
 }
 
+/* A name and, behind white space, a place. */
+static bool is_told_place(bulletin_text name, bulletin_text place) {
+  size_t size;
+  if (!bul_is_person(bul_text_trim(name)) || bul_is_person(place)) return false;
+  for (size_t at = 0; at < place.size; at += size)
+    if (!bul_is_han(bul_char_at(place.data + at, &size))) return false;
+  return bul_text_length(place) >= 2;
+}
+
 /* Where in 記者X／Y報導 or 記者X台北報導 the place begins, between `start`
 ** and `end`; `end` if nowhere. */
 static size_t find_place(bulletin_text inner, size_t start, size_t end) {
@@ -49,6 +58,10 @@ static size_t find_place(bulletin_text inner, size_t start, size_t end) {
   for (size_t i = start; i < end; i += size) {
     uint32_t c = bul_char_at(inner.data + i, &size);
     if (is_slash(c)) return i + size;
+    if (bul_is_space(c) &&
+        is_told_place(bul_text(inner.data + start, i - start),
+                      bul_text(inner.data + i + size, end - i - size)))
+      return i + size; /* 记者 丁一禾 棠州报道 */
     int month, day;
     if (i > start && bul_dateline_day_size(inner, i, &month, &day) > 0 &&
         bul_is_person(bul_text(inner.data + start, i - start)))
@@ -57,7 +70,9 @@ static size_t find_place(bulletin_text inner, size_t start, size_t end) {
         bul_table_start(&bul_regions, bul_text_from(inner, i)) != NULL)
       return i;
   }
-  return end;
+  size_t name =
+      bul_name_before_place(bul_text(inner.data + start, end - start));
+  return name > 0 ? start + name : end;
 }
 
 /* `at` moved back over slashes and white space. */

@@ -24,6 +24,14 @@ static inline size_t any_end(bulletin_text text, const bulletin_text *words,
   return 0;
 }
 
+/* `at` moved behind white space. */
+static inline size_t skip_spaces(bulletin_text text, size_t at) {
+  size_t size;
+  while (at < text.size && bul_is_space(bul_char_at(text.data + at, &size)))
+    at += size;
+  return at;
+}
+
 /* A day (4月26日, 26日, 四月廿六日) at `at`: its size, 0 if none. */
 size_t bul_dateline_day_size(bulletin_text text, size_t at, int *month,
                              int *day);

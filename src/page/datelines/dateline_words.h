@@ -12,6 +12,7 @@ static const bulletin_text wire_words[] = {
     BUL_ROW("綜合報導"), BUL_ROW("綜合報道"), BUL_ROW("综合报道"),
     BUL_ROW("綜合外電"), BUL_ROW("综合专电"), BUL_ROW("专电"), BUL_ROW("專電"), BUL_ROW("综合电"),
     BUL_ROW("电讯"), BUL_ROW("電訊"), BUL_ROW("综合消息"), BUL_ROW("消息"),
+    BUL_ROW("新媒体专电"), BUL_ROW("体育专电"), BUL_ROW("特约专电"),
     BUL_ROW("综合讯"), BUL_ROW("专讯"), BUL_ROW("專訊"), BUL_ROW("特讯"),
     BUL_ROW("特訊"), BUL_ROW("快讯"), BUL_ROW("快訊"), BUL_ROW("特写"),
     BUL_ROW("专稿"), BUL_ROW("專稿"), BUL_ROW("特稿"), BUL_ROW("特电"),

@@ -22,6 +22,7 @@ enum {
   LONGEST_STRANGE = 36, /* bytes of such a word */
   LONGEST_WORD = 24,    /* bytes of a word that a table knows */
   FEWEST_WEAK = 3,
+  FEWEST_KNOWN = 4,     /* words of a line that has others */
   FEWEST_MENU = 9,      /* words of a menu */
   FEWEST_ROOTED = 3,    /* of one that begins with 首页 */
   LONGEST_BUTTONS = 8,  /* bytes of A+ A- and the like */
@@ -108,6 +109,11 @@ static bulletin_text without_digits(bulletin_text word) {
                bul_text_ends(word, BUL_TEXT("萬")));
   return tens || bul_text_equal(word, BUL_TEXT(".")) ? bul_text(word.data, 0)
                                                      : word;
+}
+
+/* Of the number of a page: A02. */
+static bool is_page_sign(uint32_t c) {
+  return bul_is_digit(c) || bul_is_latin(c);
 }
 
 /* 04版, 第03版, 第A1版, 第00014版, 第1版. */
@@ -336,6 +342,28 @@ static bool is_barred_label(bulletin_text line) {
   return bul_take_in(&c, U"|｜丨│") != 0;
 }
 
+/* 《 望河晚报 》( 2026年5月6日 第 02 版 ): which page a piece is from. */
+static bool is_page_note(bulletin_text line) {
+  bul_cursor c = bul_cursor_of(line);
+  if (!bul_take(&c, "《")) return false;
+  const char *shut = bul_text_find(bul_rest(&c), BUL_TEXT("》"));
+  if (shut == NULL) return false;
+  c.at = shut + strlen("》");
+  bul_take_spaces(&c);
+  bul_take_in(&c, U"（(");
+  bul_take_spaces(&c);
+  size_t stamp = bul_stamp_size(bul_rest(&c));
+  c.at += stamp;
+  bul_take(&c, "第");
+  bul_take_spaces(&c);
+  bul_take_while(&c, is_page_sign);
+  bul_take_spaces(&c);
+  bul_take(&c, "版");
+  bul_take_spaces(&c);
+  bul_take_in(&c, U"）)");
+  return stamp > 0 && bul_at_end(&c);
+}
+
 /* A line of nothing but a site's words, labels and stamps. */
 static bool is_all_site(bulletin_text line) {
   tally t = count_words(line);
@@ -343,7 +371,9 @@ static bool is_all_site(bulletin_text line) {
   if (t.stamps > 0 && bul_stamp_size(line) > 0 && t.strange <= MOST_STRANGE &&
       t.strange <= t.stamps + t.site + t.weak)
     return true;
-  if (t.strange > 0) return is_menu(line);
+  /* Buttons that no table knows, among many that one does. */
+  if (t.strange > 0)
+    return (t.site >= FEWEST_KNOWN && t.strange * 2 <= t.site) || is_menu(line);
   if (t.stamps > 0 && t.numbers > 0) return true; /* 05-06 10:22 */
   return t.site > 0 || t.pages > 0 || t.weak >= FEWEST_WEAK ||
          (t.weak > 0 && t.numbers > 0);
@@ -389,8 +419,8 @@ bool bul_is_site_line(const bul_markers *markers, bulletin_text line, bool told,
     return false;
   bool barred = bul_chars_hold(here, '|') || bul_chars_have(here, "｜") ||
                 bul_chars_have(here, "丨") || bul_chars_have(here, "│");
-  return (path && is_path(line)) || (barred && is_barred_label(line)) ||
-         is_all_site(line);
+  return (path && is_path(line)) || is_page_note(line) ||
+         (barred && is_barred_label(line)) || is_all_site(line);
 }
 
 static void add_all(bul_chars *set, bulletin_text characters) {

@@ -88,6 +88,9 @@ static const bulletin_text site_words[] = {
     BUL_ROW("报纸目录"), BUL_ROW("版面列表"), BUL_ROW("文章列表"), BUL_ROW("要闻"), BUL_ROW("新闻"),
     BUL_ROW("首次上稿"), BUL_ROW("更新時間"), BUL_ROW("更新时间"),
     BUL_ROW("發布時間"), BUL_ROW("发布时间"), BUL_ROW("發佈時間"),
+    BUL_ROW("字数"), BUL_ROW("字數"), BUL_ROW("网摘"), BUL_ROW("商城"),
+    BUL_ROW("下一篇新聞"), BUL_ROW("上一篇新聞"), BUL_ROW("即時港聞"),
+    BUL_ROW("即時新聞"), BUL_ROW("即時報道"), BUL_ROW("上"),
 };
 
 /* Words that say nothing of a site unless one of the others stands by. */
@@ -100,7 +103,7 @@ static const bulletin_text weak_words[] = {
     BUL_ROW("延伸閱讀"), BUL_ROW("评论"), BUL_ROW("評論"), BUL_ROW("影音"),
     BUL_ROW("浏览"), BUL_ROW("瀏覽"), BUL_ROW("讚"), BUL_ROW("赞"),
     BUL_ROW("下载"), BUL_ROW("下載"), BUL_ROW("追蹤"), BUL_ROW("订阅"),
-    BUL_ROW("訂閱"), BUL_ROW("复制"), BUL_ROW("複製"),
+    BUL_ROW("訂閱"), BUL_ROW("复制"), BUL_ROW("複製"), BUL_ROW("上"),
 };
 
 /* Words over a website's list of other pieces. */
@@ -155,7 +158,8 @@ static const bulletin_text site_labels[] = {
     BUL_ROW("相關關鍵字"), BUL_ROW("相关关键词"), BUL_ROW("关键词"),
     BUL_ROW("點閱"), BUL_ROW("點閱數"), BUL_ROW("點閱率"),
     BUL_ROW("瀏覽數"), BUL_ROW("觀看次數"), BUL_ROW("文章编号"),
-    BUL_ROW("索引号"), BUL_ROW("字数"),
+    BUL_ROW("索引号"), BUL_ROW("字数"), BUL_ROW("热门相关"),
+    BUL_ROW("相關字詞"),
 };
 
 /* What no piece of a paper says in a line of its own. */
@@ -187,7 +191,7 @@ static const bulletin_text word_starts = BUL_ROW(
     "推评評留我发發查更关關分转复点微朋Q空新腾人FfLW数电電网"
     "报手客Pp出阅登注註搜检高日设加正热熱排图圖视視影相延猜编今"
     "最多扫二友联聯广免隐纠举l阴护第目本複轉網讚赞次浏瀏檢追訂订"
-    "生看文要来來稿信时點访专当您所當栏责責審审原链觀索");
+    "生看文要来來稿信时點访专当您所當栏责責審审原链觀索商即《");
 
 /* What dividers are made of. */
 static const bulletin_text ornaments =
