@@ -82,6 +82,48 @@ static void set_bylines(lua_State *L, const bulletin_article *article) {
   lua_setfield(L, -2, "bylines");
 }
 
+static void set_number(lua_State *L, const char *name, double number) {
+  lua_pushnumber(L, number);
+  lua_setfield(L, -2, name);
+}
+
+/* Sets the boxes of the table on the stack's top, if there are any. */
+static void set_boxes(lua_State *L, const bulletin_box *boxes, size_t count) {
+  if (count == 0) return;
+  lua_createtable(L, bul_lua_count(count), 0);
+  for (size_t i = 0; i < count; i++) {
+    lua_createtable(L, 0, 5);
+    set_number(L, "x", boxes[i].x);
+    set_number(L, "y", boxes[i].y);
+    set_number(L, "width", boxes[i].width);
+    set_number(L, "height", boxes[i].height);
+    lua_pushinteger(L, (lua_Integer)boxes[i].page);
+    lua_setfield(L, -2, "page");
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  lua_setfield(L, -2, "boxes");
+}
+
+/* The same of what was found of an element. */
+static void set_found(lua_State *L, const bulletin_found *found) {
+  set_boxes(L, found->boxes, found->box_count);
+  if (found->source_count > 0) {
+    bul_lua_push_spans(L, found->source, found->source_count);
+    lua_setfield(L, -2, "source");
+  }
+  if (found->recognized) set_number(L, "confidence", found->confidence);
+}
+
+/* And the size of its page. */
+static void set_size(lua_State *L, const bulletin_page *page) {
+  if (page->width <= 0 || page->height <= 0) return;
+  lua_createtable(L, 0, 3);
+  set_number(L, "width", page->width);
+  set_number(L, "height", page->height);
+  bul_lua_set_text(L, "unit", page->unit);
+  lua_setfield(L, -2, "size");
+}
+
 static void set_body(lua_State *L, const bulletin_article *article) {
   lua_createtable(L, (int)article->body_count, 0);
   for (size_t i = 0; i < article->body_count; i++) {
@@ -92,6 +134,7 @@ static void set_body(lua_State *L, const bulletin_article *article) {
     bul_lua_set_text(L, "text", element->field.text);
     bul_lua_push_spans(L, element->field.spans, element->field.span_count);
     lua_setfield(L, -2, "spans");
+    set_found(L, &element->found);
     lua_rawseti(L, -2, (int)i + 1);
   }
   lua_setfield(L, -2, "body");
@@ -115,6 +158,7 @@ static void push_fields(lua_State *L, const bulletin_article *article,
     lua_setfield(L, spans, "byline");
   }
   set_body(L, article);
+  set_boxes(L, article->boxes, article->box_count);
   bul_lua_set_text(L, "date", article->date);
   bul_lua_set_text(L, "issue", issue);
   bul_lua_push_span(L, article->span);
@@ -180,6 +224,7 @@ void bul_lua_push_page(lua_State *L, const bulletin_page *page) {
   lua_setfield(L, -2, "articles");
   set_furniture(L, page);
   set_warnings(L, page);
+  set_size(L, page);
   dress(L, page_type);
 }
 
@@ -235,6 +280,7 @@ void bul_lua_push_record(lua_State *L, const bulletin_record *record) {
   lua_setfield(L, table, "id");
   bul_lua_set_text(L, "page_name", record->page.name);
   bul_lua_set_text(L, "source", record->page.source);
+  set_size(L, &record->page);
   bul_lua_push_texts(L, record->tags, record->tag_count);
   lua_setfield(L, table, "tags");
   dress(L, article_type);

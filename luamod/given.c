@@ -144,6 +144,60 @@ static void read_places(reader *r, int article, bulletin_article *out) {
   }
 }
 
+/* The finite number on the stack's top, popped; 0 for nil. */
+static double take_number(reader *r, const char *name) {
+  int type = lua_type(r->L, -1);
+  double number = lua_tonumber(r->L, -1);
+  bool finite = number - number == 0;
+  if (type != LUA_TNIL && (type != LUA_TNUMBER || !finite))
+    bul_lua_error(r->L, "%s: field '%s' must be a number, got %s", r->function,
+                  name,
+                  finite ? luaL_typename(r->L, -1) : lua_tostring(r->L, -1));
+  lua_pop(r->L, 1);
+  return number;
+}
+
+static double get_number(reader *r, int table, const char *name) {
+  get(r, table, name);
+  return take_number(r, name);
+}
+
+/* The boxes at table.boxes. */
+static const bulletin_box *get_boxes(reader *r, int table, size_t *count) {
+  if (!get_list(r, table, "boxes", count)) return NULL;
+  bulletin_box *boxes = allocate(r, *count, sizeof *boxes);
+  for (size_t i = 0; i < *count; i++, lua_pop(r->L, 1)) {
+    int item = get_item(r, i + 1, "box");
+    double page = get_number(r, item, "page");
+    if (!(page >= 0 && page <= UINT32_MAX) || page != (double)(uint32_t)page)
+      bul_lua_error(r->L, "%s: a box's page must be a page's number",
+                    r->function);
+    boxes[i] = (bulletin_box){.x = get_number(r, item, "x"),
+                              .y = get_number(r, item, "y"),
+                              .width = get_number(r, item, "width"),
+                              .height = get_number(r, item, "height"),
+                              .page = (uint32_t)page};
+  }
+  lua_pop(r->L, 1);
+  return boxes;
+}
+
+static void read_found(reader *r, int item, bulletin_found *out) {
+  out->boxes = get_boxes(r, item, &out->box_count);
+  out->source = get_spans(r, item, "source", &out->source_count);
+  out->recognized = get(r, item, "confidence") != LUA_TNIL;
+  out->confidence = take_number(r, "confidence");
+}
+
+static void read_size(reader *r, int table, bulletin_page *out) {
+  if (!get_table(r, table, "size")) return;
+  int size = lua_gettop(r->L);
+  out->width = get_number(r, size, "width");
+  out->height = get_number(r, size, "height");
+  out->unit = get_text(r, size, "unit");
+  lua_pop(r->L, 1);
+}
+
 /* --- articles ---------------------------------------------------------- */
 
 static void read_bylines(reader *r, int article, bulletin_article *out) {
@@ -192,6 +246,7 @@ static void read_body(reader *r, int article, bulletin_article *out) {
     body[i] = (bulletin_element){.kind = get_kind(r, item)};
     body[i].field.text = get_text(r, item, "text");
     get_field_spans(r, item, "spans", &body[i].field);
+    read_found(r, item, &body[i].found);
   }
   lua_pop(r->L, 1);
   out->body = body;
@@ -236,6 +291,7 @@ static void read_article(reader *r, int table, bulletin_article *out,
   read_bylines(r, table, out);
   read_body(r, table, out);
   read_places(r, table, out);
+  out->boxes = get_boxes(r, table, &out->box_count);
   read_tags(r, table, tags);
 }
 
@@ -284,6 +340,7 @@ void bul_lua_read_page(lua_State *L, int index, const char *function,
   bulletin_page *page = &out->page;
   size_t count;
   page->source = get_text(&r, index, "source");
+  read_size(&r, index, page);
   out->is_page = get_list(&r, index, "articles", &count);
   if (out->is_page) {
     read_articles(&r, count, 0, out);

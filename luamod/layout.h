@@ -6,9 +6,7 @@
 
 #include "util.h"
 
-/* Sets format, text and size of the page on the stack's top, made of `page`,
-** and the boxes and places in the file of its pieces and their elements. */
-void bul_lua_set_layout(lua_State *L, const bulletin_page *page,
-                        const bulletin_layout *layout);
+/* Sets format, text and notes of the page on the stack's top. */
+void bul_lua_set_layout(lua_State *L, const bulletin_layout *layout);
 
 #endif

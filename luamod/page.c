@@ -89,10 +89,7 @@ static int make_text(work *w, bulletin_text *text, const given *g,
   if (status != BULLETIN_OK) return status;
   *text = w->layout->text;
   options->encoding = w->layout->encoding;
-  options->evidence = w->layout->evidence;
-  options->evidence_count = w->layout->line_count;
-  options->pieces_told = w->layout->pieces_told;
-  if (options->date.data == NULL) options->date = w->layout->date;
+  options->layout = w->layout;
   return BULLETIN_OK;
 }
 
@@ -109,7 +106,7 @@ static int parse_given(lua_State *L, work *w, const given *g,
   }
   if (status != BULLETIN_OK) return fail(L, g->path, &error);
   bul_lua_push_page(L, w->page);
-  if (w->layout != NULL) bul_lua_set_layout(L, w->page, w->layout);
+  if (w->layout != NULL) bul_lua_set_layout(L, w->layout);
   bul_lua_warn_of_parts(L, &w->parts);
   return 1;
 }

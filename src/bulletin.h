@@ -217,9 +217,31 @@ typedef enum bulletin_body_kind {
 /* "paragraph", "subhead", "caption" or "note". */
 BULLETIN_API const char *bulletin_body_kind_name(int kind);
 
+/* A place on a printed or scanned page, counted from 1; page 0: unknown. The
+** origin is the upper left corner. */
+typedef struct bulletin_box {
+  double x;
+  double y;
+  double width;
+  double height;
+  uint32_t page;
+} bulletin_box;
+
+/* Where and how a text was found in the file that it is from; nothing of it is
+** known of plain text. `source` are bytes of the file. */
+typedef struct bulletin_found {
+  const bulletin_box *boxes;
+  size_t box_count;
+  const bulletin_span *source;
+  size_t source_count;
+  double confidence; /* the lowest of its words, 0 to 1, when recognized */
+  bool recognized;
+} bulletin_found;
+
 typedef struct bulletin_element {
   int kind; /* bulletin_body_kind */
   bulletin_field field;
+  bulletin_found found;
 } bulletin_element;
 
 /* The title fields of an article in printed order, as EACH(member). */
@@ -229,7 +251,8 @@ typedef struct bulletin_element {
 
 /* 稿件. Absent fields have `text.data == NULL`. `column` lies inside the
 ** headline's text as well. `lines` and `span` bound everything of the
-** article; lines count from 1, both ends included. */
+** article; lines count from 1, both ends included. `boxes` are all of it on the
+** page, where that is known. */
 typedef struct bulletin_article {
   bulletin_field kicker;
   bulletin_field headline;
@@ -246,6 +269,8 @@ typedef struct bulletin_article {
   bulletin_span span;
   size_t first_line;
   size_t last_line;
+  const bulletin_box *boxes;
+  size_t box_count;
 } bulletin_article;
 
 typedef enum bulletin_furniture_kind {
@@ -275,7 +300,8 @@ typedef struct bulletin_warning {
 } bulletin_warning;
 
 /* 版. `date` is the issue's day, absent when it is not known; an article's own
-** day may differ. `encoding` is absent unless the caller gave it. */
+** day may differ. `encoding` is absent unless the caller gave it. `width` and
+** `height` are 0, and `unit` absent, where no boxes are known. */
 typedef struct bulletin_page {
   bulletin_text name;
   bulletin_text date;
@@ -287,6 +313,9 @@ typedef struct bulletin_page {
   size_t furniture_count;
   const bulletin_warning *warnings;
   size_t warning_count;
+  double width;
+  double height;
+  bulletin_text unit; /* of boxes and sizes: "px", "pt", "mm10", "inch1200" */
 } bulletin_page;
 
 /* The knowledge that a caller adds to the built-in tables, or sets against
@@ -335,11 +364,10 @@ typedef struct bulletin_page_options {
   int (*line)(void *context, bulletin_text line, size_t number,
               bulletin_text *kind, bulletin_error *error);
   void *line_context;
-  /* What is known of the lines, blank ones too: entry n of line n + 1. A rule
-  ** for lines is asked first. */
-  const bulletin_evidence *evidence;
-  size_t evidence_count;
-  bool pieces_told; /* pieces begin where `evidence` says, and nowhere else */
+  /* What the text was laid out as, NULL for plain text: the evidence of its
+  ** lines, though a rule for lines is asked first; their places; the page's
+  ** size; and the issue's day, if `date` is absent. */
+  const struct bulletin_layout *layout;
 } bulletin_page_options;
 
 /* Reads `text`, UTF-8, into a page. The page keeps pointers into `text` and
@@ -410,16 +438,6 @@ BULLETIN_API bool bulletin_format_built(int format);
 ** what shows no other format is text. */
 BULLETIN_API int bulletin_format_find(bulletin_text bytes);
 
-/* A place on a printed or scanned page, counted from 1; page 0: unknown. The
-** origin is the upper left corner. */
-typedef struct bulletin_box {
-  double x;
-  double y;
-  double width;
-  double height;
-  uint32_t page;
-} bulletin_box;
-
 /* Where a line of a layout's text was found. */
 typedef struct bulletin_place {
   bulletin_span text;   /* in the layout's text, without the line end */
@@ -427,6 +445,14 @@ typedef struct bulletin_place {
   bulletin_box box;
   double confidence; /* the lowest of its words, 0 to 1; below 0: unknown */
 } bulletin_place;
+
+/* The area of a piece, where the file tells it: that of the piece which begins
+** with the layout's line `line`, counted from 0. */
+typedef struct bulletin_area {
+  size_t line;
+  const bulletin_box *boxes;
+  size_t box_count;
+} bulletin_area;
 
 /* What a manuscript has that is no text of it: "comment", "deletion" or
 ** "hidden". */
@@ -436,15 +462,17 @@ typedef struct bulletin_layout_note {
 } bulletin_layout_note;
 
 /* A file as lines of text, each with its evidence and its place. `text` is
-** what bulletin_parse is to be given, `evidence` and `pieces_told` its
-** options; `date` is absent where the file does not say it. */
+** what bulletin_parse is to be given, the layout its option. `date` is absent
+** where the file does not say it. */
 typedef struct bulletin_layout {
   int format; /* bulletin_format */
   bulletin_text text;
   const bulletin_evidence *evidence;
   const bulletin_place *places;
   size_t line_count;
-  bool pieces_told;
+  const bulletin_area *areas; /* in the order of their lines */
+  size_t area_count;
+  bool pieces_told; /* pieces begin where `evidence` says, and nowhere else */
   bulletin_text date;
   bulletin_text encoding;
   double width;

@@ -11,6 +11,7 @@ local methods = parts.methods
 local fields = {
   "kicker", "headline", "deck", "column", "dateline", "bylines", "body", "date", "issue",
   "source", "page_name", "tags", "span", "lines", "spans",
+  "boxes", "size",
 }
 local is_field = {}
 for _, name in ipairs(fields) do is_field[name] = true end

@@ -39,7 +39,7 @@ local bulletin = {}
 ---@field encoding? string      of the file that was read
 ---@field format? "html"|"docx"|"alto"|"mets"|"page"|"hocr"|"pdf"  of a file that is no plain text
 ---@field text? string          of such a file: what spans count in
----@field size? { width: number, height: number, unit: string }  of the printed page, where known
+---@field size? bulletin.size  of the printed page, where known
 ---@field notes? { kind: "comment"|"deletion"|"hidden", text: string }[]  what a manuscript has besides its text
 ---@field articles bulletin.article[]
 ---@field furniture bulletin.furniture[]
@@ -62,6 +62,8 @@ local bulletin = {}
 ---@field id? integer           once it is in a store
 ---@field source? string       once it is in a store
 ---@field page_name? string    once it is in a store
+---@field boxes? bulletin.box[]  all of it on its page, where that is known
+---@field size? bulletin.size    its page's, once it is in a store, where boxes are known
 ---@field tags? string[]
 
 ---电头: where, when and from whom.
@@ -92,6 +94,12 @@ local bulletin = {}
 ---@field width number
 ---@field height number
 ---@field page integer  counted from 1
+
+---The size of a page, in the unit of its boxes.
+---@class bulletin.size
+---@field width number
+---@field height number
+---@field unit string  "px", "pt", "mm10" (tenths of a millimetre) or "inch1200"
 
 ---版面附属: what belongs to the page, not to a piece.
 ---@class bulletin.furniture

@@ -2,6 +2,11 @@
 #ifndef OLDER_H
 #define OLDER_H
 
+static const char to_schema_6[] =
+    "ALTER TABLE page DROP COLUMN size; ALTER TABLE revision DROP COLUMN found;"
+    "PRAGMA user_version = 6";
+
+/* From schema 6. */
 static const char to_schema_5[] =
     "ALTER TABLE revision DROP COLUMN \"by\"; PRAGMA user_version = 5";
 

@@ -39,10 +39,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   REQUIRE(bul_utf8_invalid(layout->text) == layout->text.size);
   check_places(layout, bytes.size);
   bulletin_page *page = NULL;
-  bulletin_page_options options = {.date = layout->date,
-                                   .evidence = layout->evidence,
-                                   .evidence_count = layout->line_count,
-                                   .pieces_told = layout->pieces_told};
+  bulletin_page_options options = {.layout = layout};
   REQUIRE(bulletin_parse(&page, layout->text, &options, NULL, &error) ==
           BULLETIN_OK);
   const char *unsound = page_unsound(page, layout->text);

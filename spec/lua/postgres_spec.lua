@@ -229,4 +229,23 @@ describe("an archive in PostgreSQL", function()
     assert.is_nil(store)
     assert.equal("notfound", code, message)
   end)
+
+  it("is brought up to date when it is opened for writing", function()
+    local address = server .. "&schema=older_store"
+    local store = assert(bulletin.open(address))
+    local id = assert(store:add(piece("旧题", "渡口通船。"))).added[1]
+    store:close()
+    assert(os.execute(("psql -q -v ON_ERROR_STOP=1 '%s' -c '%s' >&2"):format(server,
+      "ALTER TABLE older_store.page DROP COLUMN size;"
+        .. "ALTER TABLE older_store.revision DROP COLUMN found;"
+        .. "UPDATE older_store.state SET version = 6")))
+    assert.equal("schema", select(3, bulletin.open(address, { mode = "ro" })))
+    store = assert(bulletin.open(address))
+    assert.equal("旧题", store:get(id).headline)
+    local boxes = { { x = 1, y = 2, width = 3, height = 4.5, page = 1 } }
+    id = assert(store:add(piece("新题", "集市开张。", { boxes = boxes }))).added[1]
+    assert.same(boxes, store:get(id).boxes)
+    store:close()
+    assert(bulletin.open(address, { mode = "ro" })):close()
+  end)
 end)

@@ -4,7 +4,7 @@
 */
 #include "html_facts.h"
 #include "html_piece.h"
-#include "html_roles.h"
+#include "html_polygon.h"
 
 enum {
   MOST_AREAS = 400,  /* a page has some ten pieces */
@@ -50,25 +50,18 @@ bool bul_html_is_node(const bul_piece *p) {
 
 /* --- places ------------------------------------------------------------ */
 
-/* Widens the box by the areas that lead to the same file. */
-static bulletin_box find_box(const bul_html_document *d, bulletin_text link) {
-  double least[2] = {0, 0}, most[2] = {0, 0};
-  bool any = false;
-  for (size_t i = 0; i < count_areas(d); i++) {
-    bulletin_text rest = d->areas[i].coordinates;
-    if (!bul_text_equal(d->areas[i].link, link)) continue;
-    for (size_t axis = 0; rest.size > 0; axis = 1 - axis) {
-      const char *comma = memchr(rest.data, ',', rest.size);
-      size_t size = comma == NULL ? rest.size : (size_t)(comma - rest.data);
-      double number = bul_number_of(bul_text(rest.data, size));
-      if (!any || number < least[axis]) least[axis] = number;
-      if (!any || number > most[axis]) most[axis] = number;
-      if (axis == 1) any = true;
-      rest = bul_text_from(rest, comma == NULL ? size : size + 1);
-    }
-  }
-  return (bulletin_box){least[0], least[1], most[0] - least[0],
-                        most[1] - least[1], any ? 1 : 0};
+/* Tells where the piece stands that is written next: the areas that lead to the
+** same file are one piece's. */
+static bool add_areas(const bul_piece *p, bulletin_text link) {
+  enum { MOST_BOXES = 4 * BUL_POLYGON_BOXES };
+  const bul_html_document *d = p->d;
+  bulletin_box boxes[MOST_BOXES];
+  size_t count = 0;
+  for (size_t i = 0; i < count_areas(d); i++)
+    if (bul_text_equal(d->areas[i].link, link) &&
+        count + BUL_POLYGON_BOXES <= MOST_BOXES)
+      count += bul_polygon_boxes(boxes + count, d->areas[i].coordinates);
+  return bul_draft_area(p->draft, boxes, count);
 }
 
 /* --- lines ------------------------------------------------------------- */
@@ -122,7 +115,6 @@ static bulletin_text without_mark(bulletin_text text) {
 static bool add_title(const bul_piece *p, const bul_html_area *area) {
   bul_draft_line line = {
       .evidence = {.kind = BUL_TEXT("headline"), .whole = true, .piece = true},
-      .box = find_box(p->d, area->link),
       .confidence = -1};
   size_t i = find_title(p->d, area->link);
   bul_buffer plain;
@@ -134,8 +126,9 @@ static bool add_title(const bul_piece *p, const bul_html_area *area) {
     bul_html_strip(&plain, area->title);
     line.text = bul_text(plain.data, plain.size);
   }
-  bool added =
-      !plain.failed && (line.text.size == 0 || bul_draft_add(p->draft, &line));
+  bool added = !plain.failed &&
+               (line.text.size == 0 ||
+                (add_areas(p, area->link) && bul_draft_add(p->draft, &line)));
   bul_buffer_free(&plain);
   return added;
 }
@@ -157,14 +150,12 @@ static bool add_piece(const bul_piece *p, const bul_html_area *area,
                    : bulletin_lay_out(&piece, bytes, format, NULL,
                                       &draft->allocator, NULL);
   if (status != BULLETIN_OK) return status != BULLETIN_NOMEM;
-  bulletin_box box = find_box(p->d, area->link);
-  bool good = true;
+  bool good = piece->line_count == 0 || add_areas(p, area->link);
   for (size_t i = 0; good && i < piece->line_count; i++) {
     bulletin_span span = piece->places[i].text;
     bul_draft_line line = {
         .text = bul_text(piece->text.data + span.start, span.end - span.start),
         .evidence = piece->evidence[i],
-        .box = box,
         .confidence = -1};
     line.evidence.piece = i == 0;
     good = bul_draft_add(draft, &line);

@@ -45,6 +45,21 @@ bool bul_draft_note(bul_draft *draft, const char *kind, bulletin_text text) {
   return notes[count].text.data != NULL;
 }
 
+bool bul_draft_area(bul_draft *draft, const bulletin_box *boxes, size_t count) {
+  size_t known = draft->layout.area_count;
+  if (count == 0) return true;
+  bulletin_area *areas = bul_grow(&draft->allocator, draft->areas,
+                                  &draft->area_room, known + 1, sizeof *areas);
+  if (areas == NULL) return false;
+  draft->layout.areas = draft->areas = areas;
+  bulletin_box *copy =
+      bul_arena_copy(&draft->arena, boxes, count, sizeof *copy);
+  if (copy == NULL) return false;
+  areas[known] = (bulletin_area){draft->count, copy, count};
+  draft->layout.area_count++;
+  return true;
+}
+
 bulletin_text bul_draft_keep(bul_draft *draft, bulletin_text text) {
   if (text.data == NULL) return text;
   char *copy = bul_arena_alloc(&draft->arena, text.size + 1);
@@ -169,6 +184,7 @@ static void forget(bul_draft *draft) {
   bul_free(&allocator, draft->places,
            draft->place_room * sizeof *draft->places);
   bul_free(&allocator, draft->notes, draft->note_room * sizeof *draft->notes);
+  bul_free(&allocator, draft->areas, draft->area_room * sizeof *draft->areas);
   bul_buffer_free(&draft->text);
   bul_arena_free(&draft->arena);
   bul_free(&allocator, draft, sizeof *draft);

@@ -19,6 +19,8 @@ typedef struct bul_draft {
   size_t count;
   bulletin_layout_note *notes;
   size_t note_room;
+  bulletin_area *areas;
+  size_t area_room;
   bul_arena arena; /* of its other texts */
   const bulletin_layout_options *options;
   bulletin_error *error;
@@ -42,6 +44,10 @@ bulletin_text bul_draft_keep(bul_draft *draft, bulletin_text text);
 
 /* Adds a note: `kind` is a literal. False when memory ran out. */
 bool bul_draft_note(bul_draft *draft, const char *kind, bulletin_text text);
+
+/* Adds the area of the piece whose first line is added next. The boxes are
+** copied. False when memory ran out. */
+bool bul_draft_area(bul_draft *draft, const bulletin_box *boxes, size_t count);
 
 /* Decodes part number `index` of those that the caller gave, as UTF-8; empty if
 ** it is not at hand. Free with bulletin_decoded_free. */

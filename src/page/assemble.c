@@ -127,7 +127,7 @@ static bool read_titles(assembly *a, const bul_part *parts, size_t count,
 
 static bool add_element(assembly *a, int kind, const bulletin_field *field) {
   if (field->text.size == 0) return true;
-  a->body[a->body_count++] = (bulletin_element){kind, *field};
+  a->body[a->body_count++] = (bulletin_element){.kind = kind, .field = *field};
   return true;
 }
 

@@ -4,6 +4,7 @@
 #include "articles.h"
 
 #include "../base/error.h"
+#include "places.h"
 
 enum { SMALL_PAGE = 4096 }; /* bytes that even an empty page takes */
 
@@ -49,9 +50,26 @@ static bulletin_text folio_name(bul_arena *arena, const bul_folio *folio) {
   return bul_text(name, size);
 }
 
+/* The issue's day as it is told, if it is one of the calendar. */
+static bulletin_text told_day(const bulletin_page_options *options,
+                              bul_civil *issue) {
+  bulletin_text day = options->date;
+  if (day.data == NULL && options->layout != NULL) day = options->layout->date;
+  *issue = (bul_civil){0};
+  return bul_civil_parse(issue, day) ? day : bul_text(NULL, 0);
+}
+
+/* What a layout adds to the pieces. */
+static bool set_layout(bulletin_page *page, const bul_articles *articles,
+                       const bulletin_layout *layout, bul_arena *arena) {
+  page->width = layout->width;
+  page->height = layout->height;
+  page->unit = layout->unit;
+  return bul_places_set(articles, layout, arena);
+}
+
 static int parse(owned_page *owned, bulletin_text text,
-                 const bulletin_page_options *options, bul_civil issue,
-                 bulletin_error *error) {
+                 const bulletin_page_options *options, bulletin_error *error) {
   bul_arena *arena = &owned->arena;
   bul_lines lines;
   bul_blocks blocks;
@@ -64,11 +82,13 @@ static int parse(owned_page *owned, bulletin_text text,
       bul_blocks_flow(&blocks, &lines, text, &markers, options, arena, error);
   if (status != BULLETIN_OK) return status;
 
+  bul_civil issue;
+  bulletin_text day = told_day(options, &issue);
   bulletin_page *page = &owned->page;
   page->source = options->source;
   page->encoding = options->encoding;
   page->name = options->name;
-  page->date = options->date;
+  page->date = day;
   if (blocks.has_folio && page->name.data == NULL) {
     page->name = folio_name(arena, &blocks.folio);
     if (page->name.data == NULL && blocks.folio.number.data != NULL)
@@ -86,9 +106,13 @@ static int parse(owned_page *owned, bulletin_text text,
                          .blocks = &blocks,
                          .markers = &markers,
                          .issue = issue,
-                         .pieces_told = options->pieces_told,
+                         .pieces_told = options->layout != NULL &&
+                                        options->layout->pieces_told,
                          .issue_text = page->date};
   if (bul_articles_read(&articles, &setting) != BULLETIN_OK)
+    return bul_nomem(error);
+  if (options->layout != NULL &&
+      !set_layout(page, &articles, options->layout, arena))
     return bul_nomem(error);
   page->articles = articles.items;
   page->article_count = articles.count;
@@ -106,10 +130,8 @@ int bulletin_parse(bulletin_page **out, bulletin_text text,
   *out = NULL;
   if (options == NULL) options = &defaults;
   if (text.data == NULL) text = BUL_TEXT("");
-  bul_civil issue = {0};
   int dated = bul_date_check(options->date, "the issue's day", error);
   if (dated != BULLETIN_OK) return dated;
-  if (options->date.data != NULL) bul_civil_parse(&issue, options->date);
   if (text.size >= UINT32_MAX)
     return bul_fail(error, BULLETIN_LIMIT,
                     "a page of 4 GB or more; is this one page?");
@@ -128,7 +150,7 @@ int bulletin_parse(bulletin_page **out, bulletin_text text,
   owned_page *owned = bul_arena_alloc(&arena, sizeof *owned);
   if (owned == NULL) return bul_nomem(error);
   *owned = (owned_page){.arena = arena};
-  int status = parse(owned, text, options, issue, error);
+  int status = parse(owned, text, options, error);
   if (status != BULLETIN_OK) {
     bulletin_page_free(&owned->page);
     return status;

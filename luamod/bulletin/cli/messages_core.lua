@@ -206,6 +206,7 @@ return {
   ["the page's name"] = "版面名称",
   ["the source"] = "报纸名称",
   ["the encoding"] = "编码",
+  ["the unit of sizes"] = "尺寸的单位",
   ["more than four thousand million values; count fewer pieces at a time"]
     = "数值超过四十亿个；请一次少统计一些稿件",
   ["names are of the fields person, place and organization"]

@@ -24,6 +24,8 @@ return {
     = "%1：fields 可含 id、score、headline、date、source、page_name、snippet",
   ["%s: '%s' must be a string, got %s"] = "%1：“%2”应是字符串，不能是 %3",
   ["%s: field '%s' must be a string, got %s"] = "%1：字段“%2”应是字符串，不能是 %3",
+  ["%s: field '%s' must be a number, got %s"] = "%1：字段“%2”应是数，不能是 %3",
+  ["%s: a box's page must be a page's number"] = "%1：方框的 page 应是页的序号",
   ["%s: field '%s' must be a table, got %s"] = "%1：字段“%2”应是表，不能是 %3",
   ["%s: %s %d must be a table, got %s"] = "%1：%2第 %3 项应是表，不能是 %4",
   ["body element"] = "正文",

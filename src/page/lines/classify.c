@@ -91,8 +91,9 @@ int bul_line_ask(bul_flow *f, bul_line *line) {
                                line->number, &kind, f->error);
     if (status != BULLETIN_OK) return status;
   }
-  if (line->number <= options->evidence_count) {
-    const bulletin_evidence *evidence = &options->evidence[line->number - 1];
+  const bulletin_layout *layout = options->layout;
+  if (layout != NULL && line->number <= layout->line_count) {
+    const bulletin_evidence *evidence = &layout->evidence[line->number - 1];
     line->whole = evidence->whole;
     line->piece = evidence->piece;
     line->joined = evidence->joined;

@@ -6,6 +6,7 @@
 #include "../../base/day.h"
 #include "../../base/error.h"
 #include "../../base/text.h"
+#include "found.h"
 #include "spans.h"
 
 #include <stdio.h>
@@ -103,6 +104,8 @@ int bul_content_check(const bulletin_page *page, bulletin_error *error) {
   if (status == BULLETIN_OK)
     status = bul_name_check(page->encoding, "the encoding", error);
   if (status == BULLETIN_OK)
+    status = bul_name_check(page->unit, "the unit of sizes", error);
+  if (status == BULLETIN_OK)
     status = bul_date_check(page->date, "the issue's day", error);
   for (size_t i = 0; i < page->article_count && status == BULLETIN_OK; i++)
     status = check_article(&page->articles[i], i + 1, error);
@@ -183,11 +186,13 @@ int bul_content_write(int64_t *out, bulletin_store *store,
                       const bul_entry *entry, const bul_place *where,
                       const char *change, const bulletin_article *a,
                       bulletin_error *error) {
-  bul_buffer spans;
+  bul_buffer spans, found;
   bul_buffer_init(&spans, &store->allocator);
-  bulletin_text blob = {NULL, 0};
+  bul_buffer_init(&found, &store->allocator);
+  bulletin_text blob = {NULL, 0}, places = {NULL, 0};
   if (bul_article_spans_put(&spans, a)) blob = bul_text(spans.data, spans.size);
-  int status = spans.failed ? bul_nomem(error) : BULLETIN_OK;
+  if (bul_found_put(&found, a)) places = bul_text(found.data, found.size);
+  int status = spans.failed || found.failed ? bul_nomem(error) : BULLETIN_OK;
 #define PLACE(column, what, member) "?, "
 #define LETTER(column, what, member) "t"
 #define VALUE(column, what, member) a->member,
@@ -196,16 +201,17 @@ int bul_content_write(int64_t *out, bulletin_store *store,
         store->sql, error,
         "INSERT INTO revision(article, number, change, time, \"by\", page, "
         "key, "
-        "nth, " TEXT_COLUMNS "chars, spans) "
-        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, " EACH_TEXT(PLACE) "?, ?)",
-        "iititiii" EACH_TEXT(LETTER) "ib", entry->id, entry->number + 1,
+        "nth, " TEXT_COLUMNS "chars, spans, found) "
+        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, " EACH_TEXT(PLACE) "?, ?, ?)",
+        "iititiii" EACH_TEXT(LETTER) "ibb", entry->id, entry->number + 1,
         bulletin_text_of(change), (int64_t)time(NULL),
         bul_store_signature(store), where->page, where->key, where->nth,
-        EACH_TEXT(VALUE) bul_content_chars(a), blob);
+        EACH_TEXT(VALUE) bul_content_chars(a), blob, places);
 #undef PLACE
 #undef LETTER
 #undef VALUE
   bul_buffer_free(&spans);
+  bul_buffer_free(&found);
   *out = bul_sql_inserted(store->sql);
   if (status == BULLETIN_OK && !is_revision(*out)) status = lost(*out, error);
   return status == BULLETIN_OK ? write_elements(store, *out, a, error) : status;
@@ -305,8 +311,10 @@ int bul_revision_read(bulletin_article *out, bulletin_store *store,
   if (!is_revision(revision)) return lost(revision, error);
   bul_rows rows;
   bul_rows_open(&rows, store->sql,
-                "SELECT " TEXT_COLUMNS "spans FROM revision WHERE id = ?", "i",
-                revision);
+                "SELECT " TEXT_COLUMNS "spans, found FROM revision "
+                "WHERE id = ?",
+                "i", revision);
+  bulletin_text found = {NULL, 0};
   int status = BULLETIN_OK;
   if (bul_rows_next(&rows)) {
     const int count = (int)BUL_COUNT(texts);
@@ -318,6 +326,9 @@ int bul_revision_read(bulletin_article *out, bulletin_store *store,
     if (status == BULLETIN_OK)
       status = bul_article_spans_take(out, bul_rows_blob(&rows, count), arena,
                                       error);
+    if (status == BULLETIN_OK &&
+        !bul_arena_text(&found, arena, bul_rows_blob(&rows, count + 1)))
+      status = bul_nomem(error);
   } else if (rows.code == 0) {
     status = lost(revision, error);
   }
@@ -325,6 +336,7 @@ int bul_revision_read(bulletin_article *out, bulletin_store *store,
   if (status == BULLETIN_OK) status = end;
   if (status == BULLETIN_OK)
     status = read_body(out, store, revision, arena, error);
+  if (status == BULLETIN_OK) status = bul_found_take(out, found, arena, error);
   if (status == BULLETIN_OK)
     status = read_bylines(out, store, revision, arena, error);
   return status;
@@ -398,5 +410,5 @@ bool bul_content_equal(const bulletin_article *a, const bulletin_article *b) {
     if (a->body[i].kind != b->body[i].kind ||
         !same_field(&a->body[i].field, &b->body[i].field))
       return false;
-  return true;
+  return bul_found_equal(a, b);
 }

@@ -5,6 +5,7 @@
 
 #include "../../base/error.h"
 #include "../../base/text.h"
+#include "found.h"
 
 static int source_of(int64_t *out, bulletin_store *store, bulletin_text name,
                      bulletin_error *error) {
@@ -17,6 +18,21 @@ static int source_of(int64_t *out, bulletin_store *store, bulletin_text name,
   status = bul_sql_run(store->sql, error, "INSERT INTO source(name) VALUES(?)",
                        "t", name);
   *out = bul_sql_inserted(store->sql);
+  return status;
+}
+
+/* The page's size as it is told last. */
+static int keep_size(bulletin_store *store, int64_t id,
+                     const bulletin_page *page, bulletin_error *error) {
+  bul_buffer size;
+  bul_buffer_init(&size, &store->allocator);
+  bul_size_put(&size, page);
+  int status = size.failed
+                   ? bul_nomem(error)
+                   : bul_sql_run(store->sql, error,
+                                 "UPDATE page SET size = ?2 WHERE id = ?1",
+                                 "ib", id, bul_text(size.data, size.size));
+  bul_buffer_free(&size);
   return status;
 }
 
@@ -33,30 +49,39 @@ int bul_page_of(int64_t *out, bulletin_store *store, const bulletin_page *page,
                           "SELECT id FROM page WHERE ifnull(source, 0) = ? "
                           "AND ifnull(date, '') = ? AND ifnull(name, '') = ?",
                           "itt", source, date, name);
-  if (status != BULLETIN_OK || *out != 0) return status;
-  status = bul_sql_run(store->sql, error,
-                       "INSERT INTO page(source, date, name, encoding) "
-                       "VALUES(nullif(?, 0), ?, ?, ?)",
-                       "ittt", source, page->date, page->name, page->encoding);
-  *out = bul_sql_inserted(store->sql);
-  return status;
+  if (status != BULLETIN_OK) return status;
+  if (*out == 0) {
+    status =
+        bul_sql_run(store->sql, error,
+                    "INSERT INTO page(source, date, name, encoding) "
+                    "VALUES(nullif(?, 0), ?, ?, ?)",
+                    "ittt", source, page->date, page->name, page->encoding);
+    *out = bul_sql_inserted(store->sql);
+  }
+  return status == BULLETIN_OK && page->width > 0 && page->height > 0
+             ? keep_size(store, *out, page, error)
+             : status;
 }
 
 int bul_page_read(bulletin_page *out, bulletin_store *store, int64_t id,
                   bul_arena *arena, bulletin_error *error) {
   bul_rows rows;
   bul_rows_open(&rows, store->sql,
-                "SELECT p.name, p.date, p.encoding, s.name FROM page p "
+                "SELECT p.name, p.date, p.encoding, s.name, p.size "
+                "FROM page p "
                 "LEFT JOIN source s ON s.id = p.source WHERE p.id = ?",
                 "i", id);
-  bool copied = true;
-  if (bul_rows_next(&rows))
-    copied = bul_arena_text(&out->name, arena, bul_rows_text(&rows, 0)) &&
-             bul_arena_text(&out->date, arena, bul_rows_text(&rows, 1)) &&
-             bul_arena_text(&out->encoding, arena, bul_rows_text(&rows, 2)) &&
-             bul_arena_text(&out->source, arena, bul_rows_text(&rows, 3));
-  int status = bul_rows_close(&rows, error);
-  return copied ? status : bul_nomem(error);
+  int status = BULLETIN_OK;
+  if (bul_rows_next(&rows)) {
+    bool copied =
+        bul_arena_text(&out->name, arena, bul_rows_text(&rows, 0)) &&
+        bul_arena_text(&out->date, arena, bul_rows_text(&rows, 1)) &&
+        bul_arena_text(&out->encoding, arena, bul_rows_text(&rows, 2)) &&
+        bul_arena_text(&out->source, arena, bul_rows_text(&rows, 3));
+    status = copied ? bul_size_take(out, bul_rows_blob(&rows, 4), arena, error)
+                    : bul_nomem(error);
+  }
+  return bul_rows_end(&rows, status, error);
 }
 
 int64_t bul_key_of(const bulletin_article *a) {

@@ -27,6 +27,26 @@ static inline const bulletin_field *bul_placed_field(const bulletin_article *a,
   return (const bulletin_field *)((const char *)a + bul_placed_fields[i]);
 }
 
+/* A blob being read. */
+typedef struct bul_blob {
+  const uint8_t *at;
+  const uint8_t *end;
+  bul_arena *arena; /* of what is read */
+  bulletin_error *error;
+  int status; /* once it is a failure, all that is read is 0 */
+} bul_blob;
+
+void bul_blob_open(bul_blob *blob, bulletin_text bytes, bul_arena *arena,
+                   bulletin_error *error);
+
+/* Sets and gives the status: CORRUPT. */
+int bul_blob_fail(bul_blob *blob);
+
+uint64_t bul_blob_number(bul_blob *blob);
+
+/* `count` spans; NULL when it failed. */
+const bulletin_span *bul_blob_spans(bul_blob *blob, size_t count);
+
 void bul_spans_put(bul_buffer *out, const bulletin_span *spans, size_t count);
 
 /* False when there is nothing to keep. */

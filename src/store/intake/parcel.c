@@ -52,10 +52,7 @@ static int make_text(bul_parcel *parcel, bulletin_text *text,
   if (status != BULLETIN_OK) return status;
   *text = parcel->layout->text;
   options->encoding = parcel->layout->encoding;
-  options->evidence = parcel->layout->evidence;
-  options->evidence_count = parcel->layout->line_count;
-  options->pieces_told = parcel->layout->pieces_told;
-  if (options->date.data == NULL) options->date = parcel->layout->date;
+  options->layout = parcel->layout;
   return BULLETIN_OK;
 }
 

@@ -249,6 +249,7 @@ static int find_version(int64_t *out, bul_sql *sql, bulletin_error *error) {
   return bul_sql_number(out, sql, error, "SELECT version FROM state", "");
 }
 
+/* Makes the tables, or brings those of an older version up to date. */
 static int make_tables(bul_sql *sql, bulletin_error *error) {
   char text[400];
   int64_t version = 0;
@@ -258,11 +259,20 @@ static int make_tables(bul_sql *sql, bulletin_error *error) {
            (long long)BUL_APPLICATION, of(sql)->schema);
   int status = bul_sql_script(sql, text, error);
   if (status == BULLETIN_OK) status = find_version(&version, sql, error);
-  if (status != BULLETIN_OK || version != 0) return status;
-  status = bul_sql_script(sql, bul_postgres_tables, error);
-  snprintf(text, sizeof text, "INSERT INTO state VALUES(1, 0, %d, %d)",
-           (int)BUL_FORM, (int)BUL_SCHEMA_VERSION);
-  return status == BULLETIN_OK ? bul_sql_script(sql, text, error) : status;
+  if (status == BULLETIN_OK && version == 0) {
+    status = bul_sql_script(sql, bul_postgres_tables, error);
+    snprintf(text, sizeof text, "INSERT INTO state VALUES(1, 0, %d, %d)",
+             (int)BUL_FORM, (int)BUL_SCHEMA_VERSION);
+    return status == BULLETIN_OK ? bul_sql_script(sql, text, error) : status;
+  }
+  for (; status == BULLETIN_OK && version < BUL_SCHEMA_VERSION; version++) {
+    snprintf(text, sizeof text, "UPDATE state SET version = %d",
+             (int)version + 1);
+    status = bul_sql_script(
+        sql, bul_postgres_steps[version - BUL_POSTGRES_FIRST], error);
+    if (status == BULLETIN_OK) status = bul_sql_script(sql, text, error);
+  }
+  return status;
 }
 
 static int postgres_tables(bul_sql *sql, bool may_write,
@@ -271,7 +281,13 @@ static int postgres_tables(bul_sql *sql, bool may_write,
   int status = find_version(&version, sql, error);
   if (status != BULLETIN_OK) return status;
   if (version == BUL_SCHEMA_VERSION) return BULLETIN_OK;
-  if (version != 0)
+  bool older = version >= BUL_POSTGRES_FIRST && version < BUL_SCHEMA_VERSION;
+  if (older && !may_write)
+    return bul_fail(error, BULLETIN_SCHEMA,
+                    "%s: the store was written by an older bulletin (schema "
+                    "%lld); open it once for writing to bring it up to date",
+                    shown(sql), (long long)version);
+  if (version != 0 && !older)
     return bul_fail(error, BULLETIN_SCHEMA,
                     "%s: the store was written by another bulletin (schema "
                     "%lld, this one knows %d)",

@@ -17,6 +17,11 @@ void bul_postgres_translate(bul_buffer *out, bulletin_text text,
 ** are. */
 extern const char bul_postgres_tables[];
 
+/* What makes those of version BUL_POSTGRES_FIRST the next one's, and so on;
+** steps are never changed. */
+enum { BUL_POSTGRES_FIRST = 6 };
+extern const char *const bul_postgres_steps[];
+
 #ifdef BUL_WITH_POSTGRES
 #include <libpq-fe.h>
 

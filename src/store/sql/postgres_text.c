@@ -7,6 +7,7 @@
 
 #include "../../base/text.h"
 #include "postgres_words.h"
+#include "schema.h"
 
 /* A quoted text or name that begins at `at`: where it ends. */
 static const char *quoted_end(const char *at, const char *end) {
@@ -81,7 +82,7 @@ const char bul_postgres_tables[] =
     "CREATE TABLE source(id " NUMBERED ", name " TEXT " NOT NULL UNIQUE);"
     "CREATE TABLE page(id " NUMBERED ","
     " source bigint REFERENCES source(id), date " TEXT ", name " TEXT ","
-    " encoding " TEXT ");"
+    " encoding " TEXT ", size bytea);"
     "CREATE UNIQUE INDEX page_identity ON page("
     " coalesce(source, 0), coalesce(date, ''), coalesce(name, ''));"
     "CREATE TABLE article(id " NUMBERED ","
@@ -95,7 +96,7 @@ const char bul_postgres_tables[] =
     " dateline " TEXT ", agency " TEXT ", place " TEXT ","
     " dateline_date " TEXT ", date " TEXT ", chars " NUMBER ", spans bytea,"
     " page bigint REFERENCES page(id), key bigint, nth bigint,"
-    " \"by\" " TEXT ");"
+    " \"by\" " TEXT ", found bytea);"
     "CREATE UNIQUE INDEX revision_identity ON revision(article, number);"
     "CREATE TABLE element(id bigint PRIMARY KEY, kind " NUMBER ","
     " text " TEXT " NOT NULL, spans bytea);"
@@ -134,3 +135,11 @@ const char bul_postgres_tables[] =
     " FROM article a JOIN revision r ON r.id = a.revision"
     " JOIN page p ON p.id = a.page LEFT JOIN source s ON s.id = p.source"
     " WHERE a.removed = 0;";
+
+const char *const bul_postgres_steps[] = {
+    "ALTER TABLE page ADD COLUMN size bytea;"
+    "ALTER TABLE revision ADD COLUMN found bytea;",
+};
+_Static_assert(sizeof bul_postgres_steps / sizeof *bul_postgres_steps ==
+                   BUL_SCHEMA_VERSION - BUL_POSTGRES_FIRST,
+               "a step for each version since the first in PostgreSQL");

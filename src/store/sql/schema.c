@@ -2,11 +2,13 @@
 ** schema.c - see schema.h.
 **
 ** source   a newspaper or agency
-** page     a page of it: the day of the issue and the page's name
+** page     a page of it: the day of the issue, the page's name, and its size
+**          where boxes are known, as found.h writes it
 ** article  a piece, on its page, with its newest revision. `key` is a hash of
 **          the headline, `nth` tells pieces of one page with equal headlines
 ** revision what a piece was at some time, and where it stood then: its `page`,
-**          `key` and `nth`. Its `id` is also what the search index knows it by
+**          `key` and `nth`, and where it was `found` in a file, as found.h
+**          writes it. Its `id` is also what the search index knows it by
 ** element  the body of a revision, in order: id = revision << 20 | number
 ** byline   likewise
 ** facet    what pieces are counted and filtered by; a row for each value. Its
@@ -143,8 +145,13 @@ static const char version_5[] =
 /* Who made a revision. */
 static const char version_6[] = "ALTER TABLE revision ADD COLUMN \"by\" TEXT;";
 
+/* Where pieces were found. */
+static const char version_7[] = "ALTER TABLE page ADD COLUMN size BLOB;"
+                                "ALTER TABLE revision ADD COLUMN found BLOB;";
+
 static const char *const steps[BUL_SCHEMA_VERSION] = {
-    version_1, version_2, version_3, version_4, version_5, version_6};
+    version_1, version_2, version_3, version_4,
+    version_5, version_6, version_7};
 
 typedef struct identity {
   int64_t application;
