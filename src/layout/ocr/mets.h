@@ -5,7 +5,7 @@
 #ifndef BUL_METS_H
 #define BUL_METS_H
 
-#include "xml.h"
+#include "../xml.h"
 
 /* A file of the issue. */
 typedef struct bul_mets_file {

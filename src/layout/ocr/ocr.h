@@ -9,8 +9,8 @@
 #ifndef BUL_OCR_H
 #define BUL_OCR_H
 
-#include "layout.h"
-#include "xml.h"
+#include "../layout.h"
+#include "../xml.h"
 
 /* What the file says a block is. */
 typedef enum bul_ocr_role {

@@ -3,7 +3,7 @@
 */
 #include "html_facts.h"
 
-#include "html_scan.h"
+#include "../html_scan.h"
 #include "html_words.h"
 
 void bul_html_strip(bul_buffer *out, bulletin_text text) {

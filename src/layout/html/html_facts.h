@@ -4,7 +4,7 @@
 #ifndef BUL_HTML_FACTS_H
 #define BUL_HTML_FACTS_H
 
-#include "layout.h"
+#include "../layout.h"
 
 /* Adds the line, or the parts of it: a day, 来源：…, 字数：… become furniture,
 ** names stay for the parser. The layout's date is the first day said. False

@@ -2,7 +2,7 @@
 ** mets_write.c - the issue that a METS file groups: its pieces as its map has
 ** them, with the text of the pages that are at hand.
 */
-#include "formats.h"
+#include "../formats.h"
 #include "mets.h"
 #include "mets_words.h"
 

@@ -5,7 +5,7 @@
 ** hOCR is read as HTML is, well-formed or not: most of its files name a document
 ** type and some leave elements open.
 */
-#include "html_scan.h"
+#include "../html_scan.h"
 #include "ocr.h"
 
 enum {

@@ -4,7 +4,7 @@
 #ifndef BUL_HTML_POLYGON_H
 #define BUL_HTML_POLYGON_H
 
-#include "../base/text.h"
+#include "../../base/text.h"
 
 enum { BUL_POLYGON_BOXES = 64 };
 

@@ -3,7 +3,7 @@
 */
 #include "mets.h"
 
-#include "../base/error.h"
+#include "../../base/error.h"
 #include "mets_words.h"
 
 enum { LONGEST_TYPE = 24, MOST_FILES = 4096 };

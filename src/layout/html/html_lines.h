@@ -5,7 +5,7 @@
 #ifndef BUL_HTML_LINES_H
 #define BUL_HTML_LINES_H
 
-#include "html_scan.h"
+#include "../html_scan.h"
 
 /* What an element's name, class or id says that stands in it. */
 enum {

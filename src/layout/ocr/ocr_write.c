@@ -8,7 +8,7 @@
 */
 #include "ocr.h"
 
-#include "../base/marks.h"
+#include "../../base/marks.h"
 
 #include <stdlib.h>
 

@@ -6,7 +6,7 @@
 #define BUL_HTML_PIECE_H
 
 #include "html_lines.h"
-#include "layout.h"
+#include "../layout.h"
 
 typedef struct bul_piece {
   bul_draft *draft;
