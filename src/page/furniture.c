@@ -27,6 +27,12 @@ static bool is_site(const bul_block *block) {
          block->furniture == BULLETIN_OTHER;
 }
 
+/* The page's own line, over which nothing but a site's menu stands. */
+static bool is_folio(const bul_block *block) {
+  return block->kind == BUL_BLOCK_FURNITURE &&
+         block->furniture == BULLETIN_FOLIO;
+}
+
 /* 相关新闻 */
 static bool heads_list(const bul_walk *w, const bul_block *block) {
   return is_site(block) && bul_site_heads_list(bul_block_text(w, block));
@@ -58,7 +64,8 @@ static void mark_lists(bul_walk *w, bul_block *blocks, size_t count) {
   size_t site = 0;
   while (site < count && !is_site(&blocks[site]))
     site++;
-  if (site == count) return;
+  bool headed = count > 1 && is_folio(&blocks[1]);
+  if (site == count && !headed) return;
   for (size_t i = 1; i < count; i++) { /* 延伸閱讀 over nothing of the piece */
     bool over = i + 1 == count || is_site(&blocks[i + 1]);
     bool text =
@@ -81,7 +88,8 @@ static void mark_lists(bul_walk *w, bul_block *blocks, size_t count) {
     bool above = i == 0 || is_site(&blocks[i - 1]) ||
                  (blocks[i - 1].kind == BUL_BLOCK_FURNITURE && i == 1);
     size_t next = end;
-    bool below = next < count ? is_site(&blocks[next])
+    bool below = next < count ? is_site(&blocks[next]) ||
+                                    (i == 0 && is_folio(&blocks[next]))
                               : i > 0 && heads_list(w, &blocks[i - 1]);
     while (next < count && blocks[next].kind == BUL_BLOCK_FURNITURE)
       next++;

@@ -335,6 +335,8 @@ static const bul_word line_patterns[] = {
     V("( 来源 :*)", "other"),
     V("第 # 版 ：*", "other"),
     V("第 # 版 :*", "other"),
+    V("第 # 版 (*)", "other"),
+    V("第 # 版 （*）", "other"),
     V("地址 ：*邮编*", "masthead"),
     V("主办单位*技术支持*", "other"),
     V("（*节选*）", "note"),

@@ -286,6 +286,11 @@ static bool is_tags(bulletin_text line) {
   return tags > 0;
 }
 
+bool bul_is_site_word(bulletin_text line) {
+  return line.size <= LONGEST_WORD &&
+         is_listed(weak_words, BUL_COUNT(weak_words), line);
+}
+
 bool bul_site_heads_list(bulletin_text line) {
   return is_listed(list_heads, BUL_COUNT(list_heads), line);
 }

@@ -15,4 +15,7 @@ bool bul_is_site_line(const bul_markers *markers, bulletin_text line, bool told,
 /* 相关新闻: what stands below are titles of other pieces. */
 bool bul_site_heads_list(bulletin_text line);
 
+/* A word that is a website's where its other lines stand by: 微信. */
+bool bul_is_site_word(bulletin_text line);
+
 #endif

@@ -230,6 +230,13 @@ static bool classify_whole(bul_flow *f, bul_line *line, bulletin_text text,
   return true;
 }
 
+/* A website's line stands right before it. */
+static bool is_under_site(const bul_flow *f, const bul_line *line) {
+  return line > f->lines->items && line->gap == 0 &&
+         line[-1].kind == BUL_LINE_FURNITURE &&
+         line[-1].furniture == BULLETIN_OTHER;
+}
+
 /* Sets the kind of a line that a website sets around a piece; `here` has its
 ** characters unless it ends as a sentence does or fills its column. */
 static bool classify_site(const bul_flow *f, bul_line *line, bulletin_text text,
@@ -247,7 +254,9 @@ static bool classify_site(const bul_flow *f, bul_line *line, bulletin_text text,
     for (size_t at = 0; at < text.size; at += bul_char_size(text.data + at))
       bul_chars_add(here, bul_char_hash(text.data + at));
   }
-  if (!bul_is_site_line(f->markers, text, told, here)) return false;
+  if (!bul_is_site_line(f->markers, text, told, here) &&
+      !(!told && is_under_site(f, line) && bul_is_site_word(text)))
+    return false;
   line->kind = BUL_LINE_FURNITURE;
   line->furniture = BULLETIN_OTHER;
   return true;

@@ -16,6 +16,10 @@ enum {
   FEWEST_MARGIN = 3,  /* lines that a page-wide indent is told by */
   RARE_GAP = 10,      /* lines for a blank one, where those are rare */
   INDENT_CELLS = 3,   /* from here on, white space is a paragraph's indent */
+  WIDEST_INDENT = 8,
+  CENTRED = 2,            /* cells that a line in the middle is set deeper, */
+  WIDEST_CENTRED = 92,    /* its own at most, */
+  MOST_CENTRED = 5,       /* and lines on end: more are verse */
   NARROWEST_MEASURE = 16, /* cells: a column of eight characters */
   WIDEST_MEASURE = 160,
   LONGEST_BRACKET = 60, /* characters of a signature in brackets */
@@ -366,23 +370,70 @@ static uint32_t find_measure(const bul_lines *lines) {
 }
 
 /* Takes away an indent that all lines of a page have: a page-wide one says
-** nothing of paragraphs. */
-static void drop_margin(bul_lines *lines) {
+** nothing of paragraphs. True if there is one. */
+static bool drop_margin(bul_lines *lines) {
   uint16_t least = UINT16_MAX;
-  if (lines->count < FEWEST_MARGIN) return;
+  if (lines->count < FEWEST_MARGIN) return false;
   for (size_t i = 0; i < lines->count && least >= INDENT_CELLS; i++) {
     if (lines->items[i].indent < least) least = lines->items[i].indent;
   }
   for (size_t i = 0; i < lines->count && least >= INDENT_CELLS; i++)
     lines->items[i].indent -= least;
+  return least >= INDENT_CELLS;
+}
+
+/* True when most lines without an indent end sentences, as whole paragraphs do
+** and the lines of a column do not. */
+static bool are_whole(const bul_lines *lines) {
+  size_t flush = 0, over = 0;
+  for (size_t i = 0; i < lines->count; i++) {
+    if (lines->items[i].indent != 0) continue;
+    flush++;
+    over += lines->items[i].ending == BUL_END_SENTENCE;
+  }
+  return over * 2 > flush;
+}
+
+/* The indent that most indented lines have; 0 if none is. */
+static uint16_t usual_indent(const bul_lines *lines) {
+  size_t count[WIDEST_INDENT + 1] = {0};
+  uint16_t best = 0;
+  for (size_t i = 0; i < lines->count; i++) {
+    uint16_t indent = lines->items[i].indent;
+    if (indent < INDENT_CELLS || indent > WIDEST_INDENT) continue;
+    if (++count[indent] > count[best]) best = indent;
+  }
+  return best;
+}
+
+/* Set deeper than paragraphs are, and no sentence. */
+static bool is_centred(const bul_line *line, uint16_t usual) {
+  return line->indent >= usual + CENTRED && line->width <= WIDEST_CENTRED &&
+         line->ending != BUL_END_SENTENCE && line->ending != BUL_END_CLAUSE;
+}
+
+/* Takes away the indent of titles and bylines that were set in the middle:
+** few lines, where paragraphs have another, or no more than all of the page. */
+static void drop_centring(bul_lines *lines, bool margin) {
+  bool flush = margin && are_whole(lines);
+  uint16_t usual = flush ? 0 : usual_indent(lines);
+  if (usual == 0 && !flush) return;
+  for (size_t i = 0; i < lines->count;) {
+    size_t end = i;
+    while (end < lines->count && is_centred(&lines->items[end], usual))
+      end++;
+    for (size_t k = i; end - i <= MOST_CENTRED && k < end; k++)
+      lines->items[k].indent = 0;
+    i = end + 1;
+  }
 }
 
 static void find_layout(bul_lines *lines) {
   size_t indented = 0, spaced = 0;
-  drop_margin(lines);
+  drop_centring(lines, drop_margin(lines));
   for (size_t i = 0; i < lines->count; i++) {
     uint16_t indent = lines->items[i].indent;
-    indented += indent >= INDENT_CELLS && indent <= 8;
+    indented += indent >= INDENT_CELLS && indent <= WIDEST_INDENT;
     spaced += i > 0 && lines->items[i].gap > 0;
   }
   lines->layout = (bul_layout){
