@@ -270,6 +270,16 @@ static bool is_house_report(const bul_markers *markers, const bul_token *tokens,
          bul_is_house(markers, tokens[0].text) && bul_is_person(tokens[1].text);
 }
 
+/* 青春执笔，绘就童心: with ， between, words are believed to be names only where
+** each may be a person's. */
+static bool are_people(const bul_reading *r, bulletin_text text) {
+  if (bul_text_find(text, BUL_TEXT("，")) == NULL) return true;
+  for (size_t i = 0; i < r->count; i++) {
+    if (!bul_is_surname_start(r->names[i].name)) return false;
+  }
+  return true;
+}
+
 bool bul_byline_read_whole(bul_bylines *out, const bul_markers *markers,
                            bulletin_text text, bool strict) {
   if (text.size > LONGEST_BYLINE) return false;
@@ -291,7 +301,8 @@ bool bul_byline_read_whole(bul_bylines *out, const bul_markers *markers,
               is_double_house(markers, tokens, count);
   const bul_token *first = desk ? tokens + 1 : tokens;
   count -= desk;
-  if (bul_reading_tokens(&r, first, count, true) != count || !r.roles)
+  if (bul_reading_tokens(&r, first, count, true) != count || !r.roles ||
+      !are_people(&r, text))
     return false;
   if (out != NULL) bul_reading_commit(out, &r);
   return true;

@@ -10,7 +10,10 @@
 
 #include "../bylines/names.h"
 
-enum { LONGEST_SIGNATURE = 400 /* bytes */ };
+enum {
+  LONGEST_SIGNATURE = 400, /* bytes */
+  LEAST_TEXT = 120         /* of what no title is as long as */
+};
 
 /* True for a mark behind which a signature may run on. */
 static bool ends_sentence(uint32_t c) {
@@ -117,6 +120,13 @@ static bool ends_full_stop(bulletin_text text) {
   return false;
 }
 
+/* No title: what ends with a question may be text as well. */
+static bool is_text(bulletin_text text) {
+  return text.size >= LEAST_TEXT && (bul_text_ends(text, BUL_TEXT("？")) ||
+                                     bul_text_ends(text, BUL_TEXT("！")) ||
+                                     bul_text_ends(text, BUL_TEXT("……")));
+}
+
 /* True when a role or a house stands at the start of `text`, or all of it is
 ** a person's name and 摄 or the like. */
 static bool begins_byline(const bul_markers *markers, bulletin_text text) {
@@ -147,7 +157,8 @@ bul_signature bul_signature_find(const bul_markers *markers,
             (spaced && full_stop && bul_text_starts(rest, BUL_TEXT("文")))) &&
            bul_byline_read(NULL, markers, found.text))
     found.kind = BUL_SIGNATURE_BYLINE;
-  else if ((set_off || spaced) && full_stop &&
+  else if ((set_off || spaced) &&
+           (full_stop || (set_off && is_text(bul_text(text.data, at)))) &&
            bul_byline_read_names(NULL, found.text) >= BUL_NAMES_LIKELY)
     found.kind = BUL_SIGNATURE_NAMES;
   return found.kind == BUL_SIGNATURE_NONE ? none : found;

@@ -95,11 +95,15 @@ static bool is_quotation(bulletin_text text) {
 
 /* After a sentence that ends at the edge of a wrapped column: a short line
 ** that is no sentence, or a whole quotation, is a title; were it the last
-** line of the paragraph, it would end one. */
-static bool is_new_title(const bul_flow *f, const bul_line *last,
+** line of the paragraph, it would end one. So is any over a byline. */
+static bool is_new_title(bul_flow *f, const bul_line *last,
                          const bul_line *line) {
   if (ends_open(last) || !looks_title(f, line)) return false;
-  return !bul_line_full(f->lines, line) || is_quotation(bul_flow_text(f, line));
+  if (!bul_line_full(f->lines, line) || is_quotation(bul_flow_text(f, line)))
+    return true;
+  const bul_line *next = look_ahead(f, (size_t)(line - f->lines->items) + 1);
+  return next != NULL &&
+         (next->kind == BUL_LINE_BYLINE || next->kind == BUL_LINE_DATELINE);
 }
 
 /* Wrapped at a measure, no indent: a full line goes on; breaks.c divides what
