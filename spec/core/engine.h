@@ -365,17 +365,20 @@ static void engine_drop_one(memory_engine *e, int64_t id) {
       e->segments[kept++] = s;
       continue;
     }
-    size_t left = 0;
-    for (size_t d = 0; d < e->dead_count; d++)
-      if (e->dead[d] < s.row.first || e->dead[d] > s.row.last)
-        e->dead[left++] = e->dead[d];
-    e->dead_count = left;
     free(s.data);
   }
   e->segment_count = kept;
 }
 
+static void engine_bury(memory_engine *e, int64_t revision) {
+  size_t left = 0;
+  for (size_t d = 0; d < e->dead_count; d++)
+    if (e->dead[d] != revision) e->dead[left++] = e->dead[d];
+  e->dead_count = left;
+}
+
 static int engine_drop(void *context, const int64_t *ids, size_t count,
+                       const int64_t *gone, size_t gone_count,
                        bulletin_error *error) {
   (void)error;
   memory_engine *e = context;
@@ -383,6 +386,8 @@ static int engine_drop(void *context, const int64_t *ids, size_t count,
   e->generation++;
   for (size_t i = 0; i < count; i++)
     engine_drop_one(e, ids[i]);
+  for (size_t i = 0; i < gone_count; i++)
+    engine_bury(e, gone[i]);
   return BULLETIN_OK;
 }
 

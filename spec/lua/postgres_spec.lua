@@ -181,19 +181,125 @@ describe("an archive in PostgreSQL", function()
     assert(store:check())
   end)
 
-  it("lets one write at a time, and readers never wait", function()
-    local store = stores.open "busy"
-    local other = assert(bulletin.open(server .. "&schema="
-      .. store:sql("SELECT current_schema() AS s")[1].s, { timeout = 0.1 }))
+  it("lets many write at a time, and readers never wait", function()
+    local store, other = stores.open "many", stores.open "many"
+    store:add(piece("零", "文章。"))
     store:transaction(function()
       store:add(piece("一", "文章。"))
-      assert.equal("busy", select(3, other:add(piece("二", "文章。"))))
-      assert.equal(0, #other)
-      assert.same({}, stores.ids(other, "文章"))
+      other:transaction(function()
+        assert.equal(1, #other:add(piece("二", "文章。")).added)
+        assert.equal(1, #stores.open "many")
+        assert.same({ 1, 3 }, stores.ids(other, "文章"))
+        return true
+      end)
+      assert.same({ 1, 2, 3 }, stores.ids(store, "文章"))
+      return true
     end)
-    assert.equal(1, #other)
-    assert.equal(1, #other:add(piece("二", "文章。")).added)
-    assert.same({ 1, 2 }, stores.ids(store, "文章"))
+    assert.same({ 1, 2, 3 }, stores.ids(other, "文章"))
+    assert(store:check())
+  end)
+
+  it("makes who changes the same piece wait for the other", function()
+    local store = stores.open "same"
+    local other = assert(bulletin.open(stores.address "same", { timeout = 0.1 }))
+    store:add(piece("一", "文章。"))
+    store:transaction(function()
+      store:update(1, { deck = "副题" })
+      assert.equal("busy", select(3, other:update(1, { kicker = "引题" })))
+      assert.equal("busy", select(3, other:tag(1, "要闻")))
+      return true
+    end)
+    assert(other:update(1, { kicker = "引题" }))
+    assert.equal("副题", store[1].deck)
+    assert.equal("引题", store[1].kicker)
+    store:transaction(function()
+      store:add(piece("新", "文章。"))
+      assert.equal("busy", select(3, other:add(piece("新", "文章。"))))
+      return true
+    end)
+    assert.equal(1, #other:add(piece("新", "文章。")).unchanged)
+    assert(store:check())
+  end)
+
+  it("merges segments in between, and loses no removal in it", function()
+    local store, other = stores.open "merged", stores.open "merged"
+    for n = 1, 70 do
+      local writer = n % 2 == 0 and store or other
+      assert(writer:add(piece("第" .. n .. "篇", "文章" .. n .. "。")))
+      if n % 5 == 0 then assert(store:remove(n - 3)) end
+    end
+    assert.truthy(store:sql("SELECT count(*) AS n FROM segment")[1].n < 30)
+    assert.equal(56, #store)
+    assert.equal(56, #stores.ids(store, "文章"))
+    assert(other:check())
+  end)
+
+  it("has no key without a shard, and no constraint from one to another", function()
+    local store = stores.open()
+    local keys = store:sql [[SELECT t.relname AS name, a.attname AS first FROM pg_index i
+      JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace s ON s.oid = t.relnamespace
+      JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[0]
+      WHERE i.indisunique AND s.nspname = current_schema()]]
+    assert.truthy(#keys >= 18, #keys)
+    for _, key in ipairs(keys) do assert.equal("shard", key.first, key.name) end
+    assert.equal(0, store:sql([[SELECT count(*) AS n FROM pg_constraint c
+      JOIN pg_namespace s ON s.oid = c.connamespace
+      WHERE c.contype = 'f' AND s.nspname = current_schema()]])[1].n)
+    for n = 1, 40 do assert(store:add({ source = "报" .. n, headline = "题", body = {} })) end
+    local shards = store:sql "SELECT count(DISTINCT shard) AS n FROM article"
+    assert.truthy(shards[1].n > 20, shards[1].n)
+    for _, name in ipairs { "revision", "facet", "mention" } do
+      assert.same({}, store:sql(("SELECT 1 FROM %s x JOIN article a ON a.id = x.article"
+        .. " AND a.shard <> x.shard"):format(name)))
+    end
+  end)
+
+  it("takes a piece to another source's shard, with its tags and revisions", function()
+    local store = stores.open()
+    for n = 1, 8 do
+      store:add({ source = "甲报", headline = "题" .. n, date = "2026-05-27",
+        body = { { kind = "paragraph", text = "郑州市的李大海说，春耕开始了。" } } })
+      store:tag(n, "要闻")
+      assert(store:update(n, { source = "报" .. n }))
+    end
+    assert.equal(8, store:count { tag = "要闻" })
+    assert.equal(8, store:count { person = "李大海" })
+    for n = 1, 8 do
+      assert.equal("报" .. n, store[n].source)
+      assert.equal("甲报", store:get(n, 1).source)
+      assert.equal(2, #store:revisions(n))
+    end
+    assert(store:check())
+  end)
+
+  it("is brought up to date from version 6", function()
+    local own = stores.address "old"
+    local psql = io.popen(("psql -q -v ON_ERROR_STOP=1 '%s' >/dev/null"):format(server), "w")
+    local file = assert(io.open "spec/lua/postgres_6.sql")
+    psql:write((file:read "*a":gsub("STORE_6", '"' .. own:match "schema=([%w_]+)" .. '"')))
+    file:close()
+    assert.truthy(psql:close())
+    assert.equal("schema", select(3, bulletin.open(own, { mode = "ro" })))
+    local store = assert(bulletin.open(own))
+    assert(store:check())
+    assert.equal(6, #store)
+    assert.same({ 1 }, stores.ids(store, "李大海"))
+    assert.same({ 5, 6, 7 }, stores.ids(store, "三月"))
+    assert.same({ 2 }, stores.ids(store, "防汛", { tag = "防汛" }))
+    assert.equal(1, store:count { person = "王小明" })
+    assert.equal("防汛准备", store:get(2, 1).headline)
+    assert.equal("山城晚报", store:get(4, 1).source)
+    assert.equal("河湾日报", store[4].source)
+    assert.equal("notfound", select(3, store:get(3)))
+    assert(store:restore(3))
+    assert.same({ 1, 3 }, stores.ids(store, "李大海"))
+    local added = store:add({ source = "河湾日报", headline = "春耕开始", page_name = "01",
+      date = store[1].issue, body = { { kind = "paragraph", text = "新的一段。" } } })
+    assert.same({ 1 }, added.updated)
+    local boxes = { { x = 1, y = 2, width = 3, height = 4.5, page = 1 } }
+    assert.same({ 8 }, store:add(piece("新", "新闻。", { boxes = boxes })).added)
+    assert.same(boxes, store[8].boxes)
+    assert(store:check())
   end)
 
   it("is asked with SQL that only reads", function()
@@ -228,24 +334,5 @@ describe("an archive in PostgreSQL", function()
     local store, message, code = bulletin.open(server .. "&schema=never_made", { mode = "ro" })
     assert.is_nil(store)
     assert.equal("notfound", code, message)
-  end)
-
-  it("is brought up to date when it is opened for writing", function()
-    local address = server .. "&schema=older_store"
-    local store = assert(bulletin.open(address))
-    local id = assert(store:add(piece("旧题", "渡口通船。"))).added[1]
-    store:close()
-    assert(os.execute(("psql -q -v ON_ERROR_STOP=1 '%s' -c '%s' >&2"):format(server,
-      "ALTER TABLE older_store.page DROP COLUMN size;"
-        .. "ALTER TABLE older_store.revision DROP COLUMN found;"
-        .. "UPDATE older_store.state SET version = 6")))
-    assert.equal("schema", select(3, bulletin.open(address, { mode = "ro" })))
-    store = assert(bulletin.open(address))
-    assert.equal("旧题", store:get(id).headline)
-    local boxes = { { x = 1, y = 2, width = 3, height = 4.5, page = 1 } }
-    id = assert(store:add(piece("新题", "集市开张。", { boxes = boxes }))).added[1]
-    assert.same(boxes, store:get(id).boxes)
-    store:close()
-    assert(bulletin.open(address, { mode = "ro" })):close()
   end)
 end)

@@ -29,8 +29,8 @@ local schemas = 0
 --- Whether stores are files, or in memory.
 stores.in_files = server == nil
 
--- A new address for a store without a name; of one with a name always the same.
-local function address(name)
+--- A new address for a store without a name; of one with a name always the same.
+function stores.address(name)
   local own = stores.file("x"):match "lua_(%w+)/" or "spec"
   schemas = schemas + 1
   local schema = own .. "_" .. (name and "n_" .. name:gsub("%W", "_") or schemas)
@@ -39,7 +39,7 @@ end
 
 --- A store in that file, or in memory.
 function stores.open(name)
-  if server then return assert(bulletin.open(address(name))) end
+  if server then return assert(bulletin.open(stores.address(name))) end
   if name then return assert(bulletin.open(stores.file(name))) end
   return assert(bulletin.open("", { mode = "memory" }))
 end

@@ -28,6 +28,14 @@ typedef struct bul_hash_table {
   size_t count;
 } bul_hash_table;
 
+/* A hash of a text, the same everywhere and for good: archives keep it. */
+static inline uint64_t bul_hash_text(bulletin_text text) {
+  uint64_t h = UINT64_C(0xCBF29CE484222325);
+  for (size_t i = 0; i < text.size; i++)
+    h = (h ^ (unsigned char)text.data[i]) * UINT64_C(0x100000001B3);
+  return h ^ h >> 29;
+}
+
 /* Makes sure of an empty slot for one more item, without which no search may
 ** begin; false when memory ran out. Slots move. */
 bool bul_hash_room(bul_hash_table *table);

@@ -174,9 +174,9 @@ typedef struct bul_engine {
                       bulletin_error *error);
 
   /* Removes segments whose place another one has taken: their rows, their
-  ** postings, their cards and what is dead in them. */
+  ** postings, their cards; and of the dead those that went with them. */
   int (*drop)(void *context, const int64_t *segments, size_t count,
-              bulletin_error *error);
+              const int64_t *gone, size_t gone_count, bulletin_error *error);
 } bul_engine;
 
 #endif

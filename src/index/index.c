@@ -6,6 +6,8 @@
 #include "../base/error.h"
 #include "../base/text.h"
 
+#include <stdlib.h>
+
 static size_t dead_words(uint32_t size) {
   return (size_t)size / 64 + 1;
 }
@@ -17,6 +19,7 @@ static void free_segment(const bulletin_allocator *a, bul_segment *s) {
   bul_free(a, s->days, n * sizeof *s->days);
   bul_free(a, s->norms, n);
   bul_free(a, s->dead, dead_words(s->size) * sizeof *s->dead);
+  bul_free(a, s->order, n * sizeof *s->order);
 }
 
 void bul_index_init(bul_index *index, const bul_engine *engine,
@@ -33,6 +36,37 @@ void bul_index_clear(bul_index *index) {
            index->capacity * sizeof *index->segments);
   bulletin_allocator memory = index->allocator;
   bul_index_init(index, index->engine, &memory);
+}
+
+/* A document and its revision. */
+typedef struct numbered {
+  int64_t revision;
+  uint32_t document;
+} numbered;
+
+static int by_revision(const void *left, const void *right) {
+  const numbered *a = left, *b = right;
+  return (a->revision > b->revision) - (a->revision < b->revision);
+}
+
+/* Where several write, what one segment was merged from may lie between each
+** other. */
+static int order_documents(bul_segment *s, const bulletin_allocator *a,
+                           bulletin_error *error) {
+  size_t n = s->size, i = 1;
+  while (i < n && s->revisions[i - 1] < s->revisions[i])
+    i++;
+  if (i >= n) return BULLETIN_OK;
+  numbered *list = bul_resize(a, NULL, 0, n * sizeof *list);
+  s->order = bul_resize(a, NULL, 0, n * sizeof *s->order);
+  bool good = list != NULL && s->order != NULL;
+  for (i = 0; i < n && good; i++)
+    list[i] = (numbered){s->revisions[i], (uint32_t)i};
+  if (good) qsort(list, n, sizeof *list, by_revision);
+  for (i = 0; i < n && good; i++)
+    s->order[i] = list[i].document;
+  bul_free(a, list, n * sizeof *list);
+  return good ? BULLETIN_OK : bul_nomem(error);
 }
 
 static int read_documents(bul_index *index, bul_segment *s, bulletin_text blob,
@@ -57,8 +91,8 @@ static int read_documents(bul_index *index, bul_segment *s, bulletin_text blob,
     s->days[i] = reader.document.day;
     s->norms[i] = bul_norm(reader.document.units);
   }
-  return bul_document_next(&reader) == 0 ? BULLETIN_OK
-                                         : bul_index_damaged(error);
+  if (bul_document_next(&reader) != 0) return bul_index_damaged(error);
+  return order_documents(s, a, error);
 }
 
 /* --- refreshing -------------------------------------------------------- */
@@ -141,17 +175,24 @@ static int read_segments(refresher *r, bulletin_error *error) {
   return status;
 }
 
+/* The document of the `i`th revision. */
+static size_t place_of(const bul_segment *s, size_t i) {
+  return s->order != NULL ? s->order[i] : i;
+}
+
 /* Marks one revision dead. */
 static void mark_dead(bul_index *index, bul_segment *s, int64_t revision) {
   size_t from = 0, to = s->size;
   while (from < to) {
     size_t middle = (from + to) / 2;
-    if (s->revisions[middle] < revision)
+    if (s->revisions[place_of(s, middle)] < revision)
       from = middle + 1;
     else
       to = middle;
   }
-  if (from == s->size || s->revisions[from] != revision) return;
+  if (from == s->size) return;
+  from = place_of(s, from);
+  if (s->revisions[from] != revision) return;
   s->dead[from >> 6] |= (uint64_t)1 << (from & 63);
   s->dead_count++;
   index->live--;

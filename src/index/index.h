@@ -19,6 +19,7 @@ typedef struct bul_segment {
   uint8_t *norms;
   uint64_t *dead; /* a bit a document */
   uint32_t dead_count;
+  uint32_t *order; /* by revision; NULL when the documents are in that order */
 } bul_segment;
 
 typedef struct bul_index {

@@ -49,6 +49,11 @@ typedef struct input {
   uint64_t row_term;
 } input;
 
+typedef struct numbers {
+  int64_t *items;
+  size_t count, capacity;
+} numbers;
+
 typedef struct merger {
   const bul_engine *engine;
   const bulletin_allocator *allocator;
@@ -57,8 +62,8 @@ typedef struct merger {
   size_t input_count;
   input *filled[LOOKED_AT]; /* the inputs that a scan is for */
   bul_scan_key keys[LOOKED_AT];
-  int64_t *dead; /* revisions, in order */
-  size_t dead_count, dead_capacity;
+  numbers dead; /* revisions, in order */
+  numbers gone; /* those of them that are not taken along */
   bul_document *documents;
   size_t document_count;
   size_t document_capacity;
@@ -240,33 +245,36 @@ static int copy_postings(merger *m, int64_t segment) {
 
 /* --- documents --------------------------------------------------------- */
 
-static int keep_dead(void *to, int64_t revision, bulletin_error *error) {
-  merger *m = to;
-  int64_t *grown = bul_grow(m->allocator, m->dead, &m->dead_capacity,
-                            m->dead_count + 1, sizeof *grown);
-  if (grown == NULL) return bul_nomem(error);
-  m->dead = grown;
-  m->dead[m->dead_count++] = revision;
+static int keep(merger *m, numbers *list, int64_t revision) {
+  void *grown = bul_grow(m->allocator, list->items, &list->capacity,
+                         list->count + 1, sizeof revision);
+  if (grown == NULL) return bul_nomem(m->error);
+  list->items = grown;
+  list->items[list->count++] = revision;
   return BULLETIN_OK;
 }
 
+static int keep_dead(void *to, int64_t revision, bulletin_error *error) {
+  return (void)error, keep(to, &((merger *)to)->dead, revision);
+}
+
 static bool is_dead(const merger *m, int64_t revision) {
-  size_t low = 0, high = m->dead_count;
+  size_t low = 0, high = m->dead.count;
   while (low < high) {
     size_t middle = (low + high) / 2;
-    if (m->dead[middle] < revision)
+    if (m->dead.items[middle] < revision)
       low = middle + 1;
     else
       high = middle;
   }
-  return low < m->dead_count && m->dead[low] == revision;
+  return low < m->dead.count && m->dead.items[low] == revision;
 }
 
 static int keep_document(merger *m, input *in, size_t at,
                          const bul_document *document) {
   if (is_dead(m, document->revision)) {
     in->map[at] = DEAD;
-    return BULLETIN_OK;
+    return keep(m, &m->gone, document->revision);
   }
   bul_document *grown =
       bul_grow(m->allocator, m->documents, &m->document_capacity,
@@ -411,7 +419,8 @@ static int merge(merger *m, int64_t first, int64_t last) {
     if (status == BULLETIN_OK) status = merge_cards(m, segment);
   }
   if (status == BULLETIN_OK)
-    status = engine->drop(engine->context, ids, m->input_count, m->error);
+    status = engine->drop(engine->context, ids, m->input_count, m->gone.items,
+                          m->gone.count, m->error);
   return status;
 }
 
@@ -444,7 +453,8 @@ static int merge_newest(const newest *n, size_t run, const bul_engine *engine,
       bul_free(allocator, in->map, (in->count + 1) * sizeof *in->map);
   }
   bul_free(allocator, m.inputs, size);
-  bul_free(allocator, m.dead, m.dead_capacity * sizeof *m.dead);
+  bul_free(allocator, m.dead.items, m.dead.capacity * sizeof(int64_t));
+  bul_free(allocator, m.gone.items, m.gone.capacity * sizeof(int64_t));
   bul_free(allocator, m.documents, m.document_capacity * sizeof *m.documents);
   return status;
 }

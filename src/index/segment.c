@@ -252,6 +252,7 @@ int bul_segment_insert(int64_t *out, const bul_engine *engine,
   bul_buffer blob;
   bul_buffer_init(&blob, allocator);
   int64_t revision = 0, article = 0, units = 0;
+  int64_t first = documents[0].revision, last = first;
   int32_t day = 0;
   for (size_t i = 0; i < count; i++) {
     const bul_document *d = &documents[i];
@@ -265,10 +266,12 @@ int bul_segment_insert(int64_t *out, const bul_engine *engine,
     article = d->article;
     day = d->day;
     units += d->units;
+    if (revision < first) first = revision;
+    if (revision > last) last = revision;
   }
   int status = blob.failed ? bul_nomem(error) : BULLETIN_OK;
-  bul_segment_row row = {.first = documents[0].revision,
-                         .last = revision,
+  bul_segment_row row = {.first = first,
+                         .last = last,
                          .documents = (int64_t)count,
                          .units = units,
                          .data = buffer_text(&blob)};

@@ -16,9 +16,10 @@ static bul_sql *sql_of(void *context) {
 /* --- segments ---------------------------------------------------------- */
 
 static int generation(void *context, int64_t *out, bulletin_error *error) {
-  *out = 0;
-  return bul_sql_number(out, sql_of(context), error,
-                        "SELECT generation FROM state", "");
+  int status = bul_sql_generation(out, sql_of(context), error);
+  if (((bulletin_store *)context)->engine.is_far)
+    *out += ((bulletin_store *)context)->calls;
+  return status;
 }
 
 static int segments(void *context, bul_segment_sink *sink, void *to,
@@ -46,7 +47,9 @@ static int documents(void *context, const int64_t *ids, size_t count,
   for (size_t i = 0; i < count && status == BULLETIN_OK; i++) {
     bul_rows rows;
     bul_rows_open(&rows, sql_of(context),
-                  "SELECT data FROM segment WHERE id = ?", "i", ids[i]);
+                  "SELECT data FROM segment WHERE id = ?1 "
+                  "/*+ AND shard = ?1 & 63 */",
+                  "i", ids[i]);
     if (bul_rows_next(&rows)) {
       bul_segment_row row = {.id = ids[i], .data = bul_rows_blob(&rows, 0)};
       status = sink(to, &row, error);
@@ -99,15 +102,16 @@ static int lists(void *context, const bul_list_key *keys, size_t count,
     if (whole) {
       bul_rows_open(&rows, sql_of(context),
                     "SELECT term, document, data FROM posting "
-                    "WHERE segment = ? AND term = ? ORDER BY document",
+                    "WHERE segment = ?1 AND term = ?2 "
+                    "/*+ AND shard = ?1 & 63 */ ORDER BY document",
                     "ii", segment, term);
       status = give_rows(&rows, i, &found, sink, to, error);
     }
     if (found > 0 || status != BULLETIN_OK) continue;
     bul_rows_open(&rows, sql_of(context),
                   "SELECT term, document, data FROM posting "
-                  "WHERE segment = ? AND term <= ? "
-                  "ORDER BY term DESC LIMIT 1",
+                  "WHERE segment = ?1 AND term <= ?2 "
+                  "/*+ AND shard = ?1 & 63 */ ORDER BY term DESC LIMIT 1",
                   "ii", segment, term);
     status = give_rows(&rows, i, &found, sink, to, error);
   }
@@ -120,8 +124,9 @@ static int scan_start(int64_t *term, bul_sql *sql, const bul_scan_key *key,
                       bulletin_error *error) {
   *term = (int64_t)key->term;
   return bul_sql_number(term, sql, error,
-                        "SELECT term FROM posting WHERE segment = ? "
-                        "AND term <= ? ORDER BY term DESC LIMIT 1",
+                        "SELECT term FROM posting WHERE segment = ?1 "
+                        "AND term <= ?2 /*+ AND shard = ?1 & 63 */ "
+                        "ORDER BY term DESC LIMIT 1",
                         "ii", key->segment, (int64_t)key->term);
 }
 
@@ -140,6 +145,7 @@ static int scan(void *context, const bul_scan_key *keys, size_t count,
     bul_rows_open(&rows, sql_of(context),
                   "SELECT term, document, data FROM posting "
                   "WHERE segment = ?1 AND (term, document) > (?2, ?3) "
+                  "/*+ AND shard = ?1 & 63 */ "
                   "ORDER BY term, document LIMIT ?4",
                   "iiii", keys[i].segment, term, document, (int64_t)most);
     status = give_rows(&rows, i, &found, sink, to, error);
@@ -174,7 +180,8 @@ static int cards(void *context, const bul_card_key *keys, size_t count,
       continue; /* given already */
     bul_rows rows;
     bul_rows_open(&rows, sql_of(context),
-                  "SELECT id, last, data FROM card WHERE id <= ? "
+                  "SELECT id, last, data FROM card WHERE id <= ?1 "
+                  "/*+ AND shard = ?1 >> 32 & 63 */ "
                   "ORDER BY id DESC LIMIT 1",
                   "i", card_id(keys[i].segment, keys[i].document));
     if (next_card(&rows, &row) && row.segment == keys[i].segment &&
@@ -191,8 +198,8 @@ static int cards_of(void *context, int64_t segment, bul_card_row_sink *sink,
                     void *to, bulletin_error *error) {
   bul_rows rows;
   bul_rows_open(&rows, sql_of(context),
-                "SELECT id, last, data FROM card WHERE id BETWEEN ? AND ? "
-                "ORDER BY id",
+                "SELECT id, last, data FROM card WHERE id BETWEEN ?1 AND ?2 "
+                "/*+ AND shard = ?1 >> 32 & 63 */ ORDER BY id",
                 "ii", card_id(segment, 0), card_id(segment, UINT32_MAX));
   int status = BULLETIN_OK;
   bul_card_row row;
@@ -204,9 +211,10 @@ static int cards_of(void *context, int64_t segment, bul_card_row_sink *sink,
 static int append_cards(void *context, const bul_card_row *row,
                         bulletin_error *error) {
   return bul_sql_run(sql_of(context), error,
-                     "INSERT INTO card(id, last, data) VALUES(?, ?, ?)", "iib",
-                     card_id(row->segment, row->first), (int64_t)row->last,
-                     row->data);
+                     "INSERT INTO card(/*+ shard, */id, last, data) "
+                     "VALUES(/*+ ?1 >> 32 & 63, */?1, ?2, ?3)",
+                     "iib", card_id(row->segment, row->first),
+                     (int64_t)row->last, row->data);
 }
 
 /* --- fields ------------------------------------------------------------ */
@@ -240,11 +248,15 @@ static int text_of(bul_sql *sql, size_t asked, int64_t revision,
   bul_rows rows;
   bul_rows_open(&rows, sql,
                 "SELECT text, 2 FROM element WHERE id BETWEEN ?2 AND ?3 "
+                "/*+ AND shard = ?1 & 63 */ "
                 "UNION ALL SELECT headline, 0 FROM revision WHERE id = ?1 "
+                "/*+ AND shard = ?1 & 63 */ "
                 "UNION ALL SELECT kicker, 1 FROM revision WHERE id = ?1 "
+                "/*+ AND shard = ?1 & 63 */ "
                 "UNION ALL SELECT deck, 1 FROM revision WHERE id = ?1 "
+                "/*+ AND shard = ?1 & 63 */ "
                 "UNION ALL SELECT name, 3 FROM byline "
-                "WHERE id BETWEEN ?2 AND ?3",
+                "WHERE id BETWEEN ?2 AND ?3 /*+ AND shard = ?1 & 63 */",
                 "iii", revision, first, first | BUL_NUMBER_MASK);
   _Static_assert(BUL_PART_HEADLINE == 0 && BUL_PART_TITLE == 1 &&
                      BUL_PART_BODY == 2 && BUL_PART_NAME == 3,
@@ -270,14 +282,23 @@ static int texts(void *context, const int64_t *revisions, size_t count,
 
 /* --- writing ----------------------------------------------------------- */
 
+/* Where many write, merging is looked after behind every fourth segment. */
+static bool is_merging_time(int64_t segment) {
+  return segment / BUL_SHARDS % 4 == 0;
+}
+
 static int insert(void *context, int64_t *out, const bul_segment_row *row,
                   bulletin_error *error) {
   int status = bul_sql_run(sql_of(context), error,
-                           "INSERT INTO segment(first, last, documents, units, "
-                           "data) VALUES(?, ?, ?, ?, ?)",
+                           "INSERT INTO segment(/*+ id, shard, */first, last, "
+                           "documents, units, data) "
+                           "VALUES(/*+ nextval('segment_number') << 6 "
+                           "| (?1 & 63), ?1 & 63, */?1, ?2, ?3, ?4, ?5)",
                            "iiiib", row->first, row->last, row->documents,
                            row->units, row->data);
   *out = bul_sql_inserted(sql_of(context));
+  bulletin_store *store = context;
+  store->merges |= store->engine.is_far && is_merging_time(*out);
   return status;
 }
 
@@ -286,34 +307,42 @@ static int append(void *context, int64_t segment, const bul_posting_row *rows,
   int status = BULLETIN_OK;
   for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
     status = bul_sql_run(sql_of(context), error,
-                         "INSERT INTO posting(segment, term, document, data) "
-                         "VALUES(?, ?, ?, ?)",
+                         "INSERT INTO posting(/*+ shard, */segment, term, "
+                         "document, data) "
+                         "VALUES(/*+ ?1 & 63, */?1, ?2, ?3, ?4)",
                          "iiib", segment, (int64_t)rows[i].term,
                          (int64_t)rows[i].document, rows[i].data);
   return status;
 }
 
+static int drop_segment(bul_sql *sql, int64_t id, bulletin_error *error) {
+  int status = bul_sql_run(sql, error,
+                           "DELETE FROM posting WHERE segment = ?1 "
+                           "/*+ AND shard = ?1 & 63 */",
+                           "i", id);
+  if (status == BULLETIN_OK)
+    status = bul_sql_run(sql, error,
+                         "DELETE FROM card WHERE id BETWEEN ?1 AND ?2 "
+                         "/*+ AND shard = ?1 >> 32 & 63 */",
+                         "ii", card_id(id, 0), card_id(id, UINT32_MAX));
+  if (status == BULLETIN_OK)
+    status = bul_sql_run(sql, error,
+                         "DELETE FROM segment WHERE id = ?1 "
+                         "/*+ AND shard = ?1 & 63 */",
+                         "i", id);
+  return status;
+}
+
 static int drop(void *context, const int64_t *ids, size_t count,
-                bulletin_error *error) {
+                const int64_t *gone, size_t gone_count, bulletin_error *error) {
   int status = BULLETIN_OK;
-  for (size_t i = 0; i < count && status == BULLETIN_OK; i++) {
+  for (size_t i = 0; i < gone_count && status == BULLETIN_OK; i++)
     status = bul_sql_run(sql_of(context), error,
-                         "DELETE FROM dead WHERE revision BETWEEN "
-                         "(SELECT first FROM segment WHERE id = ?1) AND "
-                         "(SELECT last FROM segment WHERE id = ?1)",
-                         "i", ids[i]);
-    if (status == BULLETIN_OK)
-      status =
-          bul_sql_run(sql_of(context), error,
-                      "DELETE FROM posting WHERE segment = ?", "i", ids[i]);
-    if (status == BULLETIN_OK)
-      status = bul_sql_run(sql_of(context), error,
-                           "DELETE FROM card WHERE id BETWEEN ? AND ?", "ii",
-                           card_id(ids[i], 0), card_id(ids[i], UINT32_MAX));
-    if (status == BULLETIN_OK)
-      status = bul_sql_run(sql_of(context), error,
-                           "DELETE FROM segment WHERE id = ?", "i", ids[i]);
-  }
+                         "DELETE FROM dead WHERE revision = ?1 "
+                         "/*+ AND shard = ?1 & 63 */",
+                         "i", gone[i]);
+  for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
+    status = drop_segment(sql_of(context), ids[i], error);
   return status;
 }
 

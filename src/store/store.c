@@ -37,13 +37,15 @@ static int open_once(bulletin_store **out, bulletin_text path,
                             .may_write = mode != BULLETIN_READ_ONLY};
   store->engine = bul_engine_of(store);
   bul_batch_init(&store->batch, &memory);
+  bul_buffer_init(&store->noted.texts, &store->allocator);
   bul_index_init(&store->index, &store->engine, &memory);
   int status =
       bul_sql_open(&store->sql, path, access[mode], timeout, &memory, error);
-  if (status == BULLETIN_OK)
+  if (status == BULLETIN_OK) {
+    store->engine.is_far = bul_sql_is_far(store->sql);
     status = bul_sql_tables(store->sql, store->may_write, error);
-  if (status == BULLETIN_OK && store->may_write)
-    status = bul_archive_reform(store, error);
+  }
+  if (status == BULLETIN_OK) status = bul_archive_reform(store, error);
   if (status != BULLETIN_OK) {
     bulletin_close(store);
     return status;
@@ -101,6 +103,7 @@ void bulletin_close(bulletin_store *store) {
   if (store == NULL) return;
   if (store->depth > 0) bul_sql_run(store->sql, NULL, "ROLLBACK", "");
   bul_batch_free(&store->batch);
+  bul_names_free(store);
   bul_index_clear(&store->index);
   bul_sql_close(store->sql);
   bulletin_allocator memory = store->allocator;
@@ -113,6 +116,7 @@ void bulletin_close(bulletin_store *store) {
 ** that never was. */
 static void forget(bulletin_store *store) {
   bul_batch_cut(&store->batch, 0);
+  bul_names_forget(store);
   bul_index_clear(&store->index);
 }
 
@@ -150,8 +154,9 @@ static int check_whole(bulletin_store *store, bulletin_error *error) {
 /* Writes the batch within a transaction, all of it or nothing: the caller
 ** may go on after a failure. */
 static int flush(bulletin_store *store, bulletin_error *error) {
-  if (store->batch.document_count == 0) return BULLETIN_OK;
-  int status = bul_sql_run(store->sql, error, "SAVEPOINT batch", "");
+  int status = bul_names_flush(store, error);
+  if (status != BULLETIN_OK || store->batch.document_count == 0) return status;
+  status = bul_sql_run(store->sql, error, "SAVEPOINT batch", "");
   if (status != BULLETIN_OK) return status;
   status = bul_batch_write(&store->batch, &store->engine, error);
   if (status == BULLETIN_OK)
@@ -179,15 +184,30 @@ int bulletin_begin(bulletin_store *store, bulletin_error *error) {
   return status;
 }
 
+/* Names last: who writes the same ones waits from here to the end only. */
 static int commit_outer(bulletin_store *store, bulletin_error *error) {
   int status = check_whole(store, error);
   if (status == BULLETIN_OK)
     status = bul_batch_write(&store->batch, &store->engine, error);
-  if (status == BULLETIN_OK && store->touched)
+  if (status == BULLETIN_OK && store->touched && !store->engine.is_far)
     status = bul_segments_merge(&store->engine, &store->allocator, error);
+  if (status == BULLETIN_OK) status = bul_names_flush(store, error);
   if (status == BULLETIN_OK)
     status = bul_sql_run(store->sql, error, "COMMIT", "");
   return status;
+}
+
+/* Merges where many write: behind the transaction, which is kept whatever comes
+** of it, and by one writer at a time. Who cannot leaves it to the next. */
+static void merge_apart(bulletin_store *store) {
+  bool alone;
+  if (bul_sql_begin_merging(&alone, store->sql, NULL) != BULLETIN_OK || !alone)
+    return;
+  int status = bul_segments_merge(&store->engine, &store->allocator, NULL);
+  if (status == BULLETIN_OK) status = bul_sql_touch(store->sql, NULL);
+  if (status == BULLETIN_OK)
+    status = bul_sql_run(store->sql, NULL, "COMMIT", "");
+  if (status != BULLETIN_OK) leave(store, NULL);
 }
 
 int bulletin_commit(bulletin_store *store, bulletin_error *error) {
@@ -200,8 +220,10 @@ int bulletin_commit(bulletin_store *store, bulletin_error *error) {
     bulletin_rollback(store);
     return status;
   }
-  store->depth--;
-  if (store->depth == 0) store->touched = false;
+  if (--store->depth > 0) return BULLETIN_OK;
+  store->touched = false;
+  if (store->merges) merge_apart(store);
+  store->merges = false;
   return BULLETIN_OK;
 }
 
@@ -237,9 +259,11 @@ int bul_store_begin(bulletin_store *store, size_t documents,
 
 int bul_store_end(bulletin_store *store, int status, bulletin_error *error) {
   if (status == BULLETIN_OK) {
+    /* Where many write, once a transaction is enough for the others. */
+    bool told = store->touched && store->engine.is_far;
     store->touched = true;
-    status = bul_sql_run(store->sql, error,
-                         "UPDATE state SET generation = generation + 1", "");
+    store->calls++;
+    if (!told) status = bul_sql_touch(store->sql, error);
   }
   if (store->depth == 1) {
     if (status == BULLETIN_OK) return bulletin_commit(store, error);
@@ -259,6 +283,8 @@ int bul_store_end(bulletin_store *store, int status, bulletin_error *error) {
 
 int bul_read_begin(bulletin_store *store, bulletin_error *error) {
   int status = check_whole(store, error);
+  if (status == BULLETIN_OK && store->depth > 0)
+    status = bul_names_flush(store, error);
   if (status != BULLETIN_OK || store->depth > 0) return status;
   status = bul_sql_fresh(store->sql, error);
   if (status != BULLETIN_OK) return status;
@@ -275,6 +301,8 @@ int bul_read_end(bulletin_store *store, int status, bulletin_error *error) {
 
 int bul_store_refresh(bulletin_store *store, bulletin_error *error) {
   int status = flush(store, error);
+  if (status == BULLETIN_OK && store->depth > 0)
+    status = bul_sql_keep_segments(store->sql, error);
   if (status == BULLETIN_OK) status = bul_index_refresh(&store->index, error);
   return status;
 }

@@ -15,6 +15,26 @@ enum { BUL_SIGNATURE = 255 }; /* bytes of a name, at most */
 
 #define BUL_NUMBER_MASK ((INT64_C(1) << BUL_ELEMENT_BITS) - 1)
 
+/* A piece, and where engines that have shards keep it. */
+typedef struct bul_piece {
+  int64_t id;
+  int64_t shard;
+} bul_piece;
+
+/* Names that are written at one go, where each trip costs: before a savepoint,
+** before what reads them, and at the transaction's end. */
+typedef struct bul_noted_name {
+  int64_t number;
+  int64_t kind;
+  size_t at, size; /* in the texts */
+} bul_noted_name;
+
+typedef struct bul_noted_names {
+  bul_noted_name *items;
+  size_t count, capacity;
+  bul_buffer texts;
+} bul_noted_names;
+
 struct bulletin_store {
   bulletin_allocator allocator;
   bul_sql *sql;
@@ -27,8 +47,15 @@ struct bulletin_store {
   size_t by_size;
   size_t mark; /* documents of the batch when the call began */
   bul_batch batch;
+  bul_noted_names noted;
   bul_index index;
+  int64_t calls; /* that wrote: an engine may count transactions only */
+  bool merges;   /* segments after this transaction */
 };
+
+int bul_names_flush(bulletin_store *store, bulletin_error *error);
+void bul_names_forget(bulletin_store *store);
+void bul_names_free(bulletin_store *store);
 
 /* Begins what writes on behalf of one call, some `documents` of them; ends
 ** with bul_store_end(store, status, error), which returns the final status. */

@@ -119,6 +119,8 @@ return {
     = "%1：这个稿件库由更新的 bulletin 写成（结构版本 %2，本版只认到 %3）；请更新 bulletin",
   ["%s: no store has been made in this file yet; open it for writing to make one"]
     = "%1：这个文件里还没有稿件库；以可写方式打开即可建立",
+  ["the store is being brought up to date; open it once for writing"]
+    = "稿件库正在更新；请以可写方式打开一次",
   ["%s: the store was written by an older bulletin (schema %lld); open it once for writing to "
     .. "bring it up to date"]
     = "%1：这个稿件库由旧版 bulletin 写成（结构版本 %2）；请以可写方式打开一次，使其更新",

@@ -69,8 +69,10 @@ static int add_share(relation *r, int64_t article, double weight) {
 static int read_names(relation *r) {
   bul_rows rows;
   bul_rows_open(&rows, r->store->sql,
-                "SELECT name FROM mention WHERE article = ? ORDER BY name", "i",
-                r->id);
+                "SELECT name FROM mention WHERE article = ?1 "
+                "/*+ AND shard = (SELECT shard FROM article WHERE id = ?1) */ "
+                "ORDER BY name",
+                "i", r->id);
   while (r->name_count < NAMES && bul_rows_next(&rows))
     r->names[r->name_count++] = bul_rows_int(&rows, 0);
   return bul_rows_close(&rows, r->error);
@@ -100,7 +102,8 @@ static int is_name(bool *out, const relation *r, bulletin_text term) {
        bul_kind_is_name(kind) && !*out && status == BULLETIN_OK; kind++) {
     int64_t name = 0;
     status = bul_sql_number(&name, r->store->sql, r->error,
-                            "SELECT id FROM name WHERE kind = ? AND text = ?",
+                            "SELECT id FROM name WHERE kind = ?1 AND text = ?2 "
+                            "/*+ AND shard = 0 */",
                             "it", kind, term);
     for (size_t i = 0; i < r->name_count; i++)
       *out |= r->names[i] == name;
@@ -183,9 +186,11 @@ static int by_article(const void *left, const void *right) {
 ** k. */
 static int weigh_names(const relation *r, bulletin_hit *hit) {
   int64_t count = 0;
-  int status = bul_sql_number(&count, r->store->sql, r->error,
-                              "SELECT count(*) FROM mention WHERE article = ?",
-                              "i", hit->id);
+  int status =
+      bul_sql_number(&count, r->store->sql, r->error,
+                     "SELECT count(*) FROM mention WHERE article = ?1 /*+ AND "
+                     "shard = (SELECT shard FROM article WHERE id = ?1) */",
+                     "i", hit->id);
   size_t own = r->name_count > USUAL_NAMES ? r->name_count : USUAL_NAMES;
   if ((size_t)count > own) hit->score *= sqrt((double)own / (double)count);
   return status;

@@ -293,15 +293,16 @@ static int read_segment(finder *f, size_t s) {
   int64_t first = (int64_t)bul_term(BUL_TERM_SKETCH, 0);
   int64_t segment = f->store->index.segments[s].id, from = first;
   int status = bul_sql_number(&from, f->store->sql, f->error,
-                              "SELECT term FROM posting WHERE segment = ? "
-                              "AND term <= ? ORDER BY term DESC LIMIT 1",
+                              "SELECT term FROM posting WHERE segment = ?1 "
+                              "AND term <= ?2 /*+ AND shard = ?1 & 63 */ "
+                              "ORDER BY term DESC LIMIT 1",
                               "ii", segment, first);
   if (status != BULLETIN_OK) return status;
   bul_rows rows;
   bul_rows_open(
       &rows, f->store->sql,
-      "SELECT term, data FROM posting WHERE segment = ? AND term >= ? "
-      "ORDER BY term, document",
+      "SELECT term, data FROM posting WHERE segment = ?1 AND term >= ?2 "
+      "/*+ AND shard = ?1 & 63 */ ORDER BY term, document",
       "ii", segment, from);
   while (status == BULLETIN_OK && bul_rows_next(&rows))
     status = read_row(f, s, (uint64_t)bul_rows_int(&rows, 0),

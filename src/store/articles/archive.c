@@ -18,7 +18,9 @@
 
 static int mark_dead(bulletin_store *store, int64_t revision,
                      bulletin_error *error) {
-  return bul_sql_run(store->sql, error, "INSERT INTO dead(revision) VALUES(?)",
+  return bul_sql_run(store->sql, error,
+                     "INSERT INTO dead(/*+ shard, */revision) "
+                     "VALUES(/*+ ?1 & 63, */?1)",
                      "i", revision);
 }
 
@@ -33,15 +35,15 @@ static bulletin_text day_of(int32_t *day, const bulletin_page *page,
 
 /* Keeps the article's names and adds it to the batch, by what was prepared
 ** of it or, for NULL, by reading it. */
-static int read_text(bulletin_store *store, int64_t id, int64_t revision,
+static int read_text(bulletin_store *store, bul_piece piece, int64_t revision,
                      int32_t day, const bulletin_article *a,
                      const bul_prepared *prepared, bulletin_error *error) {
   if (prepared != NULL) {
-    int status =
-        bul_names_keep(store, id, prepared->names, prepared->name_count, error);
+    int status = bul_names_keep(store, piece, prepared->names,
+                                prepared->name_count, error);
     if (status != BULLETIN_OK) return status;
     return bul_batch_take(&store->batch, prepared->batch, prepared->document,
-                          revision, id, day, error);
+                          revision, piece.id, day, error);
   }
   bul_arena arena;
   bul_arena_init(&arena, &store->allocator);
@@ -49,10 +51,10 @@ static int read_text(bulletin_store *store, int64_t id, int64_t revision,
   size_t count;
   int status = bul_names_find(&names, &count, a, &arena, error);
   if (status == BULLETIN_OK)
-    status = bul_names_keep(store, id, names, count, error);
+    status = bul_names_keep(store, piece, names, count, error);
   bul_arena_free(&arena);
   if (status != BULLETIN_OK) return status;
-  return bul_content_add(&store->batch, revision, id, day, a, error);
+  return bul_content_add(&store->batch, revision, piece.id, day, a, error);
 }
 
 /* Makes `a` the newest revision of the piece `e`, standing at `where`. */
@@ -62,6 +64,7 @@ static int revise(bulletin_store *store, const bul_entry *e,
                   const bul_prepared *prepared, bulletin_error *error) {
   int32_t day = BUL_NO_DAY;
   bulletin_text date = day_of(&day, page, a);
+  bul_piece piece = {e->id, bul_shard_of(where->page)};
   int64_t revision = 0;
   int status = bul_content_write(&revision, store, e, where, change, a, error);
   if (status == BULLETIN_OK && e->number > 0 && !e->removed)
@@ -69,25 +72,30 @@ static int revise(bulletin_store *store, const bul_entry *e,
   if (status == BULLETIN_OK)
     status = bul_sql_run(store->sql, error,
                          "UPDATE article SET page = ?2, key = ?3, nth = ?4, "
-                         "revision = ?5, removed = 0 WHERE id = ?1",
+                         "revision = ?5, removed = 0 /*+ , shard = ?2 & 63 */ "
+                         "WHERE id = ?1",
                          "iiiii", e->id, where->page, where->key, where->nth,
                          revision);
   if (status == BULLETIN_OK && e->number > 0)
-    status = bul_facets_renew(store, e->id, date, bul_content_chars(a), error);
+    status = bul_facets_renew(store, bul_piece_of(e), piece.shard, date,
+                              bul_content_chars(a), error);
   if (status == BULLETIN_OK)
-    status = bul_facets_add(store, e->id, page, a, date, error);
+    status = bul_facets_add(store, piece, page, a, date, error);
   if (status == BULLETIN_OK)
-    status = read_text(store, e->id, revision, day, a, prepared, error);
+    status = read_text(store, piece, revision, day, a, prepared, error);
   if (status == BULLETIN_OK) status = bul_card_add(store, page, a, error);
   return status;
 }
 
 static int insert_article(bul_entry *out, bulletin_store *store,
                           const bul_place *p, bulletin_error *error) {
-  int status = bul_sql_run(store->sql, error,
-                           "INSERT INTO article(page, key, nth, revision) "
-                           "VALUES(?, ?, ?, 0)",
-                           "iii", p->page, p->key, p->nth);
+  int status =
+      bul_sql_run(store->sql, error,
+                  "INSERT INTO article(/*+ id, shard, */page, key, nth, "
+                  "revision) VALUES(/*+ nextval('article_number'), "
+                  "?1 & 63, */?1, ?2, ?3, 0) "
+                  "/*+ ON CONFLICT DO NOTHING */",
+                  "iii", p->page, p->key, p->nth);
   *out = (bul_entry){.id = bul_sql_inserted(store->sql), .place = *p};
   return status;
 }
@@ -103,28 +111,59 @@ static int same_content(bool *out, bulletin_store *store, int64_t revision,
   return status;
 }
 
+/* Compares a piece with what the archive has of it, which is then held: where
+** others write, it may have changed before. */
+static int compare(bul_entry *e, int *outcome, bool *same,
+                   bulletin_store *store, const bulletin_article *a,
+                   bulletin_error *error) {
+  for (;;) {
+    int status = same_content(same, store, e->revision, a, error);
+    if (status != BULLETIN_OK) return status;
+    *outcome = *same && !e->removed ? BULLETIN_UNCHANGED : BULLETIN_UPDATED;
+    if (*outcome == BULLETIN_UNCHANGED || !bul_sql_is_far(store->sql))
+      return BULLETIN_OK;
+    bul_entry now;
+    status = bul_entry_find(&now, store, e->id, error);
+    if (status != BULLETIN_OK) return status;
+    bool held = now.revision == e->revision && now.removed == e->removed;
+    *e = now;
+    if (held) return BULLETIN_OK;
+  }
+}
+
+/* The piece at a place, made when it is new, and what adding it will be. */
+static int find_piece(bul_entry *e, int *outcome, bool *same,
+                      bulletin_store *store, const bul_place *where,
+                      const bulletin_article *a, bulletin_error *error) {
+  int status = bul_entry_at(e, store, where, error);
+  if (status != BULLETIN_OK) return status;
+  if (e->id == 0) {
+    *outcome = BULLETIN_ADDED;
+    status = insert_article(e, store, where, error);
+    if (status != BULLETIN_OK || e->id != 0) return status;
+    /* Another has made it meanwhile. */
+    status = bul_entry_at(e, store, where, error);
+    if (status == BULLETIN_OK && e->id == 0)
+      status = bul_fail(error, BULLETIN_BUSY,
+                        "another was writing the same; try again");
+    if (status != BULLETIN_OK) return status;
+  }
+  return compare(e, outcome, same, store, a, error);
+}
+
 static int add_article(bulletin_stored *out, bulletin_store *store,
                        const bul_place *where, const bulletin_page *page,
                        const bulletin_article *a, const bul_prepared *prepared,
                        bulletin_error *error) {
-  bul_entry e;
-  int status = bul_entry_at(&e, store, where, error);
-  if (status != BULLETIN_OK) return status;
-  const char *change = "updated";
-  if (e.id == 0) {
-    status = insert_article(&e, store, where, error);
-    change = "added";
-    out->outcome = BULLETIN_ADDED;
-  } else {
-    bool same = false;
-    status = same_content(&same, store, e.revision, a, error);
-    out->outcome = BULLETIN_UPDATED;
-    if (same && !e.removed) out->outcome = BULLETIN_UNCHANGED;
-    if (same && e.removed) change = "restored";
-  }
+  bul_entry e = {.id = 0};
+  bool same = false;
+  int status = find_piece(&e, &out->outcome, &same, store, where, a, error);
   out->id = e.id;
   if (status != BULLETIN_OK || out->outcome == BULLETIN_UNCHANGED)
     return status;
+  const char *change = out->outcome == BULLETIN_ADDED ? "added"
+                       : same                         ? "restored"
+                                                      : "updated";
   return revise(store, &e, where, change, page, a, prepared, error);
 }
 
@@ -208,17 +247,22 @@ int bulletin_remove(bulletin_store *store, int64_t id, bulletin_error *error) {
   bul_entry e;
   status = bul_entry_present(&e, store, id, error);
   if (status == BULLETIN_OK)
-    status = bul_sql_run(store->sql, error,
-                         "INSERT INTO revision(article, number, change, time, "
-                         "\"by\", chars) VALUES(?, ?, 'removed', ?, ?, 0)",
-                         "iiit", id, e.number + 1, (int64_t)time(NULL),
-                         bul_store_signature(store));
+    status =
+        bul_sql_run(store->sql, error,
+                    "INSERT INTO revision(/*+ id, shard, */article, number, "
+                    "change, time, \"by\", chars) "
+                    "SELECT /*+ nextval('number') << 6 | shard, shard, */"
+                    "id, ?2, 'removed', ?3, ?4, 0 FROM article "
+                    "WHERE id = ?1",
+                    "iiit", id, e.number + 1, (int64_t)time(NULL),
+                    bul_store_signature(store));
   if (status == BULLETIN_OK)
     status =
         bul_sql_run(store->sql, error,
                     "UPDATE article SET removed = 1 WHERE id = ?", "i", id);
   if (status == BULLETIN_OK) status = mark_dead(store, e.revision, error);
-  if (status == BULLETIN_OK) status = bul_facets_hide(store, id, error);
+  if (status == BULLETIN_OK)
+    status = bul_facets_hide(store, bul_piece_of(&e), error);
   return bul_store_end(store, status, error);
 }
 
@@ -304,6 +348,7 @@ static int next_kana(int64_t *id, bulletin_store *store,
   return bul_sql_number(
       id, store->sql, error,
       "SELECT a.id FROM article a JOIN revision r ON r.id = a.revision "
+      "/*+ AND r.shard = a.shard */ "
       "WHERE a.id > ? AND a.removed = 0 AND "
       "(r.headline GLOB '*[｡-ﾟ]*' OR r.kicker GLOB '*[｡-ﾟ]*' "
       "OR r.deck GLOB '*[｡-ﾟ]*' OR EXISTS (SELECT 1 FROM element "
@@ -319,21 +364,78 @@ static int form_of(int64_t *out, bulletin_store *store, bulletin_error *error) {
   return bul_sql_number(out, store->sql, error, "SELECT form FROM state", "");
 }
 
+/* The same, and no other process changes it until the transaction ends. */
+static int hold_form(int64_t *out, bulletin_store *store,
+                     bulletin_error *error) {
+  *out = BUL_FORM;
+  return bul_sql_number(out, store->sql, error,
+                        "SELECT form FROM state /*+ FOR UPDATE */", "");
+}
+
+static int index_again(bulletin_store *store, int64_t id,
+                       bulletin_error *error) {
+  bul_entry e;
+  bulletin_article a;
+  bulletin_page page = {.articles = &a, .article_count = 1};
+  bul_arena arena;
+  bul_arena_init(&arena, &store->allocator);
+  int32_t day = BUL_NO_DAY;
+  int status = bul_entry_find(&e, store, id, error);
+  if (status == BULLETIN_OK && !bul_batch_has_room(&store->batch, 1))
+    status = bul_batch_write(&store->batch, &store->engine, error);
+  if (status == BULLETIN_OK)
+    status = bul_revision_read(&a, store, e.revision, &arena, error);
+  if (status == BULLETIN_OK)
+    status = bul_page_read(&page, store, e.place.page, &arena, error);
+  day_of(&day, &page, &a);
+  if (status == BULLETIN_OK)
+    status = bul_content_add(&store->batch, e.revision, id, day, &a, error);
+  if (status == BULLETIN_OK) status = bul_card_add(store, &page, &a, error);
+  bul_arena_free(&arena);
+  return status;
+}
+
+/* Makes the index of all that the archive has, in the order of the revisions. */
+static int index_all(bulletin_store *store, bulletin_error *error) {
+  bul_rows rows;
+  int status = BULLETIN_OK;
+  bul_rows_open(&rows, store->sql,
+                "SELECT id FROM article WHERE removed = 0 ORDER BY revision",
+                "");
+  while (status == BULLETIN_OK && bul_rows_next(&rows))
+    status = index_again(store, bul_rows_int(&rows, 0), error);
+  return bul_rows_end(&rows, status, error);
+}
+
+static int kana_again(bulletin_store *store, bulletin_error *error) {
+  int64_t id = 0;
+  for (;;) {
+    int status = next_kana(&id, store, error);
+    if (status != BULLETIN_OK || id == 0) return status;
+    status = same_again(store, id, error);
+    if (status != BULLETIN_OK) return status;
+  }
+}
+
 int bul_archive_reform(bulletin_store *store, bulletin_error *error) {
-  int64_t form, id = 0;
+  int64_t form;
   int status = form_of(&form, store, error);
   if (status != BULLETIN_OK || form >= BUL_FORM) return status;
+  if (!store->may_write) {
+    if (form > 0) return BULLETIN_OK;
+    return bul_fail(error, BULLETIN_SCHEMA,
+                    "the store is being brought up to date; open it once for "
+                    "writing");
+  }
   status = bulletin_begin(store, error);
   if (status != BULLETIN_OK) return status;
-  status = form_of(&form, store, error); /* by another process meanwhile? */
-  while (status == BULLETIN_OK && form < BUL_FORM) {
-    status = next_kana(&id, store, error);
-    if (status != BULLETIN_OK || id == 0) break;
-    status = same_again(store, id, error);
-  }
+  status = hold_form(&form, store, error); /* by another meanwhile? */
+  if (status == BULLETIN_OK && form < BUL_FORM)
+    status = form == 0 ? index_all(store, error) : kana_again(store, error);
   if (status == BULLETIN_OK)
     status = bul_sql_run(store->sql, error, "UPDATE state SET form = ?", "i",
                          (int64_t)BUL_FORM);
+  if (status == BULLETIN_OK) status = bul_sql_touch(store->sql, error);
   if (status == BULLETIN_OK) return bulletin_commit(store, error);
   bulletin_rollback(store);
   return status;

@@ -96,8 +96,12 @@ int bul_card_read(bul_buffer *out, bulletin_store *store, int64_t revision,
   bul_rows_open(&rows, store->sql,
                 "SELECT r.headline, ifnull(r.date, p.date), s.name, p.name "
                 "FROM revision r JOIN article a ON a.id = r.article "
+                "/*+ AND a.shard = r.shard */ "
                 "JOIN page p ON p.id = ifnull(r.page, a.page) "
-                "LEFT JOIN source s ON s.id = p.source WHERE r.id = ?",
+                "/*+ AND p.shard = r.shard */ "
+                "LEFT JOIN source s ON s.id = p.source "
+                "/*+ AND s.shard = p.shard */ "
+                "WHERE r.id = ?1 /*+ AND r.shard = ?1 & 63 */",
                 "i", revision);
   bool there = bul_rows_next(&rows);
   if (there) {

@@ -164,18 +164,20 @@ static int write_elements(bulletin_store *store, int64_t revision,
     }
     bulletin_text text = e->field.text;
     if (text.data == NULL) text = bul_text("", 0);
-    status = bul_sql_run(store->sql, error,
-                         "INSERT INTO element(id, kind, text, spans) "
-                         "VALUES(?, ?, ?, ?)",
-                         "iitb", revision << BUL_ELEMENT_BITS | (int64_t)i,
-                         (int64_t)e->kind, text, blob);
+    status =
+        bul_sql_run(store->sql, error,
+                    "INSERT INTO element(/*+ shard, */id, kind, text, spans) "
+                    "VALUES(/*+ ?1 >> 20 & 63, */?1, ?2, ?3, ?4)",
+                    "iitb", revision << BUL_ELEMENT_BITS | (int64_t)i,
+                    (int64_t)e->kind, text, blob);
   }
   bul_buffer_free(&spans);
   for (size_t i = 0; i < a->byline_count && status == BULLETIN_OK; i++) {
     const bulletin_byline *b = &a->bylines[i];
     status = bul_sql_run(store->sql, error,
-                         "INSERT INTO byline(id, role, name, affiliation) "
-                         "VALUES(?, ?, ?, ?)",
+                         "INSERT INTO byline(/*+ shard, */id, role, name, "
+                         "affiliation) "
+                         "VALUES(/*+ ?1 >> 20 & 63, */?1, ?2, ?3, ?4)",
                          "ittt", revision << BUL_ELEMENT_BITS | (int64_t)i,
                          b->role, b->name, b->affiliation);
   }
@@ -199,13 +201,13 @@ int bul_content_write(int64_t *out, bulletin_store *store,
   if (status == BULLETIN_OK)
     status = bul_sql_run(
         store->sql, error,
-        "INSERT INTO revision(article, number, change, time, \"by\", page, "
-        "key, "
-        "nth, " TEXT_COLUMNS "chars, spans, found) "
-        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, " EACH_TEXT(PLACE) "?, ?, ?)",
-        "iititiii" EACH_TEXT(LETTER) "ibb", entry->id, entry->number + 1,
-        bulletin_text_of(change), (int64_t)time(NULL),
-        bul_store_signature(store), where->page, where->key, where->nth,
+        "INSERT INTO revision(/*+ id, shard, */page, article, number, change, "
+        "time, \"by\", key, nth, " TEXT_COLUMNS "chars, spans, found) "
+        "VALUES(/*+ nextval('number') << 6 | (?1 & 63), ?1 & 63, */?1, ?, ?, "
+        "?, ?, ?, ?, ?, " EACH_TEXT(PLACE) "?, ?, ?)",
+        "iiititii" EACH_TEXT(LETTER) "ibb", where->page, entry->id,
+        entry->number + 1, bulletin_text_of(change), (int64_t)time(NULL),
+        bul_store_signature(store), where->key, where->nth,
         EACH_TEXT(VALUE) bul_content_chars(a), blob, places);
 #undef PLACE
 #undef LETTER
@@ -244,7 +246,8 @@ static int read_body(bulletin_article *out, bulletin_store *store,
   int64_t count = 0;
   int status = bul_sql_number(&count, store->sql, error,
                               "SELECT max(id) - ?1 + 1 FROM element "
-                              "WHERE id BETWEEN ?1 AND ?2",
+                              "WHERE id BETWEEN ?1 AND ?2 "
+                              "/*+ AND shard = ?1 >> 20 & 63 */",
                               "ii", first, first | BUL_NUMBER_MASK);
   if (status != BULLETIN_OK || count == 0) return status;
   if (count < 0 || count > BUL_NUMBER_MASK + 1) return lost(revision, error);
@@ -253,7 +256,8 @@ static int read_body(bulletin_article *out, bulletin_store *store,
   bul_rows rows;
   bul_rows_open(&rows, store->sql,
                 "SELECT kind, text, spans FROM element "
-                "WHERE id BETWEEN ? AND ? ORDER BY id",
+                "WHERE id BETWEEN ?1 AND ?2 "
+                "/*+ AND shard = ?1 >> 20 & 63 */ ORDER BY id",
                 "ii", first, first | BUL_NUMBER_MASK);
   size_t n = 0;
   while (status == BULLETIN_OK && n < (size_t)count && bul_rows_next(&rows)) {
@@ -279,7 +283,8 @@ static int read_bylines(bulletin_article *out, bulletin_store *store,
   bul_rows rows;
   bul_rows_open(&rows, store->sql,
                 "SELECT role, name, affiliation FROM byline "
-                "WHERE id BETWEEN ? AND ? ORDER BY id",
+                "WHERE id BETWEEN ?1 AND ?2 "
+                "/*+ AND shard = ?1 >> 20 & 63 */ ORDER BY id",
                 "ii", first, first | BUL_NUMBER_MASK);
   bulletin_byline *items = NULL;
   size_t capacity = 0, count = 0;
@@ -312,7 +317,7 @@ int bul_revision_read(bulletin_article *out, bulletin_store *store,
   bul_rows rows;
   bul_rows_open(&rows, store->sql,
                 "SELECT " TEXT_COLUMNS "spans, found FROM revision "
-                "WHERE id = ?",
+                "WHERE id = ?1 /*+ AND shard = ?1 & 63 */",
                 "i", revision);
   bulletin_text found = {NULL, 0};
   int status = BULLETIN_OK;

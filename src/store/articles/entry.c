@@ -7,17 +7,31 @@
 #include "../../base/text.h"
 #include "found.h"
 
+static int find_source(int64_t *out, bulletin_store *store, bulletin_text name,
+                       bulletin_error *error) {
+  *out = 0;
+  return bul_sql_number(out, store->sql, error,
+                        "SELECT id FROM source WHERE name = ?1 "
+                        "/*+ AND shard = ?2 */",
+                        "ts", name, bul_source_shard(name));
+}
+
+/* Where several write, another may make it at the same time: then nothing is
+** inserted, and it is there. */
 static int source_of(int64_t *out, bulletin_store *store, bulletin_text name,
                      bulletin_error *error) {
   *out = 0;
   if (name.data == NULL) return BULLETIN_OK;
-  int status =
-      bul_sql_number(out, store->sql, error,
-                     "SELECT id FROM source WHERE name = ?", "t", name);
+  int status = find_source(out, store, name, error);
   if (status != BULLETIN_OK || *out != 0) return status;
-  status = bul_sql_run(store->sql, error, "INSERT INTO source(name) VALUES(?)",
-                       "t", name);
+  status = bul_sql_run(store->sql, error,
+                       "INSERT INTO source(/*+ id, shard, */name) "
+                       "VALUES(/*+ nextval('number') << 6 | ?2, ?2, */?1) "
+                       "/*+ ON CONFLICT DO NOTHING */",
+                       "ts", name, bul_source_shard(name));
   *out = bul_sql_inserted(store->sql);
+  if (status == BULLETIN_OK && *out == 0)
+    status = find_source(out, store, name, error);
   return status;
 }
 
@@ -30,10 +44,25 @@ static int keep_size(bulletin_store *store, int64_t id,
   int status = size.failed
                    ? bul_nomem(error)
                    : bul_sql_run(store->sql, error,
-                                 "UPDATE page SET size = ?2 WHERE id = ?1",
+                                 "UPDATE page SET size = ?2 WHERE id = ?1 "
+                                 "/*+ AND shard = ?1 & 63 "
+                                 "AND size IS DISTINCT FROM ?2 */",
                                  "ib", id, bul_text(size.data, size.size));
   bul_buffer_free(&size);
   return status;
+}
+
+static int find_page(int64_t *out, bulletin_store *store, int64_t source,
+                     const bulletin_page *page, bulletin_error *error) {
+  bulletin_text date = page->date, name = page->name;
+  if (date.data == NULL) date = bul_text("", 0);
+  if (name.data == NULL) name = bul_text("", 0);
+  *out = 0;
+  return bul_sql_number(out, store->sql, error,
+                        "SELECT id FROM page WHERE ifnull(source, 0) = ?1 "
+                        "AND ifnull(date, '') = ?2 AND ifnull(name, '') = ?3 "
+                        "/*+ AND shard = ?1 & 63 */",
+                        "itt", source, date, name);
 }
 
 int bul_page_of(int64_t *out, bulletin_store *store, const bulletin_page *page,
@@ -41,23 +70,20 @@ int bul_page_of(int64_t *out, bulletin_store *store, const bulletin_page *page,
   int64_t source;
   int status = source_of(&source, store, page->source, error);
   if (status != BULLETIN_OK) return status;
-  bulletin_text date = page->date, name = page->name;
-  if (date.data == NULL) date = bul_text("", 0);
-  if (name.data == NULL) name = bul_text("", 0);
-  *out = 0;
-  status = bul_sql_number(out, store->sql, error,
-                          "SELECT id FROM page WHERE ifnull(source, 0) = ? "
-                          "AND ifnull(date, '') = ? AND ifnull(name, '') = ?",
-                          "itt", source, date, name);
+  status = find_page(out, store, source, page, error);
   if (status != BULLETIN_OK) return status;
   if (*out == 0) {
     status =
         bul_sql_run(store->sql, error,
-                    "INSERT INTO page(source, date, name, encoding) "
-                    "VALUES(nullif(?, 0), ?, ?, ?)",
+                    "INSERT INTO page(/*+ id, shard, */source, date, name, "
+                    "encoding) VALUES(/*+ nextval('number') << 6 | (?1 & 63), "
+                    "?1 & 63, */nullif(?1, 0), ?2, ?3, ?4) "
+                    "/*+ ON CONFLICT DO NOTHING */",
                     "ittt", source, page->date, page->name, page->encoding);
     *out = bul_sql_inserted(store->sql);
   }
+  if (status == BULLETIN_OK && *out == 0)
+    status = find_page(out, store, source, page, error);
   return status == BULLETIN_OK && page->width > 0 && page->height > 0
              ? keep_size(store, *out, page, error)
              : status;
@@ -68,8 +94,9 @@ int bul_page_read(bulletin_page *out, bulletin_store *store, int64_t id,
   bul_rows rows;
   bul_rows_open(&rows, store->sql,
                 "SELECT p.name, p.date, p.encoding, s.name, p.size "
-                "FROM page p "
-                "LEFT JOIN source s ON s.id = p.source WHERE p.id = ?",
+                "FROM page p LEFT JOIN source s ON s.id = p.source "
+                "/*+ AND s.shard = p.shard */ "
+                "WHERE p.id = ?1 /*+ AND p.shard = ?1 & 63 */",
                 "i", id);
   int status = BULLETIN_OK;
   if (bul_rows_next(&rows)) {
@@ -100,7 +127,8 @@ int64_t bul_key_of(const bulletin_article *a) {
 
 #define SELECT_ENTRY                                                           \
   "SELECT id, page, key, nth, revision, removed, (SELECT "                     \
-  "max(number) FROM revision WHERE article = article.id) FROM article "
+  "max(number) FROM revision r WHERE r.article = article.id "                  \
+  "/*+ AND r.shard = article.shard */) FROM article "
 
 static int read_entry(bul_entry *out, bul_rows *rows, bulletin_error *error) {
   *out = (bul_entry){0};
@@ -126,16 +154,28 @@ int bul_entry_at(bul_entry *out, bulletin_store *store, const bul_place *p,
                  bulletin_error *error) {
   bul_rows rows;
   bul_rows_open(&rows, store->sql,
-                SELECT_ENTRY "WHERE page = ? AND key = ? AND nth = ?", "iii",
-                p->page, p->key, p->nth);
+                SELECT_ENTRY "WHERE page = ?1 AND key = ?2 AND nth = ?3 "
+                             "/*+ AND shard = ?1 & 63 */",
+                "iii", p->page, p->key, p->nth);
   return read_entry(out, &rows, error);
+}
+
+/* Who writes beside others holds a piece from when it is looked at. */
+static int hold(bulletin_store *store, int64_t id, bulletin_error *error) {
+  if (store->depth == 0 || !bul_sql_is_far(store->sql)) return BULLETIN_OK;
+  return bul_sql_run(store->sql, error,
+                     "SELECT id FROM article WHERE id = ? /*+ FOR UPDATE */",
+                     "i", id);
 }
 
 int bul_entry_find(bul_entry *out, bulletin_store *store, int64_t id,
                    bulletin_error *error) {
+  *out = (bul_entry){0};
+  int status = hold(store, id, error);
+  if (status != BULLETIN_OK) return status;
   bul_rows rows;
   bul_rows_open(&rows, store->sql, SELECT_ENTRY "WHERE id = ?", "i", id);
-  int status = read_entry(out, &rows, error);
+  status = read_entry(out, &rows, error);
   if (status == BULLETIN_OK && out->id == 0)
     status = bul_fail(error, BULLETIN_NOTFOUND, "there is no article %lld",
                       (long long)id);
@@ -160,6 +200,7 @@ static int place_before(int64_t *out, bulletin_store *store, const bul_place *p,
                         "SELECT r.nth FROM revision r WHERE r.article = ?3 "
                         "AND r.page = ?1 AND r.key = ?2 AND NOT EXISTS "
                         "(SELECT 1 FROM article a WHERE a.page = ?1 "
+                        "/*+ AND a.shard = ?1 & 63 */ "
                         "AND a.key = ?2 AND a.nth = r.nth AND a.id <> ?3) "
                         "ORDER BY r.number DESC LIMIT 1",
                         "iii", p->page, p->key, id);
@@ -178,9 +219,9 @@ int bul_place_free(bul_place *out, bulletin_store *store, const bul_entry *e,
       &out->nth, store->sql, error,
       "SELECT min(n) FROM (SELECT 0 AS n UNION ALL "
       "SELECT nth + 1 FROM article "
-      "WHERE page = ?1 AND key = ?2) AS numbers WHERE NOT EXISTS "
-      "(SELECT 1 FROM article "
-      "WHERE page = ?1 AND key = ?2 AND nth = n)",
+      "WHERE page = ?1 AND key = ?2 /*+ AND shard = ?1 & 63 */) AS numbers "
+      "WHERE NOT EXISTS (SELECT 1 FROM article "
+      "WHERE page = ?1 AND key = ?2 AND nth = n /*+ AND shard = ?1 & 63 */)",
       "ii", out->page, out->key);
 }
 
@@ -188,6 +229,7 @@ int bul_page_of_revision(int64_t *out, bulletin_store *store, int64_t revision,
                          bulletin_error *error) {
   *out = 0;
   return bul_sql_number(out, store->sql, error,
-                        "SELECT page FROM revision WHERE id = ?", "i",
-                        revision);
+                        "SELECT page FROM revision WHERE id = ?1 "
+                        "/*+ AND shard = ?1 & 63 */",
+                        "i", revision);
 }

@@ -23,6 +23,11 @@ typedef struct bul_entry {
   bool removed;
 } bul_entry;
 
+/* The piece by its number and shard. */
+static inline bul_piece bul_piece_of(const bul_entry *entry) {
+  return (bul_piece){entry->id, bul_shard_of(entry->place.page)};
+}
+
 /* The number of the page that `page` is, which is made when it is new. */
 int bul_page_of(int64_t *out, bulletin_store *store, const bulletin_page *page,
                 bulletin_error *error);
@@ -38,7 +43,8 @@ int64_t bul_key_of(const bulletin_article *article);
 int bul_entry_at(bul_entry *out, bulletin_store *store, const bul_place *place,
                  bulletin_error *error);
 
-/* The piece of that number: NOTFOUND; and where it must not be removed. */
+/* The piece of that number: NOTFOUND; and where it must not be removed. In a
+** transaction that writes, nobody else changes it until the end. */
 int bul_entry_find(bul_entry *out, bulletin_store *store, int64_t id,
                    bulletin_error *error);
 int bul_entry_present(bul_entry *out, bulletin_store *store, int64_t id,

@@ -26,17 +26,20 @@ int bul_kind_of(int64_t *out, bulletin_store *store, bulletin_text field,
   }
   *out = 0;
   return bul_sql_number(out, store->sql, error,
-                        "SELECT id FROM kind WHERE name = ?", "t", field);
+                        "SELECT id FROM kind WHERE name = ? "
+                        "/*+ AND shard = 0 */",
+                        "t", field);
 }
 
-static int add_facet(bulletin_store *store, int64_t kind, bulletin_text value,
-                     bulletin_text date, int64_t article, int64_t chars,
+static int add_facet(bulletin_store *store, bul_piece piece, int64_t kind,
+                     bulletin_text value, bulletin_text date, int64_t chars,
                      bulletin_error *error) {
   if (value.size == 0 && kind != BUL_KIND_DAY) return BULLETIN_OK;
   return bul_sql_run(store->sql, error,
-                     "INSERT OR IGNORE INTO facet(kind, value, date, article, "
-                     "chars) VALUES(?, ?, ?, ?, ?)",
-                     "ittii", kind, value, date, article, chars);
+                     "INSERT OR IGNORE INTO facet(/*+ shard, */kind, value, "
+                     "date, article, chars) "
+                     "VALUES(/*+ ?6, */?1, ?2, ?3, ?4, ?5)",
+                     "ittiis", kind, value, date, piece.id, chars, piece.shard);
 }
 
 /* The number of a role, which is made when it is new; 0 when its name means
@@ -45,68 +48,75 @@ static int role_of(int64_t *out, bulletin_store *store, bulletin_text role,
                    bulletin_error *error) {
   int status = bul_kind_of(out, store, role, error);
   if (status == BULLETIN_OK && *out == 0 && role.size > 0) {
-    status = bul_sql_run(store->sql, error, "INSERT INTO kind(name) VALUES(?)",
+    status = bul_sql_run(store->sql, error,
+                         "INSERT INTO kind(name) VALUES(?) "
+                         "/*+ ON CONFLICT DO NOTHING */",
                          "t", role);
     *out = bul_sql_inserted(store->sql);
+    if (status == BULLETIN_OK && *out == 0) /* by another, meanwhile */
+      status = bul_kind_of(out, store, role, error);
   }
   if (*out < BUL_KIND_ROLES) *out = 0;
   return status;
 }
 
-int bul_facets_add(bulletin_store *store, int64_t article,
+int bul_facets_add(bulletin_store *store, bul_piece piece,
                    const bulletin_page *page, const bulletin_article *a,
                    bulletin_text date, bulletin_error *error) {
   int64_t chars = bul_content_chars(a);
-  int status =
-      add_facet(store, BUL_KIND_DAY, date, date, article, chars, error);
+  int status = add_facet(store, piece, BUL_KIND_DAY, date, date, chars, error);
   if (status == BULLETIN_OK)
-    status = add_facet(store, BUL_KIND_SOURCE, page->source, date, article,
-                       chars, error);
-  if (status == BULLETIN_OK)
-    status = add_facet(store, BUL_KIND_PAGE, page->name, date, article, chars,
+    status = add_facet(store, piece, BUL_KIND_SOURCE, page->source, date, chars,
                        error);
   if (status == BULLETIN_OK)
-    status = add_facet(store, BUL_KIND_COLUMN, a->column, date, article, chars,
-                       error);
+    status =
+        add_facet(store, piece, BUL_KIND_PAGE, page->name, date, chars, error);
+  if (status == BULLETIN_OK)
+    status =
+        add_facet(store, piece, BUL_KIND_COLUMN, a->column, date, chars, error);
   for (size_t i = 0; i < a->byline_count && status == BULLETIN_OK; i++) {
     int64_t kind = 0;
     status = role_of(&kind, store, a->bylines[i].role, error);
     if (status == BULLETIN_OK && kind != 0)
-      status = add_facet(store, kind, a->bylines[i].name, date, article, chars,
-                         error);
+      status =
+          add_facet(store, piece, kind, a->bylines[i].name, date, chars, error);
   }
   return status;
 }
 
-static int drop_facets(bulletin_store *store, int64_t article,
+static int drop_facets(bulletin_store *store, bul_piece piece,
                        bulletin_error *error) {
   return bul_sql_run(store->sql, error,
-                     "DELETE FROM facet WHERE article = ? AND "
-                     "(kind BETWEEN ? AND ? OR kind >= ?)",
-                     "iiii", article, (int64_t)BUL_KIND_DAY,
-                     (int64_t)BUL_KIND_COLUMN, (int64_t)BUL_KIND_ROLES);
+                     "DELETE FROM facet WHERE article = ?1 AND "
+                     "(kind BETWEEN ?2 AND ?3 OR kind >= ?4) "
+                     "/*+ AND shard = ?5 */",
+                     "iiiis", piece.id, (int64_t)BUL_KIND_DAY,
+                     (int64_t)BUL_KIND_COLUMN, (int64_t)BUL_KIND_ROLES,
+                     piece.shard);
 }
 
-int bul_facets_hide(bulletin_store *store, int64_t article,
+int bul_facets_hide(bulletin_store *store, bul_piece piece,
                     bulletin_error *error) {
-  int status = drop_facets(store, article, error);
+  int status = drop_facets(store, piece, error);
   if (status == BULLETIN_OK)
     status = bul_sql_run(store->sql, error,
                          "UPDATE facet SET kind = -kind "
-                         "WHERE article = ? AND kind = ?",
-                         "ii", article, (int64_t)BUL_KIND_TAG);
-  if (status == BULLETIN_OK) status = bul_names_drop(store, article, error);
+                         "WHERE article = ?1 AND kind = ?2 "
+                         "/*+ AND shard = ?3 */",
+                         "iis", piece.id, (int64_t)BUL_KIND_TAG, piece.shard);
+  if (status == BULLETIN_OK) status = bul_names_drop(store, piece, error);
   return status;
 }
 
-int bul_facets_renew(bulletin_store *store, int64_t article, bulletin_text date,
-                     int64_t chars, bulletin_error *error) {
-  int status = drop_facets(store, article, error);
+int bul_facets_renew(bulletin_store *store, bul_piece piece, int64_t shard,
+                     bulletin_text date, int64_t chars, bulletin_error *error) {
+  int status = drop_facets(store, piece, error);
   if (status == BULLETIN_OK)
     status = bul_sql_run(store->sql, error,
                          "UPDATE facet SET kind = abs(kind), date = ?2, "
-                         "chars = ?3 WHERE article = ?1",
-                         "iti", article, date, chars);
-  if (status == BULLETIN_OK) status = bul_names_drop(store, article, error);
+                         "chars = ?3 /*+ , shard = ?5 */ WHERE article = ?1 "
+                         "/*+ AND shard = ?4 */",
+                         "itiss", piece.id, date, chars, piece.shard, shard);
+  if (status == BULLETIN_OK) status = bul_names_drop(store, piece, error);
   return status;
 }

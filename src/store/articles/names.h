@@ -16,11 +16,10 @@ typedef struct bul_name {
 int bul_names_find(const bul_name **out, size_t *count,
                    const bulletin_article *article, bul_arena *arena,
                    bulletin_error *error);
-/* Keeps names of an article that has none kept. */
-int bul_names_keep(bulletin_store *store, int64_t id, const bul_name *names,
-                   size_t count, bulletin_error *error);
-int bul_names_drop(bulletin_store *store, int64_t id, bulletin_error *error);
-int bul_names_add(bulletin_store *store, int64_t id, bul_kind kind,
-                  bulletin_text name, bulletin_error *error);
+/* Keeps names of an article, beside those that it has. */
+int bul_names_keep(bulletin_store *store, bul_piece piece,
+                   const bul_name *names, size_t count, bulletin_error *error);
+int bul_names_drop(bulletin_store *store, bul_piece piece,
+                   bulletin_error *error);
 
 #endif

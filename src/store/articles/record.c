@@ -38,8 +38,9 @@ static int read_record(bulletin_record *out, bulletin_store *store, int64_t id,
   out->id = id;
   if (status == BULLETIN_OK)
     status = bul_sql_number(&out->revision, store->sql, error,
-                            "SELECT number FROM revision WHERE id = ?", "i",
-                            e.revision);
+                            "SELECT number FROM revision WHERE id = ?1 "
+                            "/*+ AND shard = ?1 & 63 */",
+                            "i", e.revision);
   if (status == BULLETIN_OK)
     status = bul_revision_read(article, store, e.revision, arena, error);
   int64_t page = 0;
@@ -47,7 +48,8 @@ static int read_record(bulletin_record *out, bulletin_store *store, int64_t id,
     status = bul_page_of_revision(&page, store, e.revision, error);
   if (status == BULLETIN_OK)
     status = bul_page_read(&out->page, store, page, arena, error);
-  if (status == BULLETIN_OK) status = bul_tags_read(out, store, arena, error);
+  if (status == BULLETIN_OK)
+    status = bul_tags_read(out, store, bul_piece_of(&e).shard, arena, error);
   out->page.articles = article;
   out->page.article_count = 1;
   return status;
@@ -100,13 +102,15 @@ static int read_revisions(bulletin_revisions *out, bulletin_store *store,
   if (items == NULL) return bul_nomem(error);
   out->items = items;
   bul_rows rows;
-  bul_rows_open(&rows, store->sql,
-                "SELECT r.number, r.change, r.headline, s.name, p.date, "
-                "p.name, r.\"by\", r.time FROM revision r "
-                "LEFT JOIN page p ON p.id = r.page "
-                "LEFT JOIN source s ON s.id = p.source "
-                "WHERE r.article = ? ORDER BY r.number",
-                "i", id);
+  bul_rows_open(
+      &rows, store->sql,
+      "SELECT r.number, r.change, r.headline, s.name, p.date, "
+      "p.name, r.\"by\", r.time FROM revision r "
+      "LEFT JOIN page p ON p.id = r.page /*+ AND p.shard = r.shard */ "
+      "LEFT JOIN source s ON s.id = p.source "
+      "/*+ AND s.shard = p.shard */ "
+      "WHERE r.article = ? ORDER BY r.number",
+      "i", id);
   while (out->count < (size_t)most && bul_rows_next(&rows)) {
     bulletin_revision *r = &items[out->count++];
     r->number = bul_rows_int(&rows, 0);

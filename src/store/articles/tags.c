@@ -6,21 +6,22 @@
 #include "../../base/error.h"
 #include "entry.h"
 
-int bul_tags_read(bulletin_record *out, bulletin_store *store, bul_arena *arena,
-                  bulletin_error *error) {
+int bul_tags_read(bulletin_record *out, bulletin_store *store, int64_t shard,
+                  bul_arena *arena, bulletin_error *error) {
   int64_t count = 0;
   int status = bul_sql_number(&count, store->sql, error,
                               "SELECT count(*) FROM facet "
-                              "WHERE article = ? AND kind = ?",
-                              "ii", out->id, (int64_t)BUL_KIND_TAG);
+                              "WHERE article = ?1 AND kind = ?2 "
+                              "/*+ AND shard = ?3 */",
+                              "iis", out->id, (int64_t)BUL_KIND_TAG, shard);
   if (status != BULLETIN_OK || count == 0) return status;
   bulletin_text *tags = bul_arena_alloc(arena, (size_t)count * sizeof *tags);
   if (tags == NULL) return bul_nomem(error);
   bul_rows rows;
   bul_rows_open(&rows, store->sql,
-                "SELECT value FROM facet WHERE article = ? AND kind = ? "
-                "ORDER BY value",
-                "ii", out->id, (int64_t)BUL_KIND_TAG);
+                "SELECT value FROM facet WHERE article = ?1 AND kind = ?2 "
+                "/*+ AND shard = ?3 */ ORDER BY value",
+                "iis", out->id, (int64_t)BUL_KIND_TAG, shard);
   size_t n = 0;
   while (n < (size_t)count && bul_rows_next(&rows)) {
     if (!bul_arena_text(&tags[n], arena, bul_rows_text(&rows, 0)))
@@ -35,26 +36,27 @@ int bul_tags_read(bulletin_record *out, bulletin_store *store, bul_arena *arena,
   return status == BULLETIN_OK ? end : status;
 }
 
-static int add_tag(bulletin_store *store, int64_t article, bulletin_text tag,
+static int add_tag(bulletin_store *store, bul_piece piece, bulletin_text tag,
                    bulletin_error *error) {
   if (tag.size == 0) return BULLETIN_OK;
   return bul_sql_run(store->sql, error,
-                     "INSERT OR IGNORE INTO facet(kind, value, date, article, "
-                     "chars) SELECT ?1, ?2, date, article, chars FROM facet "
-                     "WHERE article = ?3 AND kind = ?4",
-                     "itii", (int64_t)BUL_KIND_TAG, tag, article,
-                     (int64_t)BUL_KIND_DAY);
+                     "INSERT OR IGNORE INTO facet(/*+ shard, */kind, value, "
+                     "date, article, chars) SELECT /*+ shard, */?1, ?2, date, "
+                     "article, chars FROM facet "
+                     "WHERE article = ?3 AND kind = ?4 /*+ AND shard = ?5 */",
+                     "itiis", (int64_t)BUL_KIND_TAG, tag, piece.id,
+                     (int64_t)BUL_KIND_DAY, piece.shard);
 }
 
-static int drop_tag(bulletin_store *store, int64_t article, bulletin_text tag,
+static int drop_tag(bulletin_store *store, bul_piece piece, bulletin_text tag,
                     bulletin_error *error) {
   return bul_sql_run(store->sql, error,
-                     "DELETE FROM facet WHERE article = ? AND kind = ? "
-                     "AND value = ?",
-                     "iit", article, (int64_t)BUL_KIND_TAG, tag);
+                     "DELETE FROM facet WHERE article = ?1 AND kind = ?2 "
+                     "AND value = ?3 /*+ AND shard = ?4 */",
+                     "iits", piece.id, (int64_t)BUL_KIND_TAG, tag, piece.shard);
 }
 
-static int change_tag(int (*change)(bulletin_store *, int64_t, bulletin_text,
+static int change_tag(int (*change)(bulletin_store *, bul_piece, bulletin_text,
                                     bulletin_error *),
                       bulletin_store *store, int64_t id, bulletin_text tag,
                       bulletin_error *error) {
@@ -63,7 +65,8 @@ static int change_tag(int (*change)(bulletin_store *, int64_t, bulletin_text,
   if (status != BULLETIN_OK) return status;
   bul_entry e;
   status = bul_entry_present(&e, store, id, error);
-  if (status == BULLETIN_OK) status = change(store, id, tag, error);
+  if (status == BULLETIN_OK)
+    status = change(store, bul_piece_of(&e), tag, error);
   return bul_store_end(store, status, error);
 }
 

@@ -7,8 +7,8 @@
 
 #include "../store.h"
 
-/* The tags of out->id, in order, in `arena`. */
-int bul_tags_read(bulletin_record *out, bulletin_store *store, bul_arena *arena,
-                  bulletin_error *error);
+/* The tags of out->id, which lies in `shard`, in order, in `arena`. */
+int bul_tags_read(bulletin_record *out, bulletin_store *store, int64_t shard,
+                  bul_arena *arena, bulletin_error *error);
 
 #endif

@@ -108,7 +108,8 @@ void bul_field_walk_start(bul_field_walk *w, bul_field *field,
   if (bul_kind_is_name(field->kind))
     bul_rows_open(&w->rows, store->sql,
                   "SELECT n.text, m.article FROM name n CROSS JOIN mention m "
-                  "ON m.name = n.id WHERE n.kind = ? ORDER BY n.text",
+                  "ON m.name = n.id WHERE n.kind = ? /*+ AND n.shard = 0 */ "
+                  "ORDER BY n.text",
                   "i", field->kind);
   else
     bul_rows_open(&w->rows, store->sql,

@@ -95,12 +95,14 @@ void bul_filter_open(bul_rows *rows, bulletin_store *store,
   bul_buffer_add_text(&text, bulletin_text_of(head));
   if (bul_kind_is_name(kind))
     bul_buffer_add_text(
-        &text, BUL_TEXT(" FROM name n CROSS JOIN mention m ON m.name = n.id "
-                        "CROSS JOIN facet f ON f.article = m.article "
-                        "AND f.kind = 1 WHERE n.kind = ?1"));
+        &text,
+        BUL_TEXT(" FROM name n CROSS JOIN mention m ON m.name = n.id "
+                 "CROSS JOIN facet f ON f.article = m.article "
+                 "/*+ AND f.shard = m.shard */ "
+                 "AND f.kind = 1 WHERE n.kind = ?1 /*+ AND n.shard = 0 */"));
   else
     bul_buffer_add_text(&text, BUL_TEXT(" FROM facet f WHERE f.kind = ?1"));
-  if (ready->impossible) bul_buffer_add_text(&text, BUL_TEXT(" AND 0"));
+  if (ready->impossible) bul_buffer_add_text(&text, BUL_TEXT(" AND 1 = 0"));
   if (ready->from[0] != '\0')
     bul_buffer_add_text(&text, BUL_TEXT(" AND f.date >= ?2"));
   if (ready->to[0] != '\0') /* '' is no day, and before all of them */
@@ -114,12 +116,12 @@ void bul_filter_open(bul_rows *rows, bulletin_store *store,
   for (size_t i = 0; i < count; i++) {
     char part[192];
     bool names = bul_kind_is_name(ready->kinds[i]);
-    int size = snprintf(part, sizeof part, " AND f.article IN (%s%zu%s%zu)",
-                        names ? "SELECT article FROM name JOIN mention "
-                                "ON mention.name = name.id WHERE kind = ?"
-                              : "SELECT article FROM facet WHERE kind = ?",
-                        4 + 2 * i, names ? " AND text = ?" : " AND value = ?",
-                        5 + 2 * i);
+    int size = snprintf(
+        part, sizeof part, " AND f.article IN (%s%zu%s%zu)",
+        names ? "SELECT article FROM name JOIN mention ON mention.name "
+                "= name.id WHERE /*+ name.shard = 0 AND */kind = ?"
+              : "SELECT article FROM facet WHERE kind = ?",
+        4 + 2 * i, names ? " AND text = ?" : " AND value = ?", 5 + 2 * i);
     bul_buffer_add(&text, part, (size_t)size);
   }
   bul_buffer_add_text(&text, BUL_TEXT(" "));
@@ -150,7 +152,8 @@ void bul_members_open(bul_rows *rows, bulletin_store *store, int64_t kind,
   if (bul_kind_is_name(kind))
     bul_rows_open(rows, store->sql,
                   "SELECT article FROM name JOIN mention "
-                  "ON mention.name = name.id WHERE kind = ? AND text = ?",
+                  "ON mention.name = name.id WHERE kind = ?1 AND text = ?2 "
+                  "/*+ AND name.shard = 0 */",
                   "it", kind, value);
   else
     bul_rows_open(rows, store->sql,

@@ -5,7 +5,8 @@
 ** A function that prepares, binds or steps returns a code: 0, BUL_ROW,
 ** BUL_DONE, BUL_NO_MEMORY, BUL_DAMAGED, or one of the engine's own, of which
 ** `fail` makes a status and a message. Statements are in SQL that SQLite
-** reads; where another engine's differs, its driver translates.
+** reads, with what is for others in comments; where another engine's differs
+** besides, its driver translates.
 */
 #ifndef BUL_DRIVER_H
 #define BUL_DRIVER_H
@@ -15,6 +16,8 @@
 enum { BUL_ROW = 100, BUL_DONE = 101 };
 
 typedef struct bul_driver {
+  bool is_far; /* see bul_sql_is_far */
+
   /* --- the connection --- */
   /* Connects to sql->path; status. `close` follows in any case. */
   int (*open)(bul_sql *sql, bulletin_error *error);
@@ -25,6 +28,11 @@ typedef struct bul_driver {
   /* Begins a transaction that waits for others to have written, or one that
   ** sees the store as it is at this moment. */
   int (*begin)(bul_sql *sql, bool write, bulletin_error *error);
+  int (*touch)(bul_sql *sql, bulletin_error *error);
+  int (*generation)(int64_t *out, bul_sql *sql, bulletin_error *error);
+  /* Where it is far; NULL elsewhere. */
+  int (*begin_merging)(bool *alone, bul_sql *sql, bulletin_error *error);
+  int (*keep_segments)(bul_sql *sql, bulletin_error *error);
   bool (*in_transaction)(bul_sql *sql);
   int64_t (*inserted)(bul_sql *sql);
   int (*script)(bul_sql *sql, const char *text, bulletin_error *error);
@@ -45,6 +53,11 @@ typedef struct bul_driver {
   /* The value outlives the statement's run. */
   int (*bind_text)(void *statement, int at, bulletin_text value);
   int (*bind_blob)(void *statement, int at, bulletin_text value);
+  /* Lists, where it is far: they are copied. */
+  int (*bind_ints)(void *statement, int at, const int64_t *values,
+                   size_t count);
+  int (*bind_texts)(void *statement, int at, const bulletin_text *values,
+                    size_t count);
   int (*step)(bul_rows *rows); /* BUL_ROW, BUL_DONE or a failure's */
   void (*reset)(void *statement);
 

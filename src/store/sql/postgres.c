@@ -3,8 +3,10 @@
 **
 ** The store's statements are prepared by the server when they first run, and
 ** their rows are all fetched then: others may run while they are gone through.
-** One transaction writes at a time: it locks the row of `state`; what reads is
-** one REPEATABLE READ transaction and waits for nobody.
+** Many write at a time, each READ COMMITTED, and wait for each other only where
+** they change the same piece; what reads is one REPEATABLE READ transaction and
+** waits for nobody. Segments are merged by one at a time, in a transaction of
+** its own, which is undone alone.
 */
 #include "driver.h"
 
@@ -18,6 +20,7 @@ const bul_driver *const bul_postgres = NULL;
 #include "schema.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static bul_postgres_state *of(const bul_sql *sql) {
   return sql->state;
@@ -36,6 +39,7 @@ static const failure failures[] = {
      "another is writing; try again, or open with a "
      "longer timeout"},
     {"40", BULLETIN_BUSY, "another was writing the same; try again"},
+    {"23505", BULLETIN_BUSY, "another was writing the same; try again"},
     {"53100", BULLETIN_FULL, "the server's disk is full"},
     {"53200", BULLETIN_NOMEM, "the server is out of memory"},
     {"53", BULLETIN_BUSY, "the server has no room for more; try again"},
@@ -101,15 +105,26 @@ int bul_postgres_fail(bul_sql *sql, int code, bulletin_error *error) {
 
 /* --- the connection ---------------------------------------------------- */
 
-/* Runs statements without parameters; a code. */
-int bul_postgres_execute(bul_postgres_state *c, const char *text) {
+/* Runs statements without parameters; *out is the number that the last of them
+** gives, 0 when it gives no row. */
+static int execute_number(int64_t *out, bul_postgres_state *c,
+                          const char *text) {
   PGresult *result = PQexec(c->pg, text);
   ExecStatusType status = PQresultStatus(result);
   int code = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK
                  ? 0
                  : bul_postgres_note(c, result);
+  *out = 0;
+  if (code == 0 && PQntuples(result) > 0 && PQnfields(result) > 0)
+    *out = strtoll(PQgetvalue(result, 0, 0), NULL, 10);
   PQclear(result);
   return code;
+}
+
+/* Runs statements without parameters; a code. */
+int bul_postgres_execute(bul_postgres_state *c, const char *text) {
+  int64_t ignored;
+  return execute_number(&ignored, c, text);
 }
 
 static int postgres_script(bul_sql *sql, const char *text,
@@ -189,24 +204,94 @@ static void postgres_close(bul_sql *sql) {
   bul_free(&sql->allocator, sql->state, sizeof(bul_postgres_state));
 }
 
-/* A lost connection is made anew where nothing has begun yet. */
-static int postgres_begin(bul_sql *sql, bool write, bulletin_error *error) {
+#define GENERATION "SELECT sum(generation)::bigint FROM writer"
+
+static int connect_again(bul_sql *sql) {
   bul_postgres_state *c = of(sql);
-  int code = 0;
-  if (PQstatus(c->pg) != CONNECTION_OK) {
-    PQreset(c->pg);
-    code = PQstatus(c->pg) == CONNECTION_OK ? set_up(sql)
-                                            : bul_postgres_note(c, NULL);
+  PQreset(c->pg);
+  return PQstatus(c->pg) == CONNECTION_OK ? set_up(sql)
+                                          : bul_postgres_note(c, NULL);
+}
+
+/* Begins by the statements of `text`; *out is the number that the last of them
+** gives, 0 when there is none. A lost connection is made anew once: nothing has
+** begun yet. */
+static int begin(int64_t *out, bul_sql *sql, const char *text,
+                 bulletin_error *error) {
+  bul_postgres_state *c = of(sql);
+  int code = PQstatus(c->pg) == CONNECTION_OK ? 0 : connect_again(sql);
+  if (code == 0) code = execute_number(out, c, text);
+  if (code != 0 && PQstatus(c->pg) != CONNECTION_OK) {
+    code = connect_again(sql);
+    if (code == 0) code = execute_number(out, c, text);
   }
-  if (code == 0)
-    code = bul_postgres_execute(
-        c, write ? "BEGIN; SELECT generation FROM state FOR UPDATE"
-                 : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   if (code == 0) return BULLETIN_OK;
   int status = bul_postgres_fail(sql, code, error);
   if (PQtransactionStatus(c->pg) != PQTRANS_IDLE)
     bul_postgres_execute(c, "ROLLBACK");
   return status;
+}
+
+static int postgres_begin(bul_sql *sql, bool write, bulletin_error *error) {
+  bul_postgres_state *c = of(sql);
+  c->reads = !write;
+  return begin(
+      &c->generation, sql,
+      write ? "BEGIN"
+            : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;" GENERATION,
+      error);
+}
+
+static int postgres_touch(bul_sql *sql, bulletin_error *error) {
+  return bul_sql_run(sql, error,
+                     "INSERT INTO writer VALUES(0, pg_backend_pid(), 1) "
+                     "ON CONFLICT (shard, id) DO UPDATE "
+                     "SET generation = writer.generation + 1",
+                     "");
+}
+
+static int postgres_generation(int64_t *out, bul_sql *sql,
+                               bulletin_error *error) {
+  *out = of(sql)->generation;
+  if (of(sql)->reads) return BULLETIN_OK;
+  return bul_sql_number(out, sql, error, GENERATION, "");
+}
+
+/* Rows of sessions that are not writing now go into one, once there are many. */
+static const char fold[] =
+    "WITH gone AS (DELETE FROM writer WHERE shard = 0 AND id IN "
+    "(SELECT id FROM writer WHERE shard = 0 AND id <> 0 "
+    "AND (SELECT count(*) FROM writer) > 100 FOR UPDATE SKIP LOCKED) "
+    "RETURNING generation) UPDATE writer SET generation = generation + "
+    "(SELECT sum(generation) FROM gone) "
+    "WHERE shard = 0 AND id = 0 AND EXISTS (SELECT 1 FROM gone)";
+
+/* Whoever merged while this one began has changed the row: then PostgreSQL
+** refuses it. */
+static int postgres_begin_merging(bool *alone, bul_sql *sql,
+                                  bulletin_error *error) {
+  int64_t version = 0;
+  of(sql)->reads = false;
+  *alone = false;
+  int status = bul_sql_script(sql, fold, error);
+  if (status == BULLETIN_OK)
+    status = begin(&version, sql,
+                   "BEGIN ISOLATION LEVEL REPEATABLE READ;"
+                   "SELECT version FROM state WHERE shard = 0 "
+                   "FOR UPDATE SKIP LOCKED",
+                   error);
+  if (status != BULLETIN_OK) return status;
+  if (version != 0)
+    status = bul_sql_script(
+        sql, "UPDATE state SET merges = merges + 1 WHERE shard = 0", error);
+  *alone = version != 0 && status == BULLETIN_OK;
+  if (!*alone) bul_postgres_execute(of(sql), "ROLLBACK");
+  return status;
+}
+
+static int postgres_keep_segments(bul_sql *sql, bulletin_error *error) {
+  return bul_sql_run(sql, error,
+                     "SELECT version FROM state WHERE shard = 0 FOR SHARE", "");
 }
 
 bool bul_postgres_in_transaction(bul_sql *sql) {
@@ -259,20 +344,9 @@ static int make_tables(bul_sql *sql, bulletin_error *error) {
            (long long)BUL_APPLICATION, of(sql)->schema);
   int status = bul_sql_script(sql, text, error);
   if (status == BULLETIN_OK) status = find_version(&version, sql, error);
-  if (status == BULLETIN_OK && version == 0) {
-    status = bul_sql_script(sql, bul_postgres_tables, error);
-    snprintf(text, sizeof text, "INSERT INTO state VALUES(1, 0, %d, %d)",
-             (int)BUL_FORM, (int)BUL_SCHEMA_VERSION);
-    return status == BULLETIN_OK ? bul_sql_script(sql, text, error) : status;
-  }
-  for (; status == BULLETIN_OK && version < BUL_SCHEMA_VERSION; version++) {
-    snprintf(text, sizeof text, "UPDATE state SET version = %d",
-             (int)version + 1);
-    status = bul_sql_script(
-        sql, bul_postgres_steps[version - BUL_POSTGRES_FIRST], error);
-    if (status == BULLETIN_OK) status = bul_sql_script(sql, text, error);
-  }
-  return status;
+  if (status != BULLETIN_OK || version == BUL_POSTGRES_VERSION) return status;
+  return version == 0 ? bul_postgres_make(sql, error)
+                      : bul_postgres_renew(sql, version, error);
 }
 
 static int postgres_tables(bul_sql *sql, bool may_write,
@@ -280,8 +354,8 @@ static int postgres_tables(bul_sql *sql, bool may_write,
   int64_t version = 0;
   int status = find_version(&version, sql, error);
   if (status != BULLETIN_OK) return status;
-  if (version == BUL_SCHEMA_VERSION) return BULLETIN_OK;
-  bool older = version >= BUL_POSTGRES_FIRST && version < BUL_SCHEMA_VERSION;
+  if (version == BUL_POSTGRES_VERSION) return BULLETIN_OK;
+  bool older = version == 6 || version == 7;
   if (older && !may_write)
     return bul_fail(error, BULLETIN_SCHEMA,
                     "%s: the store was written by an older bulletin (schema "
@@ -291,7 +365,7 @@ static int postgres_tables(bul_sql *sql, bool may_write,
     return bul_fail(error, BULLETIN_SCHEMA,
                     "%s: the store was written by another bulletin (schema "
                     "%lld, this one knows %d)",
-                    shown(sql), (long long)version, (int)BUL_SCHEMA_VERSION);
+                    shown(sql), (long long)version, (int)BUL_POSTGRES_VERSION);
   if (!may_write)
     return bul_fail(error, BULLETIN_NOTFOUND,
                     "%s: no store has been made in the schema %s yet; open it "
@@ -304,12 +378,31 @@ static int postgres_tables(bul_sql *sql, bool may_write,
   return status;
 }
 
+/* What keys of other tables would promise elsewhere. */
+static const char references[] =
+    "SELECT 1 FROM page p LEFT JOIN source s ON s.id = p.source "
+    "AND s.shard = p.shard WHERE p.source IS NOT NULL AND s.id IS NULL "
+    "UNION ALL SELECT 1 FROM article a LEFT JOIN page p ON p.id = a.page "
+    "AND p.shard = a.shard WHERE p.id IS NULL "
+    "UNION ALL SELECT 1 FROM revision r LEFT JOIN page p ON p.id = r.page "
+    "AND p.shard = r.shard WHERE r.page IS NOT NULL AND p.id IS NULL "
+    "UNION ALL SELECT 1 FROM facet f LEFT JOIN article a ON a.id = f.article "
+    "AND a.shard = f.shard WHERE a.id IS NULL "
+    "UNION ALL SELECT 1 FROM revision r WHERE NOT EXISTS "
+    "(SELECT 1 FROM article a WHERE a.id = r.article) "
+    "UNION ALL SELECT 1 FROM article GROUP BY id HAVING count(*) > 1 LIMIT 1";
+
 static const bul_driver driver = {
+    .is_far = true,
     .open = postgres_open,
     .close = postgres_close,
     .tables = postgres_tables,
     .fail = bul_postgres_fail,
     .begin = postgres_begin,
+    .touch = postgres_touch,
+    .generation = postgres_generation,
+    .begin_merging = postgres_begin_merging,
+    .keep_segments = postgres_keep_segments,
     .in_transaction = bul_postgres_in_transaction,
     .inserted = postgres_inserted,
     .script = postgres_script,
@@ -324,6 +417,8 @@ static const bul_driver driver = {
     .bind_real = bul_postgres_bind_real,
     .bind_text = bul_postgres_bind_text,
     .bind_blob = bul_postgres_bind_blob,
+    .bind_ints = bul_postgres_bind_ints,
+    .bind_texts = bul_postgres_bind_texts,
     .step = bul_postgres_step,
     .reset = bul_postgres_reset,
     .columns = bul_postgres_columns,
@@ -332,6 +427,7 @@ static const bul_driver driver = {
     .integer = bul_postgres_integer,
     .real = bul_postgres_real,
     .bytes = bul_postgres_bytes,
+    .references = references,
 };
 const bul_driver *const bul_postgres = &driver;
 

@@ -13,15 +13,6 @@
 void bul_postgres_translate(bul_buffer *out, bulletin_text text,
                             int *parameters, bool *gives);
 
-/* The tables of a store, statement by statement; see schema.c for what they
-** are. */
-extern const char bul_postgres_tables[];
-
-/* What makes those of version BUL_POSTGRES_FIRST the next one's, and so on;
-** steps are never changed. */
-enum { BUL_POSTGRES_FIRST = 6 };
-extern const char *const bul_postgres_steps[];
-
 #ifdef BUL_WITH_POSTGRES
 #include <libpq-fe.h>
 
@@ -34,9 +25,19 @@ typedef struct bul_postgres_state {
   unsigned long epoch; /* grows with each connecting: statements are gone */
   unsigned long names; /* of statements, given so far */
   int64_t inserted;
+  int64_t generation; /* what this transaction sees, when it only reads */
+  bool reads;
   char schema[64];
   char message[200]; /* of the last failure */
 } bul_postgres_state;
+
+/* The version of the tables, see postgres_tables.c. */
+enum { BUL_POSTGRES_VERSION = 8 };
+
+/* Makes the tables of a new store; makes those of version 6 or 7 what they are
+** now. Within a transaction that nobody else has beside it. */
+int bul_postgres_make(bul_sql *sql, bulletin_error *error);
+int bul_postgres_renew(bul_sql *sql, int64_t version, bulletin_error *error);
 
 /* Notes why the result is a failure and gives its code. */
 int bul_postgres_note(bul_postgres_state *c, const PGresult *result);
@@ -58,6 +59,10 @@ int bul_postgres_bind_int(void *statement, int at, int64_t value);
 int bul_postgres_bind_real(void *statement, int at, double value);
 int bul_postgres_bind_text(void *statement, int at, bulletin_text value);
 int bul_postgres_bind_blob(void *statement, int at, bulletin_text value);
+int bul_postgres_bind_ints(void *statement, int at, const int64_t *values,
+                           size_t count);
+int bul_postgres_bind_texts(void *statement, int at,
+                            const bulletin_text *values, size_t count);
 int bul_postgres_step(bul_rows *rows);
 void bul_postgres_reset(void *statement);
 int bul_postgres_columns(const void *statement);

@@ -19,6 +19,8 @@ enum {
   OID_TEXT = 25,
   OID_FLOAT4 = 700,
   OID_FLOAT8 = 701,
+  OID_TEXTS = 1009,
+  OID_INTS = 1016,
   OID_NUMERIC = 1700,
   MOST_PARAMETERS = 1024
 };
@@ -28,6 +30,7 @@ typedef struct parameter {
   int size;
   Oid type;
   char number[8];
+  bul_buffer list; /* its bytes */
 } parameter;
 
 typedef struct statement {
@@ -55,6 +58,8 @@ void bul_postgres_finish(void *given) {
   if (s == NULL) return;
   PQclear(s->result);
   bul_buffer_free(&s->text);
+  for (int i = 0; i < s->count && s->parameters != NULL; i++)
+    bul_buffer_free(&s->parameters[i].list);
   bul_free(&s->allocator, s->parameters,
            (size_t)s->count * sizeof *s->parameters);
   bulletin_allocator memory = s->allocator;
@@ -79,6 +84,8 @@ int bul_postgres_prepare(void **out, bul_sql *sql, bulletin_text text,
   }
   s->count = count;
   if (count > 0) memset(s->parameters, 0, size);
+  for (int i = 0; i < count; i++)
+    bul_buffer_init(&s->parameters[i].list, &s->allocator);
   *out = s;
   return 0;
 }
@@ -125,6 +132,59 @@ int bul_postgres_bind_blob(void *given, int at, bulletin_text value) {
   return bind(given, at, OID_BYTES, value.data, value.size);
 }
 
+/* --- lists ------------------------------------------------------------- */
+
+static void add_number(bul_buffer *out, uint64_t number, size_t size) {
+  char bytes[8];
+  put_number(bytes, number);
+  bul_buffer_add(out, bytes + sizeof bytes - size, size);
+}
+
+/* An array of one dimension, numbered from 1, begins so: how many dimensions,
+** whether there are NULLs, the type; the size and first number of each. */
+static bul_buffer *start_list(statement *s, int at, Oid type, size_t count) {
+  if (s == NULL || at > s->count || count > INT32_MAX) return NULL;
+  bul_buffer *out = &s->parameters[at - 1].list;
+  out->size = 0;
+  out->failed = false;
+  add_number(out, count > 0, 4);
+  add_number(out, 0, 4);
+  add_number(out, type, 4);
+  if (count == 0) return out;
+  add_number(out, count, 4);
+  add_number(out, 1, 4);
+  return out;
+}
+
+static int end_list(statement *s, int at, Oid type, const bul_buffer *list) {
+  if (list->failed) return BUL_NO_MEMORY;
+  return bind(s, at, type, list->data, list->size);
+}
+
+int bul_postgres_bind_ints(void *given, int at, const int64_t *values,
+                           size_t count) {
+  bul_buffer *out = start_list(given, at, OID_INT8, count);
+  if (out == NULL) return BUL_POSTGRES_STATUS + BULLETIN_LIMIT;
+  for (size_t i = 0; i < count; i++) {
+    add_number(out, 8, 4);
+    add_number(out, (uint64_t)values[i], 8);
+  }
+  return end_list(given, at, OID_INTS, out);
+}
+
+int bul_postgres_bind_texts(void *given, int at, const bulletin_text *values,
+                            size_t count) {
+  bul_buffer *out = start_list(given, at, OID_TEXT, count);
+  if (out == NULL) return BUL_POSTGRES_STATUS + BULLETIN_LIMIT;
+  for (size_t i = 0; i < count; i++) {
+    add_number(out, values[i].size, 4);
+    bul_buffer_add_text(out, values[i]);
+  }
+  return end_list(given, at, OID_TEXTS, out);
+}
+
+/* --- running ----------------------------------------------------------- */
+
 /* Runs the statement: as a prepared one when it is kept. */
 static PGresult *run(statement *s) {
   Oid types[MOST_PARAMETERS];
@@ -161,7 +221,7 @@ static int first_step(statement *s) {
   if (status != PGRES_TUPLES_OK) return bul_postgres_note(s->c, s->result);
   bool any = PQntuples(s->result) > 0;
   if (!s->gives) return any ? BUL_ROW : BUL_DONE;
-  if (any) s->c->inserted = bul_postgres_integer(s, 0);
+  s->c->inserted = any ? bul_postgres_integer(s, 0) : 0;
   return BUL_DONE;
 }
 

@@ -14,6 +14,10 @@ static const struct word {
     {"ifnull(", "coalesce("},
 };
 
+/* What stands between is for PostgreSQL, and a comment to SQLite. */
+static const char ours_begin[] = "/*+";
+static const char ours_end[] = "*/";
+
 static const char ignoring[] = "INSERT OR IGNORE INTO";
 
 static const char *const numbered[] = {

@@ -8,6 +8,11 @@
 
 #include <stdarg.h>
 
+/* The values of a call, so that they can be handed on. */
+typedef struct values {
+  va_list list;
+} values;
+
 static void *keep(bul_sql *sql, const char *literal, int *code, bool *kept) {
   size_t slot = ((uintptr_t)literal >> 3) * 0x9E3779B1u % KEPT;
   size_t tried = 0;
@@ -51,25 +56,56 @@ static void bind_blob(bul_rows *rows, int at, bulletin_text value) {
     rows->code = rows->sql->driver->bind_blob(rows->statement, at, value);
 }
 
-static void bind_all(bul_rows *rows, const char *format, va_list values) {
-  for (int at = 1; *format != '\0'; format++, at++) {
-    if (*format == 'i')
-      bul_rows_bind_int(rows, at, va_arg(values, int64_t));
-    else if (*format == 'b')
-      bind_blob(rows, at, va_arg(values, bulletin_text));
-    else
-      bul_rows_bind_text(rows, at, va_arg(values, bulletin_text));
+static void bind_list(bul_rows *rows, int at, const void *items, size_t count,
+                      bool texts) {
+  const bul_driver *driver = rows->driver;
+  if (rows->code != 0) return;
+  rows->code = texts ? driver->bind_texts(rows->statement, at, items, count)
+                     : driver->bind_ints(rows->statement, at, items, count);
+}
+
+/* Binds one value by its letter. */
+static void bind_one(bul_rows *rows, int at, char letter, values *v) {
+  switch (letter) {
+  case 'i':
+    bul_rows_bind_int(rows, at, va_arg(v->list, int64_t));
+    break;
+  case 's': {
+    int64_t shard = va_arg(v->list, int64_t);
+    if (rows->driver->is_far) bul_rows_bind_int(rows, at, shard);
+    break;
   }
+  case 'I': {
+    const int64_t *numbers = va_arg(v->list, const int64_t *);
+    bind_list(rows, at, numbers, va_arg(v->list, size_t), false);
+    break;
+  }
+  case 'T': {
+    const bulletin_text *texts = va_arg(v->list, const bulletin_text *);
+    bind_list(rows, at, texts, va_arg(v->list, size_t), true);
+    break;
+  }
+  case 'b':
+    bind_blob(rows, at, va_arg(v->list, bulletin_text));
+    break;
+  default:
+    bul_rows_bind_text(rows, at, va_arg(v->list, bulletin_text));
+  }
+}
+
+static void bind_all(bul_rows *rows, const char *format, values *v) {
+  for (int at = 1; *format != '\0'; format++, at++)
+    bind_one(rows, at, *format, v);
 }
 
 void bul_rows_open(bul_rows *rows, bul_sql *sql, const char *literal,
                    const char *format, ...) {
   *rows = (bul_rows){.sql = sql, .driver = sql->driver};
   rows->statement = keep(sql, literal, &rows->code, &rows->kept);
-  va_list values;
-  va_start(values, format);
-  bind_all(rows, format, values);
-  va_end(values);
+  values v;
+  va_start(v.list, format);
+  bind_all(rows, format, &v);
+  va_end(v.list);
 }
 
 void bul_rows_open_text(bul_rows *rows, bul_sql *sql, bulletin_text text) {
@@ -161,10 +197,10 @@ int bul_sql_run(bul_sql *sql, bulletin_error *error, const char *literal,
                 const char *format, ...) {
   bul_rows rows = {.sql = sql, .driver = sql->driver};
   rows.statement = keep(sql, literal, &rows.code, &rows.kept);
-  va_list values;
-  va_start(values, format);
-  bind_all(&rows, format, values);
-  va_end(values);
+  values v;
+  va_start(v.list, format);
+  bind_all(&rows, format, &v);
+  va_end(v.list);
   while (bul_rows_next(&rows))
     continue;
   return bul_rows_close(&rows, error);
@@ -174,10 +210,10 @@ int bul_sql_number(int64_t *out, bul_sql *sql, bulletin_error *error,
                    const char *literal, const char *format, ...) {
   bul_rows rows = {.sql = sql, .driver = sql->driver};
   rows.statement = keep(sql, literal, &rows.code, &rows.kept);
-  va_list values;
-  va_start(values, format);
-  bind_all(&rows, format, values);
-  va_end(values);
+  values v;
+  va_start(v.list, format);
+  bind_all(&rows, format, &v);
+  va_end(v.list);
   if (bul_rows_next(&rows)) *out = bul_rows_int(&rows, 0);
   return bul_rows_close(&rows, error);
 }

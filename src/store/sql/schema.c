@@ -195,6 +195,13 @@ static int identify(identity *out, bul_sql *sql, bulletin_error *error) {
   return BULLETIN_OK;
 }
 
+int64_t bul_name_number(int64_t kind, bulletin_text name) {
+  uint64_t h = bul_hash_text(name) ^ (uint64_t)kind;
+  h = (h ^ h >> 32) * UINT64_C(0xD6E8FEB86659FD93);
+  h = (h ^ h >> 32) * UINT64_C(0xD6E8FEB86659FD93);
+  return (int64_t)((h ^ h >> 32) & INT64_MAX);
+}
+
 int bul_schema_check(bul_sql *sql, bulletin_error *error) {
   identity ignored;
   return identify(&ignored, sql, error);

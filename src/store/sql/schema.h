@@ -4,6 +4,7 @@
 #ifndef BUL_SCHEMA_H
 #define BUL_SCHEMA_H
 
+#include "../../base/hash.h"
 #include "sql.h"
 
 /* "Bltn", so that other programs know the file. */
@@ -15,6 +16,25 @@ enum { BUL_SCHEMA_VERSION = 7 };
 /* The form in which this version reads texts for the search index: from 2 on,
 ** half-width kana are those that they stand for. */
 enum { BUL_FORM = 2 };
+
+/* Engines with shards keep what is of one source in one of so many, by the lowest
+** bits of its number. */
+enum { BUL_SHARDS = 64 };
+
+/* The shard of what has this number: a source, page, revision or segment. */
+static inline int64_t bul_shard_of(int64_t number) {
+  return number & (BUL_SHARDS - 1);
+}
+
+/* The shard of a source; that of none is 0. */
+static inline int64_t bul_source_shard(bulletin_text name) {
+  return name.data == NULL ? 0 : (int64_t)(bul_hash_text(name) % BUL_SHARDS);
+}
+
+/* The number of a name, where it is made of the name itself, so that nobody asks
+** for it and nobody waits until another has made it. It has 63 bits: that two of
+** ten million names share one is a chance of 1 in 180,000. */
+int64_t bul_name_number(int64_t kind, bulletin_text name);
 
 /* Fields that the table `facet` knows by fixed numbers; roles of bylines
 ** follow, see the table `kind`. */

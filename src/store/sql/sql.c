@@ -79,6 +79,27 @@ int bul_sql_begin(bul_sql *sql, bool write, bulletin_error *error) {
   return sql->driver->begin(sql, write, error);
 }
 
+int bul_sql_touch(bul_sql *sql, bulletin_error *error) {
+  return sql->driver->touch(sql, error);
+}
+
+int bul_sql_generation(int64_t *out, bul_sql *sql, bulletin_error *error) {
+  return sql->driver->generation(out, sql, error);
+}
+
+int bul_sql_begin_merging(bool *alone, bul_sql *sql, bulletin_error *error) {
+  return sql->driver->begin_merging(alone, sql, error);
+}
+
+int bul_sql_keep_segments(bul_sql *sql, bulletin_error *error) {
+  if (sql->driver->keep_segments == NULL) return BULLETIN_OK;
+  return sql->driver->keep_segments(sql, error);
+}
+
+bool bul_sql_is_far(const bul_sql *sql) {
+  return sql->driver->is_far;
+}
+
 bool bul_sql_in_transaction(bul_sql *sql) {
   return sql->driver->in_transaction(sql);
 }

@@ -15,6 +15,12 @@
 **
 ** The values to bind follow a format, a letter each:
 **     i int64_t   t bulletin_text (absent: NULL)   b the same, as a blob
+** and for engines that are far away only
+**     s int64_t, a shard: others leave it out; it comes last
+**     I, T: const int64_t * or const bulletin_text *, and a size_t: a list
+**
+** What stands in a statement between a comment's sign with a plus behind it
+** and the comment's end is for engines with shards: SQLite passes over it.
 */
 #ifndef BUL_SQL_H
 #define BUL_SQL_H
@@ -56,6 +62,10 @@ void bul_rows_open_text(bul_rows *rows, bul_sql *sql, bulletin_text text);
 /* A statement of somebody else's, which must not write: READONLY, QUERY. */
 int bul_rows_open_reading(bul_rows *rows, bul_sql *sql, bulletin_text text,
                           bulletin_error *error);
+/* A trip to the engine costs more than rows that turn out not needed; it has
+** shards, takes lists, and others write at the same time. */
+bool bul_sql_is_far(const bul_sql *sql);
+
 /* Why its rows ended, when code is not 0: QUERY for what the statement does. */
 int bul_rows_fail_reading(const bul_rows *rows, bulletin_error *error);
 void bul_rows_bind_int(bul_rows *rows, int at, int64_t value);
@@ -99,9 +109,24 @@ int bul_sql_number(int64_t *out, bul_sql *sql, bulletin_error *error,
 ** in one transaction. CORRUPT, SCHEMA, NOTFOUND. */
 int bul_sql_tables(bul_sql *sql, bool may_write, bulletin_error *error);
 
-/* Begins a transaction: one that writes, with no other beside it, or one that
-** sees the store as it is at this moment. COMMIT or ROLLBACK ends it. */
+/* Begins a transaction: one that writes, or one that sees the store as it is at
+** this moment. COMMIT or ROLLBACK ends it. None writes beside it in a file;
+** where the engine is far, others do. */
 int bul_sql_begin(bul_sql *sql, bool write, bulletin_error *error);
+
+/* Notes that this transaction writes what searches see. */
+int bul_sql_touch(bul_sql *sql, bulletin_error *error);
+
+/* A number that grows with every transaction that was so noted. */
+int bul_sql_generation(int64_t *out, bul_sql *sql, bulletin_error *error);
+
+/* Where others write at the same time: begins a transaction that alone may
+** merge segments, and sees one state; *alone false when another does so already,
+** and nothing was begun. */
+int bul_sql_begin_merging(bool *alone, bul_sql *sql, bulletin_error *error);
+
+/* In a transaction that writes: no segments are merged until it ends. */
+int bul_sql_keep_segments(bul_sql *sql, bulletin_error *error);
 
 /* Statements for what only one engine can be asked, NULL where there is none:
 ** rows that say "ok" or what is damaged; a row for a broken reference. */

@@ -427,6 +427,17 @@ static bool sqlite_bytes(bulletin_text *out, const bul_rows *rows, int column,
          (is_blob && sqlite3_errcode(of(rows->sql)->db) != SQLITE_NOMEM);
 }
 
+static int sqlite_touch(bul_sql *sql, bulletin_error *error) {
+  return bul_sql_run(sql, error, "UPDATE state SET generation = generation + 1",
+                     "");
+}
+
+static int sqlite_generation(int64_t *out, bul_sql *sql,
+                             bulletin_error *error) {
+  *out = 0;
+  return bul_sql_number(out, sql, error, "SELECT generation FROM state", "");
+}
+
 const bul_driver bul_sqlite = {
     .open = sqlite_open,
     .close = sqlite_leave,
@@ -456,6 +467,8 @@ const bul_driver bul_sqlite = {
     .integer = sqlite_integer,
     .real = sqlite_real,
     .bytes = sqlite_bytes,
+    .touch = sqlite_touch,
+    .generation = sqlite_generation,
     .damage = "PRAGMA integrity_check",
     .references = "PRAGMA foreign_key_check",
 };
