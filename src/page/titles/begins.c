@@ -19,6 +19,7 @@ enum {
   WIDE = 30,
   WIDER = 44,
   NARROW = 17,
+  SOME_PARAGRAPHS = 6,
   MANY_PARAGRAPHS = 8,
   ECHO = 40,      /* hundredths of a title's pairs of characters */
   FEW_COMMON = 8, /* hundredths of a text's pairs that another has */
@@ -377,6 +378,9 @@ static void look(const bul_walk *w, size_t first, size_t end,
   look_later(w, end, features);
   features[BUL_BEGIN_SERIES] = is_series(w, first, end);
   features[BUL_BEGIN_BRIEF] = is_brief(w, end);
+  features[BUL_BEGIN_LONE] = !features[BUL_BEGIN_SUBHEADS] &&
+                             !features[BUL_BEGIN_SERIES] &&
+                             w->paragraphs >= SOME_PARAGRAPHS;
   features[BUL_BEGIN_OWED] =
       features[BUL_BEGIN_SIGNED_LATER] && w->is_signed && !w->named;
   bulletin_text next = some_text(w, w->flow[end]);
