@@ -115,6 +115,20 @@ static bool ends_number(bulletin_text text) {
   return count >= 2;
 }
 
+/* 8527.8万千瓦, 93.3%: an amount, with which no paragraph begins. */
+static bool begins_amount(bulletin_text text) {
+  size_t number = 0;
+  while (number < text.size && bul_is_digit((unsigned char)text.data[number]))
+    number++;
+  bulletin_text behind = bul_text_from(text, number);
+  if (number == 0 || behind.size < 2) return false;
+  return (behind.data[0] == '.' &&
+          bul_is_digit((unsigned char)behind.data[1])) ||
+         behind.data[0] == '%' || bul_text_starts(behind, BUL_TEXT("％")) ||
+         bul_text_starts(behind, BUL_TEXT("万")) ||
+         bul_text_starts(behind, BUL_TEXT("亿"));
+}
+
 bool bul_coheres(bulletin_text page, const bul_line *last,
                  const bul_line *next) {
   bulletin_text text =
@@ -140,6 +154,8 @@ bool bul_coheres(bulletin_text page, const bul_line *last,
   }
   if (ends_wanting(text, final) || ends_number(text)) return true;
   if (wants_subject(bul_text(page.data + next->start, next->end - next->start)))
+    return true;
+  if (begins_amount(bul_text(page.data + next->start, next->end - next->start)))
     return true;
   if (bul_is_digit(f) &&
       (bul_is_digit(c) || is_among("年月日时个名人万亿元%", initial)))

@@ -29,6 +29,10 @@ static const bulletin_text carried_on[] = {
 static const bulletin_text told[] = {
     BUL_ROW("先后"),   BUL_ROW("近日，"), BUL_ROW("近日,"),
     BUL_ROW("日前，"), BUL_ROW("日前,"),  BUL_ROW("据悉"),
+    BUL_ROW("表示，"), BUL_ROW("表示,"),  BUL_ROW("介绍，"),
+    BUL_ROW("介绍,"),  BUL_ROW("认为，"), BUL_ROW("认为,"),
+    BUL_ROW("指出，"), BUL_ROW("指出,"),  BUL_ROW("近年来，"),
+    BUL_ROW("近年来,"), BUL_ROW("期间，"), BUL_ROW("期间,"),
 };
 
 /* What says who spoke, and wants a subject before it. */
