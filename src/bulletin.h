@@ -228,7 +228,8 @@ typedef struct bulletin_box {
 } bulletin_box;
 
 /* Where and how a text was found in the file that it is from; nothing of it is
-** known of plain text. `source` are bytes of the file. */
+** known of plain text. `source` are bytes of the file; there are none of a
+** manuscript, whose file is packed. */
 typedef struct bulletin_found {
   const bulletin_box *boxes;
   size_t box_count;

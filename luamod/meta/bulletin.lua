@@ -83,7 +83,7 @@ local bulletin = {}
 ---@field kind "paragraph"|"subhead"|"caption"|"note"
 ---@field text string           re-flowed
 ---@field spans bulletin.span[]
----@field source? bulletin.span[]  where it stands in the file, in bytes; of a file that is no plain text
+---@field source? bulletin.span[]  where it stands in the file, in bytes; of HTML and XML
 ---@field boxes? bulletin.box[]    where it is printed, where that is known
 ---@field confidence? number       the lowest of its words, 0 to 1, of a text that was recognized
 

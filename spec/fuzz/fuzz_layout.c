@@ -1,13 +1,17 @@
 /* Any bytes as a file of any format: a layout whose lines are its text and
 ** whose page is sound, or an error that says why. The first byte of an input
-** says which format and which charset are asked for. */
+** says which format and which charset are asked for, and whether what follows
+** is the file as it is or several, parted by the byte 1F: a file and those that
+** it names, or the members of a manuscript. */
 #include "../core/sound.h"
 #include "require.h"
 
 static const char *const charsets[] = {NULL, "UTF-8", "GB18030", "UTF-16LE"};
 
-/* Every line lies in the text behind the one before it, and in the file. */
-static void check_places(const bulletin_layout *layout, size_t size) {
+/* Every line lies in the text behind the one before it, and in the file or one
+** that it names. Areas are in order. */
+static void check_places(const bulletin_layout *layout, size_t size,
+                         size_t parts) {
   size_t at = 0;
   for (size_t i = 0; i < layout->line_count; i++) {
     const bulletin_place *place = &layout->places[i];
@@ -15,30 +19,128 @@ static void check_places(const bulletin_layout *layout, size_t size) {
     REQUIRE(place->text.end < layout->text.size);
     REQUIRE(layout->text.data[place->text.end] == '\n');
     REQUIRE(place->source.start <= place->source.end);
-    REQUIRE(place->source.end <= size);
+    REQUIRE(place->source.end <= size || parts > 1);
     at = place->text.end + 1;
   }
   REQUIRE(at == layout->text.size);
+  for (size_t i = 0; i < layout->area_count; i++) {
+    REQUIRE(layout->areas[i].box_count > 0);
+    REQUIRE(i == 0 || layout->areas[i - 1].line <= layout->areas[i].line);
+  }
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-  if (size == 0) return 0;
-  bulletin_text bytes = {(const char *)data + 1, size - 1};
-  int format = data[0] % BULLETIN_FORMATS;
-  const char *charset = charsets[data[0] / BULLETIN_FORMATS % 4];
-  bulletin_layout *layout = NULL;
-  bulletin_error error = {0};
-  if (bulletin_format_find(bytes) < 0) abort();
-  bulletin_layout_options layout_options = {.encoding = charset};
-  int status =
-      bulletin_lay_out(&layout, bytes, format, &layout_options, NULL, &error);
-  if (status != BULLETIN_OK) {
-    REQUIRE(layout == NULL && error.status == status && error.message[0]);
-    return 0;
+/* --- files of several parts -------------------------------------------- */
+
+enum { MOST_PARTS = 5 };
+
+typedef struct parts {
+  bulletin_text items[MOST_PARTS];
+  size_t count;
+} parts;
+
+/* The bytes between marks that no file has. */
+static parts part_bytes(bulletin_text bytes) {
+  parts out = {.count = 0};
+  for (;;) {
+    const char *mark = out.count + 1 < MOST_PARTS
+                           ? memchr(bytes.data, '\x1F', bytes.size)
+                           : NULL;
+    size_t size = mark == NULL ? bytes.size : (size_t)(mark - bytes.data);
+    out.items[out.count++] = (bulletin_text){bytes.data, size};
+    if (mark == NULL) return out;
+    bytes = (bulletin_text){mark + 1, bytes.size - size - 1};
   }
-  REQUIRE(bul_utf8_invalid(layout->text) == layout->text.size);
-  check_places(layout, bytes.size);
+}
+
+/* What a ZIP file is written to: more than an input is long. */
+typedef struct archive {
+  char bytes[1 << 20];
+  size_t size;
+} archive;
+
+static void put(archive *a, const void *bytes, size_t size) {
+  REQUIRE(size <= sizeof a->bytes - a->size);
+  if (size > 0) memcpy(a->bytes + a->size, bytes, size);
+  a->size += size;
+}
+
+static void put_number(archive *a, uint32_t number, int bytes) {
+  for (int i = 0; i < bytes; i++) {
+    char byte = (char)(number >> 8 * i & 0xFF);
+    put(a, &byte, 1);
+  }
+}
+
+static uint32_t sum_of(bulletin_text text) {
+  uint32_t sum = 0xFFFFFFFF;
+  for (size_t i = 0; i < text.size; i++) {
+    sum ^= (unsigned char)text.data[i];
+    for (int bit = 0; bit < 8; bit++)
+      sum = sum >> 1 ^ ((sum & 1) != 0 ? 0xEDB88320 : 0);
+  }
+  return ~sum;
+}
+
+/* From the version needed up to the length of the name. */
+static void put_head(archive *a, const char *name, bulletin_text text) {
+  put(a, "\x14\0\0\0\0\0\0\0\0\0", 10);
+  put_number(a, sum_of(text), 4);
+  put_number(a, (uint32_t)text.size, 4);
+  put_number(a, (uint32_t)text.size, 4);
+  put_number(a, (uint32_t)strlen(name), 2);
+  put_number(a, 0, 2);
+}
+
+/* The parts as members of a manuscript, stored. */
+static void pack(archive *a, const parts *p) {
+  static const char *const names[MOST_PARTS] = {
+      "word/document.xml", "word/styles.xml", "word/footnotes.xml",
+      "word/comments.xml", "word/endnotes.xml"};
+  uint32_t places[MOST_PARTS];
+  a->size = 0;
+  for (size_t i = 0; i < p->count; i++) {
+    places[i] = (uint32_t)a->size;
+    put(a, "PK\x03\x04", 4);
+    put_head(a, names[i], p->items[i]);
+    put(a, names[i], strlen(names[i]));
+    put(a, p->items[i].data, p->items[i].size);
+  }
+  uint32_t directory = (uint32_t)a->size;
+  for (size_t i = 0; i < p->count; i++) {
+    put(a, "PK\x01\x02\x14\0", 6);
+    put_head(a, names[i], p->items[i]);
+    put(a, "\0\0\0\0\0\0\0\0\0\0", 10);
+    put_number(a, places[i], 4);
+    put(a, names[i], strlen(names[i]));
+  }
+  uint32_t end = (uint32_t)a->size;
+  put(a, "PK\x05\x06\0\0\0\0", 8);
+  put_number(a, (uint32_t)p->count, 2);
+  put_number(a, (uint32_t)p->count, 2);
+  put_number(a, end - directory, 4);
+  put_number(a, directory, 4);
+  put_number(a, 0, 2);
+}
+
+/* What another file names, read as its reader finds it. */
+static void check_parts(bulletin_text bytes, int format, const char *charset) {
+  bulletin_parts list = {0};
+  bulletin_error error = {0};
+  int status = bulletin_parts_read(&list, bytes, format, charset, NULL, &error);
+  if (status != BULLETIN_OK) {
+    REQUIRE(list.count == 0 && error.message[0]);
+    return;
+  }
+  for (size_t i = 0; i < list.count; i++)
+    REQUIRE(list.items[i].link.data[list.items[i].link.size] == '\0');
+  bulletin_parts_free(&list);
+}
+
+/* --- the whole --------------------------------------------------------- */
+
+static void check_page(const bulletin_layout *layout) {
   bulletin_page *page = NULL;
+  bulletin_error error = {0};
   bulletin_page_options options = {.layout = layout};
   REQUIRE(bulletin_parse(&page, layout->text, &options, NULL, &error) ==
           BULLETIN_OK);
@@ -46,6 +148,40 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (unsound != NULL) fprintf(stderr, "%s\n", unsound);
   REQUIRE(unsound == NULL);
   bulletin_page_free(page);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  static archive packed;
+  if (size == 0) return 0;
+  bulletin_text bytes = {(const char *)data + 1, size - 1};
+  int format = data[0] % BULLETIN_FORMATS;
+  const char *charset = charsets[data[0] / BULLETIN_FORMATS % 4];
+  bool whole = data[0] / BULLETIN_FORMATS / 4 % 2 != 0;
+  bulletin_layout *layout = NULL;
+  bulletin_error error = {0};
+  if (bulletin_format_find(bytes) < 0) abort();
+  bulletin_layout_options options = {.encoding = charset};
+  parts split = {.count = 0};
+  if (!whole) {
+    split = part_bytes(bytes);
+    bytes = split.items[0];
+    options.parts = split.items + 1;
+    options.part_count = split.count - 1;
+    options.page = data[0] / BULLETIN_FORMATS / 8 % 4;
+  }
+  if (!whole && format == BULLETIN_FORMAT_DOCX) {
+    pack(&packed, &split);
+    bytes = (bulletin_text){packed.bytes, packed.size};
+  }
+  check_parts(bytes, format, charset);
+  int status = bulletin_lay_out(&layout, bytes, format, &options, NULL, &error);
+  if (status != BULLETIN_OK) {
+    REQUIRE(layout == NULL && error.status == status && error.message[0]);
+    return 0;
+  }
+  REQUIRE(bul_utf8_invalid(layout->text) == layout->text.size);
+  check_places(layout, bytes.size, split.count);
+  check_page(layout);
   bulletin_layout_free(layout);
   return 0;
 }

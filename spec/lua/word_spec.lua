@@ -21,6 +21,8 @@ local styles = [[<w:styles xmlns:w="x"><w:docDefaults><w:rPrDefault><w:rPr><w:sz
 </w:rPr></w:rPrDefault></w:docDefaults>
 <w:style w:styleId="1"><w:name w:val="heading 1"/><w:rPr><w:b/><w:sz w:val="44"/></w:rPr></w:style>
 <w:style w:styleId="2"><w:name w:val="heading 2"/></w:style>
+<w:style w:styleId="Heading1"><w:name w:val="heading 1"/><w:rPr><w:b/><w:sz w:val="32"/></w:rPr>
+</w:style><w:style w:styleId="Heading2"><w:name w:val="heading 2"/></w:style>
 <w:style w:styleId="Title"><w:name w:val="Title"/></w:style></w:styles>]]
 
 local function packed(members)

@@ -69,13 +69,27 @@ static const char *body_kind(const bul_docx *d, size_t i, double body) {
              : NULL;
 }
 
-static bool add(bul_docx *d, size_t i, const char *kind, bool piece) {
+/* Adds paragraphs [i, end), which follow each other in the text, as a line. */
+static bool add_lines(bul_docx *d, size_t i, size_t end, const char *kind,
+                      bool piece) {
+  bulletin_span span = {d->items[i].text.start, d->items[end - 1].text.end};
   return bul_draft_add(
-      d->draft, &(bul_draft_line){.text = text_of(d, i),
+      d->draft, &(bul_draft_line){.text = bul_text(d->text.data + span.start,
+                                                   span.end - span.start),
                                   .evidence = {.kind = bulletin_text_of(kind),
                                                .whole = true,
                                                .piece = piece},
                                   .confidence = -1});
+}
+
+static bool add(bul_docx *d, size_t i, const char *kind, bool piece) {
+  return add_lines(d, i, i + 1, kind, piece);
+}
+
+/* A title's next line, set as the one before it. */
+static bool is_same_title(const bul_docx_paragraph *p) {
+  return p->broken && p->size == p[-1].size && p->bold == p[-1].bold &&
+         p->text.start == p[-1].text.end;
 }
 
 /* Whether `a` is more of a headline than `b`. */
@@ -92,12 +106,13 @@ static size_t write_titles(bul_docx *d, size_t first, double body, bool *good) {
     end++;
   for (size_t i = first + 1; i < end; i++)
     if (is_more(&d->items[i], &d->items[best])) best = i;
-  for (size_t i = first; *good && i < end; i++)
-    *good = add(d, i,
-                i < best    ? "kicker"
-                : i == best ? "headline"
-                            : "deck",
-                i == first);
+  for (size_t i = first, next; *good && i < end; i = next) {
+    const char *kind = best < i ? "deck" : "kicker";
+    for (next = i + 1; next < end && is_same_title(&d->items[next]);)
+      next++;
+    if (best >= i && best < next) kind = "headline";
+    *good = add_lines(d, i, next, kind, i == first);
+  }
   return end;
 }
 

@@ -25,7 +25,8 @@ typedef struct bul_docx_paragraph {
   bool bold; /* all of it */
   bool centred;
   bool table;
-  bool note; /* a footnote or an endnote */
+  bool note;   /* a footnote or an endnote */
+  bool broken; /* a line's end and not a paragraph's stands before it */
 } bul_docx_paragraph;
 
 /* A style, as word/styles.xml has it. */

@@ -3,7 +3,8 @@
 **
 ** What is deleted, hidden or a comment is no text; it becomes a note of the
 ** layout. Fields show their result and not their instruction; nothing is
-** followed and nothing run.
+** followed and nothing run. A text box stands behind the paragraph in which it
+** is anchored.
 */
 #include "docx.h"
 
@@ -14,11 +15,22 @@ typedef struct place {
   int style;
 } place;
 
+/* The paragraph around a text box, while that is read. */
+typedef struct anchor {
+  bul_docx_paragraph at;
+  bul_buffer text; /* what has been read of it */
+  bool plain;
+  size_t cells;
+  size_t depth; /* of the box; 0: none is open */
+  size_t first; /* paragraph of the boxes that it has, or SIZE_MAX */
+} anchor;
+
 typedef struct reader {
   bul_docx *d;
   bul_xml xml;
   place places[BUL_XML_DEEPEST + 1];
   bul_docx_paragraph at; /* being read */
+  anchor anchor;
   bul_buffer word;
   bul_buffer aside; /* what becomes a note */
   const char *aside_kind;
@@ -49,6 +61,18 @@ static void add_aside(reader *r, const char *kind, bulletin_text text) {
 
 /* --- text -------------------------------------------------------------- */
 
+/* Puts the last paragraph before the boxes that are anchored in it. */
+static void pass_boxes(reader *r) {
+  bul_docx *d = r->d;
+  if (r->anchor.depth > 0 || r->anchor.first >= d->count) return;
+  bul_docx_paragraph *first = &d->items[r->anchor.first], last;
+  last = d->items[d->count - 1];
+  memmove(first + 1, first,
+          (d->count - 1 - r->anchor.first) * sizeof *d->items);
+  *first = last;
+  r->anchor.first = SIZE_MAX;
+}
+
 static void end_paragraph(reader *r, size_t end) {
   bul_docx *d = r->d;
   r->at.text.end = d->text.size;
@@ -65,6 +89,7 @@ static void end_paragraph(reader *r, size_t end) {
     }
     d->items = items;
     items[d->count++] = r->at;
+    pass_boxes(r);
   }
   const place *here = &r->places[r->xml.depth];
   r->at = (bul_docx_paragraph){.text = {d->text.size, d->text.size},
@@ -156,6 +181,39 @@ static bool is_unshown(const bul_xml_token *token) {
   return false;
 }
 
+static void open_box(reader *r) {
+  bul_docx *d = r->d;
+  anchor *a = &r->anchor;
+  if (a->depth > 0) return;
+  size_t start = r->at.text.start;
+  if (d->text.size > start)
+    bul_buffer_add(&a->text, d->text.data + start, d->text.size - start);
+  d->text.size = start;
+  a->at = r->at;
+  a->plain = r->plain;
+  a->cells = r->cells;
+  a->depth = r->xml.depth;
+  if (a->first == SIZE_MAX) a->first = d->count;
+  r->at = (bul_docx_paragraph){.text = {start, start}};
+  r->plain = false;
+  r->cells = 0;
+}
+
+static void close_box(reader *r, size_t end) {
+  bul_docx *d = r->d;
+  anchor *a = &r->anchor;
+  if (r->xml.depth + 1 != a->depth) return;
+  end_paragraph(r, end);
+  r->at = a->at;
+  r->at.text.start = d->text.size;
+  if (a->text.failed) d->failed = true;
+  bul_buffer_add_text(&d->text, bul_text(a->text.data, a->text.size));
+  r->plain = a->plain;
+  r->cells = a->cells;
+  a->text.size = 0;
+  a->depth = 0;
+}
+
 static void open_paragraph(reader *r, size_t start) {
   place *here = &r->places[r->xml.depth];
   if (r->at.chars > 0 && r->cells == 0) end_paragraph(r, start);
@@ -165,8 +223,17 @@ static void open_paragraph(reader *r, size_t start) {
   if (r->cells > 0 && r->at.chars > 0) return;
   r->at.source.start = start;
   r->at.style = BUL_DOCX_PLAIN;
-  r->at.centred = false;
+  r->at.centred = r->at.broken = false;
   r->at.table = r->cells > 0;
+}
+
+/* What follows is a paragraph of its own, though the same one in the file: with
+** the blank between both are one text, if a title's. */
+static void break_line(reader *r, size_t start) {
+  bool any = r->at.chars > 0;
+  end_paragraph(r, start);
+  r->at.broken = any;
+  bul_buffer_add(&r->d->text, " ", 1);
 }
 
 static bool open_element(reader *r, const bul_xml_token *token) {
@@ -179,6 +246,8 @@ static bool open_element(reader *r, const bul_xml_token *token) {
     open_paragraph(r, token->start);
   } else if (bul_xml_is(token, "tbl")) {
     r->cells++;
+  } else if (bul_xml_is(token, "txbxContent")) {
+    open_box(r);
   } else if (bul_xml_is(token, "del") || bul_xml_is(token, "moveFrom")) {
     here->deleted = true;
   } else if (bul_xml_is(token, "tab")) {
@@ -189,7 +258,7 @@ static bool open_element(reader *r, const bul_xml_token *token) {
     if (r->comments)
       add_aside(r, "comment", BUL_TEXT(" "));
     else if (r->cells == 0)
-      end_paragraph(r, token->start);
+      break_line(r, token->start);
   } else {
     read_property(r, token);
   }
@@ -210,6 +279,8 @@ static void close_element(reader *r, const bul_xml_token *token) {
     else if (r->at.chars > 0)
       bul_buffer_add(&r->d->text, " ", 1);
     if (!r->comments) end_aside(r);
+  } else if (bul_xml_is(token, "txbxContent")) {
+    close_box(r, token->end);
   } else if (bul_xml_is(token, "comment")) {
     end_aside(r);
   }
@@ -237,6 +308,8 @@ int bul_docx_read_text(bul_docx *d, bulletin_text source, bool notes,
   r->at.text.start = d->text.size;
   bul_buffer_init(&r->word, allocator);
   bul_buffer_init(&r->aside, allocator);
+  bul_buffer_init(&r->anchor.text, allocator);
+  r->anchor.first = SIZE_MAX;
   bul_xml_begin(&r->xml, source, d->draft->error);
   bool good = scan(r);
   if (good) {
@@ -246,6 +319,7 @@ int bul_docx_read_text(bul_docx *d, bulletin_text source, bool notes,
   int status = d->failed ? bul_nomem(d->draft->error) : r->xml.status;
   bul_buffer_free(&r->word);
   bul_buffer_free(&r->aside);
+  bul_buffer_free(&r->anchor.text);
   bul_free(allocator, r, sizeof *r);
   return status;
 }
