@@ -1,8 +1,12 @@
 /* How often a search asks its database, were that a network away: the store's
-** own engine, with its calls counted. */
+** own engine, with its calls counted. With BULLETIN_TEST_STORE, the address of a
+** server, also how often it was waited for. */
 #include "check.h"
 
 #include "store/store.h"
+
+#include <stdlib.h>
+#include <unistd.h>
 
 enum { PAGES = 6, PIECES = 20 };
 
@@ -59,7 +63,9 @@ static void count_calls(bulletin_store *store) {
   store->engine.texts = count_texts;
 }
 
-static void add_page(bulletin_store *store, int number) {
+/* Its pieces, every second with a tag where `tags`. */
+static void add_page(bulletin_store *store, int number, const char *day,
+                     bool tags) {
   static char names[PAGES][8], headlines[PAGES][PIECES][32];
   bulletin_element bodies[PIECES];
   bulletin_article articles[PIECES];
@@ -77,11 +83,11 @@ static void add_page(bulletin_store *store, int number) {
                                      .body_count = 1};
   }
   bulletin_page page = {.name = bulletin_text_of(names[number]),
-                        .date = bulletin_text_of("2026-06-10"),
+                        .date = bulletin_text_of(day),
                         .articles = articles,
                         .article_count = PIECES};
   CHECK(bulletin_add(stored, store, &page, &error) == BULLETIN_OK);
-  for (int i = 0; i < PIECES; i += 2)
+  for (int i = 0; i < PIECES && tags; i += 2)
     CHECK(!bulletin_tag(store, stored[i].id, bulletin_text_of("水利"), &error));
 }
 
@@ -114,13 +120,70 @@ static void search(bulletin_store *store, const char *query, int64_t limit,
   bulletin_hits_free(hits);
 }
 
+/* --- over a network ---------------------------------------------------- */
+
+static uint64_t before;
+
+/* Trips since the last call. */
+static int trips(const bulletin_store *store) {
+  uint64_t now = bul_sql_trips(store->sql), since = now - before;
+  before = now;
+  return (int)since;
+}
+
+/* A search is a beginning, the lists of all its terms and an end; all headlines
+** are another three, and so are the snippets of a window. */
+static void count_trips(const char *server) {
+  char address[512];
+  bulletin_store *store;
+  bulletin_error error;
+  snprintf(address, sizeof address, "%s&schema=trips_%d", server,
+           (int)getpid());
+  CHECK(!bulletin_open(&store, bulletin_text_of(address), BULLETIN_READ_WRITE,
+                       5000, NULL, &error));
+  for (int i = 0; i < PAGES; i++)
+    add_page(store, i, "2026-06-10", true);
+  bulletin_hits *hits;
+  bulletin_filter filter = {.limit = 20};
+  bulletin_card card;
+  bulletin_text snippet;
+  for (int i = 0; i < 2; i++) { /* the segments are read, statements prepared */
+    CHECK(!bulletin_search(&hits, store, bulletin_text_of("渠水流进麦田 机声"),
+                           &filter, &error));
+    CHECK(!bulletin_hit_card(&card, store, hits, 0, &error));
+    CHECK(!bulletin_hit_snippet(&snippet, store, hits, 0, &error));
+    bulletin_hits_free(hits);
+  }
+  trips(store);
+  CHECK(!bulletin_search(&hits, store, bulletin_text_of("渠水流进麦田 机声"),
+                         &filter, &error));
+  CHECK(bulletin_hits_count(hits) == 20 && trips(store) == 3);
+  for (size_t i = 0; i < 20; i++)
+    CHECK(!bulletin_hit_card(&card, store, hits, i, &error));
+  CHECK(trips(store) == 3);
+  for (size_t i = 0; i < 20; i++)
+    CHECK(!bulletin_hit_snippet(&snippet, store, hits, i, &error));
+  CHECK(trips(store) == 3);
+  bulletin_hits_free(hits);
+  /* A piece is three that wait: is it there, its number, its revision's. */
+  CHECK(!bulletin_begin(store, &error));
+  add_page(store, 0, "2026-06-11", false);
+  trips(store);
+  add_page(store, 1, "2026-06-11", false);
+  CHECK(trips(store) <= 3 * PIECES + 5);
+  CHECK(!bulletin_commit(store, &error));
+  size_t problems;
+  CHECK(!bulletin_check(&problems, store, &error) && problems == 0);
+  bulletin_close(store);
+}
+
 int main(void) {
   bulletin_store *store;
   bulletin_error error;
   CHECK(!bulletin_open(&store, bulletin_text_of(""), BULLETIN_IN_MEMORY, 0,
                        NULL, &error));
   for (int i = 0; i < PAGES; i++)
-    add_page(store, i);
+    add_page(store, i, "2026-06-10", true);
   count_calls(store);
   search(store, "麦田", -1, PAGES * PIECES); /* the segments are read */
   CHECK(lists == 1 && filings == 0 && others == 1);
@@ -131,5 +194,7 @@ int main(void) {
   search(store, "tag:水利", -1, PAGES * PIECES / 2);
   CHECK(lists == 0 && filings == 1 && others == 0);
   bulletin_close(store);
+  const char *server = getenv("BULLETIN_TEST_STORE");
+  if (server != NULL && *server != '\0') count_trips(server);
   return check_done();
 }

@@ -302,6 +302,17 @@ describe("an archive in PostgreSQL", function()
     assert(store:check())
   end)
 
+  it("is seldom waited for", function()
+    local program = (os.getenv "BUILD" or "build") .. "/spec/test_trips"
+    local probe = io.open(program)
+    if not probe then return pending "there is no test_trips" end
+    probe:close()
+    local pipe = io.popen(program .. " 2>&1")
+    local said = pipe:read "*a"
+    pipe:close()
+    assert.matches("passed, 0 failed\n$", said, said)
+  end)
+
   it("is asked with SQL that only reads", function()
     local store = stores.open()
     store:add(piece("题", "文章。"))

@@ -1,6 +1,7 @@
 /*
 ** engine.c - see engine.h. SQLite is near: what the index asks at one go is
-** read key by key, by statements that are prepared once.
+** read key by key, by statements that are prepared once. For what is far, far.c
+** has other calls in place of some.
 */
 #include "engine.h"
 

@@ -1,5 +1,5 @@
 /*
-** engine.h - the rows of the search index in SQLite, for ../index/engine.h.
+** engine.h - the rows of the search index in a database, for ../index/engine.h.
 */
 #ifndef BUL_STORE_ENGINE_H
 #define BUL_STORE_ENGINE_H
@@ -8,5 +8,8 @@
 
 /* The calls of the index over the store's database, which must outlive it. */
 bul_engine bul_engine_of(bulletin_store *store);
+
+/* Makes them those for a database that is far, see far.c. */
+void bul_engine_far(bul_engine *engine);
 
 #endif

@@ -42,7 +42,7 @@ static int open_once(bulletin_store **out, bulletin_text path,
   int status =
       bul_sql_open(&store->sql, path, access[mode], timeout, &memory, error);
   if (status == BULLETIN_OK) {
-    store->engine.is_far = bul_sql_is_far(store->sql);
+    if (bul_sql_is_far(store->sql)) bul_engine_far(&store->engine);
     status = bul_sql_tables(store->sql, store->may_write, error);
   }
   if (status == BULLETIN_OK) status = bul_archive_reform(store, error);

@@ -33,6 +33,7 @@ typedef struct bul_driver {
   /* Where it is far; NULL elsewhere. */
   int (*begin_merging)(bool *alone, bul_sql *sql, bulletin_error *error);
   int (*keep_segments)(bul_sql *sql, bulletin_error *error);
+  uint64_t (*trips)(const bul_sql *sql);
   bool (*in_transaction)(bul_sql *sql);
   int64_t (*inserted)(bul_sql *sql);
   int (*script)(bul_sql *sql, const char *text, bulletin_error *error);
@@ -57,7 +58,10 @@ typedef struct bul_driver {
   int (*bind_ints)(void *statement, int at, const int64_t *values,
                    size_t count);
   int (*bind_texts)(void *statement, int at, const bulletin_text *values,
-                    size_t count);
+                    size_t count, bool are_blobs);
+  /* Sends a statement that gives nothing without waiting for what comes of it,
+  ** where that can be; a failure is then that of a later one. NULL: never. */
+  int (*send)(bool *sent, bul_rows *rows);
   int (*step)(bul_rows *rows); /* BUL_ROW, BUL_DONE or a failure's */
   void (*reset)(void *statement);
 

@@ -109,6 +109,9 @@ int bul_postgres_fail(bul_sql *sql, int code, bulletin_error *error) {
 ** gives, 0 when it gives no row. */
 static int execute_number(int64_t *out, bul_postgres_state *c,
                           const char *text) {
+  int sent = bul_postgres_settle(c);
+  if (sent != 0 && strncmp(text, "ROLLBACK", 8) != 0) return sent;
+  c->trips++;
   PGresult *result = PQexec(c->pg, text);
   ExecStatusType status = PQresultStatus(result);
   int code = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK
@@ -209,6 +212,7 @@ static void postgres_close(bul_sql *sql) {
 static int connect_again(bul_sql *sql) {
   bul_postgres_state *c = of(sql);
   PQreset(c->pg);
+  c->sent = 0;
   return PQstatus(c->pg) == CONNECTION_OK ? set_up(sql)
                                           : bul_postgres_note(c, NULL);
 }
@@ -240,6 +244,10 @@ static int postgres_begin(bul_sql *sql, bool write, bulletin_error *error) {
       write ? "BEGIN"
             : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;" GENERATION,
       error);
+}
+
+static uint64_t postgres_trips(const bul_sql *sql) {
+  return of(sql)->trips;
 }
 
 static int postgres_touch(bul_sql *sql, bulletin_error *error) {
@@ -403,6 +411,7 @@ static const bul_driver driver = {
     .generation = postgres_generation,
     .begin_merging = postgres_begin_merging,
     .keep_segments = postgres_keep_segments,
+    .trips = postgres_trips,
     .in_transaction = bul_postgres_in_transaction,
     .inserted = postgres_inserted,
     .script = postgres_script,
@@ -419,6 +428,7 @@ static const bul_driver driver = {
     .bind_blob = bul_postgres_bind_blob,
     .bind_ints = bul_postgres_bind_ints,
     .bind_texts = bul_postgres_bind_texts,
+    .send = bul_postgres_send,
     .step = bul_postgres_step,
     .reset = bul_postgres_reset,
     .columns = bul_postgres_columns,

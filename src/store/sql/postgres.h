@@ -22,11 +22,14 @@ enum {
 
 typedef struct bul_postgres_state {
   PGconn *pg;
-  unsigned long epoch; /* grows with each connecting: statements are gone */
+  unsigned long epoch; /* grows when the server's statements may be gone */
   unsigned long names; /* of statements, given so far */
   int64_t inserted;
   int64_t generation; /* what this transaction sees, when it only reads */
   bool reads;
+  bool preparing; /* some of those that were sent */
+  unsigned sent;  /* statements whose outcome nobody has waited for */
+  uint64_t trips; /* to the server and back that were waited for */
   char schema[64];
   char message[200]; /* of the last failure */
 } bul_postgres_state;
@@ -41,6 +44,9 @@ int bul_postgres_renew(bul_sql *sql, int64_t version, bulletin_error *error);
 
 /* Notes why the result is a failure and gives its code. */
 int bul_postgres_note(bul_postgres_state *c, const PGresult *result);
+
+/* Waits for the outcome of all that was sent: the code of the first failure. */
+int bul_postgres_settle(bul_postgres_state *c);
 
 /* Runs statements without parameters; a code. */
 int bul_postgres_execute(bul_postgres_state *c, const char *text);
@@ -62,7 +68,9 @@ int bul_postgres_bind_blob(void *statement, int at, bulletin_text value);
 int bul_postgres_bind_ints(void *statement, int at, const int64_t *values,
                            size_t count);
 int bul_postgres_bind_texts(void *statement, int at,
-                            const bulletin_text *values, size_t count);
+                            const bulletin_text *values, size_t count,
+                            bool are_blobs);
+int bul_postgres_send(bool *sent, bul_rows *rows);
 int bul_postgres_step(bul_rows *rows);
 void bul_postgres_reset(void *statement);
 int bul_postgres_columns(const void *statement);

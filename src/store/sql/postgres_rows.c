@@ -19,6 +19,7 @@ enum {
   OID_TEXT = 25,
   OID_FLOAT4 = 700,
   OID_FLOAT8 = 701,
+  OID_BLOBS = 1001,
   OID_TEXTS = 1009,
   OID_INTS = 1016,
   OID_NUMERIC = 1700,
@@ -39,7 +40,7 @@ typedef struct statement {
   bul_buffer text; /* translated, with a NUL */
   parameter *parameters;
   int count;
-  bool kept, gives, foreign;
+  bool kept, gives, foreign, quiet; /* quiet: it gives no rows */
   bool ran, told; /* of a foreign one: what came of it is in `code` */
   int code;
   unsigned long name, epoch; /* epoch 0: not prepared yet */
@@ -75,6 +76,10 @@ int bul_postgres_prepare(void **out, bul_sql *sql, bulletin_text text,
   int count = 0;
   bul_buffer_init(&s->text, &s->allocator);
   bul_postgres_translate(&s->text, text, &count, &s->gives);
+  s->quiet = bul_text_starts(text, BUL_TEXT("INSERT ")) ||
+             bul_text_starts(text, BUL_TEXT("UPDATE ")) ||
+             bul_text_starts(text, BUL_TEXT("DELETE ")) ||
+             bul_text_starts(text, BUL_TEXT("SAVEPOINT "));
   size_t size = (size_t)count * sizeof *s->parameters;
   if (count > 0 && count <= MOST_PARAMETERS)
     s->parameters = bul_resize(&s->allocator, NULL, 0, size);
@@ -173,48 +178,174 @@ int bul_postgres_bind_ints(void *given, int at, const int64_t *values,
 }
 
 int bul_postgres_bind_texts(void *given, int at, const bulletin_text *values,
-                            size_t count) {
-  bul_buffer *out = start_list(given, at, OID_TEXT, count);
+                            size_t count, bool are_blobs) {
+  bul_buffer *out =
+      start_list(given, at, are_blobs ? OID_BYTES : OID_TEXT, count);
   if (out == NULL) return BUL_POSTGRES_STATUS + BULLETIN_LIMIT;
   for (size_t i = 0; i < count; i++) {
     add_number(out, values[i].size, 4);
     bul_buffer_add_text(out, values[i]);
   }
-  return end_list(given, at, OID_TEXTS, out);
+  return end_list(given, at, are_blobs ? OID_BLOBS : OID_TEXTS, out);
 }
 
 /* --- running ----------------------------------------------------------- */
 
-/* Runs the statement: as a prepared one when it is kept. */
-static PGresult *run(statement *s) {
+/* A statement's name and parameters as libpq takes them. */
+typedef struct arguments {
+  char name[32];
   Oid types[MOST_PARAMETERS];
   const char *values[MOST_PARAMETERS];
   int sizes[MOST_PARAMETERS], formats[MOST_PARAMETERS];
-  char name[32] = "";
+} arguments;
+
+static void take_arguments(arguments *a, statement *s) {
   for (int i = 0; i < s->count; i++) {
-    types[i] = s->parameters[i].type;
-    if (types[i] == 0 && !s->foreign) types[i] = OID_TEXT; /* not in use */
-    values[i] = s->parameters[i].value;
-    sizes[i] = s->parameters[i].size;
-    formats[i] = 1;
+    a->types[i] = s->parameters[i].type;
+    if (a->types[i] == 0 && !s->foreign)
+      a->types[i] = OID_TEXT; /* not in use */
+    a->values[i] = s->parameters[i].value;
+    a->sizes[i] = s->parameters[i].size;
+    a->formats[i] = 1;
   }
+  if (s->kept && s->epoch != s->c->epoch) s->name = ++s->c->names;
+  snprintf(a->name, sizeof a->name, "bulletin_%lu", s->name);
+}
+
+/* Runs the statement: as a prepared one when it is kept. */
+static PGresult *run(statement *s) {
+  arguments a;
+  take_arguments(&a, s);
+  s->c->trips++;
   if (!s->kept)
-    return PQexecParams(s->c->pg, s->text.data, s->count, types, values, sizes,
-                        formats, !s->foreign);
-  if (s->epoch != s->c->epoch && s->name == 0) s->name = ++s->c->names;
-  snprintf(name, sizeof name, "bulletin_%lu", s->name);
+    return PQexecParams(s->c->pg, s->text.data, s->count, a.types, a.values,
+                        a.sizes, a.formats, !s->foreign);
   if (s->epoch != s->c->epoch) {
-    PGresult *made = PQprepare(s->c->pg, name, s->text.data, s->count, types);
+    PGresult *made =
+        PQprepare(s->c->pg, a.name, s->text.data, s->count, a.types);
     if (PQresultStatus(made) != PGRES_COMMAND_OK) return made;
     PQclear(made);
     s->epoch = s->c->epoch;
   }
-  return PQexecPrepared(s->c->pg, name, s->count, values, sizes, formats, 1);
+  return PQexecPrepared(s->c->pg, a.name, s->count, a.values, a.sizes,
+                        a.formats, 1);
 }
+
+/* --- sending ----------------------------------------------------------- */
+
+#ifdef LIBPQ_HAS_PIPELINING
+
+/* What comes of them waits in buffers of the system, which are to hold it. */
+enum { MOST_SENT = 256 };
+
+/* Waits for all that was sent; *last is what came of the last, to be freed. */
+static int settle(PGresult **last, bul_postgres_state *c) {
+  *last = NULL;
+  if (c->sent == 0) return 0;
+  int code = 0;
+  bool ended = !PQpipelineSync(c->pg);
+  if (ended) code = bul_postgres_note(c, NULL);
+  c->sent = 0;
+  c->trips++;
+  while (!ended) {
+    PGresult *result = PQgetResult(c->pg);
+    ExecStatusType status = PQresultStatus(result);
+    if (result == NULL) { /* the end of one of them, or of the connection */
+      ended = PQstatus(c->pg) != CONNECTION_OK;
+      if (ended && code == 0) code = bul_postgres_note(c, NULL);
+      continue;
+    }
+    ended = status == PGRES_PIPELINE_SYNC;
+    if (status == PGRES_FATAL_ERROR && code == 0)
+      code = bul_postgres_note(c, result);
+    PQclear(ended ? result : *last);
+    if (!ended) *last = result;
+  }
+  PQexitPipelineMode(c->pg);
+  if (code != 0 && c->preparing) c->epoch++; /* who knows which it has */
+  c->preparing = false;
+  return code;
+}
+
+int bul_postgres_settle(bul_postgres_state *c) {
+  PGresult *last;
+  int code = settle(&last, c);
+  PQclear(last);
+  return code;
+}
+
+/* Sends it behind the others. */
+static int send_one(statement *s) {
+  bul_postgres_state *c = s->c;
+  arguments a;
+  take_arguments(&a, s);
+  bool good = true;
+  if (s->kept && s->epoch != c->epoch) {
+    good = PQsendPrepare(c->pg, a.name, s->text.data, s->count, a.types) == 1;
+    s->epoch = c->epoch;
+    c->preparing = true;
+  }
+  if (good && s->kept)
+    good = PQsendQueryPrepared(c->pg, a.name, s->count, a.values, a.sizes,
+                               a.formats, 1) == 1;
+  else if (good)
+    good = PQsendQueryParams(c->pg, s->text.data, s->count, a.types, a.values,
+                             a.sizes, a.formats, 1) == 1;
+  c->sent += 2;
+  return good ? 0 : bul_postgres_note(c, NULL);
+}
+
+/* One that fails ends what comes behind it, so that it is heard of in time:
+** nothing is kept before a COMMIT, which waits. */
+int bul_postgres_send(bool *sent, bul_rows *rows) {
+  statement *s = rows->statement;
+  bul_postgres_state *c = s->c;
+  if (!s->quiet || s->gives ||
+      (c->sent == 0 && PQtransactionStatus(c->pg) != PQTRANS_INTRANS))
+    return 0;
+  if (c->sent >= MOST_SENT) {
+    int code = bul_postgres_settle(c);
+    if (code != 0) return code;
+  }
+  if (c->sent == 0 && !PQenterPipelineMode(c->pg)) return 0;
+  *sent = true;
+  return send_one(s);
+}
+
+/* Runs it behind what was sent, and waits once for all; what undoes is run
+** whatever came of them. */
+static int run_behind(statement *s) {
+  if (s->foreign || strncmp(s->text.data, "ROLLBACK", 8) == 0) {
+    int code = bul_postgres_settle(s->c);
+    s->result = s->foreign && code != 0 ? NULL : run(s);
+    return s->foreign ? code : 0;
+  }
+  int code = send_one(s), end = settle(&s->result, s->c);
+  return code != 0 ? code : end;
+}
+#else
+int bul_postgres_settle(bul_postgres_state *c) {
+  (void)c;
+  return 0;
+}
+int bul_postgres_send(bool *sent, bul_rows *rows) {
+  (void)sent, (void)rows;
+  return 0;
+}
+static int run_behind(statement *s) {
+  s->result = run(s);
+  return 0;
+}
+#endif
 
 /* Runs it; BUL_ROW when there is a row, BUL_DONE or a failure's code. */
 static int first_step(statement *s) {
-  s->result = run(s);
+  int code = 0;
+  if (s->c->sent > 0)
+    code = run_behind(s);
+  else
+    s->result = run(s);
+  if (code != 0) return code;
   s->row = 0;
   ExecStatusType status = PQresultStatus(s->result);
   if (status == PGRES_COMMAND_OK) return BUL_DONE;

@@ -56,12 +56,14 @@ static void bind_blob(bul_rows *rows, int at, bulletin_text value) {
     rows->code = rows->sql->driver->bind_blob(rows->statement, at, value);
 }
 
-static void bind_list(bul_rows *rows, int at, const void *items, size_t count,
-                      bool texts) {
+static void bind_list(bul_rows *rows, int at, char letter, const void *items,
+                      size_t count) {
   const bul_driver *driver = rows->driver;
   if (rows->code != 0) return;
-  rows->code = texts ? driver->bind_texts(rows->statement, at, items, count)
-                     : driver->bind_ints(rows->statement, at, items, count);
+  rows->code = letter == 'I'
+                   ? driver->bind_ints(rows->statement, at, items, count)
+                   : driver->bind_texts(rows->statement, at, items, count,
+                                        letter == 'B');
 }
 
 /* Binds one value by its letter. */
@@ -77,12 +79,13 @@ static void bind_one(bul_rows *rows, int at, char letter, values *v) {
   }
   case 'I': {
     const int64_t *numbers = va_arg(v->list, const int64_t *);
-    bind_list(rows, at, numbers, va_arg(v->list, size_t), false);
+    bind_list(rows, at, letter, numbers, va_arg(v->list, size_t));
     break;
   }
+  case 'B':
   case 'T': {
     const bulletin_text *texts = va_arg(v->list, const bulletin_text *);
-    bind_list(rows, at, texts, va_arg(v->list, size_t), true);
+    bind_list(rows, at, letter, texts, va_arg(v->list, size_t));
     break;
   }
   case 'b':
@@ -201,7 +204,10 @@ int bul_sql_run(bul_sql *sql, bulletin_error *error, const char *literal,
   va_start(v.list, format);
   bind_all(&rows, format, &v);
   va_end(v.list);
-  while (bul_rows_next(&rows))
+  bool sent = false;
+  if (rows.code == 0 && rows.kept && sql->driver->send != NULL)
+    rows.code = sql->driver->send(&sent, &rows);
+  while (!sent && bul_rows_next(&rows))
     continue;
   return bul_rows_close(&rows, error);
 }

@@ -96,6 +96,10 @@ int bul_sql_keep_segments(bul_sql *sql, bulletin_error *error) {
   return sql->driver->keep_segments(sql, error);
 }
 
+uint64_t bul_sql_trips(const bul_sql *sql) {
+  return sql->driver->trips != NULL ? sql->driver->trips(sql) : 0;
+}
+
 bool bul_sql_is_far(const bul_sql *sql) {
   return sql->driver->is_far;
 }

@@ -17,7 +17,8 @@
 **     i int64_t   t bulletin_text (absent: NULL)   b the same, as a blob
 ** and for engines that are far away only
 **     s int64_t, a shard: others leave it out; it comes last
-**     I, T: const int64_t * or const bulletin_text *, and a size_t: a list
+**     I, T, B: a list, const int64_t * or const bulletin_text * (B: blobs), and
+**        a size_t
 **
 ** What stands in a statement between a comment's sign with a plus behind it
 ** and the comment's end is for engines with shards: SQLite passes over it.
@@ -65,6 +66,9 @@ int bul_rows_open_reading(bul_rows *rows, bul_sql *sql, bulletin_text text,
 /* A trip to the engine costs more than rows that turn out not needed; it has
 ** shards, takes lists, and others write at the same time. */
 bool bul_sql_is_far(const bul_sql *sql);
+
+/* How often this connection has waited for its engine; 0 where it is near. */
+uint64_t bul_sql_trips(const bul_sql *sql);
 
 /* Why its rows ended, when code is not 0: QUERY for what the statement does. */
 int bul_rows_fail_reading(const bul_rows *rows, bulletin_error *error);
