@@ -128,6 +128,8 @@ static const bul_word tail_roles[] = {
     V("图文", "photographer"),
     V("供图", "photographer"),
     V("图", "photographer"),
+    V("圖", "photographer"),
+    V("著", "author"),
     V("摄", "photographer"),
     V("攝", "photographer"),
     W("文/图"),
@@ -418,6 +420,7 @@ static const bul_word line_patterns[] = {
     V("本文图片*", "note"),
     V("本版图片*", "note"),
     V("（本文图片*）", "note"),
+    V("（本版图片*）", "note"),
     V("（图片*提供）", "note"),
     V("*供图", "note"),
 };

@@ -19,7 +19,8 @@ static const bulletin_text joint_works[] = {
     BUL_ROW("摄/文"), BUL_ROW("文/圖"), BUL_ROW("文／圖"), BUL_ROW("圖/文"),
     BUL_ROW("圖／文"), BUL_ROW("文/攝"), BUL_ROW("文／攝"),
     BUL_ROW("文字/摄影"), BUL_ROW("文/摄影"), BUL_ROW("文/片"), BUL_ROW("文／片"), BUL_ROW("文/视频"),
-    BUL_ROW("文、图"), BUL_ROW("文、圖"), BUL_ROW("文、摄"),
+    BUL_ROW("文、图"), BUL_ROW("文、圖"), BUL_ROW("文・圖"), BUL_ROW("文·圖"),
+    BUL_ROW("文·图"), BUL_ROW("文、摄"),
     BUL_ROW("採訪、整理"), BUL_ROW("采访、整理"), BUL_ROW("采写、摄影"),
 };
 
@@ -43,6 +44,9 @@ static const struct {
     {BUL_ROW("文／圖"), BUL_ROW("author")},
     {BUL_ROW("文、图"), BUL_ROW("author")},
     {BUL_ROW("文、圖"), BUL_ROW("author")},
+    {BUL_ROW("文・圖"), BUL_ROW("author")},
+    {BUL_ROW("文·圖"), BUL_ROW("author")},
+    {BUL_ROW("文·图"), BUL_ROW("author")},
     {BUL_ROW("供稿"), BUL_ROW("author")},
     {BUL_ROW("来稿"), BUL_ROW("author")},
     {BUL_ROW("採訪、整理"), BUL_ROW("author")},
@@ -66,6 +70,8 @@ static const struct {
     {BUL_ROW("策划"), BUL_ROW("editor")},
     {BUL_ROW("统筹"), BUL_ROW("editor")},
     {BUL_ROW("执行"), BUL_ROW("reporter")},
+    {BUL_ROW("剪辑"), BUL_ROW("editor")},
+    {BUL_ROW("剪輯"), BUL_ROW("editor")},
     {BUL_ROW("摄像"), BUL_ROW("photographer")},
     {BUL_ROW("攝像"), BUL_ROW("photographer")},
     {BUL_ROW("图"), BUL_ROW("photographer")},

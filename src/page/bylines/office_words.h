@@ -15,7 +15,7 @@ static const bulletin_text office_ends[] = {
     BUL_ROW("社长"), BUL_ROW("馆长"), BUL_ROW("园长"), BUL_ROW("队长"),
     BUL_ROW("镇长"), BUL_ROW("县长"), BUL_ROW("市长"), BUL_ROW("区长"),
     BUL_ROW("省长"), BUL_ROW("乡长"), BUL_ROW("村长"), BUL_ROW("董事长"),
-    BUL_ROW("总经理"), BUL_ROW("经理"), BUL_ROW("教授"), BUL_ROW("讲师"),
+    BUL_ROW("总经理"), BUL_ROW("经理"), BUL_ROW("教授"), BUL_ROW("导师"), BUL_ROW("導師"), BUL_ROW("讲师"),
     BUL_ROW("教师"), BUL_ROW("老师"), BUL_ROW("研究员"), BUL_ROW("学者"),
     BUL_ROW("专家"), BUL_ROW("博士"), BUL_ROW("律师"), BUL_ROW("医生"),
     BUL_ROW("医师"), BUL_ROW("秘书长"), BUL_ROW("委员"), BUL_ROW("代表"),

@@ -70,8 +70,12 @@ static size_t find_place(bulletin_text inner, size_t start, size_t end) {
         bul_table_start(&bul_regions, bul_text_from(inner, i)) != NULL)
       return i;
   }
+  size_t stop = start;
+  int month, day;
+  while (stop < end && bul_dateline_day_size(inner, stop, &month, &day) == 0)
+    stop += bul_char_size(inner.data + stop);
   size_t name =
-      bul_name_before_place(bul_text(inner.data + start, end - start));
+      bul_name_before_place(bul_text(inner.data + start, stop - start));
   return name > 0 ? start + name : end;
 }
 
@@ -182,7 +186,8 @@ static bool is_label_text(bulletin_text text) {
   size_t size;
   for (size_t at = 0; at < text.size; at += size) {
     uint32_t c = bul_char_at(text.data + at, &size);
-    if (!bul_is_han(c) && !bul_is_latin(c) && !bul_is_digit(c) && c != U'·')
+    if (!bul_is_han(c) && !bul_is_latin(c) && !bul_is_digit(c) && c != U'·' &&
+        c != '.')
       return false;
   }
   return text.size > 0;

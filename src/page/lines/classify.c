@@ -167,12 +167,27 @@ static bool is_under_advert(const bul_flow *f, const bul_line *line) {
          line[-1].furniture == BULLETIN_ADVERT && line->indent == 0;
 }
 
+/* 圖／周嵐攝: a person who took it, behind a slash. */
+static bool takes_picture(bulletin_text text) {
+  static const bulletin_text taken[] = {BUL_ROW("攝"), BUL_ROW("摄")};
+  const char *slash = bul_text_find(text, BUL_TEXT("／"));
+  if (slash == NULL) return false;
+  text = bul_text_from(text, (size_t)(slash - text.data) + strlen("／"));
+  for (size_t i = 0; i < BUL_COUNT(taken); i++) {
+    if (bul_text_ends(text, taken[i]) &&
+        bul_is_person(bul_text(text.data, text.size - taken[i].size)))
+      return true;
+  }
+  return false;
+}
+
 /* 图：周岚 何田: persons behind a colon. */
 static bool names_photographers(bulletin_text text) {
   bul_token tokens[BUL_MOST_TOKENS];
   size_t colon;
   const char *at = bul_find_colon(text, &colon);
-  if (at == NULL || text.size > LONGEST_POINTER) return false;
+  if (text.size > LONGEST_POINTER) return false;
+  if (at == NULL) return takes_picture(text);
   size_t count = bul_tokens_split(
       tokens, bul_text_from(text, (size_t)(at - text.data) + colon));
   for (size_t i = 0; i < count && i < BUL_MOST_TOKENS; i++) {
