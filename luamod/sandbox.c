@@ -29,6 +29,7 @@ typedef struct sandbox {
   lua_State *inner;
   bulletin_allocator allocator;
   size_t used, most;
+  bool refused; /* an allocation, since it would have been more than that */
   lua_Number steps, most_steps;
   double end; /* by the clock */
   bool bounded;
@@ -45,8 +46,10 @@ static void *limited(void *context, void *block, size_t old_size,
                      size_t new_size) {
   sandbox *s = context;
   if (block == NULL) old_size = 0; /* Lua says a type instead */
-  if (new_size > old_size && new_size - old_size > s->most - s->used)
+  if (new_size > old_size && new_size - old_size > s->most - s->used) {
+    s->refused = true;
     return NULL;
+  }
   void *moved =
       s->allocator.resize(s->allocator.context, block, old_size, new_size);
   if (moved == NULL && new_size > 0) return NULL;
@@ -233,10 +236,19 @@ static void carry(lua_State *L, lua_State *inner, int index) {
     lua_pushfstring(L, "the script raised a %s", luaL_typename(inner, index));
 }
 
+/* Lua 5.3 says in words of its own that a buffer of its library's is refused
+** memory. */
+static bool ran_out(const sandbox *s, int status) {
+  if (status == LUA_ERRMEM) return true;
+  return s->refused && lua_type(s->inner, -1) == LUA_TSTRING &&
+         strstr(lua_tostring(s->inner, -1),
+                "not enough memory for buffer allocation") != NULL;
+}
+
 static int outcome(lua_State *L, sandbox *s, int status, const char *code) {
   lua_State *inner = s->inner;
   lua_pushnil(L);
-  if (status == LUA_ERRMEM) {
+  if (ran_out(s, status)) {
     lua_pushfstring(L, "the script has used up its memory (%d MB)",
                     (int)(s->most >> 20));
     code = "limit";

@@ -1,7 +1,7 @@
--- usage: report.lua C-LINES LUA-FOLDER
+-- usage: report.lua C-LINES LUA-FOLDER LEAST
 -- Line coverage by file, the least covered first, then of all. C-LINES holds
 -- `path<TAB>line<TAB>count` of every line of C that can run; LUA-FOLDER the
--- files that spec/coverage/lines.lua wrote.
+-- files that spec/coverage/lines.lua wrote. Fails under LEAST percent.
 local function add(files, path, line, count)
   files[path] = files[path] or {}
   files[path][line] = (files[path][line] or 0) + count
@@ -74,3 +74,4 @@ for _, row in ipairs(rows) do
   end
 end
 print(("%5.1f %%  of %d lines of src/ and luamod/"):format(100 * hit / all, all))
+os.exit(100 * hit / all >= tonumber(arg[3]))

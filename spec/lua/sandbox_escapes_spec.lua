@@ -5,6 +5,17 @@ local boxed = require "boxed"
 
 local write, shell = boxed.write, boxed.shell
 
+-- Numbers as SQLite writes them: four bytes each, the highest first.
+local function numbers(...)
+  local out = {}
+  for i, number in ipairs { ... } do
+    out[i] = ("%08x"):format(number):gsub("%x%x", function(byte)
+      return string.char(tonumber(byte, 16))
+    end)
+  end
+  return table.concat(out)
+end
+
 for _, mode in ipairs(boxed.modes) do
 
 local function run(text, options) return boxed.run(mode, text, options) end
@@ -111,13 +122,12 @@ describe("a sandboxed script, " .. mode .. ",", function()
     local sum = 0
     for i = 1, #victim do sum = sum + victim:byte(i) end
     local mark = "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
-    local header = mark .. string.pack(">I4I4I4I4I4", 0, 0, 1, 512, 4096)
+    local header = mark .. numbers(0, 0, 1, 512, 4096)
     local store = bulletin.open(folder .. "/x.db")
     store:add { headline = "题", body = {} }
     store:close()
     write("x.db-journal", header .. ("\0"):rep(512 - #header)
-      .. string.pack(">I4", 0x40001) .. victim
-      .. string.pack(">I4I4", #victim, sum) .. mark)
+      .. numbers(0x40001) .. victim .. numbers(#victim, sum) .. mark)
     local said = run [[ say(select(3, bulletin.open "x.db")) ]]
     assert.same("corrupt ", said)
     -- Nor does anybody else.

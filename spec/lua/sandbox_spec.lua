@@ -119,9 +119,9 @@ describe("a sandboxed script, " .. mode .. ",", function()
       while true do coroutine.resume(coroutine.create(f)) end
     end f()]],
     ["tail calls"] = "local function f() return f() end f()",
-    ["a closed variable"] = [[while true do pcall(function()
+    ["a closed variable"] = _VERSION >= "Lua 5.4" and [[while true do pcall(function()
       local x <close> = setmetatable({}, { __close = function() while true do end end })
-    end) end]],
+    end) end]] or nil,
     ["a sort that never ends"] = [[local t = {}
       for i = 1, 1000 do t[i] = i end
       while true do pcall(table.sort, t, function() return true end) end]],
@@ -162,8 +162,9 @@ describe("a sandboxed script, " .. mode .. ",", function()
     local said = run [[
       say(string.rep("", 1e15) == "", (pcall(string.rep, "x", -1)))
       say((pcall(string.rep, "x", 1e15)), ("").rep("", 1e15) == "")
-      say((pcall(table.move, {}, 1, math.maxinteger - 1, 1)))
-      local long = setmetatable({}, { __len = function() return 1 << 62 end })
+      local most = (math.maxinteger or 2 ^ 53) - 1
+      say((pcall(table.move, {}, 1, most, 1)))
+      local long = setmetatable({}, { __len = function() return most end })
       say((pcall(table.insert, long, 1, 2)), (pcall(table.remove, long, 1)))
       say((pcall(table.sort, long, io.type)), (pcall(table.concat, long)))
       say((pcall(table.unpack, long)))
@@ -186,7 +187,7 @@ describe("a sandboxed script, " .. mode .. ",", function()
   it("tells errors with file and line, and what is not there", function()
     local _, ok, message, code = run "\nlocal x = nil\nx.y = 1"
     assert.is_nil(ok)
-    assert.matches("script.lua:7: attempt to index a nil value", message)
+    assert.matches("script.lua:7: attempt to index .*a nil value", message)
     assert.same("callback", code)
     _, ok, message = run "x = = 1"
     assert.is_nil(ok)

@@ -93,6 +93,7 @@ describe("a template", function()
   end)
 
   it("ends when it works without writing", function()
+    local seconds = os.getenv "CHECKER" and 200 or 20 -- a checker is slow
     local list = {}
     for i = 1, 100 do list[i] = { n = i } end
     local nested = ("{{#l}}"):rep(20) .. "%s" .. ("{{/l}}"):rep(20)
@@ -114,7 +115,7 @@ describe("a template", function()
       local good, why = pcall(bulletin.render, case[1], case[2], case[3])
       assert.is_false(good)
       assert.matches("^render: ended after %d+ steps that wrote %d+ bytes", why)
-      assert.truthy(os.clock() - start < 20)
+      assert.truthy(os.clock() - start < seconds)
     end
     -- An indent is added to each line of a partial: many lines times a wide one.
     local wide = (" "):rep(100000) .. "{{>p}}\n"

@@ -166,6 +166,9 @@ end
 
 function Items.__len(self) return #collected(self) end
 
+-- For Lua 5.2, whose `ipairs` does not ask `__index`.
+function Items.__ipairs(self) return ipairs(collected(self)) end
+
 -- What was collected, from its beginning.
 local function again(all, pages)
   local i = 0
