@@ -30,8 +30,8 @@ static void fill(memory_engine *rows, const bul_engine *engine) {
   for (size_t a = 0; a < ARTICLES; a++) {
     int64_t revision = (int64_t)a + 1;
     bul_batch_begin(&batch, revision, revision, (int32_t)(a % 30), &error);
-    bul_batch_text(&batch, bulletin_text_of(headlines[a]), true, &error);
-    bul_batch_text(&batch, bulletin_text_of(bodies[a]), false, &error);
+    bul_batch_headline(&batch, bulletin_text_of(headlines[a]), &error);
+    bul_batch_text(&batch, bulletin_text_of(bodies[a]), &error);
     CHECK(bul_batch_end(&batch, &error) == BULLETIN_OK);
     engine_add_text(rows, revision, headlines[a], bodies[a]);
     if (a % 50 == 49) CHECK(!bul_batch_write(&batch, engine, &error));

@@ -201,8 +201,8 @@ static void add_article(bul_batch *batch, size_t a) {
   make_text(bodies[a], LONGEST);
   killed[a] = false;
   CHECK(!bul_batch_begin(batch, (int64_t)a + 1, (int64_t)a + 1, 0, &error));
-  CHECK(!bul_batch_text(batch, bulletin_text_of(headlines[a]), true, &error));
-  CHECK(!bul_batch_text(batch, bulletin_text_of(bodies[a]), false, &error));
+  CHECK(!bul_batch_headline(batch, bulletin_text_of(headlines[a]), &error));
+  CHECK(!bul_batch_text(batch, bulletin_text_of(bodies[a]), &error));
   CHECK(!bul_batch_end(batch, &error));
   char card[CARD];
   make_card(card, (int64_t)a + 1);

@@ -125,15 +125,15 @@ static void check_lists(const list *lists, const bul_index *index) {
     bul_list_init(&found[t], &index->allocator);
     bul_list_init(&whole[t], &index->allocator);
   }
-  CHECK(!bul_lists_read(found, index, keys, 2 * TERMS, false, &error));
-  CHECK(!bul_lists_read(whole, index, keys, 2 * TERMS, true, &error));
+  CHECK(!bul_lists_find(found, index, keys, 2 * TERMS, &error));
+  CHECK(!bul_lists_read(whole, index, keys, 2 * TERMS, &error));
   size_t long_ones = 0;
   for (size_t t = 0; t < 2 * TERMS; t++) {
     CHECK(found[t].postings == (t % 2 == 0 ? lists[t / 2].count : 0));
     CHECK(!whole[t].is_long && whole[t].postings == found[t].postings);
     long_ones += found[t].is_long;
     if (found[t].is_long)
-      CHECK(!bul_lists_read(&found[t], index, &keys[t], 1, true, &error));
+      CHECK(!bul_lists_read(&found[t], index, &keys[t], 1, &error));
     if (t % 2 == 0) check_list(&lists[t / 2], &whole[t]);
     if (t % 2 == 0) check_list(&lists[t / 2], &found[t]);
     bul_buffer_free(&found[t].bytes);

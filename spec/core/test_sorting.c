@@ -89,8 +89,8 @@ static void test_documents(void) {
     size_t sizes[] = {make_text(headline, kinds[0], random_below(8)),
                       make_text(body, kinds[1], random_below(LONGEST))};
     bul_batch_begin(&batch, d, d, 0, &error);
-    bul_batch_text(&batch, bulletin_text_of(headline), true, &error);
-    bul_batch_text(&batch, bulletin_text_of(body), false, &error);
+    bul_batch_headline(&batch, bulletin_text_of(headline), &error);
+    bul_batch_text(&batch, bulletin_text_of(body), &error);
     CHECK(bul_batch_end(&batch, &error) == BULLETIN_OK);
     for (int t = 0; t < 2; t++)
       count_text(counts[t], kinds[t], sizes[t]);
@@ -143,7 +143,7 @@ static void test_characters(size_t times) {
     size += bul_char_put(text + size, all[i % count]);
   bul_batch_init(&batch, NULL);
   bul_batch_begin(&batch, 1, 1, 0, &error);
-  CHECK(!bul_batch_text(&batch, bul_text(text, size), false, &error));
+  CHECK(!bul_batch_text(&batch, bul_text(text, size), &error));
   given got = postings_of(&batch);
   uint64_t sum = 0;
   size_t pairs = 0;

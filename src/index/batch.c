@@ -71,8 +71,8 @@ static int add_word(bul_batch *batch, uint64_t term, bool in_headline,
   return BULLETIN_OK;
 }
 
-int bul_batch_text(bul_batch *batch, bulletin_text text, bool is_headline,
-                   bulletin_error *error) {
+static int add_text(bul_batch *batch, bulletin_text text, bool is_headline,
+                    bulletin_error *error) {
   if (text.size == 0) return BULLETIN_OK;
   bul_batched *document = &batch->documents[batch->document_count - 1];
   if (!grow_units(batch, text.size + 2)) return bul_nomem(error);
@@ -94,6 +94,16 @@ int bul_batch_text(bul_batch *batch, bulletin_text text, bool is_headline,
   batch->unit_count = (size_t)(out - batch->units);
   if (is_headline) document->headline_end = batch->unit_count;
   return status;
+}
+
+int bul_batch_headline(bul_batch *batch, bulletin_text text,
+                       bulletin_error *error) {
+  return add_text(batch, text, true, error);
+}
+
+int bul_batch_text(bul_batch *batch, bulletin_text text,
+                   bulletin_error *error) {
+  return add_text(batch, text, false, error);
 }
 
 size_t bul_batch_sketch(const bul_batch *batch, uint64_t *terms) {

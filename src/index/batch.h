@@ -56,8 +56,9 @@ void bul_batch_free(bul_batch *batch);
 ** not touch: no match runs from one into the next. */
 int bul_batch_begin(bul_batch *batch, int64_t revision, int64_t article,
                     int32_t day, bulletin_error *error);
-int bul_batch_text(bul_batch *batch, bulletin_text text, bool is_headline,
-                   bulletin_error *error);
+int bul_batch_headline(bul_batch *batch, bulletin_text text,
+                       bulletin_error *error);
+int bul_batch_text(bul_batch *batch, bulletin_text text, bulletin_error *error);
 int bul_batch_end(bul_batch *batch, bulletin_error *error);
 
 /* Adds document `number` of another batch, which was never written, as the

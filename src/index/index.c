@@ -287,9 +287,9 @@ void bul_list_init(bul_list *list, const bulletin_allocator *allocator) {
   bul_buffer_init(&list->bytes, allocator);
 }
 
-int bul_lists_read(bul_list *lists, const bul_index *index,
-                   const bul_list_key *keys, size_t count, bool whole,
-                   bulletin_error *error) {
+static int read_lists(bul_list *lists, const bul_index *index,
+                      const bul_list_key *keys, size_t count, bool whole,
+                      bulletin_error *error) {
   for (size_t i = 0; i < count; i++) {
     lists[i].postings = 0;
     lists[i].is_long = false;
@@ -303,6 +303,18 @@ int bul_lists_read(bul_list *lists, const bul_index *index,
   for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
     if (lists[i].bytes.failed) status = bul_nomem(error);
   return status;
+}
+
+int bul_lists_read(bul_list *lists, const bul_index *index,
+                   const bul_list_key *keys, size_t count,
+                   bulletin_error *error) {
+  return read_lists(lists, index, keys, count, true, error);
+}
+
+int bul_lists_find(bul_list *lists, const bul_index *index,
+                   const bul_list_key *keys, size_t count,
+                   bulletin_error *error) {
+  return read_lists(lists, index, keys, count, false, error);
 }
 
 void bul_list_start(bul_list_reader *reader, const bul_list *list) {

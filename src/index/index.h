@@ -57,11 +57,15 @@ typedef struct bul_list {
 } bul_list;
 
 /* Reads the lists of `count` keys, each into the one of `lists` with its
-** number, at one go; long ones too if `whole`, else they are only found: their
-** postings counted. The lists were initialised; free each with
+** number, at one go. The lists were initialised; free each with
 ** bul_buffer_free(&list->bytes). */
 int bul_lists_read(bul_list *lists, const bul_index *index,
-                   const bul_list_key *keys, size_t count, bool whole,
+                   const bul_list_key *keys, size_t count,
+                   bulletin_error *error);
+
+/* The same, but long lists are only found: their postings counted. */
+int bul_lists_find(bul_list *lists, const bul_index *index,
+                   const bul_list_key *keys, size_t count,
                    bulletin_error *error);
 
 void bul_list_init(bul_list *list, const bulletin_allocator *allocator);

@@ -104,8 +104,9 @@ static int read_lists(bul_lookup *lookup, bulletin_error *error) {
       for (size_t s = 0; s < index->count; s++)
         *key++ = (bul_list_key){.segment = index->segments[s].id,
                                 .term = lookup->plans[p].terms[t].term};
-  return bul_lists_read(lookup->lists, index, keys, count,
-                        index->engine->is_far, error);
+  return index->engine->is_far
+             ? bul_lists_read(lookup->lists, index, keys, count, error)
+             : bul_lists_find(lookup->lists, index, keys, count, error);
 }
 
 /* Counts the postings of a phrase's terms, whose first one has number `term`,

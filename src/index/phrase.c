@@ -236,7 +236,7 @@ static int read_list(bul_lookup *lookup, const bul_plan *plan, size_t t,
   if (!list->is_long) return BULLETIN_OK;
   bul_list_key key = {.segment = lookup->index->segments[segment].id,
                       .term = plan->terms[t].term};
-  return bul_lists_read(list, lookup->index, &key, 1, true, error);
+  return bul_lists_read(list, lookup->index, &key, 1, error);
 }
 
 /* A phrase that is one term: straight from its postings. */

@@ -124,7 +124,7 @@ static bool read_part(parts *p, bulletin_text part) {
   return true;
 }
 
-bool bul_folio_read(bul_folio *out, bulletin_text line, bool edge) {
+bool bul_folio_read(bul_folio *out, bulletin_text line, bul_folio_place place) {
   if (line.size > LONGEST_FOLIO) return false;
   parts p = {0};
   size_t at = 0, size;
@@ -144,6 +144,7 @@ bool bul_folio_read(bul_folio *out, bulletin_text line, bool edge) {
     if (++count > MOST_PARTS) return false;
     if (!read_part(&p, bul_text(line.data + start, at - start))) return false;
   }
+  bool edge = place == BUL_FOLIO_EDGE;
   bool numbered = p.page || (p.bare && (edge || p.date || p.paper));
   bool told = numbered || (p.date && (edge || p.paper));
   if (!told || p.names > 2) return false;

@@ -77,7 +77,7 @@ static void keep_folio(bul_blocks *out, const bul_folio *folio) {
 static void read_forced_folio(bul_flow *f, const bul_line *line) {
   bul_folio folio;
   if (line->kind == BUL_LINE_FURNITURE && line->furniture == BULLETIN_FOLIO &&
-      bul_folio_read(&folio, bul_flow_text(f, line), true))
+      bul_folio_read(&folio, bul_flow_text(f, line), BUL_FOLIO_EDGE))
     keep_folio(f->out, &folio);
 }
 
@@ -211,7 +211,8 @@ static bool classify_whole(bul_flow *f, bul_line *line, bulletin_text text,
   bul_folio folio;
   if (may_be_folio(f, line, text)) {
     bool edge = is_edge(f, line);
-    if (bul_folio_read(&folio, text, edge)) {
+    if (bul_folio_read(&folio, text,
+                       edge ? BUL_FOLIO_EDGE : BUL_FOLIO_INSIDE)) {
       keep_folio(f->out, &folio);
       line->kind = BUL_LINE_FURNITURE;
       line->furniture = BULLETIN_FOLIO;

@@ -105,7 +105,7 @@ static bool read_tokens(bul_findings *f, const bulletin_words *words) {
   return true;
 }
 
-size_t bul_token_at(const bul_findings *f, size_t byte, bool end) {
+static size_t find_token(const bul_findings *f, size_t byte, bool end) {
   size_t low = 0, high = f->count;
   while (low < high) {
     size_t middle = (low + high) / 2;
@@ -118,6 +118,14 @@ size_t bul_token_at(const bul_findings *f, size_t byte, bool end) {
       high = middle;
   }
   return f->count;
+}
+
+size_t bul_token_from(const bul_findings *f, size_t byte) {
+  return find_token(f, byte, false);
+}
+
+size_t bul_token_until(const bul_findings *f, size_t byte) {
+  return find_token(f, byte, true);
 }
 
 /* --- works ------------------------------------------------------------- */

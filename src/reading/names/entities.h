@@ -91,8 +91,9 @@ static inline bulletin_text bul_mention_text(const bul_findings *f,
   return bul_text(f->text.data + m->span.start, m->span.end - m->span.start);
 }
 
-/* The token that begins (or ends) at a byte; f->count when none does. */
-size_t bul_token_at(const bul_findings *f, size_t byte, bool end);
+/* The token that begins, or ends, at a byte; f->count when none does. */
+size_t bul_token_from(const bul_findings *f, size_t byte);
+size_t bul_token_until(const bul_findings *f, size_t byte);
 
 /* 省, 市 and the other levels of government, by one character. */
 static inline bool bul_is_level(uint32_t c) {

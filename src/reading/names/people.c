@@ -327,8 +327,8 @@ void bul_follow_people(bul_findings *f) {
   for (size_t at = 0; names != NULL && !f->failed; at = end) {
     at = bul_lexicon_match(names, f->text, at, &end, &pos);
     if (at >= f->text.size) break;
-    size_t from = bul_token_at(f, at, false);
-    size_t last = bul_token_at(f, end, true);
+    size_t from = bul_token_from(f, at);
+    size_t last = bul_token_until(f, end);
     if (from == f->count) continue;
     if (last == f->count)
       cut_told(f, from, end, found, &next);

@@ -66,8 +66,8 @@ void bul_add_claim(bul_namer *n, bulletin_text form, bulletin_text owner,
 
 void bul_add_short(bul_namer *n, bulletin_span span, bulletin_text name) {
   bul_findings *f = n->f;
-  size_t from = bul_token_at(f, span.start, false);
-  size_t last = bul_token_at(f, span.end, true);
+  size_t from = bul_token_from(f, span.start);
+  size_t last = bul_token_until(f, span.end);
   if (from > last || last >= f->count) return;
   bul_mention_add(f, BULLETIN_ORGANIZATION, from, last + 1, 4);
   if (!f->failed) f->mentions[f->mention_count - 1].name = name;
@@ -184,8 +184,8 @@ static void find_forms(bul_namer *n) {
   for (size_t at = 0; !f->failed; at = end) {
     at = bul_lexicon_match(forms, f->text, at, &end, &pos);
     if (at >= f->text.size) break;
-    size_t from = bul_token_at(f, at, false);
-    size_t last = bul_token_at(f, end, true);
+    size_t from = bul_token_from(f, at);
+    size_t last = bul_token_until(f, end);
     if (from > last || last >= f->count || !stands_alone(f, from, last + 1))
       continue;
     bul_add_short(n, (bulletin_span){at, end},

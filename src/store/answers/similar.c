@@ -119,7 +119,7 @@ static int add_spots(bulletin_store *store, spots *out, uint64_t term,
   for (size_t s = 0; s < store->index.count && status == BULLETIN_OK; s++) {
     const bul_segment *segment = &store->index.segments[s];
     bul_list_key key = {.segment = segment->id, .term = term};
-    status = bul_lists_read(&list, &store->index, &key, 1, true, error);
+    status = bul_lists_read(&list, &store->index, &key, 1, error);
     if (status != BULLETIN_OK) break;
     bul_list_reader reader;
     int more;

@@ -224,15 +224,15 @@ int bul_content_add(bul_batch *batch, int64_t revision, int64_t article,
                     bulletin_error *error) {
   int status = bul_batch_begin(batch, revision, article, day, error);
   if (status == BULLETIN_OK)
-    status = bul_batch_text(batch, a->headline.text, true, error);
+    status = bul_batch_headline(batch, a->headline.text, error);
   if (status == BULLETIN_OK)
-    status = bul_batch_text(batch, a->kicker.text, false, error);
+    status = bul_batch_text(batch, a->kicker.text, error);
   if (status == BULLETIN_OK)
-    status = bul_batch_text(batch, a->deck.text, false, error);
+    status = bul_batch_text(batch, a->deck.text, error);
   for (size_t i = 0; i < a->byline_count && status == BULLETIN_OK; i++)
-    status = bul_batch_text(batch, a->bylines[i].name, false, error);
+    status = bul_batch_text(batch, a->bylines[i].name, error);
   for (size_t i = 0; i < a->body_count && status == BULLETIN_OK; i++)
-    status = bul_batch_text(batch, a->body[i].field.text, false, error);
+    status = bul_batch_text(batch, a->body[i].field.text, error);
   if (status == BULLETIN_OK) status = bul_batch_end(batch, error);
   return status;
 }
