@@ -33,6 +33,12 @@ static void look_up(bulletin_text *meant, size_t row, bulletin_text printed) {
     if (is_called(printed, place_abbreviations[row].names[i])) *meant = printed;
 }
 
+/* Whether a place is one character, which alone tells nobody where that is. */
+static bool is_character(const bul_findings *f, const bul_mention *m) {
+  return m->kind == BULLETIN_PLACE &&
+         bul_text_length(bul_mention_text(f, m)) == 1;
+}
+
 void bul_name_abbreviations(bul_findings *f) {
   bulletin_text meant[ROWS] = {{NULL, 0}};
   size_t rows[ROWS], count = 0;
@@ -49,12 +55,16 @@ void bul_name_abbreviations(bul_findings *f) {
     for (size_t k = 0; k < count; k++)
       look_up(&meant[rows[k]], rows[k], bul_mention_text(f, m));
   }
-  for (size_t i = 0; i < f->mention_count && count > 0; i++) {
-    bul_mention *m = &f->mentions[i];
-    size_t row = row_of(f, m);
-    if (row == ROWS) continue;
-    m->name = meant[row];
-    if (m->name.data == NULL && place_abbreviations[row].names[0].size > 0)
-      m->name = place_abbreviations[row].names[0];
+  size_t kept = 0;
+  for (size_t i = 0; i < f->mention_count; i++) {
+    bul_mention m = f->mentions[i];
+    size_t row = row_of(f, &m);
+    if (row != ROWS) {
+      m.name = meant[row];
+      if (m.name.data == NULL && place_abbreviations[row].names[0].size > 0)
+        m.name = place_abbreviations[row].names[0];
+    }
+    if (m.name.data != NULL || !is_character(f, &m)) f->mentions[kept++] = m;
   }
+  f->mention_count = kept;
 }

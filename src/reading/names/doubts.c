@@ -70,12 +70,31 @@ static bool is_odd_name(bulletin_text name) {
          bul_lexicon_facts[bul_code_of(c)].single >= NEVER_SEEN;
 }
 
+/* Whether a name is an adjective that a rare surname begins:
+** 总书记|鲜明|指出. */
+static bool is_adjective(bulletin_text name) {
+  size_t size;
+  if (!is_rare_surname(bul_char_at(name.data, &size))) return false;
+  bul_cell cell = bul_lexicon_find(name);
+  int pos = bul_cell_pos(cell);
+  return cell != 0 && (pos == BUL_POS_A || pos == BUL_POS_AD);
+}
+
+/* 赫哲|族, 赫哲族 */
+static bool is_people(const bul_findings *f, const bul_mention *m,
+                      bulletin_text name) {
+  return bul_text_ends(name, BUL_TEXT("族")) ||
+         (f->tokens[m->to].joined && f->tokens[m->to].first == U'族');
+}
+
 /* A person whom nothing but the look of the name tells. */
 static bool is_doubtful_person(const bul_findings *f, const bul_mention *m,
                                int sure) {
   const bul_token *t = &f->tokens[m->from];
   bulletin_text name = bul_mention_text(f, m);
-  if (bul_text_find(name, BUL_TEXT("某")) != NULL) return true;
+  if (bul_text_find(name, BUL_TEXT("某")) != NULL || is_adjective(name) ||
+      is_people(f, m, name))
+    return true;
   if (bul_text_length(name) < 2)
     return sure < 0 ||
            (f->tokens[m->to].joined && f->tokens[m->to].first == U'某');

@@ -158,7 +158,7 @@ size_t bul_place_start(const bul_findings *f, size_t suffix);
 ** is. */
 size_t bul_unknown_place(const bul_findings *f, size_t suffix);
 
-/* Says which places those of one character mean. */
+/* Says which places those of one character mean, and drops the others. */
 void bul_name_abbreviations(bul_findings *f);
 
 /* titles.c: adds the titles of all people, whose mentions do not overlap any

@@ -12,6 +12,7 @@
 ** list of titles, plus one. */
 typedef struct group {
   bulletin_entity entity;
+  bulletin_text written; /* the name as the caller has it */
   size_t first_title;
   size_t last_title;
   size_t titles;  /* room for them */
@@ -53,6 +54,39 @@ static bulletin_text mention_name(const bul_findings *f, const bul_mention *m) {
   if (m->kind != BULLETIN_WORK) return m->name.data != NULL ? m->name : name;
   const size_t mark = sizeof "《" - 1;
   return bul_text(name.data + mark, name.size - 2 * mark);
+}
+
+/* A text of the folded text as the text itself has it; what is in a table
+** stays. */
+static bulletin_text written(const bul_findings *f, bulletin_text folded) {
+  uintptr_t at = (uintptr_t)folded.data, start = (uintptr_t)f->text.data;
+  if (at < start || at - start >= f->text.size) return folded;
+  return bul_text(f->written.data + (at - start), folded.size);
+}
+
+/* Whether a name is padded to a width: 罗　田. */
+static bool is_padded(bulletin_text name) {
+  size_t size;
+  for (size_t at = 0; at < name.size; at += size) {
+    uint32_t c = bul_char_at(name.data + at, &size);
+    if (!bul_is_space(c)) continue;
+    size_t back = at == 0 ? 0 : bul_char_back(name.data, name.data + at), han;
+    if (back != 0 && bul_is_han(bul_char_at(name.data + at - back, &han)))
+      return true;
+  }
+  return false;
+}
+
+/* A padded name without its white space; no text when memory ran out. */
+static bulletin_text without_padding(gathering *g, bulletin_text name) {
+  char *out = bul_arena_alloc(g->arena, name.size);
+  size_t length = 0, size;
+  for (size_t at = 0; out != NULL && at < name.size; at += size) {
+    if (bul_is_space(bul_char_at(name.data + at, &size))) continue;
+    memcpy(out + length, name.data + at, size);
+    length += size;
+  }
+  return bul_text(out, length);
 }
 
 static bulletin_text title_text(const bul_findings *f, size_t title) {
@@ -147,7 +181,14 @@ static group *group_of(gathering *g, const bul_mention *m) {
     group *owner = owner_of_surname(g, m);
     return owner != NULL ? owner : find_group(g, m->kind, address_of(g->f, m));
   }
+  bulletin_text shown = written(g->f, name);
+  if (m->kind != BULLETIN_WORK && is_padded(name)) {
+    name = without_padding(g, name);
+    shown = without_padding(g, shown);
+    if (name.data == NULL || shown.data == NULL) return NULL;
+  }
   group *to = find_group(g, m->kind, name);
+  if (to != NULL && to->written.data == NULL) to->written = shown;
   if (to != NULL && m->kind == BULLETIN_PERSON)
     g->latest[surname_slot(name)] = (uint32_t)(to - g->groups) + 1;
   return to;
@@ -216,22 +257,15 @@ static bool gather(gathering *g, size_t *owners) {
 
 /* --- the result -------------------------------------------------------- */
 
-/* A text of the folded text as the text itself has it; what is in a table
-** stays. */
-static bulletin_text written(const bul_findings *f, bulletin_text folded) {
-  uintptr_t at = (uintptr_t)folded.data, start = (uintptr_t)f->text.data;
-  if (at < start || at - start >= f->text.size) return folded;
-  return bul_text(f->written.data + (at - start), folded.size);
-}
-
 static void write_all(const bul_findings *f, const bulletin_text *texts,
                       size_t count) {
   for (size_t i = 0; i < count; i++)
     ((bulletin_text *)texts)[i] = written(f, texts[i]);
 }
 
-static void write_entity(const bul_findings *f, bulletin_entity *entity) {
-  entity->name = written(f, entity->name);
+static void write_entity(const bul_findings *f, bulletin_entity *entity,
+                         bulletin_text name) {
+  entity->name = name.data != NULL ? name : written(f, entity->name);
   write_all(f, entity->titles, entity->title_count);
   write_all(f, entity->aliases, entity->alias_count);
 }
@@ -253,7 +287,7 @@ static bool gather_into(bulletin_entities *out, bul_arena *arena,
         if (g.groups[i].entity.kind != kind) continue;
         bulletin_entity *item = &items[out->count++];
         *item = g.groups[i].entity;
-        write_entity(f, item);
+        write_entity(f, item, g.groups[i].written);
       }
     }
   }

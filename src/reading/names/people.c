@@ -338,9 +338,31 @@ void bul_follow_people(bul_findings *f) {
   bulletin_lexicon_free(names);
 }
 
+/* Whether a name of two characters that is padded to the width of three begins
+** with the token `at`, and someone is told there: 记者林　涛. */
+static bool is_padded(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at], *given = t + 1;
+  if (at + 1 >= f->count || t->length != 1 || given->length != 1 ||
+      given->joined || facts_of(t->first)->surname >= FREQUENT ||
+      facts_of(given->first)->single == 255)
+    return false;
+  size_t width = 0, size;
+  for (size_t byte = t->span.end; byte < given->span.start; byte += size) {
+    uint32_t c = bul_char_at(f->text.data + byte, &size);
+    if (!bul_is_space(c) || c == '\n' || c == '\r') return false;
+    width += c == 0x3000 ? 2 : 1;
+  }
+  return width > 1 && width < 5 && bul_is_told(f, at, at + 2);
+}
+
 void bul_find_people(bul_findings *f) {
   for (size_t i = 0; i < f->count; i++) {
     const bul_token *t = &f->tokens[i];
+    if (is_padded(f, i)) {
+      bul_mention_add(f, BULLETIN_PERSON, i, i + 2, 3);
+      i++;
+      continue;
+    }
     if (t->classes & BUL_CLASS_PLACE) continue;
     if (t->classes & BUL_CLASS_DOCTRINE) {
       doctrine(f, i);

@@ -275,23 +275,25 @@ static bool is_place_at(const bul_findings *f, size_t at) {
          t->classes & (BUL_CLASS_DIVISION | BUL_CLASS_PLACE);
 }
 
-/* 同心 of 石嘴山、灵武、同心: between others of its kind, or behind the place
-** that it lies in. */
-static bool is_division(const bul_findings *f, size_t at) {
+/* How sure it is that a word names a division, -1 when it does not: 同心 of
+** 石嘴山、同心、灵武 stands between others of its kind or behind the place that
+** it lies in. */
+static int division_strength(const bul_findings *f, size_t at) {
   enum { RARE = 120 }; /* one article in 1,800 */
   const bul_token *t = &f->tokens[at];
-  if (!(t->classes & BUL_CLASS_DIVISION)) return false;
+  if (!(t->classes & BUL_CLASS_DIVISION)) return -1;
   bool before = at > 1 && t->joined && t[-1].joined && t[-1].first == U'、' &&
                 is_place_at(f, at - 2);
   bool after = t[1].joined && t[1].first == U'、' && t[2].joined &&
                at + 2 < f->count && is_place_at(f, at + 2);
   bool sure = (before && is_place_word(&t[-2])) ||
               (after && is_place_word(&t[2])) || t->rarity >= RARE;
-  if ((before || after) && sure) return true;
-  return t->rarity >= RARE && at > 0 && t->joined && is_place_word(&t[-1]) &&
-         t[-1].length < 4 &&
-         !(t[1].joined && t[1].form == BULLETIN_WORD_KNOWN &&
-           t[1].pos == BUL_POS_N);
+  if ((before || after) && sure) return before && after ? 2 : 1;
+  bool inside = t->rarity >= RARE && at > 0 && t->joined &&
+                is_place_word(&t[-1]) && t[-1].length < 4 &&
+                !(t[1].joined && t[1].form == BULLETIN_WORD_KNOWN &&
+                  t[1].pos == BUL_POS_N);
+  return inside ? 1 : -1;
 }
 
 /* --- lists that are counted -------------------------------------------- */
@@ -418,9 +420,11 @@ void bul_find_places(bul_findings *f) {
       continue;
     }
     if (t->form != BULLETIN_WORD_MARK) listed(f, i);
-    if (is_place_word(t) || t->classes & BUL_CLASS_PLACE || is_division(f, i) ||
-        is_rare_place(f, i))
-      bul_mention_add(f, BULLETIN_PLACE, i, i + 1, 1);
+    int strength = division_strength(f, i);
+    if (strength < 1 && (is_place_word(t) || t->classes & BUL_CLASS_PLACE ||
+                         is_rare_place(f, i)))
+      strength = 1;
+    if (strength > 0) bul_mention_add(f, BULLETIN_PLACE, i, i + 1, strength);
     if (t->classes & BUL_CLASS_PLACE_SUFFIX) suffixed(f, i);
     if (bul_is_level(t->first)) counted(f, i);
     if (is_abbreviation(f, i)) {

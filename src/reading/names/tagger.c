@@ -380,9 +380,10 @@ static const bul_tag_row *find_row(uint32_t slot, uint32_t key) {
 /* The scores of one character's labels, and what the rules say in their
 ** favour. */
 static void score_labels(const bul_passage *p, size_t at, int32_t *scores) {
-  /* What is added for the rules: little where they guess, so much where they
-  ** are clear that only a plain contradiction outweighs it. */
-  enum { GUESS = 100, SURE = 500, CERTAIN = 1000, CLEAR = 2 };
+  /* What is added for what the rules are clear about: so much that only a
+  ** plain contradiction outweighs it. They know best where a person's name
+  ** ends (王毅|同…); what they guess is among the features. */
+  enum { SURE = 350, SURE_PERSON = 500, CERTAIN = 1000, CLEAR = 2 };
   uint64_t features[BUL_TAG_FEATURES];
   uint32_t slots[BUL_TAG_FEATURES];
   int16_t sum[BUL_TAG_ROW] = {0};
@@ -403,10 +404,10 @@ static void score_labels(const bul_passage *p, size_t at, int32_t *scores) {
   }
   for (int k = 0; k < BUL_TAG_COUNT; k++)
     scores[k] = sum[k];
-  if (p->rule[at] != BUL_TAG_OUT && p->sure[at] > 0)
-    scores[p->rule[at]] += p->sure[at] < CLEAR    ? GUESS
-                           : p->sure[at] == CLEAR ? SURE
-                                                  : CERTAIN;
+  if (p->rule[at] != BUL_TAG_OUT && p->sure[at] >= CLEAR)
+    scores[p->rule[at]] += p->sure[at] > CLEAR            ? CERTAIN
+                           : p->rule[at] > BUL_TAG_SINGLE ? SURE
+                                                          : SURE_PERSON;
 }
 
 void bul_passage_label(const bul_passage *p, uint8_t *labels) {

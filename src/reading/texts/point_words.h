@@ -20,6 +20,12 @@ static const order_word order_words[] = {
     {U"另一方面", 2, true}, {U"另外一方面", 2, true},
 };
 
+/* What counts places and no points: 积分榜上，第一是…，第二是…. */
+static const char32_t *const rank_words[] = {
+    U"积分榜", U"排行榜", U"榜单", U"排名", U"名次", U"位次", U"得票", U"票数",
+    U"夺冠",   U"奖牌榜", U"前三",
+};
+
 /* What follows —— in a signature or a subtitle. */
 static const char32_t *const dash_signatures[] = {
     U"摘", U"选自", U"写在", U"写给", U"记", U"访", U"编者", U"作者", U"据",

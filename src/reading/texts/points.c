@@ -47,7 +47,6 @@ typedef struct series {
 } series;
 
 #define NONE SIZE_MAX
-
 typedef struct finder {
   const bulletin_allocator *allocator;
   bulletin_text text;
@@ -105,11 +104,21 @@ static size_t read_line_number(point_mark *m, const bul_glyphs *g, size_t i) {
   return end + 1;
 }
 
+/* 积分榜上，第一是…: whether what is counted at glyph i is a ranking. */
+static bool ranks(const bul_glyphs *g, size_t i) {
+  enum { LOOK = 16 };
+  for (size_t k = i; k + LOOK > i && g->c[k - 1] != U'。'; k--)
+    for (size_t n = 0; n < BUL_COUNT(rank_words); n++)
+      if (bul_glyphs_before(g, k, rank_words[n])) return true;
+  return false;
+}
+
 /* 第一， 第一是 */
 static size_t read_nth(point_mark *m, const bul_glyphs *g, size_t i) {
   m->kind = MARK_NTH;
   size_t end = read_number(&m->number, g, i + 1);
-  if (end == 0) return 0;
+  if (end == 0 || (m->number == 1 && g->c[end] == U'是' && ranks(g, i)))
+    return 0;
   if (bul_in(g->c[end], U",:、是")) return end + 1;
   return bul_is_space(g->c[end]) ? end : 0;
 }
