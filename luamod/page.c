@@ -136,18 +136,24 @@ static int page_parse(lua_State *L) {
   return parse_bytes(L, 3, &g, &options, &rule);
 }
 
-/* Reads the file at g->path and the files that it names, below `root`. */
+/* Reads the files that the one at g->path names, below `root`. */
+static int read_parts(work *w, given *g, const char *encoding, const char *root,
+                      bulletin_error *error) {
+  if (g->format < 0) g->format = bulletin_format_find(g->bytes);
+  if (g->format == BULLETIN_FORMAT_TEXT || !bulletin_format_built(g->format))
+    return BULLETIN_OK;
+  return bul_lua_parts_read(&w->parts, g->bytes, g->format, encoding, g->path,
+                            root, error);
+}
+
+/* Reads the file at g->path and those that it names. */
 static int read_files(work *w, given *g, const char *encoding, const char *root,
                       bulletin_error *error) {
   int status = bul_lua_bytes_read(&w->file, g->path, error);
   if (status != BULLETIN_OK) return status;
   g->bytes =
       (bulletin_text){w->file.data != NULL ? w->file.data : "", w->file.size};
-  if (g->format < 0) g->format = bulletin_format_find(g->bytes);
-  if (g->format == BULLETIN_FORMAT_TEXT || !bulletin_format_built(g->format))
-    return BULLETIN_OK;
-  return bul_lua_parts_read(&w->parts, g->bytes, g->format, encoding, g->path,
-                            root, error);
+  return read_parts(w, g, encoding, root, error);
 }
 
 /* bulletin.read(path [, options]) -> page | nil, message, code */
@@ -212,17 +218,23 @@ static int page_parts(lua_State *L) {
   return 1;
 }
 
-/* core.read_bytes(bytes, name [, options]): as read, of bytes that are here
-** already; `name` stands in messages for the file's. */
+/* core.read_bytes(bytes, name [, options [, named]]): as read, of bytes that are
+** here already; `name` stands in messages for the file's, and is its path when
+** `named`: then the files that it names are read, too. */
 static int page_read_bytes(lua_State *L) {
   bulletin_page_options options;
+  bulletin_error error;
   bul_lua_line_rule rule = {0};
   bulletin_text bytes = bul_lua_text(L, 1);
   bul_lua_text(L, 2);
   given g = {.bytes = bytes, .path = lua_tostring(L, 2)};
+  bool named = lua_toboolean(L, 4);
   lua_settop(L, 3);
-  new_work(L);
+  work *w = new_work(L);
   g.format = bul_lua_page_options(L, 3, "read", &options, &rule);
+  if (named &&
+      read_parts(w, &g, options.encoding.data, NULL, &error) != BULLETIN_OK)
+    return fail(L, g.path, &error);
   return parse_bytes(L, 4, &g, &options, &rule);
 }
 

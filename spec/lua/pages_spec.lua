@@ -102,6 +102,17 @@ describe("the page of a digital edition", function()
     assert.equal(0, #page.articles[3].body)
   end)
 
+  it("is the same to the command, which reads the pieces' files, too", function()
+    local json = require "bulletin.json"
+    local pipe = io.popen(("%s/bulletin parse --json '%s'"):format(os.getenv "BUILD" or "build",
+      node))
+    local told = json.plain(json.decode((pipe:read "*l")))
+    pipe:close()
+    local page = assert(bulletin.read(node))
+    assert.equal(page.text, told.text)
+    assert.same(page.articles[1].boxes, told.articles[1].boxes)
+  end)
+
   it("follows no link out of the folder, not even through a symbolic link", function()
     local path, done = folder()
     written(path .. "/secret.htm", bytes_of(edition .. "/2026-06/16/content_1.htm"))

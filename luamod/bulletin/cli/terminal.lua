@@ -174,7 +174,7 @@ function terminal.page(path, options)
   if not bytes then return nil, message, code end
   local page
   page, message, code = terminal.asked(core.read_bytes, bytes,
-    path == "-" and standard_input or path, options)
+    path == "-" and standard_input or path, options, path ~= "-")
   return page, message, code, bytes
 end
 
