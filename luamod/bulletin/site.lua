@@ -6,6 +6,8 @@
 --   options.sentences   of a summary (3); 0 for none
 --   options.marks       a summary's sentences are marked in the text, and lead
 --                       there
+--   options.picture     function(page): the path of the picture of a printed page
+--                       { source, date, name, sheet }, or nil
 --   options.progress    function(done, total)
 --
 -- No name of the archive becomes a file's name, and no address depends on what
@@ -13,7 +15,8 @@
 -- hash of what they list. Names:
 --   index.html, search.html, charts.html; dates.html, pages.html, reporters.html,
 --   people.html, organizations.html, places.html, tags.html;
---   list/KIND-KEY[-pN].html; a/K/ID.html; search/*.js; assets/*;
+--   list/KIND-KEY[-pN].html; a/K/ID.html; page/KEY.html, page/KEY.jpg; search/*.js;
+--   assets/*;
 --   room.txt, the list of them all: what is in the list of before and not in the
 --   new one is taken away.
 local asset = require "bulletin.asset"
@@ -21,6 +24,7 @@ local known = require "bulletin.known"
 local record = require "bulletin.site.record"
 local Room = require "bulletin.site.room"
 require "bulletin.site.lists"
+require "bulletin.site.plates"
 require "bulletin.site.article"
 require "bulletin.site.search"
 require "bulletin.site.front"
@@ -46,6 +50,7 @@ local function build(self, store, options)
   end
   self:release(nil)
   for _, kind in ipairs(Room.kinds) do self:directory_page(kind[1], kind[2]) end
+  self:write_plates()
   self:finish_search()
   self:charts()
   self:front()
@@ -54,7 +59,7 @@ local function build(self, store, options)
   return { articles = self.count, files = self.files }
 end
 
-local option_names = known.names "title filter sentences marks progress language"
+local option_names = known.names "title filter sentences marks picture progress language"
 
 --- Returns { articles, files }, or nil, message, code.
 return function(store, directory, options)
@@ -65,6 +70,9 @@ return function(store, directory, options)
     error("site: argument 2 must be a folder's path, got " .. type(directory), 2)
   end
   options = known.options(options, "site", 3, option_names, 3)
+  if options.picture ~= nil and type(options.picture) ~= "function" then
+    error("site: option 'picture' must be a function, got " .. type(options.picture), 2)
+  end
   local self = Room.new(directory, options)
   local ok, result = pcall(build, self, store, options)
   if self.record then self.record:close() end

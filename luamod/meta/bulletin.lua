@@ -867,6 +867,7 @@ function bulletin.chart(rows, options) end
 ---@field filter? table       as for store:each
 ---@field sentences? integer  of a summary; 0 for none
 ---@field marks? boolean      marks a summary's sentences in the text
+---@field picture? fun(page: { source?: string, date?: string, name?: string, sheet: integer }): string?  the path of a printed page's picture (PNG, JPEG or WebP), to stand under its map
 ---@field language? string    of the pages, "zh-Hans"
 ---@field progress? fun(done: integer, total: integer)
 

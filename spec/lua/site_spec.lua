@@ -68,6 +68,85 @@ describe("a reading room", function()
     end)
   end
 
+  -- The page of a digital edition with two pieces, as a room.
+  local function printed(options, more)
+    local store = assert(bulletin.open("", { mode = "memory" }))
+    local page = assert(bulletin.read "spec/cases/edition/2026-06/16/node_3.htm")
+    page.source = "棠州日报"
+    for key, value in pairs(more or {}) do page.articles[1][key] = value end
+    assert(store:add(page))
+    local done, message, code = bulletin.site(store, folder, options)
+    store:close()
+    if not done then return nil, message, code end
+    for _, name in ipairs(files()) do
+      if name:find "^page/.*html$" then return read(name), name end
+    end
+    error "no printed page"
+  end
+
+  it("shows a printed page as a map that leads to its pieces", function()
+    local text, name = printed()
+    local svg = assert(text:match '<svg class="plate" viewBox="0 0 1000 [%d.]+".-</svg>')
+    local links = 0
+    for link, label in svg:gmatch '<a href="([^"]*)" aria%-label="([^"]*)"><title>' do
+      links = links + 1
+      local piece = assert(read(assert(resolve(name, link))))
+      assert.truthy(piece:find(label, 1, true))
+      assert.truthy(piece:find('<dt>版面图</dt><dd><a href="../../' .. name .. '">', 1, true))
+      assert.truthy(text:match("</svg>.*" .. label)) -- in the list below it, too
+    end
+    assert.equal(4, links)
+    assert.equal(4, select(2, svg:gsub("<rect ", "")))
+    assert.falsy(svg:find("<image", 1, true))
+    assert.truthy(svg:find("<p aria-hidden=\"true\">老渡口换上新渡船</p>", 1, true))
+    local day = assert(read "list/dates-2026-06-16.html")
+    assert.truthy(day:find('<p class="plates">版面图：<a href="../' .. name .. '">', 1, true))
+  end)
+
+  it("sets the map over the page's picture", function()
+    local picture = os.tmpname()
+    local file = assert(io.open(picture, "wb"))
+    file:write "\137PNG\r\n\26\n"
+    file:close()
+    local asked
+    local text, name = printed { picture = function(page)
+      asked = page
+      return picture
+    end }
+    os.remove(picture)
+    assert.same({ source = "棠州日报", date = "2026-06-16", name = "03 城乡", sheet = 1 }, asked)
+    local key = name:match "page/(%w+)%.html"
+    assert.truthy(text:find('<image href="' .. key .. '.png" width="1000"', 1, true))
+    assert.falsy(text:find("foreignObject", 1, true))
+    assert.truthy(read("page/" .. key .. ".png"))
+    -- Made again without, the picture is taken away.
+    assert(printed())
+    assert.is_nil(read("page/" .. key .. ".png"))
+  end)
+
+  it("takes nothing else for a picture", function()
+    local _, message, code = printed { picture = function() return "README.md" end }
+    assert.equal("format", code)
+    assert.matches("README.md: no picture", message)
+    code = select(3, printed { picture = function() return "/nowhere/a.png" end })
+    assert.equal("notfound", code)
+    assert.error_matches(function() printed { picture = "a.png" } end, "must be a function")
+    assert.error_matches(function() printed { picture = function() return 1 end } end,
+      "must return a file's path")
+  end)
+
+  it("draws boxes of any numbers, and of any article", function()
+    local huge = { { x = -5, y = 0, width = 1e8, height = 3, page = 2 },
+      { x = 0, y = 0, width = 0, height = 3, page = 1 } }
+    assert(printed(nil, { boxes = huge, headline = "<b>“引号”&</b>" }))
+    local articles = fixture.hostile()
+    for _, boxes in ipairs { 1, { {} }, { { x = "<", y = {}, width = 1, height = 1, page = 1 } },
+      { { x = 1, y = 1, width = 0 / 0, height = 1 / 0, page = 1.5 } } } do
+      articles[1].boxes, articles[1].size = boxes, boxes
+      assert(bulletin.site(fixture.store(articles), folder))
+    end
+  end)
+
   it("has every article on its day, page and under its names", function()
     assert(bulletin.site(fixture.store(fixture.articles()), folder, { title = "青石阅览室" }))
     assert.matches("<title>青石阅览室</title>", read "index.html")

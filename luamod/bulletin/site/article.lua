@@ -45,6 +45,8 @@ local function enter(room, article)
   end
   list("dates", origin.date or "")
   if entry.page then list("pages", entry.page) end
+  local plates = room:plate(article, entry)
+  if plates[1] then links.plates = plates end
   for _, name in ipairs(view.names(article)) do list("reporters", name) end
   for _, tag in ipairs(view.tags(article)) do list("tags", tag) end
   for _, kind in ipairs(named) do
@@ -145,8 +147,8 @@ local function remember(room, article, entry, summary)
 end
 
 local labels = {
-  { "dates", "日期" }, { "pages", "版面" }, { "reporters", "署名" }, { "tags", "标签" },
-  { "people", "人物" }, { "organizations", "机构" }, { "places", "地点" },
+  { "dates", "日期" }, { "pages", "版面" }, { "plates", "版面图" }, { "reporters", "署名" },
+  { "tags", "标签" }, { "people", "人物" }, { "organizations", "机构" }, { "places", "地点" },
 }
 
 function Room:article(article)

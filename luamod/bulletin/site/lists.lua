@@ -80,6 +80,7 @@ function Room:list(kind, group)
   for page = 1, pages do
     local name = self:shown_name(kind, group.name)
     local body = xml.element("h1", name) .. ('\n<p class="origin">%d 篇</p>\n'):format(total)
+      .. (kind == "dates" and self:plates_line(group.name) or "")
       .. self:items(group.entries, (page - 1) * in_list + 1, math.min(page * in_list, total), 1)
     if pages > 1 then
       local function turn(to, label)

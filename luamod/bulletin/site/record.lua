@@ -14,7 +14,8 @@ local list_name = "room.txt"
 
 -- The names that a room writes; nothing else is ever removed.
 local forms = {
-  "^%l+%.html$", "^list/[%w_-]+%.html$", "^a/%w+/%w+%.html$", "^search/%l%d*%.js$",
+  "^%l+%.html$", "^list/[%w_-]+%.html$", "^a/%w+/%w+%.html$", "^page/%w+%.%l+$",
+  "^search/%l%d*%.js$",
   "^search/%l+%.js$", "^assets/%l+%.%l+$",
 }
 

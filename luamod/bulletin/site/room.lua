@@ -24,7 +24,8 @@ function Room.new(directory, options)
   return setmetatable({
     directory = directory:gsub("(.)/+$", "%1"), title = clean.line(options.title or "报纸阅览室"),
     language = options.language or "zh-Hans", sentences = options.sentences or 3,
-    marks = options.marks or false, folders = {}, files = 0, count = 0, groups = groups,
+    marks = options.marks or false, picture = options.picture, plates = {}, plates_of = {},
+    folders = {}, files = 0, count = 0, groups = groups,
     named = {}, index = index.new(), block = {}, blocks = 0,
     facts = { days = {}, day = {}, sources = {}, source = {}, people = {}, who = {} },
   }, Room)
