@@ -44,6 +44,11 @@ static bool is_full(const bul_flow *f, const bul_line *last,
   return word > 1 && (size_t)last->width + last->indent + word + 1 > measure;
 }
 
+/* No blank line that would say something stands before it. */
+static bool is_close(const bul_flow *f, const bul_line *line) {
+  return line->gap == 0 || f->lines->layout.spaced;
+}
+
 /* A line that may be a title by itself: short, no sentence, not full. */
 static bool looks_title(const bul_flow *f, const bul_line *line) {
   return (line->kind == BUL_LINE_TEXT || line->kind == BUL_LINE_NAMES) &&
@@ -128,7 +133,7 @@ static bool joins_indented(bul_flow *f, const bul_line *last,
                            const bul_line *line) {
   if (line->indent >= INDENT) return false;
   bool paragraph = f->open->indented || f->open->dateline;
-  if (!paragraph && line->gap == 0 &&
+  if (!paragraph && is_close(f, line) &&
       (last->ending == BUL_END_CLAUSE ||
        bul_never_starts(bul_flow_text(f, line))))
     return true; /* a deck of several lines, a headline cut in a word */
@@ -185,7 +190,7 @@ static bool joins(bul_flow *f, const bul_line *line) {
   /* A short first line of a headline that is cut in a word seemed a name. */
   if (f->open != NULL && f->open->kind == BUL_BLOCK_NAMES &&
       f->open->trust < BUL_NAMES_LIKELY && line->kind == BUL_LINE_TEXT &&
-      line->gap == 0 && bul_never_starts(bul_flow_text(f, line)))
+      is_close(f, line) && bul_never_starts(bul_flow_text(f, line)))
     f->open->kind = BUL_BLOCK_TEXT;
   if (f->open == NULL || f->open->kind != BUL_BLOCK_TEXT) return false;
   if (line->joined && line->kind != BUL_LINE_FURNITURE) return true;

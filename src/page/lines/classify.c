@@ -248,7 +248,8 @@ static bool classify_whole(bul_flow *f, bul_line *line, bulletin_text text,
 
 /* A website's line stands right before it. */
 static bool is_under_site(const bul_flow *f, const bul_line *line) {
-  return line > f->lines->items && line->gap == 0 &&
+  return line > f->lines->items &&
+         (line->gap == 0 || f->lines->layout.spaced) &&
          line[-1].kind == BUL_LINE_FURNITURE &&
          line[-1].furniture == BULLETIN_OTHER;
 }

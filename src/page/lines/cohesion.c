@@ -86,6 +86,9 @@ static bool ends_wanting(bulletin_text text, bulletin_text final) {
   if (!is_among(open_ends, final) || text.size <= final.size) return false;
   const char *end = text.data + text.size - final.size;
   size_t back = bul_char_back(text.data, end);
+  if (bul_text_equal(final, BUL_TEXT("了")) &&
+      is_among(turned, bul_text(end - back, back)))
+    return false;
   return !bul_inside_word(bul_text(end - back, back), final);
 }
 

@@ -12,6 +12,9 @@ static const char open_ends[] =
     "的了和与及或而在是把被将也都就让对从向以既着可并但又才且则很更最我你他她它"
     "们这那该每各使令给跟同于由经按据因若如虽即再还仍却只";
 
+/* Before 了 they end titles too: 鼓起来了. */
+static const char turned[] = "来去好多高大少新富绿美亮暖远近";
+
 /* What no title or paragraph begins with. */
 static const char never_starts[] =
     "的了着呢吗吧啊么们，。、；：！？）”’》」』】…,.;:!?)%％";

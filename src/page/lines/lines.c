@@ -13,7 +13,7 @@
 enum {
   FEWEST_FULL = 3,    /* lines that share a width, to make it the measure */
   WIDEST_HANGING = 8, /* cells that marks may hang beyond it */
-  FEWEST_MARGIN = 3,  /* lines that a page-wide indent is told by */
+  FEWEST_MARGIN = 2,  /* lines that a page-wide indent is told by */
   RARE_GAP = 10,      /* lines for a blank one, where those are rare */
   INDENT_CELLS = 3,   /* from here on, white space is a paragraph's indent */
   WIDEST_INDENT = 8,
