@@ -268,7 +268,8 @@ static bool surely_joins(const bul_flow *f, const bul_line *line) {
   if (f->open == NULL || f->open->kind != BUL_BLOCK_TEXT || f->open->forced)
     return false;
   if (f->out->items[f->out->count - 1].kind == BUL_BLOCK_FURNITURE ||
-      line->forced || line->whole || line->gap > 0 || line->bracketed)
+      line->kind == BUL_LINE_FURNITURE || line->forced || line->whole ||
+      line->gap > 0 || line->bracketed)
     return false; /* what a bracket holds must be looked at */
   if (f->lines->layout.measure == 0) return false;
   const bul_line *last = &f->lines->items[f->open->last];
