@@ -40,10 +40,10 @@ end
 local function explained(p)
   p:add_help(false)
   p:flag("-h --help", "Show this help message and exit."):action(function()
-    leave { text = say.help(p:get_help()) .. "\n" }
+    leave { text = say.help(p) .. "\n" }
   end)
   p.error = function(self, message)
-    leave { usage = say.help(self:get_usage()), message = message }
+    leave { usage = say.usage(self), message = message }
   end
   return p:help_max_width(78)
 end
@@ -55,7 +55,8 @@ local function parser()
   p:command_target("command"):require_command(true)
   p:flag("--version", "Print the version."):action(function()
     local formats = table.concat(require "bulletin.core".readers(), " ")
-    leave { text = ("bulletin %s\nreads: text %s\n"):format(bulletin._VERSION, formats) }
+    leave { text = ("bulletin %s\n%s\n"):format(bulletin._VERSION,
+      say("reads: text %s", formats)) }
   end)
   p:flag("-q --quiet", "Say nothing but results and failures.")
   p:option("--completion", "Print the completion for a shell (bash, zsh or fish).")
@@ -69,15 +70,17 @@ local function parser()
       sub:flag("-q --quiet", "Say nothing but results and failures."):target "quiet_too"
       say.describe(sub)
       commands[command.name] = { run = command.run, paged = command.paged,
-        usage = function() return say.help(sub:get_usage()) end }
+        usage = function() return say.usage(sub) end }
       for option, meaning in pairs(command.alone or {}) do alone[option] = meaning end
     end
   end
   return say.describe(p)
 end
 
--- The arguments up to `--`, with the values that were left out.
+-- The arguments up to `--`, with the values that were left out; `help COMMAND`
+-- is another way to say `COMMAND --help`.
 local function spelled_out(arguments)
+  if arguments[1] == "help" then return { arguments[2] or "--help", "--help" } end
   local out = {}
   for i, argument in ipairs(arguments) do
     if argument == "--" then
@@ -87,6 +90,18 @@ local function spelled_out(arguments)
     out[i] = alone[argument] or argument
   end
   return out
+end
+
+-- What argparse says of an option that begins with the first byte of a character,
+-- as of a query like -招募, with all of what was typed.
+local function whole(message, arguments)
+  local byte = message:match "^unknown option '%-([\128-\255])'"
+  for _, argument in ipairs(byte and arguments or {}) do
+    if argument:sub(1, 2) == "-" .. byte then
+      return ("unknown option '%s'; what is no option stands behind --"):format(argument)
+    end
+  end
+  return message
 end
 
 -- Says what was wrong, with the usage of what was used.
@@ -100,7 +115,7 @@ local function run(arguments)
   local ok, result = pcall(p.parse, p, spelled_out(arguments))
   if not ok then
     if getmetatable(result) ~= Leave then error(result, 0) end
-    if result.usage then return wrong(result.usage, result.message) end
+    if result.usage then return wrong(result.usage, whole(result.message, arguments)) end
     terminal.write(result.text)
     return 0
   end

@@ -19,7 +19,11 @@ local function add_items(store, name, items, counts)
   local sums = { added = 0, updated = 0, unchanged = 0 }
   for _, item in ipairs(items) do
     local ran, result, message, code = pcall(store.add, store, item)
-    if not ran then return nil, name .. ": " .. tostring(result), intake.code_of(result) end
+    if not ran then
+      -- Ctrl-C in Lua's own command ends the work, not a file.
+      if type(result) == "string" and result:find "interrupted!$" then error(result, 0) end
+      return nil, name .. ": " .. tostring(result), intake.code_of(result)
+    end
     if not result then
       if not message:find(name, 1, true) then message = name .. ": " .. message end
       return nil, message, code

@@ -180,3 +180,115 @@ describe("an archive", function()
     assert.same(1, (run(("check %s/no.db"):format(folder))))
   end)
 end)
+
+describe("wrong usage", function()
+  it("is told before the work, in words of the command", function()
+    local db = os.tmpname()
+    os.remove(db)
+    assert.same(0, (run(("import -q %s examples/pages"):format(db))))
+    for command, said in pairs {
+      ["parse --date 2026-02-30 " .. page] = "'2026-02-30' is an invalid date",
+      ["dates --date yesterday " .. page] = "'yesterday' is an invalid date",
+      ["import %s --date 7.1 " .. page] = "'7.1' is an invalid date",
+      ["update %s 1 date=2026-13-01"] = "'2026-13-01' is an invalid date",
+      ["parse --jobs 0 " .. page] = "'0' jobs cannot be had; choose 1 to 256",
+      ["parse --retry " .. page] = "--retry goes with --resume",
+      ["summarize --chars 9 --sentences 1 " .. page] = "can not be used together",
+      ["search %s x --limit 1.5"] = "'1.5' is no whole number, 0 or more",
+      ["show %s 1.5"] = "'1.5' is no article's number",
+      ["show %s 1 --format docs"] = "unknown format 'docs' (expected atom",
+      ["export %s -o x.docx --format dox"] = "did you mean 'docx'?",
+      ["export %s -o x.docx --template 每日要闻摘要"]
+        = "--template goes with html, markdown and text",
+      ["count %s --limit 3"] = "unknown option '--limit'",
+      ["tally %s reporter --order date"] = "unknown option '--order'",
+      ["count %s --from 2026-06 --to 2026-05"] = "--from 2026-06 comes after --to 2026-05",
+      ["tag %s 1 ''"] = "an empty tag",
+      ["search %s '-雨 晴'"] = "unknown option '-雨 晴'; what is no option stands behind --",
+    } do
+      local status, out, err = run((command:gsub("%%s", db)))
+      assert.same(2, status, command)
+      assert.same("", out)
+      assert.matches("^Usage: bulletin " .. command:match "%a+", err)
+      assert.truthy(err:find(said, 1, true), err)
+    end
+    local status, _, err = run(("untag %s 1 没有的"):format(db))
+    assert.same(1, status)
+    assert.truthy(err:find("article 1 has no tag '没有的'", 1, true), err)
+    assert.same(0, (run(("count %s --from 2026-06 --to 2026"):format(db))))
+    assert.same(0, (run(("search -q %s x --translator 某 --proofreader 某"):format(db))))
+    os.execute(("rm -f %s*"):format(db))
+  end)
+
+  it("is not asking for help", function()
+    local _, help = run "tags --help"
+    for _, way in ipairs { "help tags", "tags -h" } do
+      local status, out = run(way)
+      assert.same(0, status)
+      assert.same(help, out)
+    end
+    local status, out = run "help"
+    assert.same(0, status)
+    assert.matches("^Usage: bulletin %[", out)
+  end)
+end)
+
+describe("Ctrl-C", function()
+  local bulletin = require "bulletin"
+  local folder
+
+  setup(function()
+    folder = os.tmpname()
+    os.remove(folder)
+    os.execute("mkdir " .. folder)
+  end)
+  teardown(function() os.execute("rm -rf " .. folder) end)
+
+  local function script(text)
+    local file = assert(io.open(folder .. "/script.lua", "w"))
+    file:write(text)
+    file:close()
+    return run(("run %s/script.lua %s"):format(folder, folder))
+  end
+
+  -- The shell that a script starts is the command's child.
+  local strike = "io.popen 'kill -INT $PPID':close() "
+
+  it("ends the command, which says so and leaves nothing half-written", function()
+    local status, _, err = script([[
+      local function pieces() local n = 0; return function()
+        n = n + 1
+        if n == 2 then ]] .. strike .. [[ end
+        return n < 1000 and { headline = "h", body = {} } or nil
+      end end
+      bulletin.write(pieces(), ... .. "/out.json")]])
+    assert.same(130, status)
+    assert.same("bulletin: interrupted\n", err)
+    assert.same(nil, (io.open(folder .. "/out.json")))
+    local list = io.popen("ls -A " .. folder)
+    assert.same("script.lua\n", list:read "*a")
+    list:close()
+  end)
+
+  it("ends an import, no file of it", function()
+    if not bulletin.open then pending "no store in this build" end
+    local lines = assert(io.open(folder .. "/pages.jsonl", "w"))
+    local record = bulletin.export(bulletin.read(page), "jsonl")
+    for _ = 1, 4000 do lines:write(record) end
+    lines:close()
+    -- The signal comes while it waits for a line.
+    local pipe = io.popen(([[built=$PWD/%s; cd %s; mkfifo lines
+      { sh -c 'echo $$ >id; exec "$1" import -q a.db - <lines' sh "$built/bulletin" 2>said
+        echo $? >status; } &
+      { head -n 40 pages.jsonl; sleep 0.5; kill -INT "$(cat id)"; cat pages.jsonl; } >lines
+      wait]]):format(build, folder))
+    pipe:read "*a"
+    pipe:close()
+    local file = assert(io.open(folder .. "/status"))
+    assert.same("130\n", file:read "*a")
+    file:close()
+    file = assert(io.open(folder .. "/said"))
+    assert.matches("^bulletin: interrupted\n$", file:read "*a")
+    file:close()
+  end)
+end)

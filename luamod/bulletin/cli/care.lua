@@ -9,7 +9,7 @@ local terminal = require "bulletin.cli.terminal"
 
 local function define_count(command)
   archive.database(command)
-  archive.filters(command)
+  archive.filters(command, { limit = true, order = true })
 end
 
 local function run_count(arguments)

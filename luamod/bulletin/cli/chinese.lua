@@ -21,6 +21,7 @@ chinese.texts = {
     = "新增 %d 篇，更新 %d 篇，未变 %d 篇，失败 %d 个文件",
   ["lines %d–%d"] = "第 %d—%d 行",
   ["line %d: %s"] = "第 %d 行：%s",
+  ["reads: text %s"] = "能读：text %s",
   ["(untitled)"] = "（无题）",
   ["(none)"] = "（没有）",
   ["(undated)"] = "（无日期）",
@@ -57,14 +58,30 @@ chinese.texts = {
   ["name a file, or a list of files with --from-file"] = "请给出文件，或用 --from-file 给出文件清单",
   ["'%s' is no change; write FIELD=TEXT"] = "“%s”不是修改，请写成 字段=内容",
   ["no change is given"] = "没有给出要修改的内容",
-  ["'%s' is no number of threads"] = "“%s”不能用作线程数",
-  ["'%s' is no number of processes"] = "“%s”不能用作进程数",
+  ["'%s' is no number"] = "“%s”不是数",
+  ["'%s' is no whole number, 0 or more"] = "“%s”应是不小于 0 的整数",
+  ["'%s' jobs cannot be had; choose 1 to %d"] = "--jobs 不能是“%s”，请选 1 到 %d",
+  ["an empty tag"] = "标签是空的",
+  ["article %d has no tag '%s'"] = "编号为 %d 的稿件没有标签“%s”",
+  ["--retry goes with --resume"] = "--retry 要与 --resume 合用",
+  ["--template goes with html, markdown and text"] = "--template 只用于 html、markdown 和 text",
+  ["--from %s comes after --to %s"] = "起始日期 %s 在截止日期 %s 之后",
+  ["interrupted"] = "已中断",
   ["'%s' is no article's number"] = "“%s”不是稿件编号",
   ["there is no article %d"] = "没有编号为 %d 的稿件",
   ["%s is no text for a terminal; write it to a file: > NAME.%s"]
     = "%s 不是终端能显示的文本，请写到文件里：> 文件名.%s",
   ["standard output wants a --format"] = "写到标准输出时要有 --format",
   ["an object expected"] = "应是一个 JSON 对象",
+}
+
+--- What readings call things: how wide a date is, how near a figure.
+chinese.values = {
+  ["minute"] = "分", ["hour"] = "时", ["half-day"] = "半天", ["day"] = "日", ["week"] = "周",
+  ["ten-days"] = "旬", ["month"] = "月", ["quarter"] = "季度", ["season"] = "季节",
+  ["half-year"] = "半年", ["year"] = "年", ["five-years"] = "五年", ["decade"] = "年代",
+  ["century"] = "世纪", ["open"] = "不定",
+  ["over"] = "以上", ["under"] = "不足", ["about"] = "左右",
 }
 
 --- What --help says.
@@ -166,6 +183,12 @@ chinese.help = {
   ["An author's name."] = "作者姓名。",
   ["A photographer's name."] = "摄影者姓名。",
   ["An editor's name."] = "编辑姓名。",
+  ["An intern's name."] = "见习记者或实习生姓名。",
+  ["A special correspondent's name."] = "特约记者姓名。",
+  ["A commentator's name."] = "评论员姓名。",
+  ["A translator's name."] = "翻译姓名。",
+  ["A compiler's name."] = "整理者姓名。",
+  ["A proofreader's name."] = "校对姓名。",
   ["A person who is named."] = "文中出现的人物。",
   ["A place that is named."] = "文中出现的地点。",
   ["An organization that is named."] = "文中出现的机构。",

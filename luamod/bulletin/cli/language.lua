@@ -4,6 +4,7 @@ local bulletin = require "bulletin"
 local json = require "bulletin.json"
 local say = require "bulletin.cli.say"
 local terminal = require "bulletin.cli.terminal"
+local typed = require "bulletin.cli.typed"
 
 local function table_of(header, right, cells)
   return function(list)
@@ -49,12 +50,12 @@ local shows = {
   summarize = function(summary) terminal.write(terminal.safe(summary), "\n") end,
   entities = show_entities,
   dates = table_of({ say "text", say "date", say "grain" }, {}, function(date)
-    return { date.text, days(date), date.grain or "" }
+    return { date.text, days(date), say.value(date.grain) }
   end),
   figures = table_of({ say "text", say "value", say "unit", say "of what", say "about" },
     { [2] = true }, function(figure)
     return { figure.text, amount(figure), figure.unit or "", figure.what or "",
-      figure.approx or "" }
+      say.value(figure.approx) }
   end),
   points = table_of({ say "mark", say "content" }, {}, function(point)
     return { point.mark, point.text }
@@ -139,12 +140,14 @@ local function define(extra)
     command:option("--encoding", "The files' encoding, if it is not to be found out.")
     if extra == "dates" then
       command:option("--date", "The issue's date, from which 昨日 is counted.")
+        :convert(typed.day)
     end
     if extra == "keywords" then
-      command:option("--limit", "At most so many."):convert(tonumber)
+      command:option("--limit", "At most so many."):convert(typed.count)
     elseif extra == "summarize" then
-      command:option("--sentences", "So many sentences."):convert(tonumber)
-      command:option("--chars", "At most so many characters."):convert(tonumber)
+      command:mutex(
+        command:option("--sentences", "So many sentences."):convert(typed.count),
+        command:option("--chars", "At most so many characters."):convert(typed.count))
     end
   end
 end

@@ -196,7 +196,9 @@ return {
   ["there are no %lld articles; restore a backup"] = "没有 %1 篇稿件；请用备份恢复",
   ["there is no article %lld"] = "没有编号为 %1 的稿件",
   ["article %lld was removed; restore(%lld) brings it back"]
-    = "编号为 %1 的稿件已移出；用 restore(%2) 恢复",
+    = "编号为 %1 的稿件已移出；用 restore 可以恢复 %2 号稿件",
+  ["article %zu"] = "第 %1 篇", ["article %zu's dateline"] = "第 %1 篇的电头",
+  ["a pipe"] = "管道", ["a socket"] = "套接字", ["a device"] = "设备",
   ["article %lld has no content as revision %lld"] = "编号为 %1 的稿件没有第 %2 版的内容",
   ["article %lld has no number for its newest revision; restore a backup"]
     = "编号为 %1 的稿件缺最新版次的号；请用备份恢复",

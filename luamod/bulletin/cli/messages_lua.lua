@@ -7,6 +7,9 @@ return {
   ["%s: option '%s' must be %s, got %s"] = "%1：选项“%2”应是%3，不能是 %4",
   ["%s: option '%s' must be %s, got '%s'"] = "%1：选项“%2”应是%3，不能是“%4”",
   ["%s: option '%s' must be a whole number, %d or more"] = "%1：选项“%2”应是不小于 %3 的整数",
+  ["unknown format '%s'%s"] = "没有格式“%1”%2",
+  ["unknown option '%s'; what is no option stands behind --"]
+    = "没有选项“%1”；以“-”开头而不是选项的，写在 -- 后面",
   ["%s: unknown option '%s'%s"] = "%1：没有选项“%2”%3",
   ["%s: argument %d (options): table expected, got %s"] = "%1：第 %2 个参数应是选项表，不能是 %3",
   ["%s: argument %d must be a table of options, got %s"] = "%1：第 %2 个参数应是选项表，不能是 %3",

@@ -2,6 +2,7 @@
 local archive = require "bulletin.cli.archive"
 local bulletin = require "bulletin"
 local core = require "bulletin.core"
+local export = require "bulletin.export"
 local say = require "bulletin.cli.say"
 local terminal = require "bulletin.cli.terminal"
 
@@ -36,6 +37,21 @@ local function template_of(name)
   return text
 end
 
+-- The formats that a template is filled in for.
+local templated = { html = true, markdown = true, text = true }
+
+-- The format that was typed.
+local function format_of(arguments)
+  local format = archive.format(arguments.format)
+  if arguments.template then
+    local which = format or export.format_of(arguments.output)
+    if which and not templated[which] then
+      terminal.wrong(say "--template goes with html, markdown and text")
+    end
+  end
+  return format
+end
+
 -- Writes the items to the file, or to standard output for "-"; true, or nil,
 -- message.
 local function write(items, path, options)
@@ -53,6 +69,7 @@ end
 local function run_export(arguments)
   return archive.reading(arguments, function(store)
     local filter = archive.filter(arguments)
+    local format = format_of(arguments)
     local each, message, code
     if arguments.query then
       each, message, code = found(store, arguments.query, filter)
@@ -66,7 +83,7 @@ local function run_export(arguments)
       if article then count = count + 1 end
       return article
     end, arguments.output, {
-      format = arguments.format, title = arguments.title,
+      format = format, title = arguments.title,
       template = template_of(arguments.template), body = arguments.summary and "summary" or nil,
     })
     if not ok then return terminal.fail(why) end

@@ -5,16 +5,8 @@ local house = require "bulletin.house"
 local json = require "bulletin.json"
 local say = require "bulletin.cli.say"
 local terminal = require "bulletin.cli.terminal"
+local typed = require "bulletin.cli.typed"
 local warnings = require "bulletin.cli.warnings"
-
-local most_jobs = 256
-
-local function jobs(text)
-  local count = tonumber(text)
-  local whole = count and count == math.floor(count)
-  if whole and count >= 1 and count <= most_jobs then return count end
-  return nil, say("'%s' is no number of processes", text)
-end
 
 -- An element of the body as it stands on a page.
 local function element(found)
@@ -61,7 +53,7 @@ local function define(command)
   command:mutex(
     command:flag("--json", "One JSON object a file, each on its line, with path and SHA-256."),
     command:flag("--titles", "Titles, bylines and places only."))
-  command:option("--date", "The issue's date, as 2020-07-21.")
+  command:option("--date", "The issue's date, as 2020-07-21."):convert(typed.day)
   command:option("--encoding", "The pages' encoding, if it is not to be found out.")
   command:option("--rules", "A file with the house's own words: return { roles = … }.")
     :argname "<house.lua>"
@@ -70,7 +62,7 @@ local function define(command)
   command:option("--resume", "What an earlier run with --json printed; files that are named "
     .. "there are left out."):argname "<log>"
   command:flag("--retry", "With --resume, files that failed are tried again.")
-  command:option("--jobs", "So many processes; files then come in any order."):convert(jobs)
+  command:option("--jobs", "So many processes; files then come in any order."):convert(typed.jobs)
 end
 
 -- A line of the stream: a page, or what is the matter with the file.
@@ -117,6 +109,9 @@ local function run(arguments)
   local rules
   if not arguments.file[1] and not arguments.from_file then
     terminal.wrong(say "name a file, or a list of files with --from-file")
+  end
+  if arguments.retry and not arguments.resume then
+    terminal.wrong(say "--retry goes with --resume")
   end
   if arguments.rules then
     local found, message = house.read(arguments.rules)

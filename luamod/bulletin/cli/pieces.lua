@@ -6,18 +6,11 @@ local bulletin = require "bulletin"
 local json = require "bulletin.json"
 local say = require "bulletin.cli.say"
 local terminal = require "bulletin.cli.terminal"
-
-local function number(text)
-  local id = tonumber(text)
-  if not id or id ~= math.floor(id) then
-    return nil, say("'%s' is no article's number", text)
-  end
-  return id
-end
+local typed = require "bulletin.cli.typed"
 
 local function article(command, several)
   archive.database(command)
-  local ids = command:argument("id", "The article's number, as search prints it."):convert(number)
+  local ids = command:argument("id", "The article's number, as search prints it."):convert(typed.id)
   if several then ids:args "+" end
 end
 
@@ -68,7 +61,28 @@ end
 
 local function define_tags_of(command)
   article(command)
-  command:argument("tag", "A tag."):args "+"
+  command:argument("tag", "A tag."):args "+":convert(typed.tag)
+end
+
+-- Tags that the piece has not are told of, as they may be mistyped.
+local function run_untag(arguments)
+  return archive.writing(arguments, function(store)
+    local piece, message, code = terminal.asked(store.get, store, arguments.id)
+    if not piece then return terminal.status(message, code) end
+    local has, missing = {}, 0
+    for _, tag in ipairs(piece.tags) do has[tag] = true end
+    for _, tag in ipairs(arguments.tag) do
+      if not has[tag] then
+        missing = missing + 1
+        terminal.fail(say("article %d has no tag '%s'", arguments.id, tag))
+      end
+    end
+    local done
+    done, message, code = terminal.asked(store.untag, store, arguments.id,
+      (table.unpack or unpack)(arguments.tag)) -- luacheck: ignore
+    if not done then return terminal.status(message, code) end
+    return terminal.some(missing, #arguments.tag)
+  end)
 end
 
 local function run_tags(arguments)
@@ -86,8 +100,9 @@ end
 local function define_learn(command)
   archive.database(command)
   command:argument("id", "Pieces to propose tags for; else those that have none.")
-    :args "*":convert(number)
-  command:option("--precision", "Propose what was right as often as this (0.8)."):convert(tonumber)
+    :args "*":convert(typed.id)
+  command:option("--precision", "Propose what was right as often as this (0.8).")
+    :convert(typed.number)
   command:flag("--apply", "Give the pieces the tags that are proposed.")
   json_flag(command)
   archive.filters(command)
@@ -148,7 +163,7 @@ end
 
 local function define_similar(command)
   article(command)
-  command:option("--limit", "At most so many."):convert(tonumber)
+  command:option("--limit", "At most so many."):convert(typed.count)
   json_flag(command)
 end
 
@@ -232,7 +247,7 @@ end
 local function define_restore(command)
   article(command)
   command:argument("revision", "The revision; else the one before the last change.")
-    :args "?":convert(number)
+    :args "?":convert(typed.count)
   archive.signed(command)
 end
 
@@ -248,6 +263,8 @@ local function define_update(command)
     :argname "<file>"
   archive.signed(command)
 end
+
+local is_day = { date = true, issue = true }
 
 -- The changes that were typed, behind those of the file.
 local function read_changes(arguments)
@@ -273,6 +290,10 @@ local function read_changes(arguments)
       for tag in text:gmatch "[^,，、]+" do tags[#tags + 1] = tag end
       out.tags = tags
     else
+      if is_day[field] and text ~= "" then
+        local day, why = typed.day(text)
+        if not day then terminal.wrong(why) end
+      end
       out[field] = text ~= "" and text
     end
   end
@@ -305,7 +326,7 @@ end
 return {
   { name = "tag", summary = "Give an article tags.", define = define_tags_of, run = calls "tag" },
   { name = "untag", summary = "Take tags from an article.", define = define_tags_of,
-    run = calls "untag" },
+    run = run_untag },
   { name = "tags", summary = "Print all tags, the most used first.",
     define = function(command)
       archive.database(command)

@@ -2,6 +2,7 @@
 local bulletin = require "bulletin"
 local json = require "bulletin.json"
 local terminal = require "bulletin.cli.terminal"
+local typed = require "bulletin.cli.typed"
 
 local function define(command)
   command:argument("script", "A Lua script.")
@@ -10,12 +11,12 @@ local function define(command)
   command:option("--sandbox", "In a process of its own that sees one folder only, with limits. "
     .. "With =soft also where the kernel has no Landlock."):args "?":choices { "hard", "soft" }
   command:option("--folder", "The folder that a sandboxed script may read and write.", ".")
-  command:option("--memory", "Its memory in megabytes.", "256"):convert(tonumber)
-  command:option("--instructions", "Its steps in millions.", "2000"):convert(tonumber)
+  command:option("--memory", "Its memory in megabytes.", "256"):convert(typed.number)
+  command:option("--instructions", "Its steps in millions.", "2000"):convert(typed.number)
   command:option("--seconds", "Its processor time; by the clock it has five times that.", "120")
-    :convert(tonumber)
+    :convert(typed.number)
   command:option("--file-size", "The most megabytes of a file it writes.", "1024")
-    :convert(tonumber)
+    :convert(typed.number)
 end
 
 local function traced(message) -- with where the script was
@@ -52,6 +53,7 @@ local function run_plain(arguments)
   _G.bulletin = bulletin
   local unpack = table.unpack or unpack -- luacheck: ignore
   local ok, trace = xpcall(function() chunk(unpack(arguments.argument)) end, traced)
+  if terminal.interrupted(trace) then error(trace, 0) end
   if not ok then return terminal.fail(own_frames(trace)) end
   return 0
 end

@@ -117,6 +117,9 @@ end
 
 local column = 52 -- that help stands in, beside the names
 
+-- Stands for a blank where argparse, which counts bytes, must not break a line.
+local unbroken = "\1"
+
 -- Chinese has no blanks to break lines at: it breaks anywhere but before a mark
 -- that closes, and within a Latin word.
 local function folded(text)
@@ -140,29 +143,47 @@ local function folded(text)
     end
   end
   if word ~= "" then put(word, #word) end
-  return (table.concat(out):gsub(" *\n *", "\n"))
+  return (table.concat(out):gsub(" *\n *", "\n"):gsub(" ", unbroken))
+end
+
+local function change_descriptions(parser, change)
+  for _, list in ipairs { parser._arguments, parser._options, parser._commands } do
+    for _, element in ipairs(list) do
+      element._description = element._description and change(element._description)
+    end
+  end
+end
+
+--- What readings call a thing (a grain, a nearness), "" for nil.
+function say.value(name)
+  return catalogue and catalogue.values[name] or name or ""
 end
 
 --- The descriptions of a command's arguments and options.
 function say.describe(parser)
   if not catalogue then return parser end
-  for _, list in ipairs { parser._arguments, parser._options, parser._commands } do
-    for _, element in ipairs(list) do
-      element._description = element._description and folded(translated(element._description))
-    end
-  end
+  change_descriptions(parser, translated)
   parser._description = parser._description and translated(parser._description)
   parser._epilog = parser._epilog and translated(parser._epilog)
   return parser
 end
 
---- The help and the usage that argparse wrote.
-function say.help(text)
+--- The usage that argparse writes.
+function say.usage(parser, text)
+  text = text or parser:get_usage()
   if not catalogue then return text end
   for _, pair in ipairs(catalogue.heads) do
     text = ("\n" .. text):gsub("\n" .. pair[1], "\n" .. pair[2]):sub(2)
   end
   return text
+end
+
+--- The help that it writes.
+function say.help(parser)
+  if not catalogue then return parser:get_help() end
+  change_descriptions(parser, folded)
+  return (say.usage(parser, parser:get_help()):gsub("%s*%(default:%s+([^)]*)%)", "（默认：%1）")
+    :gsub(unbroken, " "))
 end
 
 return setmetatable(say, { __call = function(_, text, ...)

@@ -6,29 +6,23 @@ local house = require "bulletin.house"
 local periods = require "bulletin.periods"
 local say = require "bulletin.cli.say"
 local terminal = require "bulletin.cli.terminal"
+local typed = require "bulletin.cli.typed"
 
 local database = archive.database
 
 -- --- import ----------------------------------------------------------------
 
-local most_jobs = 256
-
-local function jobs(text)
-  local count = tonumber(text)
-  if count and count % 1 == 0 and count >= 1 and count <= most_jobs then return count end
-  return nil, say("'%s' is no number of threads", text)
-end
-
 local function define_import(command)
   database(command)
   command:argument("path", "Pages, folders of pages, .json or .jsonl exports."):args "+"
   command:option("--encoding", "The pages' encoding, if it is not to be found out.")
-  command:option("--date", "The issue's date, where pages do not say.")
+  command:option("--date", "The issue's date, where pages do not say."):convert(typed.day)
   command:option("--source", "The newspaper, where pages do not say.")
   command:option("--rules", "A file with the house's own words, as for parse.")
     :argname "<house.lua>"
   archive.signed(command)
-  command:option("--jobs", "So many threads read and parse pages; one keeps them."):convert(jobs)
+  command:option("--jobs", "So many threads read and parse pages; one keeps them.")
+    :convert(typed.jobs)
 end
 
 -- Standard input is a page, or the lines of JSON that `parse --json` prints.
@@ -156,9 +150,9 @@ end
 
 local function define_show(command)
   database(command)
-  command:argument("id", "The article's number."):convert(tonumber)
+  command:argument("id", "The article's number."):convert(typed.id)
   command:option("--format", "text, markdown, html, json or another format.", "text")
-  command:option("--revision", "An earlier revision."):convert(tonumber)
+  command:option("--revision", "An earlier revision."):convert(typed.count)
   command:flag("--json", "The same as --format json.")
 end
 
@@ -177,7 +171,7 @@ local function run_show(arguments)
     if not article then
       return terminal.fail(message or say("there is no article %d", arguments.id))
     end
-    local format = arguments.json and "json" or arguments.format
+    local format = arguments.json and "json" or archive.format(arguments.format)
     local text, why = terminal.asked(bulletin.export, article, format)
     if not text then return terminal.fail(why) end
     terminal.write(shown(text, format))
@@ -194,7 +188,7 @@ local function define_tally(command)
     .. "reporter,month.")
   command:flag("--json", "A JSON array of value, count, share and chars.")
   command:flag("--bars", "Bars instead of a table.")
-  archive.filters(command)
+  archive.filters(command, { order = true })
 end
 
 local widest = 50

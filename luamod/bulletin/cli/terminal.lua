@@ -117,6 +117,11 @@ function terminal.fail(message)
   return 1
 end
 
+--- Is what was raised Lua's answer to Ctrl-C?
+function terminal.interrupted(raised)
+  return type(raised) == "string" and raised:find "interrupted!%f[\n%z]" ~= nil
+end
+
 -- What terminal.asked raises: a mistake of the one who typed.
 local Usage = {}
 
@@ -130,7 +135,7 @@ end
 function terminal.asked(fn, ...)
   local results = { pcall(fn, ...) }
   if not results[1] then
-    if type(results[2]) == "table" then error(results[2], 0) end
+    if type(results[2]) == "table" or terminal.interrupted(results[2]) then error(results[2], 0) end
     terminal.wrong(tostring(results[2]))
   end
   return results[2], results[3], results[4]
@@ -142,6 +147,10 @@ function terminal.problem(raised)
   local kind = getmetatable(raised)
   if kind == Usage then return raised.message, 2, true end
   if kind == Refused then return raised.message, 1 end
+  if terminal.interrupted(raised) then
+    if moving then io.stderr:write "\n" end -- behind a bar
+    return say "interrupted", 130
+  end
   return (tostring(raised):gsub("^[^\n]-bulletin/[%w_/]+%.lua:%d+: ", "")), 1
 end
 
