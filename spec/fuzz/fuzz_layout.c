@@ -3,6 +3,7 @@
 ** says which format and which charset are asked for, and whether what follows
 ** is the file as it is or several, parted by the byte 1F: a file and those that
 ** it names, or the members of a manuscript. */
+#include "../core/manuscript.h"
 #include "../core/sound.h"
 #include "require.h"
 
@@ -31,8 +32,6 @@ static void check_places(const bulletin_layout *layout, size_t size,
 
 /* --- files of several parts -------------------------------------------- */
 
-enum { MOST_PARTS = 5 };
-
 typedef struct parts {
   bulletin_text items[MOST_PARTS];
   size_t count;
@@ -50,76 +49,6 @@ static parts part_bytes(bulletin_text bytes) {
     if (mark == NULL) return out;
     bytes = (bulletin_text){mark + 1, bytes.size - size - 1};
   }
-}
-
-/* What a ZIP file is written to: more than an input is long. */
-typedef struct archive {
-  char bytes[1 << 20];
-  size_t size;
-} archive;
-
-static void put(archive *a, const void *bytes, size_t size) {
-  REQUIRE(size <= sizeof a->bytes - a->size);
-  if (size > 0) memcpy(a->bytes + a->size, bytes, size);
-  a->size += size;
-}
-
-static void put_number(archive *a, uint32_t number, int bytes) {
-  for (int i = 0; i < bytes; i++) {
-    char byte = (char)(number >> 8 * i & 0xFF);
-    put(a, &byte, 1);
-  }
-}
-
-static uint32_t sum_of(bulletin_text text) {
-  uint32_t sum = 0xFFFFFFFF;
-  for (size_t i = 0; i < text.size; i++) {
-    sum ^= (unsigned char)text.data[i];
-    for (int bit = 0; bit < 8; bit++)
-      sum = sum >> 1 ^ ((sum & 1) != 0 ? 0xEDB88320 : 0);
-  }
-  return ~sum;
-}
-
-/* From the version needed up to the length of the name. */
-static void put_head(archive *a, const char *name, bulletin_text text) {
-  put(a, "\x14\0\0\0\0\0\0\0\0\0", 10);
-  put_number(a, sum_of(text), 4);
-  put_number(a, (uint32_t)text.size, 4);
-  put_number(a, (uint32_t)text.size, 4);
-  put_number(a, (uint32_t)strlen(name), 2);
-  put_number(a, 0, 2);
-}
-
-/* The parts as members of a manuscript, stored. */
-static void pack(archive *a, const parts *p) {
-  static const char *const names[MOST_PARTS] = {
-      "word/document.xml", "word/styles.xml", "word/footnotes.xml",
-      "word/comments.xml", "word/endnotes.xml"};
-  uint32_t places[MOST_PARTS];
-  a->size = 0;
-  for (size_t i = 0; i < p->count; i++) {
-    places[i] = (uint32_t)a->size;
-    put(a, "PK\x03\x04", 4);
-    put_head(a, names[i], p->items[i]);
-    put(a, names[i], strlen(names[i]));
-    put(a, p->items[i].data, p->items[i].size);
-  }
-  uint32_t directory = (uint32_t)a->size;
-  for (size_t i = 0; i < p->count; i++) {
-    put(a, "PK\x01\x02\x14\0", 6);
-    put_head(a, names[i], p->items[i]);
-    put(a, "\0\0\0\0\0\0\0\0\0\0", 10);
-    put_number(a, places[i], 4);
-    put(a, names[i], strlen(names[i]));
-  }
-  uint32_t end = (uint32_t)a->size;
-  put(a, "PK\x05\x06\0\0\0\0", 8);
-  put_number(a, (uint32_t)p->count, 2);
-  put_number(a, (uint32_t)p->count, 2);
-  put_number(a, end - directory, 4);
-  put_number(a, directory, 4);
-  put_number(a, 0, 2);
 }
 
 /* What another file names, read as its reader finds it. */
@@ -151,7 +80,7 @@ static void check_page(const bulletin_layout *layout) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-  static archive packed;
+  static manuscript packed;
   if (size == 0) return 0;
   bulletin_text bytes = {(const char *)data + 1, size - 1};
   int format = data[0] % BULLETIN_FORMATS;
@@ -170,7 +99,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     options.page = data[0] / BULLETIN_FORMATS / 8 % 4;
   }
   if (!whole && format == BULLETIN_FORMAT_DOCX) {
-    pack(&packed, &split);
+    REQUIRE(manuscript_pack(&packed, split.items, split.count));
     bytes = (bulletin_text){packed.bytes, packed.size};
   }
   check_parts(bytes, format, charset);

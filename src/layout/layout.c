@@ -114,7 +114,9 @@ bulletin_text bul_draft_day(bul_draft *draft, bulletin_text text,
     return bul_text(NULL, 0);
   if (bul_text_starts(bul_text_from(text, at), BUL_TEXT("日"))) at += 3;
   *size = at;
-  return bul_civil_text(&draft->arena, civil);
+  bulletin_text day = bul_civil_text(&draft->arena, civil);
+  draft->failed |= day.data == NULL;
+  return day;
 }
 
 /* --- places in the file ------------------------------------------------ */
@@ -196,9 +198,10 @@ static int decode(bulletin_decoded *decoded, bulletin_text bytes,
                   const char *encoding, const bulletin_allocator *allocator,
                   bulletin_error *error) {
   char named[24];
-  if (encoding == NULL && bul_charset_named(bytes, named, sizeof named) &&
-      bulletin_decode(decoded, bytes, named, allocator, NULL) == BULLETIN_OK)
-    return BULLETIN_OK;
+  if (encoding == NULL && bul_charset_named(bytes, named, sizeof named)) {
+    int status = bulletin_decode(decoded, bytes, named, allocator, error);
+    if (status == BULLETIN_OK || status == BULLETIN_NOMEM) return status;
+  }
   return bulletin_decode(decoded, bytes, encoding, allocator, error);
 }
 
@@ -266,7 +269,8 @@ int bulletin_lay_out(bulletin_layout **out, bulletin_text bytes, int format,
   bul_arena_init(&draft->arena, &draft->allocator);
   draft->layout.format = format;
   int status = read_into(draft, bytes, reader);
-  if (status == BULLETIN_OK && draft->text.failed) status = bul_nomem(error);
+  if (status == BULLETIN_OK && (draft->text.failed || draft->failed))
+    status = bul_nomem(error);
   if (status != BULLETIN_OK) {
     forget(draft);
     return status;

@@ -22,6 +22,7 @@ typedef struct bul_draft {
   bulletin_area *areas;
   size_t area_room;
   bul_arena arena; /* of its other texts */
+  bool failed;     /* memory ran out where no one could say so */
   const bulletin_layout_options *options;
   bulletin_error *error;
 } bul_draft;

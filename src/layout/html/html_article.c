@@ -41,6 +41,7 @@ static bool is_same(const bul_piece *p, size_t line, bulletin_text fact) {
   bul_piece_pack(&b, bul_piece_text(p, line));
   bool same = a.size > 0 && bul_text_equal(bul_text(a.data, a.size),
                                            bul_text(b.data, b.size));
+  *p->failed |= a.failed || b.failed || plain.failed;
   bul_buffer_free(&a);
   bul_buffer_free(&b);
   bul_buffer_free(&plain);
@@ -263,7 +264,8 @@ static bool read_piece(bul_piece *p) {
 
 int bul_html_read(bul_draft *draft, bulletin_text source) {
   bul_html_document document = {0};
-  bul_piece p = {.draft = draft, .allocator = &draft->allocator};
+  bul_piece p = {
+      .draft = draft, .allocator = &draft->allocator, .failed = &draft->failed};
   bool good = open_piece(&p, &document, source) && read_piece(&p);
   if (good && draft->layout.date.data == NULL &&
       document.facts.date.data != NULL) {
@@ -286,11 +288,12 @@ static bool has_area(bulletin_text source) {
 int bul_html_parts(bulletin_parts *parts, bulletin_text source,
                    const bulletin_allocator *allocator, bulletin_error *error) {
   bul_html_document document = {0};
-  bul_piece p = {.allocator = allocator};
+  bool failed = false;
+  bul_piece p = {.allocator = allocator, .failed = &failed};
   if (!has_area(source)) return BULLETIN_OK;
   bool good = open_piece(&p, &document, source) &&
               (document.line_count == 0 || !bul_html_is_node(&p) ||
                bul_html_add_parts(parts, &p));
   close_piece(&p, &document);
-  return good ? BULLETIN_OK : bul_nomem(error);
+  return good && !failed ? BULLETIN_OK : bul_nomem(error);
 }

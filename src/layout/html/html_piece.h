@@ -22,6 +22,7 @@ typedef struct bul_piece {
   bool titled;
   bool aside;       /* the text itself lies in what seems navigation */
   bul_buffer title; /* the document's, without white space */
+  bool *failed;     /* set where memory ran out and a text was only looked at */
 } bul_piece;
 
 static inline bulletin_text bul_piece_text(const bul_piece *p, size_t line) {

@@ -149,6 +149,7 @@ bool bul_piece_in_title(const bul_piece *p, size_t line) {
   bool found = packed.size > 0 &&
                bul_text_find(bul_text(p->title.data, p->title.size),
                              bul_text(packed.data, packed.size)) != NULL;
+  *p->failed |= packed.failed;
   bul_buffer_free(&packed);
   return found;
 }
@@ -176,6 +177,7 @@ static void set_title(bul_piece *p) {
   bul_buffer_init(&plain, p->allocator);
   bul_html_strip(&plain, title);
   bul_piece_pack(&p->title, bul_text(plain.data, plain.size));
+  *p->failed |= plain.failed || p->title.failed;
   bul_buffer_free(&plain);
 }
 
