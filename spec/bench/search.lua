@@ -11,8 +11,12 @@ local mode, path, articles = arg[1], arg[2], arg[3]
 local function import()
   local begun, number = os.clock(), 0
   local store = assert(bulletin.open(path))
-  store:transaction(function()
-    for line in io.lines(articles) do
+  local lines, more = io.lines(articles), true
+  local function some()
+    for _ = 1, 1000 do
+      local line = lines()
+      more = line ~= nil
+      if not more then return end
       local headline, date, text = line:match("^([^\t]*)\t([^\t]*)\t(.*)$")
       local body = {}
       for paragraph in text:gmatch("[^\v]+") do
@@ -24,7 +28,8 @@ local function import()
         articles = { { headline = headline, date = date, bylines = {}, body = body } },
       })
     end
-  end)
+  end
+  while more do assert(store:transaction(some)) end
   store:close()
   print(os.clock() - begun)
 end
