@@ -89,7 +89,7 @@ static int read_documents(bul_index *index, bul_segment *s, bulletin_text blob,
     s->revisions[i] = reader.document.revision;
     s->articles[i] = reader.document.article;
     s->days[i] = reader.document.day;
-    s->norms[i] = bul_norm(reader.document.units);
+    s->norms[i] = reader.norm;
   }
   if (bul_document_next(&reader) != 0) return bul_index_damaged(error);
   return order_documents(s, a, error);

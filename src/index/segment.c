@@ -1,6 +1,5 @@
 /*
-** segment.c - see segment.h: the writer and the documents. Merging is in
-** merge.c.
+** segment.c - see segment.h. Merging is in merge.c.
 */
 #include "segment.h"
 
@@ -20,20 +19,6 @@ enum {
 int bul_index_damaged(bulletin_error *error) {
   return bul_fail(error, BULLETIN_CORRUPT,
                   "the search index is damaged; restore a backup");
-}
-
-/* Eight steps for each doubling. */
-uint8_t bul_norm(uint32_t units) {
-  if (units < 8) return (uint8_t)units;
-  unsigned bits = 31 - (unsigned)__builtin_clz(units); /* >= 3 */
-  return (uint8_t)((bits - 2) * 8 + (units >> (bits - 3) & 7));
-}
-
-uint32_t bul_norm_units(uint8_t norm) {
-  if (norm < 8) return norm;
-  unsigned bits = norm / 8 + 2;
-  if (bits > 31) return UINT32_MAX;
-  return (uint32_t)(8 + norm % 8) << (bits - 3);
 }
 
 /* --- the writer -------------------------------------------------------- */
@@ -243,32 +228,20 @@ int bul_writer_end(bul_writer *writer, bulletin_error *error) {
   return status == BULLETIN_OK ? send_rows(writer, error) : status;
 }
 
-/* --- documents --------------------------------------------------------- */
-
 int bul_segment_insert(int64_t *out, const bul_engine *engine,
                        const bul_document *documents, size_t count,
                        const bulletin_allocator *allocator,
                        bulletin_error *error) {
   bul_buffer blob;
   bul_buffer_init(&blob, allocator);
-  int64_t revision = 0, article = 0, units = 0;
+  int64_t units = 0;
   int64_t first = documents[0].revision, last = first;
-  int32_t day = 0;
   for (size_t i = 0; i < count; i++) {
-    const bul_document *d = &documents[i];
-    bul_buffer_add_varint(&blob, (uint64_t)d->revision - (uint64_t)revision);
-    bul_buffer_add_varint(
-        &blob, bul_zigzag((int64_t)((uint64_t)d->article - (uint64_t)article)));
-    char norm = (char)bul_norm(d->units);
-    bul_buffer_add(&blob, &norm, 1);
-    bul_buffer_add_varint(&blob, bul_zigzag((int64_t)d->day - day));
-    revision = d->revision;
-    article = d->article;
-    day = d->day;
-    units += d->units;
-    if (revision < first) first = revision;
-    if (revision > last) last = revision;
+    units += documents[i].units;
+    if (documents[i].revision < first) first = documents[i].revision;
+    if (documents[i].revision > last) last = documents[i].revision;
   }
+  bul_documents_write(&blob, documents, count);
   int status = blob.failed ? bul_nomem(error) : BULLETIN_OK;
   bul_segment_row row = {.first = first,
                          .last = last,
@@ -279,27 +252,4 @@ int bul_segment_insert(int64_t *out, const bul_engine *engine,
     status = engine->insert(engine->context, out, &row, error);
   bul_buffer_free(&blob);
   return status;
-}
-
-void bul_document_start(bul_document_reader *reader, bulletin_text blob) {
-  const uint8_t *data = (const uint8_t *)blob.data;
-  *reader = (bul_document_reader){.at = data, .end = data + blob.size};
-}
-
-int bul_document_next(bul_document_reader *reader) {
-  if (reader->at >= reader->end) return 0;
-  uint64_t revision, article, day;
-  if (!bul_varint(&reader->at, reader->end, &revision) ||
-      !bul_varint(&reader->at, reader->end, &article) ||
-      reader->at >= reader->end)
-    return -1;
-  uint8_t norm = *reader->at++;
-  if (!bul_varint(&reader->at, reader->end, &day)) return -1;
-  bul_document *d = &reader->document;
-  d->revision = (int64_t)((uint64_t)d->revision + revision);
-  d->article =
-      (int64_t)((uint64_t)d->article + (uint64_t)bul_unzigzag(article));
-  d->units = bul_norm_units(norm);
-  d->day = (int32_t)((uint32_t)d->day + (uint32_t)bul_unzigzag(day));
-  return 1;
 }

@@ -5,31 +5,13 @@
 ** and the rows of `posting` that carry its number. Segments follow each other
 ** in time: each holds documents newer than all those of the one before. A
 ** segment never changes; what is merged is written anew.
-**
-** The documents of a segment, in its row's blob, are for each, in order:
-**     varint  revision - the revision before (the first: its number)
-**     varint  zigzag of article - the article before
-**     byte    length of its text, see bul_norm
-**     varint  zigzag of day - the day before
 */
 #ifndef BUL_SEGMENT_H
 #define BUL_SEGMENT_H
 
+#include "documents.h"
 #include "engine.h"
 #include "posting.h"
-
-#define BUL_NO_DAY INT32_MIN
-
-typedef struct bul_document {
-  int64_t revision;
-  int64_t article;
-  uint32_t units; /* length of its text */
-  int32_t day;    /* days since 1970-01-01, or BUL_NO_DAY */
-} bul_document;
-
-/* A length in one byte, steps of about a tenth; and back. */
-uint8_t bul_norm(uint32_t units);
-uint32_t bul_norm_units(uint8_t norm);
 
 /* Fills `error` for rows that are not what a writer wrote: CORRUPT. */
 int bul_index_damaged(bulletin_error *error);
@@ -83,18 +65,5 @@ int bul_segment_insert(int64_t *out, const bul_engine *engine,
                        const bul_document *documents, size_t count,
                        const bulletin_allocator *allocator,
                        bulletin_error *error);
-
-/* --- reading documents ------------------------------------------------- */
-
-/* Reads the documents of a segment's blob one by one. */
-typedef struct bul_document_reader {
-  const uint8_t *at;
-  const uint8_t *end;
-  bul_document document;
-} bul_document_reader;
-
-void bul_document_start(bul_document_reader *reader, bulletin_text blob);
-/* 1 when there is one, 0 at the end, -1 when damaged. */
-int bul_document_next(bul_document_reader *reader);
 
 #endif
