@@ -2,6 +2,11 @@
 #ifndef OLDER_H
 #define OLDER_H
 
+static const char to_schema_7[] =
+    "UPDATE card SET id = (id >> 32 << 32) | first, first = id & 4294967295;"
+    "ALTER TABLE card RENAME COLUMN first TO last; PRAGMA user_version = 7";
+
+/* From schema 7. */
 static const char to_schema_6[] =
     "ALTER TABLE page DROP COLUMN size; ALTER TABLE revision DROP COLUMN found;"
     "PRAGMA user_version = 6";

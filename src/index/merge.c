@@ -9,8 +9,8 @@
 #include "segment.h"
 
 enum {
-  FAN_IN = 16,                 /* so many segments of one size become one */
-  LARGEST = 8 * 1024,          /* documents; larger segments stay as they are */
+  FAN_IN = 8,                  /* so many segments of one size become one */
+  LARGEST = 32 * 1024,         /* documents; larger segments stay as they are */
   LOOKED_AT = FAN_IN * FAN_IN, /* the newest segments; more are never due */
   /* Rows read at once of each segment: few, for they are all in memory; more
   ** where each trip costs. */

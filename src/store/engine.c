@@ -161,13 +161,13 @@ static int64_t card_id(int64_t segment, uint32_t document) {
   return (int64_t)((uint64_t)segment << 32 | document);
 }
 
-/* Reads the row of a statement that selects id, last, data. */
+/* Reads the row of a statement that selects id, first, data. */
 static bool next_card(bul_rows *rows, bul_card_row *out) {
   if (!bul_rows_next(rows)) return false;
   int64_t id = bul_rows_int(rows, 0);
   *out = (bul_card_row){.segment = id >> 32,
-                        .first = (uint32_t)(id & UINT32_MAX),
-                        .last = (uint32_t)bul_rows_int(rows, 1),
+                        .first = (uint32_t)bul_rows_int(rows, 1),
+                        .last = (uint32_t)(id & UINT32_MAX),
                         .data = bul_rows_blob(rows, 2)};
   return rows->code == 0;
 }
@@ -181,12 +181,11 @@ static int cards(void *context, const bul_card_key *keys, size_t count,
       continue; /* given already */
     bul_rows rows;
     bul_rows_open(&rows, sql_of(context),
-                  "SELECT id, last, data FROM card WHERE id <= ?1 "
-                  "/*+ AND shard = ?1 >> 32 & 63 */ "
-                  "ORDER BY id DESC LIMIT 1",
+                  "SELECT id, first, data FROM card WHERE id >= ?1 "
+                  "/*+ AND shard = ?1 >> 32 & 63 */ ORDER BY id LIMIT 1",
                   "i", card_id(keys[i].segment, keys[i].document));
     if (next_card(&rows, &row) && row.segment == keys[i].segment &&
-        row.last >= keys[i].document)
+        row.first <= keys[i].document)
       status = sink(to, &row, error);
     else
       row.segment = 0;
@@ -199,7 +198,7 @@ static int cards_of(void *context, int64_t segment, bul_card_row_sink *sink,
                     void *to, bulletin_error *error) {
   bul_rows rows;
   bul_rows_open(&rows, sql_of(context),
-                "SELECT id, last, data FROM card WHERE id BETWEEN ?1 AND ?2 "
+                "SELECT id, first, data FROM card WHERE id BETWEEN ?1 AND ?2 "
                 "/*+ AND shard = ?1 >> 32 & 63 */ ORDER BY id",
                 "ii", card_id(segment, 0), card_id(segment, UINT32_MAX));
   int status = BULLETIN_OK;
@@ -212,10 +211,10 @@ static int cards_of(void *context, int64_t segment, bul_card_row_sink *sink,
 static int append_cards(void *context, const bul_card_row *row,
                         bulletin_error *error) {
   return bul_sql_run(sql_of(context), error,
-                     "INSERT INTO card(/*+ shard, */id, last, data) "
+                     "INSERT INTO card(/*+ shard, */id, first, data) "
                      "VALUES(/*+ ?1 >> 32 & 63, */?1, ?2, ?3)",
-                     "iib", card_id(row->segment, row->first),
-                     (int64_t)row->last, row->data);
+                     "iib", card_id(row->segment, row->last),
+                     (int64_t)row->first, row->data);
 }
 
 /* --- fields ------------------------------------------------------------ */

@@ -363,7 +363,7 @@ static int postgres_tables(bul_sql *sql, bool may_write,
   int status = find_version(&version, sql, error);
   if (status != BULLETIN_OK) return status;
   if (version == BUL_POSTGRES_VERSION) return BULLETIN_OK;
-  bool older = version == 6 || version == 7;
+  bool older = version >= 6 && version < BUL_POSTGRES_VERSION;
   if (older && !may_write)
     return bul_fail(error, BULLETIN_SCHEMA,
                     "%s: the store was written by an older bulletin (schema "

@@ -35,9 +35,9 @@ typedef struct bul_postgres_state {
 } bul_postgres_state;
 
 /* The version of the tables, see postgres_tables.c. */
-enum { BUL_POSTGRES_VERSION = 8 };
+enum { BUL_POSTGRES_VERSION = 9 };
 
-/* Makes the tables of a new store; makes those of version 6 or 7 what they are
+/* Makes the tables of a new store; makes those of version 6, 7 or 8 what they are
 ** now. Within a transaction that nobody else has beside it. */
 int bul_postgres_make(bul_sql *sql, bulletin_error *error);
 int bul_postgres_renew(bul_sql *sql, int64_t version, bulletin_error *error);

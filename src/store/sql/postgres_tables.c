@@ -81,7 +81,7 @@ static const char tables[] =
     "CREATE TABLE posting(" SHARD ", segment " NUMBER ", term " NUMBER ","
     " document " NUMBER ", data bytea NOT NULL,"
     " PRIMARY KEY(shard, segment, term, document));"
-    "CREATE TABLE card(" SHARD ", id " NUMBER ", last " NUMBER ","
+    "CREATE TABLE card(" SHARD ", id " NUMBER ", first " NUMBER ","
     " data bytea NOT NULL, PRIMARY KEY(shard, id));"
     "CREATE TABLE dead(" SHARD ", revision " NUMBER ","
     " PRIMARY KEY(shard, revision));"
@@ -186,7 +186,7 @@ static const char across[] =
     " setval('article_number', nextval('" OLD "article_id_seq'), false),"
     " setval('kind_number', (SELECT max(id) + 1 FROM kind), false);"
     /* The form says that the index is to be made. */
-    "INSERT INTO state VALUES(0, 0, 8);"
+    "INSERT INTO state VALUES(0, 0, 9);"
     "INSERT INTO writer SELECT 0, 0, generation + 1 FROM " OLD "state;"
     "DROP SCHEMA bulletin_6 CASCADE;";
 
@@ -209,7 +209,14 @@ static int64_t shard_of(int64_t kind, bulletin_text name) {
   return bul_source_shard(name);
 }
 
+/* A row of cards is found by its last document, as in schema.c. */
+static const char by_last[] =
+    "UPDATE card SET id = (id >> 32 << 32) | last, last = id & 4294967295;"
+    "ALTER TABLE card RENAME COLUMN last TO first;"
+    "UPDATE state SET version = 9;";
+
 int bul_postgres_renew(bul_sql *sql, int64_t version, bulletin_error *error) {
+  if (version == 8) return bul_sql_script(sql, by_last, error);
   int status = version == 6 ? bul_sql_script(sql, found, error) : BULLETIN_OK;
   if (status == BULLETIN_OK) status = bul_sql_script(sql, aside, error);
   if (status == BULLETIN_OK) status = bul_sql_script(sql, tables, error);

@@ -149,9 +149,15 @@ static const char version_6[] = "ALTER TABLE revision ADD COLUMN \"by\" TEXT;";
 static const char version_7[] = "ALTER TABLE page ADD COLUMN size BLOB;"
                                 "ALTER TABLE revision ADD COLUMN found BLOB;";
 
+/* A row of cards is found by its last document, id = segment << 32 | last: to
+** find it by the first, the row behind must be read too. */
+static const char version_8[] =
+    "UPDATE card SET id = (id >> 32 << 32) | last, last = id & 4294967295;"
+    "ALTER TABLE card RENAME COLUMN last TO first;";
+
 static const char *const steps[BUL_SCHEMA_VERSION] = {
     version_1, version_2, version_3, version_4,
-    version_5, version_6, version_7};
+    version_5, version_6, version_7, version_8};
 
 typedef struct identity {
   int64_t application;
