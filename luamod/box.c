@@ -26,9 +26,8 @@ typedef struct box {
 
 /* The box at `index`, of whatever type; NULL for any other value. */
 static box *find(lua_State *L, int index) {
-  if (lua_type(L, index) != LUA_TUSERDATA) return NULL;
-  box *b = lua_touserdata(L, index);
-  bool fits = lua_rawlen(L, index) >= sizeof *b;
+  box *b = lua_touserdata(L, index); /* a light one has no length */
+  bool fits = b != NULL && lua_rawlen(L, index) >= sizeof *b;
   return fits && b->mark == &mark ? b : NULL;
 }
 

@@ -32,6 +32,7 @@ enum {
   TEXTS_FROM = 2, /* of the fields: the first texts are headline and so on */
   HIT_FIELDS = TEXTS_FROM + HIT_TEXTS,
   ROOM = 1024, /* texts of most hits */
+  NUMBERS = BUL_LUA_HIT_ID | BUL_LUA_HIT_SCORE,
   CARD_FIELDS = BUL_LUA_HIT_HEADLINE | BUL_LUA_HIT_DATE | BUL_LUA_HIT_SOURCE |
                 BUL_LUA_HIT_PAGE_NAME
 };
@@ -83,13 +84,10 @@ static void push_name(lua_State *L, int names, int field) {
     lua_pushvalue(L, lua_upvalueindex(names + field));
 }
 
-/* Pushes what was kept of a hit as a table. `names` is the first upvalue with
-** a field's name, or 0 for none. */
-static void push_texts(lua_State *L, const bulletin_hit *hit, unsigned fields,
-                       int names, const bulletin_text texts[HIT_TEXTS]) {
-  int count = 0;
-  for (unsigned left = fields; left != 0; left &= left - 1)
-    count++;
+/* Pushes a hit as a table of `count` fields, with its numbers. `names` is the
+** first upvalue with a field's name, or 0 for none. */
+static inline void push_numbers(lua_State *L, const bulletin_hit *hit,
+                                unsigned fields, int names, int count) {
   lua_createtable(L, 0, count);
   if ((fields & BUL_LUA_HIT_ID) != 0) {
     push_name(L, names, 0);
@@ -101,6 +99,15 @@ static void push_texts(lua_State *L, const bulletin_hit *hit, unsigned fields,
     lua_pushnumber(L, (lua_Number)hit->score);
     lua_rawset(L, -3);
   }
+}
+
+/* Pushes what was kept of a hit as a table. */
+static void push_texts(lua_State *L, const bulletin_hit *hit, unsigned fields,
+                       int names, const bulletin_text texts[HIT_TEXTS]) {
+  int count = 0;
+  for (unsigned left = fields; left != 0; left &= left - 1)
+    count++;
+  push_numbers(L, hit, fields, names, count);
   for (int i = 0; i < HIT_TEXTS; i++) {
     if (texts[i].data == NULL) continue;
     push_name(L, names, i + TEXTS_FROM);
@@ -166,6 +173,20 @@ static int next_hit(lua_State *L) {
   return 1;
 }
 
+/* The same where numbers are all that is wanted: they were found with the
+** answers, and no store is asked for them. */
+static int next_number(lua_State *L) {
+  hits *h = hits_left(L);
+  if (h == NULL) {
+    lua_pushnil(L);
+    return 1;
+  }
+  bulletin_hit hit = bulletin_hits_at(h->hits, h->at++);
+  int count = (h->fields & NUMBERS) == NUMBERS ? 2 : 1;
+  push_numbers(L, &hit, h->fields, UP_NAMES, count);
+  return 1;
+}
+
 /* The iterator of each. */
 static int next_article(lua_State *L) {
   lua_settop(L, 0);
@@ -215,7 +236,8 @@ static int store_search(lua_State *L) {
   bulletin_store *store = bul_lua_store(L, 1, "search");
   if (bulletin_search(&h->hits, store, query, &filter, &error))
     return bul_lua_fail(L, &error);
-  return push_iterator(L, next_hit, lua_gettop(L));
+  bool bare = (fields & ~(unsigned)NUMBERS) == 0;
+  return push_iterator(L, bare ? next_number : next_hit, lua_gettop(L));
 }
 
 /* store:each([filter]) -> iterator | nil, message, code */

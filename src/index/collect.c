@@ -215,7 +215,9 @@ static int verify_in_order(collector *c) {
       int status = verify(c, items, count);
       if (status != BULLETIN_OK) return status;
     }
-    if (!list->items[at].maybe) list->items[kept++] = list->items[at];
+    if (list->items[at].maybe) continue;
+    if (kept < at) list->items[kept] = list->items[at];
+    kept++;
   }
   list->count = kept;
   return BULLETIN_OK;
@@ -232,18 +234,42 @@ static bool passes(const collector *c, const bul_segment *s,
          bul_set_has(c->request->set, s->articles[document]);
 }
 
-/* Takes a document in, if it may be among the wanted. */
-static int take(collector *c, const bul_segment *s, const bul_found *f) {
-  bul_answer item = {
-      .hit = {.id = s->articles[f->document], .score = (double)f->weight}};
-  if (too_light(c, &item) || !passes(c, s, f->document)) return BULLETIN_OK;
-  item.day = s->days[f->document];
-  item.hit.revision_key = s->revisions[f->document];
-  item.card = (bul_card_key){.segment = s->id, .document = f->document};
-  item.maybe = f->maybe;
-  if (c->is_heap && !item.maybe) return push(c, &item);
-  bul_answers *list = c->is_heap ? &c->waiting : c->answers;
-  return append(list, &item) ? BULLETIN_OK : bul_nomem(c->error);
+static inline bul_answer answer_of(const bul_segment *s, const bul_found *f) {
+  return (bul_answer){.hit = {.id = s->articles[f->document],
+                              .revision_key = s->revisions[f->document],
+                              .score = (double)f->weight},
+                      .card = {.segment = s->id, .document = f->document},
+                      .day = s->days[f->document],
+                      .maybe = f->maybe};
+}
+
+/* Takes documents in that may be among the best. */
+static int take_best(collector *c, const bul_segment *s,
+                     const bul_found_list *found) {
+  int status = BULLETIN_OK;
+  for (size_t i = 0; i < found->count && status == BULLETIN_OK; i++) {
+    bul_answer item = answer_of(s, &found->items[i]);
+    if (too_light(c, &item) || !passes(c, s, item.card.document)) continue;
+    if (!item.maybe)
+      status = push(c, &item);
+    else if (!append(&c->waiting, &item))
+      status = bul_nomem(c->error);
+  }
+  return status;
+}
+
+static int take_all(collector *c, const bul_segment *s,
+                    const bul_found_list *found) {
+  bul_answers *list = c->answers;
+  if (found->count == 0) return BULLETIN_OK;
+  bul_answer *grown = bul_grow(&list->allocator, list->items, &list->capacity,
+                               list->count + found->count, sizeof *grown);
+  if (grown == NULL) return bul_nomem(c->error);
+  list->items = grown;
+  for (size_t i = 0; i < found->count; i++)
+    if (passes(c, s, found->items[i].document))
+      grown[list->count++] = answer_of(s, &found->items[i]);
+  return BULLETIN_OK;
 }
 
 static int look_up(collector *c) {
@@ -254,8 +280,9 @@ static int look_up(collector *c) {
     if (c->is_heap && c->wanted > 0 && c->answers->count == c->wanted)
       lookup.floor = (float)c->answers->items[0].hit.score;
     status = bul_lookup_segment(&lookup, s, c->error);
-    for (size_t i = 0; i < lookup.result.count && status == BULLETIN_OK; i++)
-      status = take(c, &index->segments[s], &lookup.result.items[i]);
+    if (status == BULLETIN_OK)
+      status = (c->is_heap ? take_best : take_all)(c, &index->segments[s],
+                                                   &lookup.result);
   }
   bul_lookup_end(&lookup);
   return status;
