@@ -313,6 +313,23 @@ describe("an archive in PostgreSQL", function()
     assert.matches("passed, 0 failed\n$", said, said)
   end)
 
+  it("is brought up to date from version 8", function()
+    local own = stores.address "eight"
+    local store = assert(bulletin.open(own))
+    assert(store:add(piece("旧题", "渡口通船。")))
+    store:close()
+    local psql = io.popen(("psql -q -v ON_ERROR_STOP=1 '%s'"):format(server), "w")
+    psql:write((([[SET search_path TO "STORE";
+      UPDATE card SET id = (id >> 32 << 32) | first, first = id & 4294967295;
+      ALTER TABLE card RENAME COLUMN first TO last;
+      UPDATE state SET version = 8;]]):gsub("STORE", (own:match "schema=([%w_]+)"))))
+    assert.truthy(psql:close())
+    assert.equal("schema", select(3, bulletin.open(own, { mode = "ro" })))
+    store = assert(bulletin.open(own))
+    assert(store:check())
+    assert.equal("旧题", store:search("通船")().headline)
+  end)
+
   it("is asked with SQL that only reads", function()
     local store = stores.open()
     store:add(piece("题", "文章。"))
