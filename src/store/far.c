@@ -141,17 +141,18 @@ static int cards(void *context, const bul_card_key *keys, size_t count,
   bul_rows rows;
   bul_rows_open(
       &rows, store_of(context)->sql,
-      "SELECT c.id, c.last, c.data FROM (SELECT DISTINCT (SELECT id FROM card "
-      "WHERE shard = k.id >> 32 & 63 AND id <= k.id AND id >= k.id >> 32 << 32 "
-      "ORDER BY id DESC LIMIT 1) AS id FROM unnest(?1) AS k(id)) AS f, LATERAL "
-      "(SELECT id, last, data FROM card WHERE shard = f.id >> 32 & 63 "
+      "SELECT c.id, c.first, c.data FROM (SELECT DISTINCT (SELECT id FROM card "
+      "WHERE shard = k.id >> 32 & 63 AND id >= k.id AND id <= k.id | "
+      "4294967295 "
+      "ORDER BY id LIMIT 1) AS id FROM unnest(?1) AS k(id)) AS f, LATERAL "
+      "(SELECT id, first, data FROM card WHERE shard = f.id >> 32 & 63 "
       "AND id = f.id ORDER BY id) AS c ORDER BY c.id",
       "I", c.first, count);
   while (status == BULLETIN_OK && bul_rows_next(&rows)) {
     int64_t id = bul_rows_int(&rows, 0);
     bul_card_row row = {.segment = id >> 32,
-                        .first = (uint32_t)(id & UINT32_MAX),
-                        .last = (uint32_t)bul_rows_int(&rows, 1),
+                        .first = (uint32_t)bul_rows_int(&rows, 1),
+                        .last = (uint32_t)(id & UINT32_MAX),
                         .data = bul_rows_blob(&rows, 2)};
     status = sink(to, &row, error);
   }
