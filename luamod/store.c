@@ -215,6 +215,18 @@ static int store_backup(lua_State *L) {
   return bul_lua_done(L, bulletin_backup(store, path, &error), &error);
 }
 
+/* store:copy(path) -> how many pieces | nil, message, code */
+static int store_copy(lua_State *L) {
+  bulletin_error error;
+  int64_t count;
+  bulletin_store *store = bul_lua_store(L, 1, "copy");
+  bulletin_text path = bul_lua_argument(L, 2, "copy", "a path");
+  if (bulletin_copy(&count, store, path, &error))
+    return bul_lua_fail(L, &error);
+  lua_pushinteger(L, (lua_Integer)count);
+  return 1;
+}
+
 /* store:check() -> true | nil, message, code */
 static int store_check(lua_State *L) {
   bulletin_error error;
@@ -274,11 +286,9 @@ void bul_lua_open_store(lua_State *L) {
       {NULL, NULL},
   };
   static const luaL_Reg methods[] = {
-      {"backup", store_backup},
-      {"check", store_check},
-      {"transaction", store_transaction},
-      {"close", store_close},
-      {NULL, NULL},
+      {"backup", store_backup}, {"copy", store_copy},
+      {"check", store_check},   {"transaction", store_transaction},
+      {"close", store_close},   {NULL, NULL},
   };
   /* For bulletin/store.lua, which adds to the methods and then hides these. */
   static const luaL_Reg parts[] = {

@@ -1034,8 +1034,7 @@ typedef enum bulletin_open_mode {
 ** digits and _; else the schema is `bulletin`. It is made when it is not there.
 ** MISSING: the library was built without libpq. A connection that is lost is IO,
 ** what it had begun is undone, and the next call connects again. Texts there have
-** no NUL (ENCODING); bulletin_bound, bulletin_store_owns and bulletin_backup are
-** for files. Close with bulletin_close. */
+** no NUL (ENCODING); bulletin_bound and bulletin_store_owns are for files. Close with bulletin_close. */
 BULLETIN_API int bulletin_open(bulletin_store **out, bulletin_text path,
                                int mode, int timeout,
                                const bulletin_allocator *allocator,
@@ -1387,9 +1386,19 @@ BULLETIN_API void bulletin_timeline_free(bulletin_timeline *timeline);
 
 /* Copies the store as it is at one moment into the file `path`, in place of
 ** the store there, while others go on. Another program's file is left alone
-** (CORRUPT). MISSING of a store that is in no file, and for an address. */
+** (CORRUPT). Of a store in PostgreSQL, whose pieces bulletin_copy takes to a new
+** file first. MISSING of a store in memory, and for an address. */
 BULLETIN_API int bulletin_backup(bulletin_store *store, bulletin_text path,
                                  bulletin_error *error);
+
+/* Copies all pieces, as they are at one moment, into the store `path`, a file or
+** an address, which is made when it is not there: with their numbers, revisions,
+** tags and names. Where an earlier copying was broken off, it goes on. In the end
+** all revisions are compared, and *count is how many pieces the two have: CORRUPT
+** when they differ, as they do where others write to the copy. Other errors: those
+** of bulletin_open, BUSY (a transaction is open), IO (the store itself). */
+BULLETIN_API int bulletin_copy(int64_t *count, bulletin_store *store,
+                               bulletin_text path, bulletin_error *error);
 
 /* Non-zero when `path` means the store's file or one of those that SQLite
 ** keeps beside it. Another opening of such a file in this process, once it is

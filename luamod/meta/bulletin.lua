@@ -281,8 +281,7 @@ local archive = {}
 
 ---Opens an archive: a file, or PostgreSQL at an address of libpq's,
 ---`postgresql://user@host/database?schema=name` (schema `bulletin` if none is
----named; it is made when it is not there). Of PostgreSQL there is no `backup`, and
----`sql` is its own.
+---named; it is made when it is not there). `sql` of PostgreSQL is its own.
 ---@param path string
 ---@param options? bulletin.open_options
 ---@return bulletin.store? store
@@ -573,6 +572,16 @@ function archive:transaction(fn) end
 ---@return string? message
 ---@return bulletin.code? code
 function archive:backup(path) end
+
+---Copies all articles into another store, a file or an address of PostgreSQL,
+---with their numbers, revisions, tags and names. Where an earlier copying was
+---broken off, it goes on. In the end all revisions are compared: `corrupt` when the
+---two differ.
+---@param path string
+---@return integer? count  how many articles both have
+---@return string? message
+---@return bulletin.code? code
+function archive:copy(path) end
 
 ---Looks whether the file is whole: SQLite's check, what the tables promise each
 ---other, and the search index against the texts.

@@ -22,7 +22,7 @@ describe("the command", function()
     assert.same(0, status)
     for name in ("parse words keywords summarize entities dates figures points import search "
       .. "show tally tag untag tags learn similar related timeline duplicates revisions restore "
-      .. "update remove count sql backup check export site run"):gmatch "%S+" do
+      .. "update remove count sql backup copy check export site run"):gmatch "%S+" do
       assert.truthy(out:find("\n   " .. name .. " ", 1, true), name)
       local code, help = run(name .. " --help")
       assert.same(0, code)

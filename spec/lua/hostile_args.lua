@@ -205,6 +205,7 @@ samples["store:transaction"] = function(call, store)
   end)
 end
 samples["store:backup"] = function(_, store) return store, "backup.db" end
+samples["store:copy"] = function(_, store) return store, "copy.db" end
 samples["store:check"] = function(_, store) return store end
 samples["store:sql"] = function(_, store)
   return store, "SELECT headline AS h, ?, 2.5 AS r FROM piece", "甲"

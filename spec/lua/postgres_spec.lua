@@ -355,7 +355,6 @@ describe("an archive in PostgreSQL", function()
     local store = stores.open()
     assert.equal("encoding", select(3, store:add(piece("题", "文\0章。"))))
     assert.equal(0, #store)
-    assert.equal("missing", select(3, store:backup(stores.file "copy.db")))
   end)
 
   it("is not there before somebody has made it", function()

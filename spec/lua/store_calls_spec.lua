@@ -44,7 +44,7 @@ describe("a store", function()
       revisions = { 1 }, tag = { 1, "甲" }, untag = { 1, "甲" }, tags = {}, each = {},
       search = { "文" }, count = {}, tally = { "tag" }, similar = { 1 }, duplicates = {},
       related = { 1 }, timeline = { "甲" },
-      backup = { file "never.db" }, check = {}, sql = { "SELECT 1" },
+      backup = { file "never.db" }, copy = { file "never.db" }, check = {}, sql = { "SELECT 1" },
       transaction = { function() end }, update = { 1, { deck = "副" } }, import = { "examples" },
     }
     local store = open()

@@ -26,8 +26,9 @@ local server = os.getenv "BULLETIN_TEST_STORE"
 if server == "" then server = nil end
 local schemas = 0
 
---- Whether stores are files, or in memory.
+--- Whether stores are files, or in memory; where they are instead.
 stores.in_files = server == nil
+stores.server = server
 
 --- A new address for a store without a name; of one with a name always the same.
 function stores.address(name)

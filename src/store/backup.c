@@ -2,12 +2,42 @@
 ** backup.c - a store's copy, and which files are a store's own.
 */
 #include "../base/error.h"
+#include "../base/text.h"
 #include "sql/rights.h"
 #include "store.h"
 
 int bulletin_store_owns(const bulletin_store *store, bulletin_text path) {
   return bul_sql_in_file(store->sql) &&
          bul_rights_own(bul_sql_file(store->sql), path);
+}
+
+/* Of a store that is in no file: its pieces go into a new file first, which is
+** then put in place as any other. */
+static int copy_far(bulletin_store *store, bulletin_text path,
+                    bulletin_error *error) {
+  bul_buffer name;
+  bul_buffer_init(&name, &store->allocator);
+  bul_buffer_add_text(&name, path);
+  bul_buffer_add_text(&name, BUL_TEXT(".part"));
+  bul_buffer_add(&name, "", 1);
+  if (name.failed) {
+    bul_buffer_free(&name);
+    return bul_nomem(error);
+  }
+  bul_rights_unmake(name.data);
+  int64_t count;
+  bulletin_store *part = NULL;
+  bulletin_text part_name = bul_text(name.data, name.size - 1);
+  int status = bulletin_copy(&count, store, part_name, error);
+  if (status == BULLETIN_OK)
+    status =
+        bulletin_open(&part, part_name, BULLETIN_READ_WRITE,
+                      bul_sql_timeout(store->sql), &store->allocator, error);
+  if (status == BULLETIN_OK) status = bulletin_backup(part, path, error);
+  bulletin_close(part);
+  bul_rights_unmake(name.data);
+  bul_buffer_free(&name);
+  return status;
 }
 
 static int copy_to(bulletin_store *store, bulletin_text path,
@@ -49,6 +79,10 @@ int bulletin_backup(bulletin_store *store, bulletin_text path,
                       name.data);
     bul_buffer_free(&name);
     return status;
+  }
+  if (bul_sql_is_far(store->sql)) {
+    bul_buffer_free(&name);
+    return copy_far(store, path, error);
   }
   bool made = bul_rights_make(name.data);
   status = copy_to(store, path, error);

@@ -286,13 +286,16 @@ int bul_read_begin(bulletin_store *store, bulletin_error *error) {
   if (status == BULLETIN_OK && store->depth > 0)
     status = bul_names_flush(store, error);
   if (status != BULLETIN_OK || store->depth > 0) return status;
-  status = bul_sql_fresh(store->sql, error);
-  if (status != BULLETIN_OK) return status;
-  return bul_sql_begin(store->sql, false, error);
+  if (store->readings == 0) {
+    status = bul_sql_fresh(store->sql, error);
+    if (status == BULLETIN_OK) status = bul_sql_begin(store->sql, false, error);
+  }
+  if (status == BULLETIN_OK) store->readings++;
+  return status;
 }
 
 int bul_read_end(bulletin_store *store, int status, bulletin_error *error) {
-  if (store->depth > 0) return status;
+  if (store->depth > 0 || --store->readings > 0) return status;
   int end = bul_sql_run(store->sql, status == BULLETIN_OK ? error : NULL,
                         "COMMIT", "");
   if (end != BULLETIN_OK) leave(store, NULL);

@@ -41,6 +41,7 @@ struct bulletin_store {
   bul_engine engine; /* of the index, over `sql` */
   bool may_write;
   int depth;              /* of transactions */
+  int readings;           /* one within the other */
   bool stuck;             /* in one that could not be undone */
   bool touched;           /* this transaction wrote */
   char by[BUL_SIGNATURE]; /* who makes changes, see bulletin_sign */
@@ -63,7 +64,8 @@ int bul_store_begin(bulletin_store *store, size_t documents,
                     bulletin_error *error);
 int bul_store_end(bulletin_store *store, int status, bulletin_error *error);
 
-/* Makes what follows read one state of the file; ends with bul_read_end. */
+/* Makes what follows read one state of the store; ends with bul_read_end. They
+** nest. */
 int bul_read_begin(bulletin_store *store, bulletin_error *error);
 int bul_read_end(bulletin_store *store, int status, bulletin_error *error);
 

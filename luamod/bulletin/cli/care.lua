@@ -1,4 +1,4 @@
---- bulletin count, sql, backup, check: an archive as a whole.
+--- bulletin count, sql, backup, copy, check: an archive as a whole.
 local archive = require "bulletin.cli.archive"
 local bulletin = require "bulletin"
 local json = require "bulletin.json"
@@ -69,7 +69,7 @@ local function run_sql(arguments)
   end)
 end
 
--- --- backup and check ------------------------------------------------------
+-- --- backup, copy and check ------------------------------------------------------
 
 local function define_backup(command)
   archive.database(command)
@@ -80,6 +80,22 @@ local function run_backup(arguments)
   return archive.reading(arguments, function(store)
     local done, message, code = terminal.asked(store.backup, store, arguments.file)
     if not done then return terminal.status(message, code) end
+    return 0
+  end)
+end
+
+local function define_copy(command)
+  archive.database(command)
+  command:argument("to", "A file, or an address of PostgreSQL.")
+end
+
+local function run_copy(arguments)
+  return archive.reading(arguments, function(store)
+    local count, message, code = terminal.asked(store.copy, store, arguments.to)
+    if not count then return terminal.status(message, code) end
+    if not terminal.quiet then
+      terminal.write(terminal.safe(say("%d pieces copied and compared", count)), "\n")
+    end
     return 0
   end)
 end
@@ -102,6 +118,8 @@ return {
     run = run_sql, paged = true },
   { name = "backup", summary = "Copy an archive as it is at one moment.",
     define = define_backup, run = run_backup },
+  { name = "copy", summary = "Copy an archive into another, of any engine.",
+    define = define_copy, run = run_copy },
   { name = "check", summary = "Check that an archive is sound.", define = archive.database,
     run = run_check },
 }

@@ -16,6 +16,7 @@ chinese.texts = {
   ["%d pieces"] = "%d 篇", ["1 piece"] = "1 篇",
   ["%s: %d pieces"] = "%s：%d 篇",
   ["%s: sound, %d pieces"] = "%s：完好，共 %d 篇",
+  ["%d pieces copied and compared"] = "已复制并核对 %d 篇",
   ["%d of %d; more with --limit or --offset"] = "显示 %d 篇，共 %d 篇；要看更多，用 --limit 或 --offset",
   ["%d added, %d updated, %d unchanged, %d files failed"]
     = "新增 %d 篇，更新 %d 篇，未变 %d 篇，失败 %d 个文件",
@@ -135,6 +136,7 @@ chinese.help = {
   ["Print how many articles there are."] = "统计稿件篇数。",
   ["Ask an archive by SQL, reading only."] = "用 SQL 查询稿件库（只读）。",
   ["Copy an archive as it is at one moment."] = "备份稿件库，取同一时刻的内容。",
+  ["Copy an archive into another, of any engine."] = "把稿件库复制到另一个稿件库，引擎可以不同。",
   ["Check that an archive is sound."] = "检查稿件库是否完好。",
   ["Write articles to a file."] = "把稿件导出为文件。",
   ["Write a reading room, to be opened in a browser."] = "生成网页阅览室，用浏览器打开。",
@@ -218,6 +220,7 @@ chinese.help = {
   ["FIELD=TEXT; FIELD= takes a field away."] = "字段=内容；“字段=”表示去掉该字段。",
   ["One statement that reads; - for standard input."] = "一条只读的 SQL 语句；- 表示标准输入。",
   ["What stands for each ? of it."] = "依次代入语句中的各个 ?。",
+  ["A file, or an address of PostgreSQL."] = "文件，或 PostgreSQL 的地址。",
   ["The copy's file; a store there is replaced."] = "备份文件；原有的稿件库会被替换。",
   ["The file, whose ending tells the format; - for standard output."]
     = "输出文件，格式由扩展名决定；- 表示标准输出。",

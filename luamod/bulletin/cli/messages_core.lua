@@ -164,6 +164,12 @@ return {
   ["the store was opened for reading; open it without mode=\"ro\" to write"]
     = "稿件库以只读方式打开；要写入，请不用 mode=\"ro\" 打开",
   ["no transaction is open"] = "没有进行中的事务",
+  ["a transaction is open; end it before copying"] = "事务还在进行；请先结束再复制",
+  ["the store itself; name another one to copy into"] = "这就是稿件库自己；请另写一个复制到的地方",
+  ["article %lld is not the same in both stores; copy into an empty one"]
+    = "两个稿件库里的第 %1 号稿件不同；请复制到空的稿件库里",
+  ["the other store has articles of its own; copy into an empty one"]
+    = "对方稿件库里另有稿件；请复制到空的稿件库里",
   ["a transaction is open; end it before the backup"] = "事务还在进行；请先结束再备份",
   ["%s: the store itself; name another file for the backup"]
     = "%1：这就是稿件库本身；请为备份另取文件名",

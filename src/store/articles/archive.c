@@ -24,10 +24,8 @@ static int mark_dead(bulletin_store *store, int64_t revision,
                      "i", revision);
 }
 
-/* The day that a piece is counted by: its own, else the issue's; "" and *day
-** untouched for none. Older stores may have taken anything for a date. */
-static bulletin_text day_of(int32_t *day, const bulletin_page *page,
-                            const bulletin_article *a) {
+bulletin_text bul_counted_day(int32_t *day, const bulletin_page *page,
+                              const bulletin_article *a) {
   bulletin_text date = a->date.data != NULL ? a->date : page->date;
   if (date.data == NULL || !bul_day_parse(day, date)) return bul_text("", 0);
   return date;
@@ -63,10 +61,12 @@ static int revise(bulletin_store *store, const bul_entry *e,
                   const bulletin_page *page, const bulletin_article *a,
                   const bul_prepared *prepared, bulletin_error *error) {
   int32_t day = BUL_NO_DAY;
-  bulletin_text date = day_of(&day, page, a);
+  bulletin_text date = bul_counted_day(&day, page, a);
   bul_piece piece = {e->id, bul_shard_of(where->page)};
   int64_t revision = 0;
-  int status = bul_content_write(&revision, store, e, where, change, a, error);
+  bul_change made = {bulletin_text_of(change), (int64_t)time(NULL),
+                     bul_store_signature(store)};
+  int status = bul_content_write(&revision, store, e, where, &made, a, error);
   if (status == BULLETIN_OK && e->number > 0 && !e->removed)
     status = mark_dead(store, e->revision, error);
   if (status == BULLETIN_OK)
@@ -387,7 +387,7 @@ static int index_again(bulletin_store *store, int64_t id,
     status = bul_revision_read(&a, store, e.revision, &arena, error);
   if (status == BULLETIN_OK)
     status = bul_page_read(&page, store, e.place.page, &arena, error);
-  day_of(&day, &page, &a);
+  bul_counted_day(&day, &page, &a);
   if (status == BULLETIN_OK)
     status = bul_content_add(&store->batch, e.revision, id, day, &a, error);
   if (status == BULLETIN_OK) status = bul_card_add(store, &page, &a, error);

@@ -10,7 +10,6 @@
 #include "spans.h"
 
 #include <stdio.h>
-#include <time.h>
 
 /* The texts of an article: each with its column of the table `revision`, what a
 ** message calls it, and its member. */
@@ -186,7 +185,7 @@ static int write_elements(bulletin_store *store, int64_t revision,
 
 int bul_content_write(int64_t *out, bulletin_store *store,
                       const bul_entry *entry, const bul_place *where,
-                      const char *change, const bulletin_article *a,
+                      const bul_change *change, const bulletin_article *a,
                       bulletin_error *error) {
   bul_buffer spans, found;
   bul_buffer_init(&spans, &store->allocator);
@@ -206,9 +205,8 @@ int bul_content_write(int64_t *out, bulletin_store *store,
         "VALUES(/*+ nextval('number') << 6 | (?1 & 63), ?1 & 63, */?1, ?, ?, "
         "?, ?, ?, ?, ?, " EACH_TEXT(PLACE) "?, ?, ?)",
         "iiititii" EACH_TEXT(LETTER) "ibb", where->page, entry->id,
-        entry->number + 1, bulletin_text_of(change), (int64_t)time(NULL),
-        bul_store_signature(store), where->key, where->nth,
-        EACH_TEXT(VALUE) bul_content_chars(a), blob, places);
+        entry->number + 1, change->what, change->time, change->by, where->key,
+        where->nth, EACH_TEXT(VALUE) bul_content_chars(a), blob, places);
 #undef PLACE
 #undef LETTER
 #undef VALUE

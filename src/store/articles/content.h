@@ -11,10 +11,17 @@
 ** it is. */
 int bul_content_check(const bulletin_page *page, bulletin_error *error);
 
+/* What was done to a piece, when, and by whom (absent: nobody). */
+typedef struct bul_change {
+  bulletin_text what;
+  int64_t time;
+  bulletin_text by;
+} bul_change;
+
 /* Writes the next revision of `entry`, standing at `where`; its id in *out. */
 int bul_content_write(int64_t *out, bulletin_store *store,
                       const bul_entry *entry, const bul_place *where,
-                      const char *change, const bulletin_article *content,
+                      const bul_change *change, const bulletin_article *content,
                       bulletin_error *error);
 
 /* Equal in every field. */
