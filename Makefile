@@ -191,7 +191,7 @@ install-core: $(BUILD)/libbulletin.a $(BUILD)/libbulletin.so
 	ln -sf libbulletin.so.$(ABI) '$(DESTDIR)$(libdir)/libbulletin.so'
 	sed -e 's|@prefix@|$(PREFIX)|' -e 's|@libdir@|$(libdir)|' \
 	    -e 's|@includedir@|$(includedir)|' -e 's|@version@|$(VERSION)|' \
-	    -e 's|@postgres@|$(if $(filter postgres,$(WITH)), libpq)|' \
+	    -e 's|@others@|$(if $(filter docx,$(WITH)), zlib)$(if $(filter postgres,$(WITH)), libpq)|' \
 	    src/bulletin.pc.in >$(BUILD)/bulletin.pc
 	$(INSTALL) -m 644 $(BUILD)/bulletin.pc '$(DESTDIR)$(libdir)/pkgconfig/bulletin.pc'
 

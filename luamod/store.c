@@ -280,9 +280,22 @@ static int store_owns(lua_State *L) {
 
 /* --- the module -------------------------------------------------------- */
 
+/* core.engines() -> what this build keeps archives in */
+static int store_engines(lua_State *L) {
+  lua_newtable(L);
+  lua_pushliteral(L, "sqlite");
+  lua_rawseti(L, -2, 1);
+  if (bulletin_postgres_built()) {
+    lua_pushliteral(L, "postgresql");
+    lua_rawseti(L, -2, 2);
+  }
+  return 1;
+}
+
 void bul_lua_open_store(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"open", store_open},
+      {"engines", store_engines},
       {NULL, NULL},
   };
   static const luaL_Reg methods[] = {

@@ -1040,6 +1040,9 @@ BULLETIN_API int bulletin_open(bulletin_store **out, bulletin_text path,
                                const bulletin_allocator *allocator,
                                bulletin_error *error);
 
+/* Whether this build opens archives in PostgreSQL. */
+BULLETIN_API bool bulletin_postgres_built(void);
+
 /* Closes; what was not committed is undone. NULL is fine. */
 BULLETIN_API void bulletin_close(bulletin_store *store);
 

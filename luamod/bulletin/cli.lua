@@ -54,9 +54,12 @@ local function parser()
   local p = explained(argparse("bulletin", "Newspaper pages into articles.", examples))
   p:command_target("command"):require_command(true)
   p:flag("--version", "Print the version."):action(function()
-    local formats = table.concat(require "bulletin.core".readers(), " ")
-    leave { text = ("bulletin %s\n%s\n"):format(bulletin._VERSION,
-      say("reads: text %s", formats)) }
+    leave { text = ("bulletin %s
+%s
+%s
+"):format(bulletin._VERSION,
+      say("reads: text %s", table.concat(core.readers(), " ")),
+      say("keeps archives in: %s", table.concat(core.engines(), " "))) }
   end)
   p:flag("-q --quiet", "Say nothing but results and failures.")
   p:option("--completion", "Print the completion for a shell (bash, zsh or fish).")

@@ -1,6 +1,8 @@
 --- Page cases: what an .expect file says, what a page says, and the
 -- difference between the two as an editor would read it. The form of the
 -- files is described in spec/cases/README.md.
+local lfs = require "lfs"
+
 local cases = {}
 
 -- White space of every kind, and characters that have no width.
@@ -231,6 +233,34 @@ function cases.unsound(page, text)
     end
   end
   return problems
+end
+
+--- Whether this build has the readers of all those formats.
+function cases.built(...)
+  local there = {}
+  for _, format in ipairs(require "bulletin.core".readers()) do there[format] = true end
+  for _, format in ipairs { ... } do
+    if not there[format] then return false end
+  end
+  return true
+end
+
+--- The names of a folder's cases, in order.
+function cases.names(folder)
+  local names = {}
+  for name in lfs.dir(folder) do names[#names + 1] = name:match "^(.+)%.expect$" end
+  table.sort(names)
+  return names
+end
+
+--- Raises with all that is wrong with a page that was read for `expect`, the
+-- case at `path`.
+function cases.hold(page, path, expect)
+  local problems = cases.unsound(page, page.text)
+  local lines = cases.lines(page, page.encoding, expect)
+  local difference = cases.difference(expect.lines, lines)
+  if difference then table.insert(problems, path .. ":\n" .. difference) end
+  if #problems > 0 then error(table.concat(problems, "\n"), 0) end
 end
 
 return cases

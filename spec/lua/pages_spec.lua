@@ -3,8 +3,7 @@
 local bulletin = require "bulletin"
 local cases = require "page_cases"
 
-local readers = " " .. table.concat(require "bulletin.core".readers(), " ") .. " "
-if not (readers:find(" mets ", 1, true) and readers:find(" html ", 1, true)) then
+if not cases.built("mets", "html") then
   describe("files of several pages in a build without their readers", function()
     pending("are read: make WITH='html ocr'")
   end)

@@ -23,6 +23,7 @@ chinese.texts = {
   ["lines %d–%d"] = "第 %d—%d 行",
   ["line %d: %s"] = "第 %d 行：%s",
   ["reads: text %s"] = "能读：text %s",
+  ["keeps archives in: %s"] = "可用的存储引擎：%s",
   ["(untitled)"] = "（无题）",
   ["(none)"] = "（没有）",
   ["(undated)"] = "（无日期）",

@@ -4,6 +4,7 @@
 #include "flow.h"
 
 #include "../../base/error.h"
+#include "../../base/marks.h"
 #include "../bylines/names.h"
 #include "../caption.h"
 #include "../datelines/signature.h"
@@ -120,20 +121,9 @@ static bool is_edge(const bul_flow *f, const bul_line *line) {
 /* ■ ● ◆ and the like, 问： and 答：, a dash: a list's item or a speaker's. */
 static bool begins_item(bulletin_text text) {
   size_t size;
-  switch (bul_char_at(text.data, &size)) {
-  case U'■':
-  case U'□':
-  case U'●':
-  case U'○':
-  case U'◆':
-  case U'◇':
-  case U'★':
-  case U'☆':
-  case U'▲':
-  case U'△':
-  case U'•':
-  case U'※':
-    return true;
+  uint32_t c = bul_char_at(text.data, &size);
+  if ((bul_mark(c) & BUL_LEADS) != 0 || c == U'•') return true;
+  switch (c) {
   case U'—':
     return bul_text_starts(text, BUL_TEXT("——"));
   case U'问':

@@ -13,6 +13,10 @@ bool bul_sql_is_address(bulletin_text path) {
          bul_text_starts(path, BUL_TEXT("postgres://"));
 }
 
+bool bulletin_postgres_built(void) {
+  return bul_postgres != NULL;
+}
+
 static int find_driver(const bul_driver **out, bulletin_text path,
                        bul_access access, bulletin_error *error) {
   bool is_address = access != BUL_MEMORY && bul_sql_is_address(path);
