@@ -92,8 +92,8 @@ describe("a page from HTML", function()
   end)
 
   it("has the characters that stand as numbers and names", function()
-    local function shown(written)
-      local page = assert(bulletin.parse("<h1>通知</h1><p>下周" .. written .. "放假。</p>",
+    local function shown(entities)
+      local page = assert(bulletin.parse("<h1>通知</h1><p>下周" .. entities .. "放假。</p>",
         { format = "html" }))
       return page.articles[1].body[1].text:match "^下周(.*)放假。$"
     end

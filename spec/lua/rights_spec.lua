@@ -48,9 +48,9 @@ local function try(name, mode, what)
     end
   end
   -- Where a build that counts its lines may write what it counted.
-  local said = output(("cd '%s' && GCOV_PREFIX='%s/counts' "
-    .. "LUA_PATH='%s/?.lua;%s/?/init.lua;;' LUA_CPATH='%s/?.so;;' %s %s %s.lua '%s' %s 2>&1"):format(folder, folder, modules, modules, modules, as_other,
-    os.getenv "LUA" or "lua5.4", what or "try", name, mode))
+  local said = output(("cd '%s' && GCOV_PREFIX='%s/counts' LUA_PATH='%s/?.lua;%s/?/init.lua;;' "
+    .. "LUA_CPATH='%s/?.so;;' %s %s %s.lua '%s' %s 2>&1"):format(folder, folder, modules, modules,
+    modules, as_other, os.getenv "LUA" or "lua5.4", what or "try", name, mode))
   return (said:gsub("\n$", ""))
 end
 
