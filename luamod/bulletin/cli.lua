@@ -54,10 +54,7 @@ local function parser()
   local p = explained(argparse("bulletin", "Newspaper pages into articles.", examples))
   p:command_target("command"):require_command(true)
   p:flag("--version", "Print the version."):action(function()
-    leave { text = ("bulletin %s
-%s
-%s
-"):format(bulletin._VERSION,
+    leave { text = ("bulletin %s\n%s\n%s\n"):format(bulletin._VERSION,
       say("reads: text %s", table.concat(core.readers(), " ")),
       say("keeps archives in: %s", table.concat(core.engines(), " "))) }
   end)
