@@ -194,6 +194,8 @@ install-core: $(BUILD)/libbulletin.a $(BUILD)/libbulletin.so
 	    -e 's|@others@|$(if $(filter docx,$(WITH)), zlib)$(if $(filter postgres,$(WITH)), libpq)|' \
 	    src/bulletin.pc.in >$(BUILD)/bulletin.pc
 	$(INSTALL) -m 644 $(BUILD)/bulletin.pc '$(DESTDIR)$(libdir)/pkgconfig/bulletin.pc'
+	# Where it is installed for good, the loader must learn of it.
+	[ -n '$(DESTDIR)' ] || ldconfig 2>/dev/null || true
 
 # What a rock holds: the module and the command. SCRIPT names every file.
 install-module: $(BUILD)/lua/bulletin/core.so $(SCRIPT_L) $(BUILD)/bulletin

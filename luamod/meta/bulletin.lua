@@ -496,6 +496,8 @@ function archive:count(filter) end
 ---@return bulletin.code? code
 function archive:tally(field, filter) end
 
+--- Gives an article tags. They are an editor's filing and no part of what was
+--- printed: no revision is made, and nobody signs them.
 ---@param id integer
 ---@param ... string
 ---@return boolean? done

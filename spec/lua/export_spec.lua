@@ -463,6 +463,17 @@ describe("a sheet", function()
     assert.matches("1899%-03", second)
   end)
 
+  it("folds away the usual columns in which nothing stands", function()
+    local first = sheet {}
+    assert.matches('<col min="6" max="6" width="%d+" customWidth="1" hidden="1"/>', first) -- 引题
+    assert.matches('<col min="7" max="7" width="%d+" customWidth="1"/>', first) -- 主题
+    assert.falsy(sheet { columns = { "headline", "kicker" } }:find "hidden")
+    local many = {}
+    for i = 1, 300 do many[i] = { headline = "题", kicker = i == 300 and "引" or nil, body = {} } end
+    local parts = unzip(bulletin.export(many, "xlsx"))
+    assert.falsy(parts["xl/worksheets/sheet1.xml"]:find 'min="6"[^/]*hidden')
+  end)
+
   it("is as wide and as high as its texts, and repeats its head on paper", function()
     local first, book = sheet {}
     local width = tonumber(first:match '<col min="7" max="7" width="(%d+)"')

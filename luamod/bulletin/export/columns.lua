@@ -96,11 +96,15 @@ local function own(given)
 end
 
 --- The columns that the options ask for, or the usual ones, as
--- { title, value, number, width, long }; what is long is not for printing.
+-- { title, value, number, width, long, usual }; what is long is not for printing,
+-- and nobody asked for what is usual.
 function columns.of(options)
   local out = {}
   if options.columns == nil then
-    for i, column in ipairs(columns.known) do out[i] = known(column[1]) end
+    for i, column in ipairs(columns.known) do
+      out[i] = known(column[1])
+      out[i].usual = true
+    end
     return out
   end
   for i, column in ipairs(options.columns) do

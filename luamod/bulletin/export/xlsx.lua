@@ -126,7 +126,17 @@ local function height_of(list, values, widths)
   return math.min(lines * line_height + 2, 409) -- what Excel allows
 end
 
--- The values of the rows; those that widths are found by come from `first`.
+-- Is the column there unasked, and nothing in it? Such a column is folded away.
+local function hidden(column, i, rows)
+  if not column.usual or not rows[1] then return false end
+  for _, row in ipairs(rows) do
+    if row[i] ~= nil and row[i] ~= "" then return false end
+  end
+  return true
+end
+
+-- The values of the rows, those that widths are found by first; and whether the
+-- latter are all.
 local function with_first(list, each)
   local first, at = {}, 0
   local function values_of(thing)
@@ -146,7 +156,7 @@ local function with_first(list, each)
     local thing
     if not whole then thing = each() end
     return thing ~= nil and values_of(thing) or nil
-  end
+  end, whole
 end
 
 -- Hands to `add` a sheet of the rows that `each` gives; returns what of it is
@@ -154,7 +164,7 @@ end
 local function sheet(add, list, each, options, drawing)
   add(office.head .. xml.open("worksheet",
     { "xmlns", main, "xmlns:r", office.schemas .. "officeDocument/2006/relationships" }))
-  local first, rows = with_first(list, each)
+  local first, rows, whole = with_first(list, each)
   local widths = widths_of(list, first)
   local top = options.heading and 2 or 1
   local last = office.letter(#list)
@@ -163,7 +173,8 @@ local function sheet(add, list, each, options, drawing)
     top, top + 1))
   add '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="16"/><cols>'
   for i, width in ipairs(widths) do
-    add(('<col min="%d" max="%d" width="%d" customWidth="1"/>'):format(i, i, math.ceil(width)))
+    add(('<col min="%d" max="%d" width="%d" customWidth="1"%s/>'):format(i, i, math.ceil(width),
+      whole and hidden(list[i], i, first) and ' hidden="1"' or ""))
   end
   add "</cols><sheetData>"
   local row = 0
