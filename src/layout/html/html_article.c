@@ -210,6 +210,7 @@ static bool add_head(const bul_piece *p, size_t from, bool *begun) {
 }
 
 static bool add_body(const bul_piece *p, bool *begun) {
+  size_t adverts = bul_piece_adverts(p);
   for (size_t i = p->lead; i < p->end; i++) {
     const bul_html_line *line = &p->d->lines[i];
     if (bul_piece_drops(p, i)) continue;
@@ -217,7 +218,8 @@ static bool add_body(const bul_piece *p, bool *begun) {
         !ends_sentence(bul_piece_text(p, i)) &&
         !bul_piece_has(p, i, BUL_ROLE_MARKED))
       continue;
-    if (!add(p, i, body_kind(p, i), !*begun)) return false;
+    if (!add(p, i, i < adverts ? body_kind(p, i) : "advert", !*begun))
+      return false;
     *begun = true;
   }
   return true;

@@ -6,6 +6,8 @@
 #include "../html_scan.h"
 #include "html_words.h"
 
+enum { LONGEST_IMPRINT = 160 /* bytes */ };
+
 void bul_html_strip(bul_buffer *out, bulletin_text text) {
   bul_html_scan scan = {.source = text};
   bul_html_token token;
@@ -84,6 +86,27 @@ static bool is_imprint(bulletin_text text) {
          bul_text_find(text, BUL_TEXT("年")) != NULL;
 }
 
+/* How many bytes of such an imprint the text begins with; 0 if it does not. */
+static size_t imprint_size(bulletin_text text) {
+  if (!bul_text_starts(text, BUL_TEXT("《"))) return 0;
+  if (text.size > LONGEST_IMPRINT) text.size = LONGEST_IMPRINT;
+  const char *close = bul_text_find(text, BUL_TEXT("》")), *page;
+  if (close == NULL) return 0;
+  size_t at = (size_t)(close + strlen("》") - text.data);
+  bulletin_text rest = bul_text_from(text, at);
+  if (!bul_text_starts(rest, BUL_TEXT("（")) &&
+      !bul_text_starts(rest, BUL_TEXT("(")))
+    return 0;
+  page = bul_text_find(rest, BUL_TEXT("版"));
+  if (page == NULL || bul_text_find(rest, BUL_TEXT("年")) == NULL) return 0;
+  rest = bul_text_from(rest, (size_t)(page + strlen("版") - rest.data));
+  if (bul_text_starts(rest, BUL_TEXT("）")))
+    rest = bul_text_from(rest, strlen("）"));
+  else if (bul_text_starts(rest, BUL_TEXT(")")))
+    rest = bul_text_from(rest, 1);
+  return (size_t)(rest.data - text.data);
+}
+
 bool bul_facts_add(bul_draft *draft, const bul_draft_line *line) {
   bulletin_text text = line->text;
   bool begun = false, labelled = false, names = false;
@@ -94,9 +117,11 @@ bool bul_facts_add(bul_draft *draft, const bul_draft_line *line) {
   for (size_t at = 0; at < text.size; at += bul_char_size(text.data + at)) {
     bulletin_text rest = bul_text_from(text, at);
     bool byline = false;
-    bool day = bul_draft_day(draft, rest, &size).data != NULL &&
+    size_t imprint = imprint_size(rest);
+    bool day = imprint == 0 && bul_draft_day(draft, rest, &size).data != NULL &&
                (at == 0 || !bul_is_digit((unsigned char)text.data[at - 1])) &&
                !(labelled && !names);
+    day |= imprint > 0;
     const bulletin_text *label = day ? NULL : label_at(rest, &byline);
     if (!day && label == NULL) continue;
     bulletin_text before = bul_text(text.data + from, at - from);
@@ -112,7 +137,7 @@ bool bul_facts_add(bul_draft *draft, const bul_draft_line *line) {
     }
     labelled = false;
     names = false;
-    size_t end = after_day(rest, size);
+    size_t end = imprint > 0 ? imprint : after_day(rest, size);
     if (!add_part(draft, line, bul_text(rest.data, end), "folio", &begun))
       return false;
     from = at + end;

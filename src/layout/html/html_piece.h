@@ -54,6 +54,10 @@ bool bul_piece_in_title(const bul_piece *p, size_t line);
 ** lines. */
 void bul_piece_find_text(bul_piece *p);
 
+/* The first of the lines at the text's end that are the site's, which asks its
+** readers to join or to load something; p->end if there are none. */
+size_t bul_piece_adverts(const bul_piece *p);
+
 /* How much the lines [first, end) read as text. */
 double bul_piece_weight(const bul_piece *p);
 

@@ -9,6 +9,9 @@
 enum {
   LEAST_LEAD = 24,      /* characters of a line that surely is text */
   LONGEST_NOTICE = 900, /* bytes of a site's notice of its rights */
+  LONGEST_ADVERT = 120, /* characters of a line that asks the reader */
+  LONGEST_LABEL = 12,   /* of what names an address */
+  SHORTEST_LINK = 12,   /* bytes */
   LONGEST_NAME = 600,   /* bytes looked at of a document's title */
   LEAST_NAMED = 6,      /* characters of a line that the title repeats */
   MOST_LOOKED_AT = 400, /* lines that may be it */
@@ -179,6 +182,46 @@ static void set_title(bul_piece *p) {
   bul_piece_pack(&p->title, bul_text(plain.data, plain.size));
   *p->failed |= plain.failed || p->title.failed;
   bul_buffer_free(&plain);
+}
+
+/* --- what stands below it ---------------------------------------------- */
+
+/* An address and a few words: Android載點 https://… */
+static bool is_address(bulletin_text text) {
+  const char *link = bul_text_find(text, BUL_TEXT("http"));
+  size_t before = link == NULL ? 0 : (size_t)(link - text.data);
+  return link != NULL && text.size - before >= SHORTEST_LINK &&
+         bul_text_length(bul_text(text.data, before)) <= LONGEST_LABEL &&
+         memchr(link, ' ', text.size - before) == NULL;
+}
+
+static bool has_any(bulletin_text text, const bulletin_text *words,
+                    size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (bul_text_find(text, words[i]) != NULL) return true;
+  return false;
+}
+
+static bool is_advert(bulletin_text text) {
+  bool asks = has_any(text, asking_words, BUL_COUNT(asking_words));
+  for (size_t i = 0; i < BUL_COUNT(advert_words); i++) {
+    const bulletin_text *row = advert_words[i];
+    if (bul_text_find(text, row[0]) != NULL &&
+        bul_text_find(text, row[1]) != NULL &&
+        (asks || bul_text_starts(text, row[0])))
+      return true;
+  }
+  return has_any(text, forbidding_words, BUL_COUNT(forbidding_words)) ||
+         is_address(text);
+}
+
+size_t bul_piece_adverts(const bul_piece *p) {
+  size_t at = p->end;
+  while (at > p->lead + 1 && (bul_piece_drops(p, at - 1) ||
+                              (p->d->lines[at - 1].chars <= LONGEST_ADVERT &&
+                               is_advert(bul_piece_text(p, at - 1)))))
+    at--;
+  return at;
 }
 
 /* --- the whole --------------------------------------------------------- */

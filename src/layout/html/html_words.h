@@ -138,6 +138,31 @@ static const struct {
     {BUL_ROW("责编"), true},      {BUL_ROW("編輯"), true},
 };
 
+/* What a site asks its readers for below a piece: all words of a row stand in
+** the line, which begins with the first or has a word of asking_words. */
+static const bulletin_text advert_words[][2] = {
+    {BUL_ROW("下載"), BUL_ROW("APP")},       {BUL_ROW("下载"), BUL_ROW("APP")},
+    {BUL_ROW("下載"), BUL_ROW("App")},       {BUL_ROW("下载"), BUL_ROW("App")},
+    {BUL_ROW("下载"), BUL_ROW("客户端")},    {BUL_ROW("打开"), BUL_ROW("客户端")},
+    {BUL_ROW("加入"), BUL_ROW("會員")},      {BUL_ROW("加入"), BUL_ROW("会员")},
+    {BUL_ROW("加入"), BUL_ROW("粉絲團")},    {BUL_ROW("加入"), BUL_ROW("好友")},
+    {BUL_ROW("订阅"), BUL_ROW("电子报")},    {BUL_ROW("訂閱"), BUL_ROW("電子報")},
+    {BUL_ROW("扫描"), BUL_ROW("二维码")},    {BUL_ROW("掃描"), BUL_ROW("QR")},
+    {BUL_ROW("长按"), BUL_ROW("二维码")},    {BUL_ROW("扫码"), BUL_ROW("关注")},
+    {BUL_ROW("关注"), BUL_ROW("公众号")},
+};
+static const bulletin_text asking_words[] = {
+    BUL_ROW("您"),   BUL_ROW("你"),   BUL_ROW("歡迎"), BUL_ROW("欢迎"),
+    BUL_ROW("請"),   BUL_ROW("请"),   BUL_ROW("立即"), BUL_ROW("馬上"),
+    BUL_ROW("马上"),
+};
+
+/* And what it forbids them. */
+static const bulletin_text forbidding_words[] = {
+    BUL_ROW("違者必究"), BUL_ROW("违者必究"), BUL_ROW("版權所有"),
+    BUL_ROW("版权所有"), BUL_ROW("請勿轉載"), BUL_ROW("请勿转载"),
+};
+
 /* Words of a notice that a site prints under what it shows. */
 static const bulletin_text notice_words[] = {
     BUL_ROW("书面授权"),   BUL_ROW("書面授權"),   BUL_ROW("未经授权"),
