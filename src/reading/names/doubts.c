@@ -70,14 +70,28 @@ static bool is_odd_name(bulletin_text name) {
          bul_lexicon_facts[bul_code_of(c)].single >= NEVER_SEEN;
 }
 
-/* Whether a name is an adjective that a rare surname begins:
-** 总书记|鲜明|指出. */
-static bool is_adjective(bulletin_text name) {
-  size_t size;
-  if (!is_rare_surname(bul_char_at(name.data, &size))) return false;
+/* Whether a name is a word that nobody is called: an adjective that a rare
+** surname begins (总书记|鲜明|指出), or one of three characters (高水平|歌手). */
+static bool is_word(bulletin_text name) {
+  enum { RARE = 120 }; /* one article in 1,800: 吴承恩 is listed, too */
   bul_cell cell = bul_lexicon_find(name);
-  int pos = bul_cell_pos(cell);
-  return cell != 0 && (pos == BUL_POS_A || pos == BUL_POS_AD);
+  size_t size;
+  if (cell == 0 ||
+      bul_classes_of(name) & (BUL_CLASS_PERSON | BUL_CLASS_KNOWN_PERSON))
+    return false;
+  uint32_t surname = bul_char_at(name.data, &size);
+  switch (bul_cell_pos(cell)) {
+  case BUL_POS_A:
+  case BUL_POS_AD:
+    return is_rare_surname(surname) || bul_text_length(name) == 3;
+  case BUL_POS_B:
+  case BUL_POS_D:
+  case BUL_POS_N:
+  case BUL_POS_V:
+  case BUL_POS_VN:
+    return bul_text_length(name) == 3 && bul_cell_rarity(cell) < RARE;
+  }
+  return false;
 }
 
 /* 赫哲|族, 赫哲族 */
@@ -92,7 +106,7 @@ static bool is_doubtful_person(const bul_findings *f, const bul_mention *m,
                                int sure) {
   const bul_token *t = &f->tokens[m->from];
   bulletin_text name = bul_mention_text(f, m);
-  if (bul_text_find(name, BUL_TEXT("某")) != NULL || is_adjective(name) ||
+  if (bul_text_find(name, BUL_TEXT("某")) != NULL || is_word(name) ||
       is_people(f, m, name))
     return true;
   if (bul_text_length(name) < 2)

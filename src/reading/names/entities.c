@@ -190,16 +190,34 @@ void bul_findings_free(bul_findings *f) {
   bulletin_words_free(&f->words);
 }
 
-bool bul_find_names(bul_findings *f) {
-  if (!bul_find_by_rules(f)) return false;
+/* Adds short forms to the names that are found. False when memory ran out. */
+static bool add_short_names(bul_findings *f) {
+  if (f->mention_count == 0) return true;
   uint8_t *taken = bul_resize(&f->allocator, NULL, 0, f->count + 1);
   if (taken == NULL) return false;
-  bul_find_learned(f);
-  if (f->mention_count > 0) {
-    bul_find_short_names(f);
-    settle(f, taken);
-  }
+  bul_find_short_names(f);
+  settle(f, taken);
   bul_free(&f->allocator, taken, f->count + 1);
+  return !f->failed;
+}
+
+bool bul_find_clear_names(bul_findings *f) {
+  if (!bul_find_by_rules(f)) return false;
+  size_t kept = 0;
+  for (size_t i = 0; i < f->mention_count; i++) {
+    const bul_mention m = f->mentions[i];
+    if (!bul_is_doubtful(f, &m, m.strength)) f->mentions[kept++] = m;
+  }
+  f->mention_count = kept;
+  if (!add_short_names(f)) return false;
+  bul_name_abbreviations(f);
+  return true;
+}
+
+bool bul_find_names(bul_findings *f) {
+  if (!bul_find_by_rules(f)) return false;
+  bul_find_learned(f);
+  if (!add_short_names(f)) return false;
   find_works(f);
   if (f->mention_count > 0)
     qsort(f->mentions, f->mention_count, sizeof *f->mentions, by_place);

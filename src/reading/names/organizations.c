@@ -426,8 +426,10 @@ static void headed(bul_findings *f, size_t at) {
       bul_text_ends(bul_token_text(f, at), BUL_TEXT("政府")))
     suffix = true;
   if ((!whole && !suffix) || is_organ_of_firm(f, at)) return;
-  if (t->first == U'组' && t->length == 2 && f->tokens[at + 1].joined &&
-      is_act(&f->tokens[at + 1])) /* 二七区组织召开 */
+  if (t->first == U'组' && t->length == 2 &&
+      ((f->tokens[at + 1].joined && is_act(&f->tokens[at + 1])) ||
+       (at > 0 && t->joined && /* 二七区组织召开, 杏花里社区|组织|居民 */
+        bul_token_is(f, at - 1, BUL_CLASS_PLACE_SUFFIX))))
     return;
   if (t->length == 2 && t->first == U'政' && !whole && /* 政府 */
       !is_local_government(f, at))

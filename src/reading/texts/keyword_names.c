@@ -74,7 +74,8 @@ static void add_entity(bul_keyword_reader *r, const bulletin_entity *e) {
 
 void bul_keyword_add_names(bul_keyword_reader *r) {
   bulletin_entities entities = {0};
-  r->failed = !bul_find_names(r->found) || !bul_gather(&entities, r->found);
+  r->failed =
+      !bul_find_clear_names(r->found) || !bul_gather(&entities, r->found);
   for (size_t i = 0; i < entities.count && !r->failed; i++)
     add_entity(r, &entities.items[i]);
   bulletin_entities_free(&entities);
