@@ -10,7 +10,7 @@ local function sh(command, ...)
   assert(os.execute(command), command)
 end
 
-sh("mkdir -m 755 '%s' && mkdir -m 777 '%s/counts'", folder, folder)
+sh("mkdir '%s' && chmod 755 '%s'", folder, folder)
 
 local function output(command)
   local pipe = assert(io.popen(command))
@@ -48,6 +48,7 @@ local function try(name, mode, what)
     end
   end
   -- Where a build that counts its lines may write what it counted.
+  sh("mkdir -p '%s/counts' && chmod 777 '%s/counts'", folder, folder)
   local said = output(("cd '%s' && GCOV_PREFIX='%s/counts' LUA_PATH='%s/?.lua;%s/?/init.lua;;' "
     .. "LUA_CPATH='%s/?.so;;' %s %s %s.lua '%s' %s 2>&1"):format(folder, folder, modules, modules,
     modules, as_other, os.getenv "LUA" or "lua5.4", what or "try", name, mode))

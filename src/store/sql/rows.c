@@ -101,13 +101,20 @@ static void bind_all(bul_rows *rows, const char *format, values *v) {
     bind_one(rows, at, *format, v);
 }
 
+/* The statement of a literal with its values bound. */
+static bul_rows ask(bul_sql *sql, const char *literal, const char *format,
+                    values *v) {
+  bul_rows rows = {.sql = sql, .driver = sql->driver};
+  rows.statement = keep(sql, literal, &rows.code, &rows.kept);
+  bind_all(&rows, format, v);
+  return rows;
+}
+
 void bul_rows_open(bul_rows *rows, bul_sql *sql, const char *literal,
                    const char *format, ...) {
-  *rows = (bul_rows){.sql = sql, .driver = sql->driver};
-  rows->statement = keep(sql, literal, &rows->code, &rows->kept);
   values v;
   va_start(v.list, format);
-  bind_all(rows, format, &v);
+  *rows = ask(sql, literal, format, &v);
   va_end(v.list);
 }
 
@@ -198,11 +205,9 @@ bul_value bul_rows_type(const bul_rows *rows, int column) {
 
 int bul_sql_run(bul_sql *sql, bulletin_error *error, const char *literal,
                 const char *format, ...) {
-  bul_rows rows = {.sql = sql, .driver = sql->driver};
-  rows.statement = keep(sql, literal, &rows.code, &rows.kept);
   values v;
   va_start(v.list, format);
-  bind_all(&rows, format, &v);
+  bul_rows rows = ask(sql, literal, format, &v);
   va_end(v.list);
   bool sent = false;
   if (rows.code == 0 && rows.kept && sql->driver->send != NULL)
@@ -214,11 +219,9 @@ int bul_sql_run(bul_sql *sql, bulletin_error *error, const char *literal,
 
 int bul_sql_number(int64_t *out, bul_sql *sql, bulletin_error *error,
                    const char *literal, const char *format, ...) {
-  bul_rows rows = {.sql = sql, .driver = sql->driver};
-  rows.statement = keep(sql, literal, &rows.code, &rows.kept);
   values v;
   va_start(v.list, format);
-  bind_all(&rows, format, &v);
+  bul_rows rows = ask(sql, literal, format, &v);
   va_end(v.list);
   if (bul_rows_next(&rows)) *out = bul_rows_int(&rows, 0);
   return bul_rows_close(&rows, error);
