@@ -87,6 +87,10 @@ int bul_batch_postings(bul_batch *batch,
                                     bool in_headline),
                        void *context, bulletin_error *error);
 
+/* Writes the batch as a segment and keeps it, for what may be undone. */
+int bul_batch_copy(bul_batch *batch, const bul_engine *engine,
+                   bulletin_error *error);
+
 /* Writes the batch as a segment and empties it. */
 int bul_batch_write(bul_batch *batch, const bul_engine *engine,
                     bulletin_error *error);

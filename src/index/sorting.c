@@ -485,12 +485,15 @@ int bul_batch_postings(bul_batch *batch,
   return sort_batch(batch, NULL, &out, error);
 }
 
+int bul_batch_copy(bul_batch *batch, const bul_engine *engine,
+                   bulletin_error *error) {
+  if (batch->document_count == 0) return BULLETIN_OK;
+  return sort_batch(batch, engine, NULL, error);
+}
+
 int bul_batch_write(bul_batch *batch, const bul_engine *engine,
                     bulletin_error *error) {
-  if (batch->document_count == 0) return BULLETIN_OK;
-  int status = sort_batch(batch, engine, NULL, error);
-  if (status == BULLETIN_OK)
-    batch->unit_count = batch->word_count = batch->document_count =
-        batch->cards.size = 0;
+  int status = bul_batch_copy(batch, engine, error);
+  if (status == BULLETIN_OK) bul_batch_cut(batch, 0);
   return status;
 }

@@ -158,10 +158,13 @@ static int flush(bulletin_store *store, bulletin_error *error) {
   if (status != BULLETIN_OK || store->batch.document_count == 0) return status;
   status = bul_sql_run(store->sql, error, "SAVEPOINT batch", "");
   if (status != BULLETIN_OK) return status;
-  status = bul_batch_write(&store->batch, &store->engine, error);
+  status = bul_batch_copy(&store->batch, &store->engine, error);
   if (status == BULLETIN_OK)
     status = bul_sql_run(store->sql, error, "RELEASE batch", "");
-  if (status != BULLETIN_OK) undo(store, "ROLLBACK TO batch", "RELEASE batch");
+  if (status == BULLETIN_OK)
+    bul_batch_cut(&store->batch, 0);
+  else
+    undo(store, "ROLLBACK TO batch", "RELEASE batch");
   return status;
 }
 
