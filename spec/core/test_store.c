@@ -467,7 +467,7 @@ int main(void) {
   fail_allocations(&core_memory, all ? 1 : 41, true);
   fail_allocations(&sqlite_memory, all ? 1 : 211, true);
   fail_within(&core_memory, all ? 1 : 13);
-  fail_within(&sqlite_memory, all ? 1 : 5);
+  fail_within(&sqlite_memory, all ? 1 : 13);
   fail_writes(all ? 1 : 17);
   test_signatures();
   test_versions();
