@@ -253,13 +253,23 @@ static bulletin_text starred_match(const bul_markers *markers,
   return bul_text(NULL, 0);
 }
 
+/* False where the second characters are Han or marks and differ: most lines
+** begin as a pattern does by their first alone. */
+static bool may_match(bulletin_text pattern, bulletin_text line) {
+  enum { SECOND = 3, LAST = 5 }; /* bytes of the second character */
+  return pattern.size <= LAST || line.size <= LAST ||
+         (unsigned char)pattern.data[0] < 0xE0 ||
+         (unsigned char)pattern.data[SECOND] < 0xE0 ||
+         memcmp(pattern.data + SECOND, line.data + SECOND, 3) == 0;
+}
+
 static bulletin_text chained_match(const bul_markers *markers,
                                    bulletin_text line) {
   unsigned hash = bul_char_hash(line.data);
   uint16_t at = markers->heads[hash % BUL_PATTERN_BUCKETS];
   for (; at != 0; at = markers->next[at]) {
     const bul_word *row = &bul_line_patterns.words[at - 1];
-    if (bul_char_hash(row->word.data) == hash &&
+    if (bul_char_hash(row->word.data) == hash && may_match(row->word, line) &&
         bul_pattern_match(row->word, line))
       return row->value;
   }

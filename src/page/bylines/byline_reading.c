@@ -12,6 +12,7 @@
 
 enum {
   SHORTEST_SOURCE = 7,           /* bytes of 来源: */
+  LEAST_SENT = 18,               /* bytes of 丁一发自棠州 */
   FEWEST_GLUED = 4,              /* characters that may be two names glued, */
   LEAST_GLUED = 3 * FEWEST_GLUED /* and their bytes */
 };
@@ -115,7 +116,7 @@ size_t bul_bracketed_doing(bulletin_text text, bulletin_text *role) {
 /* 丁一禾 of 丁一禾发自棠州. */
 static bulletin_text without_origin(bulletin_text text) {
   static const bulletin_text sent[] = {BUL_ROW("发自"), BUL_ROW("發自")};
-  for (size_t i = 0; i < BUL_COUNT(sent); i++) {
+  for (size_t i = 0; i < BUL_COUNT(sent) && text.size >= LEAST_SENT; i++) {
     const char *at = bul_text_find(text, sent[i]);
     if (at != NULL && at > text.data)
       return bul_text(text.data, (size_t)(at - text.data));

@@ -69,14 +69,13 @@ static bool is_beside(bulletin_text part) {
 
 bool bul_is_paper_name(bulletin_text part) {
   size_t length = bul_text_length(part);
-  if (bul_text_find(part, BUL_TEXT("記者")) != NULL ||
-      bul_text_find(part, BUL_TEXT("记者")) != NULL)
-    return false; /* 記者周嵐／榕灣報導榕灣日報 */
   return length >= 2 && length <= 12 &&
          (bul_text_ends(part, BUL_TEXT("报")) ||
           bul_text_ends(part, BUL_TEXT("報")) ||
           bul_text_ends(part, BUL_TEXT("周刊")) ||
-          bul_text_ends(part, BUL_TEXT("日报社")));
+          bul_text_ends(part, BUL_TEXT("日报社"))) &&
+         bul_text_find(part, BUL_TEXT("記者")) == NULL && /* X/Y報導榕灣日報 */
+         bul_text_find(part, BUL_TEXT("记者")) == NULL;
 }
 
 static bool is_short_name(bulletin_text part) {
