@@ -19,7 +19,6 @@ enum {
   WIDE = 30,
   WIDER = 44,
   NARROW = 17,
-  SOME_PARAGRAPHS = 6,
   MANY_PARAGRAPHS = 8,
   ECHO = 40,      /* hundredths of a title's pairs of characters */
   FEW_COMMON = 8, /* hundredths of a text's pairs that another has */
@@ -380,7 +379,7 @@ static void look(const bul_walk *w, size_t first, size_t end,
   features[BUL_BEGIN_BRIEF] = is_brief(w, end);
   features[BUL_BEGIN_LONE] = !features[BUL_BEGIN_SUBHEADS] &&
                              !features[BUL_BEGIN_SERIES] &&
-                             w->paragraphs >= SOME_PARAGRAPHS;
+                             w->paragraphs >= MANY_PARAGRAPHS;
   features[BUL_BEGIN_OWED] =
       features[BUL_BEGIN_SIGNED_LATER] && w->is_signed && !w->named;
   bulletin_text next = some_text(w, w->flow[end]);

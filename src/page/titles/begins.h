@@ -60,7 +60,7 @@ typedef enum bul_begin_feature {
   BUL_BEGIN_STRANGE,  /* it has hardly one of the title's own words, */
   BUL_BEGIN_AT_HOME,  /* or some */
   BUL_BEGIN_BRIEF,    /* one paragraph stands under it before the next title */
-  BUL_BEGIN_LONE,     /* it is the only title in a piece of six paragraphs or
+  BUL_BEGIN_LONE,     /* it is the only title in a piece of eight paragraphs or
                       ** more: subheads seldom come alone */
   BUL_BEGIN_FEATURES
 } bul_begin_feature;
