@@ -15,6 +15,7 @@ enum {
 typedef struct place {
   bulletin_text name; /* of the element */
   int role;
+  double rank;  /* the outermost element's that has one */
   size_t block; /* that ends with the element, or SIZE_MAX */
   bool line;    /* a line ends with it */
   bool word;    /* a word does */
@@ -87,8 +88,10 @@ static bool is_line(bulletin_text name) {
 
 static void open_block(reader *r, place *here, bulletin_text title,
                        bulletin_text id) {
-  bul_ocr_block block = {
-      .name = id, .box = box_of(r, title), .role = here->role};
+  bul_ocr_block block = {.name = id,
+                         .box = box_of(r, title),
+                         .role = here->role,
+                         .rank = here->rank};
   block.box.page = r->ocr->pages;
   here->block = bul_ocr_open_block(r->ocr, &block);
 }
@@ -98,6 +101,9 @@ static void open_class(reader *r, place *here, bulletin_text name,
   size_t mark = bul_text_starts(name, BUL_TEXT("ocrx_")) ? 5 : 4;
   int role = bul_ocr_role_of(bul_text_from(name, mark));
   if (role != BUL_OCR_TEXT) here->role = role;
+  if (here->rank == 0 && !is_line(name) &&
+      !bul_text_equal(name, BUL_TEXT("ocr_page")))
+    here->rank = bul_xml_number(property(title, "order"));
   if (bul_text_equal(name, BUL_TEXT("ocr_page"))) {
     bulletin_box box = bul_ocr_box_of(property(title, "bbox"), 1);
     bul_ocr_page(r->ocr, box.width, box.height);

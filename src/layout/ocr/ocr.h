@@ -47,6 +47,7 @@ typedef struct bul_ocr_block {
   size_t first, end; /* lines */
   int role;          /* bul_ocr_role */
   size_t last;       /* of a composed one: its blocks end before this one */
+  double rank;       /* the file's number for reading, from 1; 0: unsaid */
   bool composed;
   bool vertical; /* its lines run down, one to the left of the other */
   bool named;    /* another names it as next */

@@ -188,9 +188,50 @@ static bool order_by_next(bul_ocr *ocr) {
   return true;
 }
 
+typedef struct ranked {
+  uint32_t page;
+  double rank;
+  size_t block;
+} ranked;
+
+/* Those without a rank come behind the others of their page. */
+static int by_rank(const void *a, const void *b) {
+  const ranked *one = a, *other = b;
+  if (one->page != other->page) return one->page < other->page ? -1 : 1;
+  if (one->rank != other->rank)
+    return one->rank == 0            ? 1
+           : other->rank == 0        ? -1
+           : one->rank < other->rank ? -1
+                                     : 1;
+  return one->block < other->block ? -1 : 1;
+}
+
+static bool has_ranks(const bul_ocr *ocr) {
+  for (size_t i = 0; i < ocr->block_count; i++)
+    if (ocr->blocks[i].rank > 0) return true;
+  return false;
+}
+
+static bool order_by_rank(bul_ocr *ocr) {
+  size_t count = ocr->block_count;
+  ranked *list = bul_resize(ocr->allocator, NULL, 0, count * sizeof *list);
+  if (list == NULL) return false;
+  for (size_t i = 0; i < count; i++)
+    list[i] = (ranked){ocr->blocks[i].box.page, ocr->blocks[i].rank, i};
+  qsort(list, count, sizeof *list, by_rank);
+  bool good = true;
+  for (size_t i = 0; good && i < count; i++)
+    good = add_order(ocr, list[i].block);
+  bul_free(ocr->allocator, list, count * sizeof *list);
+  return good;
+}
+
 void bul_ocr_settle(bul_ocr *ocr) {
   bool good = !ocr->failed && sort_names(ocr);
   /* Several ordering groups, e.g. one for each page, are read in turn. */
-  if (good) good = ocr->ref_count > 0 ? order_by_refs(ocr) : order_by_next(ocr);
+  if (good)
+    good = ocr->ref_count > 0 ? order_by_refs(ocr)
+           : has_ranks(ocr)   ? order_by_rank(ocr)
+                              : order_by_next(ocr);
   if (!good) ocr->failed = true;
 }
