@@ -213,7 +213,7 @@ static bool is_named(const bul_findings *f, const walk *w, size_t last) {
     if (is_proper(t) && t->pos != BUL_POS_NS &&
         (t->pos != BUL_POS_N || t->classes & BUL_CLASS_BRAND))
       return true;
-    single = t->length == 1 ? single + 1 : 0;
+    single = t->length == 1 && t->pos != BUL_POS_M ? single + 1 : 0;
     if (at + 1 == last && single > 1) return true; /* 晓|玉|公司 */
   }
   return w->scope == last && w->proper + 2 <= last &&
@@ -225,6 +225,15 @@ static bool is_all(const bul_findings *f, const walk *w, size_t last) {
   return w->scope == w->at && w->scope < last && w->proper == last &&
          is_among(bul_token_text(f, last), organization_many,
                   BUL_COUNT(organization_many));
+}
+
+/* 医院 of 县医院: every county has one. */
+static bool is_everywhere(const bul_findings *f, size_t last) {
+  static const bulletin_text houses[] = {
+      BUL_ROW("医院"), BUL_ROW("学校"), BUL_ROW("小学"),
+      BUL_ROW("中学"), BUL_ROW("高中"), BUL_ROW("幼儿园"),
+  };
+  return is_among(bul_token_text(f, last), houses, BUL_COUNT(houses));
 }
 
 /* Where the organization begins that ends with the token `last`; `last`
@@ -239,7 +248,8 @@ static size_t name_start(const bul_findings *f, size_t last, bool weak) {
   if (needs_proper(&f->tokens[last])) return last;
   const bul_token *t = &f->tokens[last];
   bool short_head = t->length == 1 && t->first != U'局' && t->first != U'委';
-  if (w.level == last - 1 && short_head) return last; /* 乡院, but 市局 */
+  if (w.level == last - 1 && (short_head || is_everywhere(f, last)))
+    return last; /* 乡院 and 县医院, but 市局 */
   if (w.level == last - 1 ||
       (w.level < last && (!weak || are_fields(f, w.level + 1, last))))
     return w.level;
