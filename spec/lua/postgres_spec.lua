@@ -302,6 +302,43 @@ describe("an archive in PostgreSQL", function()
     assert(store:check())
   end)
 
+  it("is whole after what the stores in files go through, shortened", function()
+    for script, sizes in pairs { kill = "6", crowd = "3 3 12", both = "20" } do
+      local pipe = io.popen(("%s spec/torture/%s.lua '%s' %s 2>&1; echo $?"):format(
+        os.getenv "LUA" or "lua5.4", script, stores.address(script), sizes))
+      local said = pipe:read "*a"
+      pipe:close()
+      assert.matches("\n0\n$", said, said)
+    end
+  end)
+
+  it("tells what was damaged", function()
+    for _, damage in ipairs {
+      "UPDATE posting SET data = overlay(data placing decode('ff', 'hex') from 3)",
+      "DELETE FROM posting", "UPDATE segment SET data = data || data",
+      "UPDATE element SET text = 'x'", "UPDATE card SET data = decode('00', 'hex')",
+      "DELETE FROM facet WHERE kind = 1", "UPDATE article SET revision = 0",
+      "DELETE FROM revision", "UPDATE mention SET article = 99", "DELETE FROM page",
+      "INSERT INTO dead SELECT shard, revision FROM article",
+    } do
+      local own = stores.address()
+      local store = assert(bulletin.open(own))
+      assert(store:add(piece("题", "郑州市的李大海说，春耕开始了。")))
+      assert(store:check())
+      assert(os.execute(("psql -q -v ON_ERROR_STOP=1 '%s' -c \"SET search_path = '%s'; %s\" >&2")
+        :format(server, own:match "schema=([%w_]+)", damage)))
+      assert.equal("corrupt", select(3, store:check()), damage)
+      store:close()
+      store = assert(bulletin.open(own))
+      assert.equal("corrupt", select(3, store:check()), damage)
+      for _, call in ipairs { store.search, store.get } do -- an answer or a failure
+        local answer, message, code = call(store, call == store.get and 1 or "春耕")
+        assert.truthy(answer or message and code, damage)
+      end
+      store:close()
+    end
+  end)
+
   it("is seldom waited for", function()
     local program = (os.getenv "BUILD" or "build") .. "/spec/test_trips"
     local probe = io.open(program)

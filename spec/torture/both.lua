@@ -43,7 +43,8 @@ local function both(...)
 end
 
 for name in ("x-wal x-shm x"):gmatch "%S+" do os.remove(path .. name:sub(2)) end
-local folder = path .. ".pages"
+-- A store at an address has no place beside it.
+local folder = (path:find "^postgres" and os.tmpname() or path) .. ".pages"
 os.execute(("rm -rf '%s' && mkdir '%s'"):format(folder, folder))
 for n = 1, pages do
   local file = assert(io.open(("%s/%d.txt"):format(folder, n), "w"))

@@ -335,6 +335,7 @@ static int check_store(checker *c) {
   if (status == BULLETIN_OK) status = check_promises(c);
   if (status == BULLETIN_OK) status = check_days(c);
   if (status == BULLETIN_OK) status = check_references(c);
+  bul_index_clear(&c->store->index); /* what is there counts, not what was */
   if (status == BULLETIN_OK) status = bul_store_refresh(c->store, c->error);
   if (status == BULLETIN_OK) status = check_documents(c);
   for (size_t s = 0; s < c->store->index.count && status == BULLETIN_OK; s++)
