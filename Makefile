@@ -337,7 +337,7 @@ $(BUILD)/fuzz/%: spec/fuzz/%.c spec/fuzz/require.h spec/core/sound.h $(BUILD)/fu
 
 fuzz: $(FUZZERS)
 	@BUILD=$(BUILD) $(if $(SECONDS_EACH),SECONDS_EACH=$(SECONDS_EACH),RUNS=$(RUNS)) JOBS=$(JOBS) \
-	  spec/fuzz/run $(FUZZERS)
+	  SEED=$(SEED) spec/fuzz/run $(FUZZERS)
 
 # Other benchmarks add themselves: `bench: bench-NAME`.
 PAGES ?= examples/pages
