@@ -49,8 +49,7 @@ static const bul_format formats[BULLETIN_FORMATS] = {
                               METS_PARTS},
     [BULLETIN_FORMAT_PAGE] = {"page", "ocr", false, NULL, PAGE_READER, NULL},
     [BULLETIN_FORMAT_HOCR] = {"hocr", "ocr", false, NULL, HOCR_READER, NULL},
-    [BULLETIN_FORMAT_PDF] = {"pdf", "pdf", true, "libpoppler-glib-dev", NULL,
-                             NULL},
+    [BULLETIN_FORMAT_PDF] = {"pdf", "pdf", true, NULL, bul_sheet_lay_out, NULL},
 };
 
 const bul_format *bul_format_of(int format) {

@@ -70,6 +70,7 @@ int bul_mets_read(bul_draft *draft, bulletin_text source);
 int bul_alto_read(bul_draft *draft, bulletin_text source);
 int bul_pagexml_read(bul_draft *draft, bulletin_text source);
 int bul_hocr_read(bul_draft *draft, bulletin_text source);
+int bul_sheet_lay_out(bul_draft *draft, bulletin_text source);
 
 /* What other files a file names. */
 int bul_html_parts(bulletin_parts *parts, bulletin_text source,

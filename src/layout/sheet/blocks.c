@@ -1,0 +1,246 @@
+/*
+** blocks.c - lines to blocks, and which of them are a piece's titles.
+*/
+#include "sheet.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Shares of the type's size. */
+static const double LEADING = 2.05; /* the farthest that a line stands below */
+static const double TIGHTEST = .5;  /* and the nearest */
+static const double BESIDE = .6;    /* a short line may end where one begins */
+static const double TITLE = 1.2;    /* larger than the text's: a title's */
+static const double SAME = 1.03;
+static const double STACKED = .8; /* the farthest between titles */
+
+enum {
+  LOOKED_AT = 256,
+  LONGEST_TITLE = 120,  /* characters */
+  LONGEST_BESIDE = 160, /* of what stands with a title: names, a deck */
+  MOST_BESIDE_LINES = 3
+};
+
+static int from_above(const void *a, const void *b) {
+  const bul_line *one = *(bul_line *const *)a, *other = *(bul_line *const *)b;
+  if (one->middle != other->middle) return one->middle < other->middle ? -1 : 1;
+  if (one->left != other->left) return one->left < other->left ? -1 : 1;
+  return one < other ? -1 : one > other;
+}
+
+static bool is_like(double a, double b, double most) {
+  return a <= b * most && b <= a * most;
+}
+
+/* By how much of its width the line lies in the block's column, below it. Below
+** 0: it is none of the block's. */
+static double fit(const bul_sheet *sheet, const bul_block *block,
+                  const bul_line *line) {
+  const bul_line *last = &sheet->lines[block->last];
+  double pitch = line->middle - last->middle;
+  double size = fmax(block->size, line->size);
+  double overlap =
+      fmin(block->right, line->right) - fmax(block->left, line->left);
+  if (pitch < TIGHTEST * size || pitch > LEADING * size ||
+      !is_like(block->size, line->size, SAME) || overlap < -BESIDE * size)
+    return -1;
+  return fmax(overlap, 0);
+}
+
+static size_t find_block(const bul_sheet *sheet, const bul_grid *grid,
+                         const bul_line *line) {
+  size_t best = BUL_NONE;
+  double most = -1;
+  size_t from = bul_grid_row(grid, line->middle - LEADING * line->size * SAME);
+  size_t to = bul_grid_row(grid, line->middle);
+  for (size_t row = from; row <= to; row++) {
+    size_t looked = 0;
+    for (size_t i = grid->rows[row]; i != BUL_NONE && looked < LOOKED_AT;
+         i = sheet->blocks[i].other, looked++) {
+      double here = fit(sheet, &sheet->blocks[i], line);
+      if (here <= most) continue;
+      most = here;
+      best = i;
+    }
+  }
+  return best;
+}
+
+static void add_line(bul_sheet *sheet, bul_block *block, size_t number) {
+  bul_line *line = &sheet->lines[number];
+  double right =
+      fmax(block->box.x + block->box.width, line->box.x + line->box.width);
+  double bottom =
+      fmax(block->box.y + block->box.height, line->box.y + line->box.height);
+  sheet->lines[block->last].next = number;
+  block->last = number;
+  block->lines++;
+  block->chars += line->chars;
+  block->left = fmin(block->left, line->left);
+  block->right = fmax(block->right, line->right);
+  block->bottom = line->middle + line->size / 2;
+  block->box.x = fmin(block->box.x, line->box.x);
+  block->box.y = fmin(block->box.y, line->box.y);
+  block->box.width = right - block->box.x;
+  block->box.height = bottom - block->box.y;
+}
+
+/* Takes the block out of its row of the grid. */
+static void leave_row(bul_sheet *sheet, bul_grid *grid, size_t block) {
+  const bul_line *last = &sheet->lines[sheet->blocks[block].last];
+  size_t *at = &grid->rows[bul_grid_row(grid, last->middle)];
+  while (*at != BUL_NONE && *at != block)
+    at = &sheet->blocks[*at].other;
+  if (*at == block) *at = sheet->blocks[block].other;
+}
+
+static void enter_row(bul_sheet *sheet, bul_grid *grid, size_t block) {
+  const bul_line *last = &sheet->lines[sheet->blocks[block].last];
+  size_t row = bul_grid_row(grid, last->middle);
+  sheet->blocks[block].other = grid->rows[row];
+  grid->rows[row] = block;
+}
+
+bool bul_sheet_make_blocks(bul_sheet *sheet) {
+  bul_grid grid;
+  size_t count = sheet->line_count, kept = 0;
+  bul_line **order =
+      bul_arena_alloc(&sheet->arena, (count + 1) * sizeof *order);
+  sheet->blocks =
+      bul_arena_alloc(&sheet->arena, (count + 1) * sizeof *sheet->blocks);
+  if (order == NULL || sheet->blocks == NULL ||
+      !bul_grid_init(&grid, &sheet->arena, sheet->height, sheet->body))
+    return false;
+  for (size_t i = 0; i < count; i++)
+    if (!sheet->lines[i].gone) order[kept++] = &sheet->lines[i];
+  if (kept > 0) qsort(order, kept, sizeof *order, from_above);
+  for (size_t i = 0; i < kept; i++) {
+    const bul_line *line = order[i];
+    size_t number = (size_t)(line - sheet->lines);
+    size_t found = find_block(sheet, &grid, line);
+    if (found != BUL_NONE) {
+      leave_row(sheet, &grid, found);
+      add_line(sheet, &sheet->blocks[found], number);
+    } else {
+      found = sheet->block_count++;
+      sheet->blocks[found] =
+          (bul_block){.box = line->box,
+                      .left = line->left,
+                      .right = line->right,
+                      .top = line->middle - line->size / 2,
+                      .bottom = line->middle + line->size / 2,
+                      .size = line->size,
+                      .first = number,
+                      .last = number,
+                      .lines = 1,
+                      .chars = line->chars,
+                      .weight = line->weight,
+                      .face = line->face,
+                      .head = BUL_NONE,
+                      .follow = BUL_NONE};
+    }
+    enter_row(sheet, &grid, found);
+  }
+  return true;
+}
+
+/* --- titles ------------------------------------------------------------ */
+
+static bool is_title(const bul_sheet *sheet, const bul_block *block) {
+  return block->size > TITLE * sheet->body && block->chars <= LONGEST_TITLE;
+}
+
+/* Names, a kicker in small type, a deck: what may stand with a title. */
+static bool may_stand_by(const bul_sheet *sheet, const bul_block *block) {
+  return block->lines <= MOST_BESIDE_LINES && block->chars <= LONGEST_BESIDE &&
+         (!is_like(block->size, sheet->body, SAME) ||
+          block->face != sheet->body_face);
+}
+
+/* Whether `below` stands under `above` as titles do. */
+static bool is_stacked(const bul_sheet *sheet, const bul_block *above,
+                       const bul_block *below) {
+  double gap = below->top - above->bottom;
+  double size = fmax(fmax(above->size, below->size), sheet->body);
+  return gap > -above->size && gap < STACKED * size &&
+         below->top > above->top && below->left < above->right &&
+         above->left < below->right;
+}
+
+static int by_top(const void *a, const void *b) {
+  const bul_block *one = a, *other = b;
+  if (one->top != other->top) return one->top < other->top ? -1 : 1;
+  if (one->left != other->left) return one->left < other->left ? -1 : 1;
+  return one->first < other->first ? -1 : 1;
+}
+
+static void join_heads(bul_sheet *sheet, size_t kept, size_t gone) {
+  for (size_t i = 0; i < sheet->block_count; i++)
+    if (sheet->blocks[i].head == gone) sheet->blocks[i].head = kept;
+}
+
+/* Gives blocks that stand with a title its number, from title to title. */
+static void spread(bul_sheet *sheet) {
+  for (size_t i = 0; i < sheet->block_count; i++) {
+    bul_block *above = &sheet->blocks[i];
+    if (above->kind != BUL_BLOCK_TITLE && !may_stand_by(sheet, above)) continue;
+    for (size_t k = i + 1; k < sheet->block_count; k++) {
+      bul_block *below = &sheet->blocks[k];
+      if (below->top > above->bottom + 4 * above->size + sheet->body * 4) break;
+      if (below->kind != BUL_BLOCK_TITLE && !may_stand_by(sheet, below))
+        continue;
+      if (above->kind != BUL_BLOCK_TITLE && below->kind != BUL_BLOCK_TITLE)
+        continue;
+      if (!is_stacked(sheet, above, below)) continue;
+      if (above->head == BUL_NONE)
+        above->head = below->head;
+      else if (below->head == BUL_NONE)
+        below->head = above->head;
+      else if (above->head != below->head)
+        join_heads(sheet, above->head, below->head);
+      above->kind = below->kind = BUL_BLOCK_TITLE;
+    }
+  }
+}
+
+static void widen_head(bul_head *head, const bul_block *block) {
+  if (head->size == 0) {
+    *head = (bul_head){block->left,   block->right, block->top,
+                       block->bottom, block->size,  BUL_NONE};
+    return;
+  }
+  head->left = fmin(head->left, block->left);
+  head->right = fmax(head->right, block->right);
+  head->top = fmin(head->top, block->top);
+  head->bottom = fmax(head->bottom, block->bottom);
+  head->size = fmax(head->size, block->size);
+}
+
+bool bul_sheet_make_heads(bul_sheet *sheet) {
+  size_t count = sheet->block_count;
+  if (count > 0) qsort(sheet->blocks, count, sizeof *sheet->blocks, by_top);
+  for (size_t i = 0; i < count; i++) {
+    if (!is_title(sheet, &sheet->blocks[i])) continue;
+    sheet->blocks[i].kind = BUL_BLOCK_TITLE;
+    sheet->blocks[i].head = i;
+  }
+  spread(sheet);
+  sheet->heads =
+      bul_arena_alloc(&sheet->arena, (count + 1) * sizeof *sheet->heads);
+  size_t *numbers =
+      bul_arena_alloc(&sheet->arena, (count + 1) * sizeof *numbers);
+  if (sheet->heads == NULL || numbers == NULL) return false;
+  for (size_t i = 0; i < count; i++)
+    numbers[i] = BUL_NONE;
+  for (size_t i = 0; i < count; i++) {
+    bul_block *block = &sheet->blocks[i];
+    if (block->head == BUL_NONE) continue;
+    if (numbers[block->head] == BUL_NONE) {
+      numbers[block->head] = sheet->head_count++;
+      sheet->heads[numbers[block->head]].size = 0;
+    }
+    block->head = numbers[block->head];
+    widen_head(&sheet->heads[block->head], block);
+  }
+  return true;
+}

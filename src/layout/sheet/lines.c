@@ -1,0 +1,339 @@
+/*
+** lines.c - runs of text to lines.
+**
+** Runs that nearly touch are one line. Where a wider gap stands between two,
+** what lies below tells whether it is white space in a line or the gutter
+** between two columns: text that crosses it, or text that ends on either side.
+*/
+#include "sheet.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Shares of the type's size. */
+static const double TOUCHES = .8; /* the widest gap that needs no look */
+static const double OVERLAP = .3; /* how far one may reach into the next */
+static const double TUCKED = .6;   /* of a mark that is set half as wide */
+static const double RISE = .3;    /* and stand higher */
+static const double WIDEST = 1.6; /* the widest gap in running text */
+static const double WIDEST_TITLE = 2.6;
+static const double NEAR = 2.3;     /* rows so far apart speak for each other */
+static const double NEAR_TITLE = 5; /* and those of a title */
+static const double SPACE = .12, WIDE_SPACE = .7; /* what reads as a blank */
+static const double TITLE = 1.2, SAME = 1.12, MOST_UNLIKE = 1.6;
+
+enum {
+  LOOKED_AT = 256, /* of a row: more only stand there to be counted */
+  MOST_ROWS = 8192
+};
+
+bool bul_grid_init(bul_grid *grid, bul_arena *arena, double height,
+                   double size) {
+  grid->step = size > 1 ? size : 1;
+  double rows = height / grid->step + 2;
+  grid->count = rows < MOST_ROWS ? (size_t)rows : MOST_ROWS;
+  grid->rows = bul_arena_alloc(arena, grid->count * sizeof *grid->rows);
+  if (grid->rows == NULL) return false;
+  for (size_t i = 0; i < grid->count; i++)
+    grid->rows[i] = BUL_NONE;
+  return true;
+}
+
+/* --- the page's type --------------------------------------------------- */
+
+typedef struct tally {
+  double size;
+  unsigned face;
+  size_t chars;
+} tally;
+
+static int by_size(const void *a, const void *b) {
+  const tally *one = a, *other = b;
+  if (one->size != other->size) return one->size < other->size ? -1 : 1;
+  return one->face < other->face ? -1 : one->face > other->face;
+}
+
+/* The size in which most characters are set, and the face. */
+static bool find_body(bul_sheet *sheet) {
+  tally *all =
+      bul_arena_alloc(&sheet->arena, (sheet->run_count + 1) * sizeof *all);
+  size_t best = 0, sum = 0;
+  if (all == NULL) return false;
+  for (size_t i = 0; i < sheet->run_count; i++)
+    all[i] = (tally){sheet->runs[i].size, sheet->runs[i].face,
+                     bul_text_length(sheet->runs[i].text)};
+  qsort(all, sheet->run_count, sizeof *all, by_size);
+  for (size_t i = 0; i < sheet->run_count; i++) {
+    bool same = i > 0 && all[i].face == all[i - 1].face &&
+                all[i].size < all[i - 1].size * 1.01;
+    sum = same ? sum + all[i].chars : all[i].chars;
+    if (sum <= best) continue;
+    best = sum;
+    sheet->body = all[i].size;
+    sheet->body_face = all[i].face;
+  }
+  return true;
+}
+
+/* --- runs that touch --------------------------------------------------- */
+
+static int by_left(const void *a, const void *b) {
+  const bul_run *one = a, *other = b;
+  if (one->box.x != other->box.x) return one->box.x < other->box.x ? -1 : 1;
+  if (one->box.y != other->box.y) return one->box.y < other->box.y ? -1 : 1;
+  return one->text.data < other->text.data ? -1 : 1;
+}
+
+static bool is_like(double a, double b, double most) {
+  return a <= b * most && b <= a * most;
+}
+
+static void widen(bulletin_box *box, const bulletin_box *other) {
+  double right = fmax(box->x + box->width, other->x + other->width);
+  double bottom = fmax(box->y + box->height, other->y + other->height);
+  box->x = fmin(box->x, other->x);
+  box->y = fmin(box->y, other->y);
+  box->width = right - box->x;
+  box->height = bottom - box->y;
+}
+
+/* The type of most characters, so far. */
+static void count_type(bul_line *line, double size, unsigned weight,
+                       unsigned face, size_t chars) {
+  if (line->face == face && line->weight == weight &&
+      is_like(line->size, size, 1.02)) {
+    line->majority += chars;
+  } else if (line->majority > chars) {
+    line->majority -= chars;
+  } else {
+    line->majority = chars - line->majority;
+    line->size = size;
+    line->face = face;
+    line->weight = weight;
+  }
+}
+
+/* The line that the run goes on with, or BUL_NONE. */
+static size_t find_line(const bul_sheet *sheet, const bul_grid *grid,
+                        const bul_run *run, double middle) {
+  size_t best = BUL_NONE;
+  size_t from = bul_grid_row(grid, middle - RISE * run->size);
+  size_t to = bul_grid_row(grid, middle + RISE * run->size);
+  for (size_t row = from; row <= to; row++) {
+    size_t looked = 0;
+    for (size_t i = grid->rows[row]; i != BUL_NONE && looked < LOOKED_AT;
+         i = sheet->lines[i].other, looked++) {
+      const bul_line *line = &sheet->lines[i];
+      double size = fmax(line->size, run->size);
+      double gap = run->box.x - line->right;
+      if (fabs(line->middle - middle) > RISE * size ||
+          !is_like(line->size, run->size, MOST_UNLIKE) ||
+          gap > TOUCHES * fmin(line->size, run->size) || gap < -TUCKED * size)
+        continue;
+      if (best == BUL_NONE || line->right > sheet->lines[best].right) best = i;
+    }
+  }
+  return best;
+}
+
+static void add_to_line(bul_sheet *sheet, bul_line *line, size_t number) {
+  bul_run *run = &sheet->runs[number];
+  size_t chars = bul_text_length(run->text);
+  if (run->weight != sheet->runs[line->run].weight) line->plain = false;
+  sheet->runs[line->last_run].next = number;
+  line->last_run = number;
+  line->chars += chars;
+  line->right = fmax(line->right, run->box.x + run->box.width);
+  widen(&line->box, &run->box);
+  count_type(line, run->size, run->weight, run->face, chars);
+}
+
+static bool join_touching(bul_sheet *sheet) {
+  bul_grid grid;
+  size_t room = (sheet->run_count + 1) * sizeof(bul_line);
+  sheet->lines = bul_arena_alloc(&sheet->arena, room);
+  if (sheet->lines == NULL ||
+      !bul_grid_init(&grid, &sheet->arena, sheet->height, sheet->body))
+    return false;
+  if (sheet->run_count > 0)
+    qsort(sheet->runs, sheet->run_count, sizeof *sheet->runs, by_left);
+  for (size_t i = 0; i < sheet->run_count; i++) {
+    const bul_run *run = &sheet->runs[i];
+    double middle = run->box.y + run->box.height / 2;
+    size_t found = find_line(sheet, &grid, run, middle);
+    if (found != BUL_NONE) {
+      add_to_line(sheet, &sheet->lines[found], i);
+      continue;
+    }
+    size_t row = bul_grid_row(&grid, middle), chars;
+    chars = bul_text_length(run->text);
+    sheet->lines[sheet->line_count] =
+        (bul_line){.box = run->box,
+                   .left = run->box.x,
+                   .right = run->box.x + run->box.width,
+                   .middle = middle,
+                   .size = run->size,
+                   .chars = chars,
+                   .majority = chars,
+                   .run = i,
+                   .last_run = i,
+                   .weight = run->weight,
+                   .face = run->face,
+                   .plain = true,
+                   .next = BUL_NONE,
+                   .other = grid.rows[row]};
+    grid.rows[row] = sheet->line_count++;
+  }
+  return true;
+}
+
+/* --- gutters ----------------------------------------------------------- */
+
+/* White space between two lines beside each other. */
+typedef struct gap {
+  const bul_line *before, *after;
+  double size;
+  bool title;
+} gap;
+
+typedef enum verdict { NOTHING, TEXT, GUTTER } verdict;
+
+/* What lines below (sign 1) or above (-1) say of the gap. */
+static verdict ask(const bul_sheet *sheet, const bul_grid *grid, const gap *g,
+                   int sign, bool same_type) {
+  double near =
+      (g->title ? NEAR_TITLE * sheet->body + g->size : NEAR * g->size);
+  double middle = g->before->middle, edge = OVERLAP * g->size;
+  double crossing = near, left = near, right = near;
+  size_t row = bul_grid_row(grid, middle);
+  size_t end = bul_grid_row(grid, middle + sign * near);
+  for (;; row = sign > 0 ? row + 1 : row - 1) {
+    size_t looked = 0;
+    for (size_t i = grid->rows[row]; i != BUL_NONE && looked < LOOKED_AT;
+         i = sheet->lines[i].other, looked++) {
+      const bul_line *line = &sheet->lines[i];
+      double away = sign * (line->middle - middle);
+      if (line->gone || away < RISE * g->size || away >= near) continue;
+      if (same_type && !is_like(line->size, g->size, SAME)) continue;
+      if (line->left < g->before->right - edge &&
+          line->right > g->after->left + edge)
+        crossing = fmin(crossing, away);
+      else if (line->right <= g->after->left && line->right > g->before->left &&
+               line->left < g->before->right)
+        left = fmin(left, away);
+      else if (line->left >= g->before->right && line->left < g->after->right &&
+               line->right > g->after->left)
+        right = fmin(right, away);
+    }
+    if (row == end) break;
+  }
+  if (crossing < near && crossing <= fmax(left, right) + edge) return TEXT;
+  return left < near && right < near ? GUTTER : NOTHING;
+}
+
+static bool is_gutter(const bul_sheet *sheet, const bul_grid *grid,
+                      const gap *g) {
+  verdict below = ask(sheet, grid, g, 1, !g->title);
+  if (below == NOTHING) below = ask(sheet, grid, g, -1, true);
+  return below == GUTTER;
+}
+
+/* The nearest line to the right in the row, or BUL_NONE. */
+static size_t find_right(const bul_sheet *sheet, const bul_grid *grid,
+                         const bul_line *line) {
+  size_t best = BUL_NONE;
+  size_t from = bul_grid_row(grid, line->middle - RISE * line->size);
+  size_t to = bul_grid_row(grid, line->middle + RISE * line->size);
+  for (size_t row = from; row <= to; row++) {
+    size_t looked = 0;
+    for (size_t i = grid->rows[row]; i != BUL_NONE && looked < LOOKED_AT;
+         i = sheet->lines[i].other, looked++) {
+      const bul_line *other = &sheet->lines[i];
+      if (other->gone || other == line ||
+          other->left < line->right - TUCKED * line->size ||
+          fabs(other->middle - line->middle) > RISE * line->size)
+        continue;
+      if (best == BUL_NONE || other->left < sheet->lines[best].left) best = i;
+    }
+  }
+  return best;
+}
+
+static void join(bul_sheet *sheet, bul_line *line, bul_line *other) {
+  other->gone = true;
+  sheet->runs[line->last_run].next = other->run;
+  line->last_run = other->last_run;
+  line->chars += other->chars;
+  line->right = fmax(line->right, other->right);
+  line->plain = line->plain && other->plain && line->weight == other->weight;
+  widen(&line->box, &other->box);
+  count_type(line, other->size, other->weight, other->face, other->majority);
+}
+
+static void join_row(bul_sheet *sheet, const bul_grid *grid, bul_line *line) {
+  bool title = line->size > TITLE * sheet->body;
+  for (;;) {
+    size_t number = find_right(sheet, grid, line);
+    if (number == BUL_NONE) return;
+    bul_line *other = &sheet->lines[number];
+    gap g = {line, other, fmax(line->size, other->size), title};
+    if (!is_like(line->size, other->size, SAME) ||
+        other->left - line->right > g.size * (title ? WIDEST_TITLE : WIDEST) ||
+        is_gutter(sheet, grid, &g))
+      return;
+    join(sheet, line, other);
+  }
+}
+
+static int from_below(const void *a, const void *b) {
+  const bul_line *one = *(bul_line *const *)a, *other = *(bul_line *const *)b;
+  if (one->middle != other->middle) return one->middle > other->middle ? -1 : 1;
+  if (one->left != other->left) return one->left < other->left ? -1 : 1;
+  return one < other ? -1 : one > other;
+}
+
+bool bul_sheet_make_lines(bul_sheet *sheet) {
+  bul_grid grid;
+  size_t count;
+  if (!find_body(sheet) || !join_touching(sheet)) return false;
+  count = sheet->line_count;
+  bul_line **order =
+      bul_arena_alloc(&sheet->arena, (count + 1) * sizeof *order);
+  if (order == NULL ||
+      !bul_grid_init(&grid, &sheet->arena, sheet->height, sheet->body))
+    return false;
+  for (size_t i = 0; i < count; i++) {
+    size_t row = bul_grid_row(&grid, sheet->lines[i].middle);
+    order[i] = &sheet->lines[i];
+    sheet->lines[i].other = grid.rows[row];
+    grid.rows[row] = i;
+  }
+  if (count > 0) qsort(order, count, sizeof *order, from_below);
+  for (size_t i = 0; i < count; i++)
+    if (!order[i]->gone) join_row(sheet, &grid, order[i]);
+  return true;
+}
+
+/* --- text -------------------------------------------------------------- */
+
+void bul_sheet_add_line(const bul_sheet *sheet, const bul_line *line,
+                        bul_buffer *out) {
+  const bul_run *last = NULL;
+  for (size_t i = line->run; i != BUL_NONE; i = sheet->runs[i].next) {
+    const bul_run *run = &sheet->runs[i];
+    if (last != NULL) {
+      double white = run->box.x - last->box.x - last->box.width;
+      size_t size;
+      const char *end = last->text.data + last->text.size;
+      bool letters = bul_char_at(end - bul_char_back(last->text.data, end),
+                                 &size) < 0x2E80 &&
+                     bul_char_at(run->text.data, &size) < 0x2E80;
+      if (letters && white > SPACE * run->size)
+        bul_buffer_add(out, " ", 1);
+      else if (white > WIDE_SPACE * run->size)
+        bul_buffer_add_text(out, BUL_TEXT("　"));
+    }
+    bul_buffer_add_text(out, run->text);
+    last = run;
+  }
+}

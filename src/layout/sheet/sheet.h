@@ -1,0 +1,137 @@
+/*
+** sheet.h - a printed page in the making: runs of text with their places and
+** their type, as lines, blocks and pieces.
+**
+** What a reader of printed files writes is text, a record a line, so that it
+** may be another program, under another licence or in another process:
+**
+**   page NUMBER WIDTH HEIGHT
+**   run X Y WIDTH HEIGHT SIZE WEIGHT FACE TEXT
+**
+** Places are in points from the upper left corner, SIZE is that of the type,
+** WEIGHT 400 for regular and 700 for bold type, FACE any number that tells
+** faces apart. A run has no white space in it that is wider than its letters
+** need. Runs may come in any order.
+*/
+#ifndef BUL_SHEET_H
+#define BUL_SHEET_H
+
+#include "../layout.h"
+
+#define BUL_NONE SIZE_MAX
+
+typedef struct bul_run {
+  bulletin_text text; /* of what was read */
+  bulletin_box box;
+  double size;
+  unsigned weight, face;
+  size_t next; /* of its line, or BUL_NONE */
+} bul_run;
+
+/* Runs beside each other. Its type is that of most of its characters. */
+typedef struct bul_line {
+  bulletin_box box;
+  double left, right;
+  double middle, size; /* where it runs; it is `size` high around that */
+  size_t chars;
+  size_t run, last_run; /* the first and the last one */
+  size_t other;         /* in its row of the grid, or BUL_NONE */
+  size_t next;          /* of its block, or BUL_NONE */
+  size_t majority;      /* of the characters that speak for its type */
+  unsigned weight, face;
+  bool plain; /* all of it is of one weight */
+  bool gone;  /* into another line */
+} bul_line;
+
+/* What a block is on the page. */
+typedef enum bul_block_kind {
+  BUL_BLOCK_FLOW, /* running text */
+  BUL_BLOCK_TITLE,
+  BUL_BLOCK_ALONE /* furniture and what else goes on with nothing */
+} bul_block_kind;
+
+/* Lines below each other in one column, of one type. */
+typedef struct bul_block {
+  bulletin_box box;
+  double left, right;
+  double top, bottom; /* of the type of its first and last line */
+  double size;
+  size_t first, last; /* lines */
+  size_t lines, chars;
+  size_t head;   /* of a title: the number of its titles */
+  size_t follow; /* the block that goes on with it, or BUL_NONE */
+  size_t other;  /* in its row of the grid, or BUL_NONE */
+  unsigned weight, face;
+  int kind;      /* bul_block_kind */
+  bool followed; /* it goes on with another, or with titles */
+  bool written;
+} bul_block;
+
+/* The titles of one piece: blocks that stand below each other. */
+typedef struct bul_head {
+  double left, right, top, bottom;
+  double size;   /* the largest */
+  size_t follow; /* the block of text under it, or BUL_NONE */
+} bul_head;
+
+typedef struct bul_page_sheet {
+  uint32_t number;
+  double width, height;
+  double body;        /* the size in which most characters are set */
+  unsigned body_face; /* and their face */
+  bul_run *runs;
+  size_t run_count, run_room;
+  bul_line *lines;
+  size_t line_count;
+  bul_block *blocks;
+  size_t block_count;
+  bul_head *heads;
+  size_t head_count;
+  bul_arena arena; /* of lines, blocks and heads */
+} bul_sheet;
+
+/* Reads one page's records; *rest is what follows them. Errors: CORRUPT,
+** LIMIT, NOMEM. */
+int bul_sheet_read(bul_sheet *sheet, bulletin_text text, bulletin_text *rest,
+                   bulletin_error *error);
+
+/* Runs to lines, lines to blocks, blocks to titles and what follows them, and
+** the whole to lines of the layout. Each false when memory ran out. */
+bool bul_sheet_make_lines(bul_sheet *sheet);
+bool bul_sheet_make_blocks(bul_sheet *sheet);
+bool bul_sheet_make_heads(bul_sheet *sheet);
+bool bul_sheet_follow(bul_sheet *sheet);
+bool bul_sheet_write(bul_sheet *sheet, bul_draft *draft);
+
+/* The text of a line, appended. */
+void bul_sheet_add_line(const bul_sheet *sheet, const bul_line *line,
+                        bul_buffer *out);
+
+/* --- a grid of rows, to find what stands near ---------------------------- */
+
+typedef struct bul_grid {
+  size_t *rows; /* of each row the first item, or BUL_NONE */
+  size_t count;
+  double step;
+} bul_grid;
+
+/* For a page of that height with type of that size. */
+bool bul_grid_init(bul_grid *grid, bul_arena *arena, double height,
+                   double size);
+
+/* The row of a place. */
+static inline size_t bul_grid_row(const bul_grid *grid, double y) {
+  if (!(y > 0)) return 0;
+  double row = y / grid->step;
+  return row < (double)grid->count ? (size_t)row : grid->count - 1;
+}
+
+/* --- the assignment problem ---------------------------------------------- */
+
+/* Gives each of `count` rows one of `columns` >= count columns, another one
+** each, so that the sum of cost[row * columns + column] is least. False when
+** memory ran out. */
+bool bul_assign(size_t *column_of_row, const double *cost, size_t count,
+                size_t columns, bul_arena *arena);
+
+#endif

@@ -1,0 +1,319 @@
+/*
+** write.c - the pieces of a printed page as lines of its layout, in the order for
+** reading.
+*/
+#include "sheet.h"
+
+#include "../../base/marks.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Shares of the type's size. */
+static const double INDENT = .8, SHORT = 1.5, SUBHEAD_INDENT = 2.6;
+static const double CENTRED = .8;
+static const double HEAD_OF_PAGE = .06; /* shares of its height: furniture's */
+static const double TITLE = 1.15;
+
+enum { BOLD = 600, LONGEST_SUBHEAD = 40, LEAST_LINES = 3 };
+
+typedef struct writer {
+  bul_sheet *sheet;
+  bul_draft *draft;
+  bul_buffer text;
+  bul_draft_line line; /* in the making */
+  size_t lines;
+  bool piece; /* the next one begins a piece */
+  bool good;
+} writer;
+
+/* What stands together: titles and what follows them, or a block alone. */
+typedef struct piece {
+  size_t head;  /* or BUL_NONE */
+  size_t block; /* the first of its text, or BUL_NONE */
+  double left, right, top, bottom;
+} piece;
+
+/* --- lines ------------------------------------------------------------- */
+
+static void flush(writer *w, const char *kind) {
+  if (w->lines > 0 && w->good) {
+    w->line.text = bul_text(w->text.data, w->text.size);
+    w->line.evidence.kind = bulletin_text_of(kind);
+    w->line.evidence.whole = true;
+    w->line.evidence.piece = w->piece;
+    w->good = !w->text.failed && bul_draft_add(w->draft, &w->line);
+    w->piece = false;
+  }
+  w->text.size = 0;
+  w->lines = 0;
+}
+
+static void widen(bulletin_box *box, const bulletin_box *other) {
+  double right = fmax(box->x + box->width, other->x + other->width);
+  double bottom = fmax(box->y + box->height, other->y + other->height);
+  box->x = fmin(box->x, other->x);
+  box->y = fmin(box->y, other->y);
+  box->width = right - box->x;
+  box->height = bottom - box->y;
+}
+
+static bool is_wide(bulletin_text text, bool first) {
+  size_t size;
+  const char *end = text.data + text.size;
+  return bul_char_at(first ? text.data : end - bul_char_back(text.data, end),
+                     &size) >= 0x2E80;
+}
+
+static void add_line(writer *w, const bul_line *line) {
+  size_t before = w->text.size;
+  if (w->lines == 0)
+    w->line = (bul_draft_line){.box = line->box, .confidence = -1};
+  else
+    widen(&w->line.box, &line->box);
+  if (before > 0 && !w->text.failed) {
+    bulletin_text next = w->sheet->runs[line->run].text;
+    if (!is_wide(bul_text(w->text.data, before), false) && !is_wide(next, true))
+      bul_buffer_add(&w->text, " ", 1);
+  }
+  bul_sheet_add_line(w->sheet, line, &w->text);
+  w->lines++;
+}
+
+/* --- titles ------------------------------------------------------------ */
+
+static void write_block(writer *w, bul_block *block, const char *kind) {
+  for (size_t i = block->first; i != BUL_NONE; i = w->sheet->lines[i].next)
+    add_line(w, &w->sheet->lines[i]);
+  block->written = true;
+  flush(w, kind);
+}
+
+/* Kicker, headline, deck, by their type; what is set no larger than the text the
+** words tell. */
+static void write_head(writer *w, size_t number) {
+  bul_sheet *sheet = w->sheet;
+  const bul_block *largest = NULL;
+  for (size_t i = 0; i < sheet->block_count; i++)
+    if (sheet->blocks[i].head == number &&
+        (largest == NULL || sheet->blocks[i].size > largest->size))
+      largest = &sheet->blocks[i];
+  for (size_t i = 0; i < sheet->block_count; i++) {
+    bul_block *block = &sheet->blocks[i];
+    if (block->head != number) continue;
+    bool large = block->size > TITLE * sheet->body;
+    const char *kind = block == largest  ? "headline"
+                       : block < largest ? "kicker"
+                       : large           ? "deck"
+                                         : NULL;
+    write_block(w, block, kind);
+  }
+}
+
+/* --- text -------------------------------------------------------------- */
+
+static bool ends_sentence(const bul_sheet *sheet, const bul_line *line) {
+  bulletin_text text = sheet->runs[line->last_run].text;
+  const char *end = text.data + text.size;
+  size_t size;
+  while (end > text.data) {
+    uint32_t c = bul_char_at(end - bul_char_back(text.data, end), &size);
+    if ((bul_mark(c) & BUL_CLOSES) == 0)
+      return c == '.' || (bul_mark(c) & BUL_ENDS_SENTENCE) != 0;
+    end -= size;
+  }
+  return true;
+}
+
+/* A line of its own between paragraphs: bold, or in the middle of its column,
+** and no sentence. */
+static bool is_subhead(const bul_sheet *sheet, const bul_block *block,
+                       const bul_line *line) {
+  double left = line->left - block->left, right = block->right - line->right;
+  if (line->chars > LONGEST_SUBHEAD || ends_sentence(sheet, line)) return false;
+  if (line->plain && line->weight >= BOLD && block->weight < BOLD &&
+      right > SHORT * line->size)
+    return true;
+  return left > SUBHEAD_INDENT * line->size &&
+         fabs(left - right) < CENTRED * line->size;
+}
+
+/* Where a column of which few lines show begins and ends. */
+typedef struct column {
+  double left, right;
+} column;
+
+static column column_of(const bul_block *block, const bul_block *before) {
+  column c = {block->left, block->right};
+  if (before == NULL || before->lines < LEAST_LINES) return c;
+  double width = before->right - before->left;
+  if (block->right - block->left > width - block->size) return c;
+  if (block->lines >= LEAST_LINES) return c;
+  c.right = fmax(c.right, c.left + width);
+  return c;
+}
+
+static void write_text(writer *w, size_t first) {
+  bul_sheet *sheet = w->sheet;
+  const bul_line *last = NULL;
+  const bul_block *before = NULL;
+  double last_right = 0;
+  bool subhead = false;
+  for (size_t b = first; b != BUL_NONE && !sheet->blocks[b].written;
+       b = sheet->blocks[b].follow) {
+    bul_block *block = &sheet->blocks[b];
+    column c = column_of(block, before);
+    block->written = true;
+    for (size_t i = block->first; i != BUL_NONE; i = sheet->lines[i].next) {
+      const bul_line *line = &sheet->lines[i];
+      bool sub = is_subhead(sheet, block, line);
+      bool begins = last == NULL || sub != subhead ||
+                    (!sub && line->left - c.left > INDENT * line->size) ||
+                    (!sub && last_right - last->right > SHORT * line->size &&
+                     ends_sentence(sheet, last));
+      if (begins)
+        flush(w, subhead                   ? "subhead"
+                 : w->lines >= LEAST_LINES ? "paragraph"
+                                           : NULL);
+      add_line(w, line);
+      subhead = sub;
+      last = line;
+      last_right = c.right;
+    }
+    before = block;
+  }
+  flush(w, subhead ? "subhead" : w->lines >= LEAST_LINES ? "paragraph" : NULL);
+}
+
+/* --- the order for reading --------------------------------------------- */
+
+static void add_area(piece *p, const bul_block *block) {
+  p->left = fmin(p->left, block->left);
+  p->right = fmax(p->right, block->right);
+  p->top = fmin(p->top, block->top);
+  p->bottom = fmax(p->bottom, block->bottom);
+}
+
+static void add_flow(bul_sheet *sheet, piece *p) {
+  size_t steps = 0;
+  for (size_t b = p->block; b != BUL_NONE && steps <= sheet->block_count;
+       b = sheet->blocks[b].follow, steps++)
+    add_area(p, &sheet->blocks[b]);
+}
+
+static size_t find_pieces(bul_sheet *sheet, piece *pieces) {
+  size_t count = 0;
+  for (size_t i = 0; i < sheet->head_count; i++) {
+    const bul_head *head = &sheet->heads[i];
+    piece *p = &pieces[count++];
+    *p = (piece){i,           head->follow, head->left,
+                 head->right, head->top,    head->bottom};
+    add_flow(sheet, p);
+  }
+  for (size_t i = 0; i < sheet->block_count; i++) {
+    const bul_block *block = &sheet->blocks[i];
+    if (block->kind != BUL_BLOCK_FLOW || block->followed) continue;
+    piece *p = &pieces[count++];
+    *p = (piece){BUL_NONE,     i,          block->left,
+                 block->right, block->top, block->bottom};
+    add_flow(sheet, p);
+  }
+  return count;
+}
+
+static int by_top(const void *a, const void *b) {
+  const piece *one = a, *other = b;
+  if (one->top != other->top) return one->top < other->top ? -1 : 1;
+  return one->left < other->left ? -1 : one->left > other->left;
+}
+
+static int by_left(const void *a, const void *b) {
+  const piece *one = a, *other = b;
+  if (one->left != other->left) return one->left < other->left ? -1 : 1;
+  return one->top < other->top ? -1 : one->top > other->top;
+}
+
+/* Orders pieces by cuts through the white between them, across the page, then
+** down it, and so on. */
+static void cut(piece *pieces, size_t count, bool down, unsigned idle) {
+  enum { DEEPEST = 40 };
+  if (count < 2 || idle > DEEPEST) return;
+  qsort(pieces, count, sizeof *pieces, down ? by_left : by_top);
+  size_t start = 0, parts = 0;
+  double end = down ? pieces[0].right : pieces[0].bottom;
+  for (size_t i = 1; i <= count; i++) {
+    bool white =
+        i < count && (down ? pieces[i].left : pieces[i].top) >= end - 1;
+    if (i == count || white) {
+      parts++;
+      if (start > 0 || i < count)
+        cut(pieces + start, i - start, !down, idle + 1);
+      start = i;
+    }
+    if (i < count) end = fmax(end, down ? pieces[i].right : pieces[i].bottom);
+  }
+  if (parts > 1) return;
+  if (!down && idle == 0)
+    cut(pieces, count, true, 1);
+  else
+    qsort(pieces, count, sizeof *pieces, by_top);
+}
+
+/* A short block that nothing goes on with, over or under all pieces. */
+static bool is_furniture(const bul_sheet *sheet, const piece *p) {
+  if (p->head != BUL_NONE || sheet->blocks[p->block].follow != BUL_NONE)
+    return false;
+  return sheet->blocks[p->block].lines < LEAST_LINES &&
+         p->bottom < sheet->height * HEAD_OF_PAGE;
+}
+
+static void write_piece(writer *w, const piece *p) {
+  const bul_sheet *sheet = w->sheet;
+  bool lone = p->head == BUL_NONE &&
+              sheet->blocks[p->block].follow == BUL_NONE &&
+              sheet->blocks[p->block].lines < LEAST_LINES;
+  w->piece = !lone;
+  if (p->head != BUL_NONE) write_head(w, p->head);
+  if (p->block != BUL_NONE) write_text(w, p->block);
+  w->piece = false;
+}
+
+/* The parts of a line across the page's head are one line. */
+static void write_furniture(writer *w, piece *pieces, size_t count) {
+  const bul_line *last = NULL;
+  qsort(pieces, count, sizeof *pieces, by_top);
+  for (size_t i = 0; i < count; i++) {
+    if (!is_furniture(w->sheet, &pieces[i])) continue;
+    bul_block *block = &w->sheet->blocks[pieces[i].block];
+    for (size_t k = block->first; k != BUL_NONE; k = w->sheet->lines[k].next) {
+      const bul_line *line = &w->sheet->lines[k];
+      if (last != NULL && fabs(line->middle - last->middle) > line->size / 2)
+        flush(w, NULL);
+      else if (last != NULL)
+        bul_buffer_add_text(&w->text, BUL_TEXT("　"));
+      add_line(w, line);
+      last = line;
+    }
+    block->written = true;
+  }
+  flush(w, NULL);
+}
+
+bool bul_sheet_write(bul_sheet *sheet, bul_draft *draft) {
+  writer w = {.sheet = sheet, .draft = draft, .good = true};
+  size_t room = (sheet->block_count + sheet->head_count + 1) * sizeof(piece);
+  piece *pieces = bul_arena_alloc(&sheet->arena, room);
+  if (pieces == NULL) return false;
+  bul_buffer_init(&w.text, &draft->allocator);
+  size_t count = find_pieces(sheet, pieces);
+  write_furniture(&w, pieces, count);
+  cut(pieces, count, false, 0);
+  for (size_t i = 0; w.good && i < count; i++)
+    if (pieces[i].block == BUL_NONE || !sheet->blocks[pieces[i].block].written)
+      write_piece(&w, &pieces[i]);
+  /* What a ring of blocks would keep from being reached. */
+  for (size_t i = 0; w.good && i < sheet->block_count; i++)
+    if (!sheet->blocks[i].written) write_block(&w, &sheet->blocks[i], NULL);
+  bul_buffer_free(&w.text);
+  return w.good;
+}
