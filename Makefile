@@ -40,9 +40,10 @@ SONAME  ?= -Wl,-soname,libbulletin.so.$(ABI)
 
 # The readers of files that are no plain text, and PostgreSQL: WITH names those
 # that are built, else those whose libraries are here. HTML's and OCR's need none,
-# DOCX's needs zlib.
+# DOCX's needs zlib; PDF's is a module of its own, since poppler is under the GPL.
 WITH ?= html ocr $(shell $(PKGCONFIG) --exists zlib 2>/dev/null && echo docx) \
-         $(shell $(PKGCONFIG) --exists libpq 2>/dev/null && echo postgres)
+         $(shell $(PKGCONFIG) --exists libpq 2>/dev/null && echo postgres) \
+         $(shell $(PKGCONFIG) --exists poppler-glib 2>/dev/null && echo pdf)
 WITH_DEFINES := $(if $(filter html,$(WITH)),-DBUL_WITH_HTML) \
                 $(if $(filter ocr,$(WITH)),-DBUL_WITH_OCR) \
                 $(if $(filter docx,$(WITH)),-DBUL_WITH_DOCX)
@@ -67,7 +68,7 @@ RUN := LUA_PATH='$(BUILD)/lua/?.lua;$(BUILD)/lua/?/init.lua;;' \
 .PHONY: all demo test clean help FORCE
 all: $(BUILD)/libbulletin.a $(BUILD)/libbulletin.so \
      $(BUILD)/lua/bulletin/core.so $(SCRIPT_L) $(BUILD)/bulletin \
-     $(BUILD)/bulletin_fts.so
+     $(BUILD)/bulletin_fts.so $(if $(filter pdf,$(WITH)),pdf)
 
 $(BUILD)/src/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
@@ -105,6 +106,19 @@ $(BUILD)/libbulletin.so: $(CORE_O)
 $(BUILD)/lua/bulletin/core.so: $(MODULE_O) $(CORE_O)
 	@mkdir -p $(@D)
 	$(CC) -shared $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# The glyphs of PDFs. It shares no code with the core.
+.PHONY: pdf install-pdf
+pdf: $(BUILD)/lua/bulletin/pdf.so
+$(BUILD)/lua/bulletin/pdf.so: luamod/pdf/pdf.c Makefile $(BUILD)/.host
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(WARN) -fPIC -fvisibility=hidden $(CFLAGS) $(CPPFLAGS) $(LUA_CFLAGS) \
+	  $(patsubst -I%,-isystem %,$(shell $(PKGCONFIG) --cflags poppler-glib)) -shared $(LDFLAGS) \
+	  -o $@ $< $(shell $(PKGCONFIG) --libs poppler-glib)
+
+install-pdf: $(BUILD)/lua/bulletin/pdf.so
+	$(INSTALL) -d '$(DESTDIR)$(LIBDIR)/bulletin'
+	$(INSTALL) -m 755 $< '$(DESTDIR)$(LIBDIR)/bulletin/pdf.so'
 
 # The tokenizer, for other SQLite programs: .load build/bulletin_fts
 $(BUILD)/bulletin_fts.so: $(BUILD)/src/store/sql/tokenizer.o \
@@ -180,7 +194,7 @@ $(BUILD)/doc/bulletin.3: src/bulletin.h luamod/meta/reference.lua
 INSTALL ?= install
 
 .PHONY: install install-core install-module install-doc uninstall
-install: install-core install-module install-doc
+install: install-core install-module install-doc $(if $(filter pdf,$(WITH)),install-pdf)
 
 install-core: $(BUILD)/libbulletin.a $(BUILD)/libbulletin.so
 	$(INSTALL) -d '$(DESTDIR)$(libdir)/pkgconfig' '$(DESTDIR)$(includedir)'

@@ -8,6 +8,8 @@
 #include "parts.h"
 #include "rules.h"
 
+#include <string.h>
+
 /* What a call holds. */
 typedef struct work {
   bulletin_allocator allocator;
@@ -93,6 +95,59 @@ static int make_text(work *w, bulletin_text *text, const given *g,
   return BULLETIN_OK;
 }
 
+/* Whether what is given is a PDF itself, and not yet the text of its pages. */
+static bool is_pdf(const given *g) {
+  return g->format == BULLETIN_FORMAT_PDF && g->bytes.size >= 5 &&
+         memcmp(g->bytes.data, "%PDF-", 5) == 0;
+}
+
+/* Changes a PDF into the runs of text that bulletin.pdf, a module of another
+** rock, finds on its pages; they are left on the stack. 0, or how many values
+** of a failure were pushed. */
+static int take_runs(lua_State *L, given *g) {
+  bulletin_error error = {.status = BULLETIN_MISSING};
+  if (!is_pdf(g)) return 0;
+  luaL_checkstack(L, 8, NULL);
+  lua_getglobal(L, "require");
+  lua_pushliteral(L, "bulletin.pdf");
+  if (lua_pcall(L, 1, 1, 0) != 0 || !lua_istable(L, -1)) {
+    snprintf(error.message, sizeof error.message,
+             "a PDF is read with another module; install the rock "
+             "bulletin-pdf");
+    return fail(L, g->path, &error);
+  }
+  lua_getfield(L, -1, "runs");
+  lua_pushlstring(L, g->bytes.data, g->bytes.size);
+  lua_call(L, 1, 3);
+  if (lua_type(L, -3) != LUA_TSTRING) {
+    if (g->path != NULL) {
+      lua_pushfstring(L, "%s: %s", g->path, lua_tostring(L, -2));
+      lua_replace(L, -3);
+    }
+    return 3;
+  }
+  g->bytes.data = lua_tolstring(L, -3, &g->bytes.size);
+  return 0;
+}
+
+/* Cuts the first page off runs of text: its bytes. */
+static bulletin_text take_page(bulletin_text *runs) {
+  static const char next[] = "\npage ";
+  bulletin_text page = *runs;
+  for (size_t i = 0; i + sizeof next <= runs->size; i++) {
+    const char *at = memchr(runs->data + i, '\n', runs->size - i);
+    if (at == NULL) break;
+    i = (size_t)(at - runs->data);
+    if (i + sizeof next > runs->size || memcmp(at, next, sizeof next - 1) != 0)
+      continue;
+    page.size = i + 1;
+    break;
+  }
+  runs->data += page.size;
+  runs->size -= page.size;
+  return page;
+}
+
 /* Parses what is given. Pushes the page or the failure; how many values. */
 static int parse_given(lua_State *L, work *w, const given *g,
                        bulletin_page_options options, bul_lua_line_rule *rule) {
@@ -118,6 +173,8 @@ static int parse_bytes(lua_State *L, int at, given *g,
   if (g->format < 0)
     g->format =
         g->path != NULL ? bulletin_format_find(g->bytes) : BULLETIN_FORMAT_TEXT;
+  int failed = take_runs(L, g);
+  if (failed != 0) return failed;
   int count =
       parse_given(L, bul_lua_unwrap(L, at, &work_type), g, *options, rule);
   if (count == 1) bul_lua_unbox(L, at);
@@ -183,11 +240,16 @@ static int page_read_pages(lua_State *L) {
   g.format = bul_lua_page_options(L, 2, "pages", &options, &rule);
   if (read_files(w, &g, options.encoding.data, root, &error) != BULLETIN_OK)
     return fail(L, g.path, &error);
+  bool printed = is_pdf(&g);
+  int failed = take_runs(L, &g);
+  if (failed != 0) return failed;
+  bulletin_text runs = g.bytes;
   size_t count = g.format == BULLETIN_FORMAT_METS ? w->parts.count : 0;
   lua_newtable(L);
   int pages = lua_gettop(L);
-  for (size_t i = 0; i == 0 || i < count; i++) {
+  for (size_t i = 0; i == 0 || i < count || (printed && runs.size > 0); i++) {
     g.page = count == 0 ? 0 : i + 1;
+    if (printed) g.bytes = take_page(&runs);
     int values = parse_given(L, w, &g, options, &rule);
     if (values != 1) return values;
     lua_rawseti(L, pages, (int)i + 1);
@@ -254,12 +316,16 @@ static int page_decode(lua_State *L) {
   return 2;
 }
 
-/* core.readers() -> the formats besides text that this build reads */
+/* core.readers([pdf]) -> the formats besides text that this build reads; PDF if
+** its module is said to be here */
 static int page_readers(lua_State *L) {
   int count = 0;
+  lua_settop(L, 1);
   lua_newtable(L);
   for (int i = BULLETIN_FORMAT_TEXT + 1; i < BULLETIN_FORMATS; i++) {
-    if (!bulletin_format_built(i)) continue;
+    if (!bulletin_format_built(i) ||
+        (i == BULLETIN_FORMAT_PDF && !lua_toboolean(L, 1)))
+      continue;
     lua_pushstring(L, bulletin_format_name(i));
     lua_rawseti(L, -2, ++count);
   }

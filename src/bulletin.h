@@ -517,7 +517,9 @@ typedef struct bulletin_layout_options {
   size_t page; /* only pieces that begin in this part, counted from 1 */
 } bulletin_layout_options;
 
-/* Reads a file's bytes by the reader of `format`. `options` may be NULL. The
+/* Reads a file's bytes by the reader of `format`. For PDF these are the runs of
+** text that the module bulletin.pdf made of it (src/layout/sheet/sheet.h says
+** how they are written); a PDF itself is MISSING. `options` may be NULL. The
 ** layout keeps no pointers into `bytes` and the parts.
 ** Linear in the file's size.
 ** Errors: ENCODING, NOMEM, LIMIT, CORRUPT (not the format that it claims),

@@ -55,7 +55,7 @@ local function parser()
   p:command_target("command"):require_command(true)
   p:flag("--version", "Print the version."):action(function()
     leave { text = ("bulletin %s\n%s\n%s\n"):format(bulletin._VERSION,
-      say("reads: text %s", table.concat(core.readers(), " ")),
+      say("reads: text %s", table.concat(core.readers((pcall(require, "bulletin.pdf"))), " ")),
       say("keeps archives in: %s", table.concat(core.engines(), " "))) }
   end)
   p:flag("-q --quiet", "Say nothing but results and failures.")

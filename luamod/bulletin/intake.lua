@@ -43,11 +43,11 @@ function intake.page_options(options)
 end
 
 --- For a file that threads may read: the day that its name says, or false. Not
--- for JSON, nor for what names other files or may be named by one, nor where the
+-- for JSON and PDF, nor for what names other files or may be named by one, nor where the
 -- page's charset helps to read the name.
 function intake.waits(source)
   if source.named or source.bytes or source.lines or intake.is_json(source.name)
-    or intake.is_lines(source.name) then
+    or intake.is_lines(source.name) or source.name:lower():find "%.pdf$" then
     return nil
   end
   local name = source.name:match "[^/]*$"

@@ -8,7 +8,7 @@ local pages = {}
 -- What is read in a folder; a file that is named is read whatever its ending.
 local readable = {
   txt = true, text = true, asc = true, html = true, htm = true, shtml = true,
-  xhtml = true, xml = true, hocr = true, docx = true,
+  xhtml = true, xml = true, hocr = true, docx = true, pdf = true,
 }
 
 --- Whether a file of a folder may be a page, by its ending.

@@ -149,12 +149,3 @@ describe("a page from HTML", function()
     end
   end)
 end)
-
-describe("a reader that was not built", function()
-  it("is a failure that names the package", function()
-    local page, message, code = bulletin.parse("%PDF-1.7", { format = "pdf" })
-    assert.is_nil(page)
-    assert.equal("missing", code)
-    assert.truthy(message:find("libpoppler-glib-dev", 1, true))
-  end)
-end)

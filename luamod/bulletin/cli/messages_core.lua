@@ -285,4 +285,10 @@ return {
   ["cannot write standard output: some of it was not taken"] = "无法写到标准输出：没有全部写出",
   ["writer expected"] = "应是写入器",
   ["writer is closed"] = "写入器已关闭",
+  ["a PDF is read with another module; install the rock bulletin-pdf"]
+    = "PDF 由另一个模块读取；请安装 rock 包 bulletin-pdf",
+  ["no records of a printed page"] = "不是印刷版面的记录",
+  ["page %u has a record that is none of a run"] = "第 %1 页有一条记录不是文字段",
+  ["page %u has too many glyphs"] = "第 %1 页的字符太多",
+  ["no text in it: pictures of pages need OCR"] = "文件里没有文字：版面图片要先做文字识别（OCR）",
 }

@@ -12,10 +12,13 @@ static const double TIGHTEST = .5;  /* and the nearest */
 static const double BESIDE = .6;    /* a short line may end where one begins */
 static const double TITLE = 1.2;    /* larger than the text's: a title's */
 static const double SAME = 1.03;
-static const double STACKED = .8; /* the farthest between titles */
+static const double FOLIO_ROW = .5, HEAD_OF_PAGE = .06;
+static const double STACKED = .8;      /* the farthest between titles */
+static const double TEXT_STACKED = .3; /* where one is set as the text is */
 
 enum {
-  LOOKED_AT = 256,
+  LOOKED_AT = 512,
+  MOST_BLOCKS = 2000,
   LONGEST_TITLE = 120,  /* characters */
   LONGEST_BESIDE = 160, /* of what stands with a title: names, a deck */
   MOST_BESIDE_LINES = 3
@@ -53,8 +56,8 @@ static size_t find_block(const bul_sheet *sheet, const bul_grid *grid,
   double most = -1;
   size_t from = bul_grid_row(grid, line->middle - LEADING * line->size * SAME);
   size_t to = bul_grid_row(grid, line->middle);
+  size_t looked = 0;
   for (size_t row = from; row <= to; row++) {
-    size_t looked = 0;
     for (size_t i = grid->rows[row]; i != BUL_NONE && looked < LOOKED_AT;
          i = sheet->blocks[i].other, looked++) {
       double here = fit(sheet, &sheet->blocks[i], line);
@@ -150,11 +153,16 @@ static bool is_title(const bul_sheet *sheet, const bul_block *block) {
   return block->size > TITLE * sheet->body && block->chars <= LONGEST_TITLE;
 }
 
+static bool is_text_type(const bul_sheet *sheet, const bul_block *block) {
+  return is_like(block->size, sheet->body, SAME) &&
+         block->face == sheet->body_face;
+}
+
 /* Names, a kicker in small type, a deck: what may stand with a title. */
 static bool may_stand_by(const bul_sheet *sheet, const bul_block *block) {
-  return block->lines <= MOST_BESIDE_LINES && block->chars <= LONGEST_BESIDE &&
-         (!is_like(block->size, sheet->body, SAME) ||
-          block->face != sheet->body_face);
+  return block->kind != BUL_BLOCK_ALONE && block->lines <= MOST_BESIDE_LINES &&
+         block->chars <= LONGEST_BESIDE &&
+         (block->lines < MOST_BESIDE_LINES || !is_text_type(sheet, block));
 }
 
 /* Whether `below` stands under `above` as titles do. */
@@ -162,7 +170,8 @@ static bool is_stacked(const bul_sheet *sheet, const bul_block *above,
                        const bul_block *below) {
   double gap = below->top - above->bottom;
   double size = fmax(fmax(above->size, below->size), sheet->body);
-  return gap > -above->size && gap < STACKED * size &&
+  bool text = is_text_type(sheet, above) || is_text_type(sheet, below);
+  return gap > -above->size && gap < (text ? TEXT_STACKED : STACKED) * size &&
          below->top > above->top && below->left < above->right &&
          above->left < below->right;
 }
@@ -216,11 +225,33 @@ static void widen_head(bul_head *head, const bul_block *block) {
   head->size = fmax(head->size, block->size);
 }
 
+/* The line across the page's head: parts of one row, of small type, with white
+** between them, over everything. */
+static void set_folio_apart(bul_sheet *sheet) {
+  size_t count = 0;
+  while (count < sheet->block_count) {
+    const bul_block *first = &sheet->blocks[0], *here = &sheet->blocks[count];
+    if (here->top > first->top + FOLIO_ROW * first->size || here->lines > 1 ||
+        here->size > TITLE * sheet->body)
+      break;
+    count++;
+  }
+  if (count < 2 || sheet->blocks[0].bottom > sheet->height * HEAD_OF_PAGE)
+    return;
+  for (size_t i = 0; i < count; i++)
+    sheet->blocks[i].kind = BUL_BLOCK_ALONE;
+}
+
 bool bul_sheet_make_heads(bul_sheet *sheet) {
   size_t count = sheet->block_count;
   if (count > 0) qsort(sheet->blocks, count, sizeof *sheet->blocks, by_top);
+  /* So many stand in a table of figures, and have no titles. */
+  if (count > MOST_BLOCKS) return true;
+  set_folio_apart(sheet);
   for (size_t i = 0; i < count; i++) {
-    if (!is_title(sheet, &sheet->blocks[i])) continue;
+    if (sheet->blocks[i].kind == BUL_BLOCK_ALONE ||
+        !is_title(sheet, &sheet->blocks[i]))
+      continue;
     sheet->blocks[i].kind = BUL_BLOCK_TITLE;
     sheet->blocks[i].head = i;
   }

@@ -11,11 +11,12 @@
 #include <stdlib.h>
 
 /* Shares of the type's size. */
-static const double TOUCHES = .8; /* the widest gap that needs no look */
-static const double OVERLAP = .3; /* how far one may reach into the next */
-static const double TUCKED = .6;   /* of a mark that is set half as wide */
-static const double RISE = .3;    /* and stand higher */
-static const double WIDEST = 1.6; /* the widest gap in running text */
+static const double TOUCHES = .6;    /* the widest gap that needs no look */
+static const double OVERLAP = .3;    /* how far one may reach into the next */
+static const double TUCKED = .6;     /* of a mark that is set half as wide */
+static const double RISE = .3;       /* and stand higher */
+static const double WIDEST = 1.6;    /* the widest gap in running text */
+static const double PARAGRAPH = 2.1; /* how far one may be set in */
 static const double WIDEST_TITLE = 2.6;
 static const double NEAR = 2.3;     /* rows so far apart speak for each other */
 static const double NEAR_TITLE = 5; /* and those of a title */
@@ -23,7 +24,7 @@ static const double SPACE = .12, WIDE_SPACE = .7; /* what reads as a blank */
 static const double TITLE = 1.2, SAME = 1.12, MOST_UNLIKE = 1.6;
 
 enum {
-  LOOKED_AT = 256, /* of a row: more only stand there to be counted */
+  LOOKED_AT = 512, /* more near a place only stand there to be counted */
   MOST_ROWS = 8192
 };
 
@@ -119,8 +120,8 @@ static size_t find_line(const bul_sheet *sheet, const bul_grid *grid,
   size_t best = BUL_NONE;
   size_t from = bul_grid_row(grid, middle - RISE * run->size);
   size_t to = bul_grid_row(grid, middle + RISE * run->size);
+  size_t looked = 0;
   for (size_t row = from; row <= to; row++) {
-    size_t looked = 0;
     for (size_t i = grid->rows[row]; i != BUL_NONE && looked < LOOKED_AT;
          i = sheet->lines[i].other, looked++) {
       const bul_line *line = &sheet->lines[i];
@@ -207,8 +208,8 @@ static verdict ask(const bul_sheet *sheet, const bul_grid *grid, const gap *g,
   double crossing = near, left = near, right = near;
   size_t row = bul_grid_row(grid, middle);
   size_t end = bul_grid_row(grid, middle + sign * near);
+  size_t looked = 0;
   for (;; row = sign > 0 ? row + 1 : row - 1) {
-    size_t looked = 0;
     for (size_t i = grid->rows[row]; i != BUL_NONE && looked < LOOKED_AT;
          i = sheet->lines[i].other, looked++) {
       const bul_line *line = &sheet->lines[i];
@@ -221,7 +222,8 @@ static verdict ask(const bul_sheet *sheet, const bul_grid *grid, const gap *g,
       else if (line->right <= g->after->left && line->right > g->before->left &&
                line->left < g->before->right)
         left = fmin(left, away);
-      else if (line->left >= g->before->right && line->left < g->after->right &&
+      else if (line->left >= g->before->right &&
+               line->left < g->after->right + PARAGRAPH * g->size &&
                line->right > g->after->left)
         right = fmin(right, away);
     }
@@ -244,8 +246,8 @@ static size_t find_right(const bul_sheet *sheet, const bul_grid *grid,
   size_t best = BUL_NONE;
   size_t from = bul_grid_row(grid, line->middle - RISE * line->size);
   size_t to = bul_grid_row(grid, line->middle + RISE * line->size);
+  size_t looked = 0;
   for (size_t row = from; row <= to; row++) {
-    size_t looked = 0;
     for (size_t i = grid->rows[row]; i != BUL_NONE && looked < LOOKED_AT;
          i = sheet->lines[i].other, looked++) {
       const bul_line *other = &sheet->lines[i];

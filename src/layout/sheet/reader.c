@@ -24,8 +24,8 @@ static int read_page(bul_draft *draft, bulletin_text text,
 int bul_sheet_lay_out(bul_draft *draft, bulletin_text source) {
   if (bul_text_starts(source, BUL_TEXT("%PDF-")))
     return bul_fail(draft->error, BULLETIN_MISSING,
-                    "a PDF's glyphs are read by another module; install the "
-                    "rock bulletin-pdf");
+                    "a PDF is read with another module; install the rock "
+                    "bulletin-pdf");
   int status = bul_check_text(source, draft->error);
   draft->layout.unit = BUL_TEXT("pt");
   draft->layout.pieces_told = true;

@@ -4,7 +4,7 @@
 #include "sheet.h"
 
 enum {
-  MOST_RUNS = 200000, /* of a page; a broadsheet's has some 2,000 */
+  MOST_RUNS = 60000, /* of a page; a broadsheet's has some 6,000 */
   MOST_DIGITS = 15
 };
 

@@ -11,11 +11,18 @@
 
 /* Shares of the type's size. */
 static const double INDENT = .8, SHORT = 1.5, SUBHEAD_INDENT = 2.6;
+static const double APART = 1.12; /* of the usual pitch */
 static const double CENTRED = .8;
 static const double HEAD_OF_PAGE = .06; /* shares of its height: furniture's */
 static const double TITLE = 1.15;
 
-enum { BOLD = 600, LONGEST_SUBHEAD = 40, LEAST_LINES = 3 };
+enum {
+  BOLD = 600,
+  LONGEST_SUBHEAD = 40, /* characters */
+  LONGEST_NAMES = 12,
+  LEAST_LINES = 3,
+  MOST_SUBHEAD_LINES = 3
+};
 
 typedef struct writer {
   bul_sheet *sheet;
@@ -89,6 +96,24 @@ static void write_block(writer *w, bul_block *block, const char *kind) {
   flush(w, kind);
 }
 
+/* Whether a line of small type under the headline is a deck: longer than names
+** are, without a word for who wrote it. */
+static bool is_small_deck(writer *w, const bul_block *block) {
+  static const bulletin_text roles[] = {
+      BUL_ROW("记者"), BUL_ROW("記者"), BUL_ROW("通讯员"), BUL_ROW("通訊員"),
+      BUL_ROW("作者"), BUL_ROW("摄"),   BUL_ROW("文/"),    BUL_ROW("图/")};
+  if (block->chars <= LONGEST_NAMES) return false;
+  size_t before = w->text.size;
+  for (size_t i = block->first; i != BUL_NONE; i = w->sheet->lines[i].next)
+    bul_sheet_add_line(w->sheet, &w->sheet->lines[i], &w->text);
+  bool names = false;
+  bulletin_text text = bul_text(w->text.data + before, w->text.size - before);
+  for (size_t k = 0; !w->text.failed && k < BUL_COUNT(roles); k++)
+    names = names || bul_text_find(text, roles[k]) != NULL;
+  w->text.size = before;
+  return !names;
+}
+
 /* Kicker, headline, deck, by their type; what is set no larger than the text the
 ** words tell. */
 static void write_head(writer *w, size_t number) {
@@ -101,7 +126,7 @@ static void write_head(writer *w, size_t number) {
   for (size_t i = 0; i < sheet->block_count; i++) {
     bul_block *block = &sheet->blocks[i];
     if (block->head != number) continue;
-    bool large = block->size > TITLE * sheet->body;
+    bool large = block->size > TITLE * sheet->body || is_small_deck(w, block);
     const char *kind = block == largest  ? "headline"
                        : block < largest ? "kicker"
                        : large           ? "deck"
@@ -138,6 +163,34 @@ static bool is_subhead(const bul_sheet *sheet, const bul_block *block,
          fabs(left - right) < CENTRED * line->size;
 }
 
+/* How far below each other most of a block's lines stand; 0 where few tell. */
+static double pitch_of(const bul_sheet *sheet, const bul_block *block) {
+  double least = HUGE_VAL;
+  if (block->lines <= LEAST_LINES) return 0;
+  for (size_t i = block->first; sheet->lines[i].next != BUL_NONE;
+       i = sheet->lines[i].next)
+    least = fmin(least, sheet->lines[sheet->lines[i].next].middle -
+                            sheet->lines[i].middle);
+  return least;
+}
+
+/* How many lines from this one on are a subhead that white sets apart from what
+** is above and below; 0: it is none. */
+static size_t count_apart(const bul_sheet *sheet, size_t first, double pitch,
+                          bool white_above) {
+  size_t count = 0;
+  if (pitch == 0 || !white_above) return 0;
+  for (size_t i = first; i != BUL_NONE; i = sheet->lines[i].next) {
+    size_t next = sheet->lines[i].next;
+    if (++count > MOST_SUBHEAD_LINES || ends_sentence(sheet, &sheet->lines[i]))
+      return 0;
+    if (next != BUL_NONE &&
+        sheet->lines[next].middle - sheet->lines[i].middle > APART * pitch)
+      return count;
+  }
+  return 0;
+}
+
 /* Where a column of which few lines show begins and ends. */
 typedef struct column {
   double left, right;
@@ -158,31 +211,44 @@ static void write_text(writer *w, size_t first) {
   const bul_line *last = NULL;
   const bul_block *before = NULL;
   double last_right = 0;
-  bool subhead = false;
+  const char *kind = NULL;
+  bool subhead = false, opening = true;
   for (size_t b = first; b != BUL_NONE && !sheet->blocks[b].written;
        b = sheet->blocks[b].follow) {
     bul_block *block = &sheet->blocks[b];
     column c = column_of(block, before);
     block->written = true;
+    double pitch = pitch_of(sheet, block);
+    size_t apart = 0;
     for (size_t i = block->first; i != BUL_NONE; i = sheet->lines[i].next) {
       const bul_line *line = &sheet->lines[i];
-      bool sub = is_subhead(sheet, block, line);
+      if (apart == 0)
+        apart = count_apart(sheet, i, pitch,
+                            i == block->first ||
+                                line->middle - last->middle > APART * pitch);
+      bool sub = apart > 0 || is_subhead(sheet, block, line);
+      if (apart > 0) apart--;
       bool begins = last == NULL || sub != subhead ||
                     (!sub && line->left - c.left > INDENT * line->size) ||
                     (!sub && last_right - last->right > SHORT * line->size &&
                      ends_sentence(sheet, last));
-      if (begins)
-        flush(w, subhead                   ? "subhead"
-                 : w->lines >= LEAST_LINES ? "paragraph"
-                                           : NULL);
+      if (begins) {
+        if (w->lines > 0 && !subhead) opening = false;
+        flush(w, kind);
+        kind = NULL;
+      }
       add_line(w, line);
       subhead = sub;
+      /* The first one may begin with a dateline, which the words tell. */
+      kind = subhead                               ? "subhead"
+             : !opening && w->lines >= LEAST_LINES ? "paragraph"
+                                                   : NULL;
       last = line;
       last_right = c.right;
     }
     before = block;
   }
-  flush(w, subhead ? "subhead" : w->lines >= LEAST_LINES ? "paragraph" : NULL);
+  flush(w, kind);
 }
 
 /* --- the order for reading --------------------------------------------- */
@@ -212,7 +278,7 @@ static size_t find_pieces(bul_sheet *sheet, piece *pieces) {
   }
   for (size_t i = 0; i < sheet->block_count; i++) {
     const bul_block *block = &sheet->blocks[i];
-    if (block->kind != BUL_BLOCK_FLOW || block->followed) continue;
+    if (block->kind == BUL_BLOCK_TITLE || block->followed) continue;
     piece *p = &pieces[count++];
     *p = (piece){BUL_NONE,     i,          block->left,
                  block->right, block->top, block->bottom};
