@@ -16,6 +16,6 @@ given.functions = all([[
 given.methods = all([[
   add get update remove restore revisions each search count tally tag untag tags similar
   related timeline duplicates transaction check close
-]], "whole", all("backup import sql", "guarded", {}))
+]], "whole", all("backup import sql", "guarded", { copy = false }))
 
 return given

@@ -72,7 +72,7 @@ static bool add_slice(bulletin_box *out, size_t *count, bulletin_box slice) {
 
 /* False when they are too many. */
 static bool cut(bulletin_box *out, size_t *count, const polygon *p) {
-  double heights[MOST_POINTS], crossings[MOST_POINTS];
+  double heights[MOST_POINTS] = {0}, crossings[MOST_POINTS];
   size_t points = p->count / 2;
   for (size_t i = 0; i < points; i++)
     heights[i] = p->numbers[2 * i + 1];

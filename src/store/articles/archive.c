@@ -387,9 +387,10 @@ static int index_again(bulletin_store *store, int64_t id,
     status = bul_revision_read(&a, store, e.revision, &arena, error);
   if (status == BULLETIN_OK)
     status = bul_page_read(&page, store, e.place.page, &arena, error);
-  bul_counted_day(&day, &page, &a);
-  if (status == BULLETIN_OK)
+  if (status == BULLETIN_OK) {
+    bul_counted_day(&day, &page, &a);
     status = bul_content_add(&store->batch, e.revision, id, day, &a, error);
+  }
   if (status == BULLETIN_OK) status = bul_card_add(store, &page, &a, error);
   bul_arena_free(&arena);
   return status;
