@@ -15,6 +15,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#if LUA_VERSION_NUM < 502
+#define lua_rawlen lua_objlen
+#endif
+
 enum {
   MOST_PAGES = 400,       /* of a file that is read as a whole */
   MOST_GLYPHS = 200000,   /* of a page; a broadsheet's has some 12,000 */
