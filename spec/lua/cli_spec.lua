@@ -277,11 +277,12 @@ describe("Ctrl-C", function()
     for _ = 1, 4000 do lines:write(record) end
     lines:close()
     -- The signal comes while it waits for a line.
-    local pipe = io.popen(([[built=$PWD/%s; cd %s; mkfifo lines
+    local built = build:sub(1, 1) == "/" and build or "$PWD/" .. build
+    local pipe = io.popen(([[built=%s; cd %s; mkfifo lines
       { sh -c 'echo $$ >id; exec "$1" import -q a.db - <lines' sh "$built/bulletin" 2>said
         echo $? >status; } &
       { head -n 40 pages.jsonl; sleep 0.5; kill -INT "$(cat id)"; cat pages.jsonl; } >lines
-      wait]]):format(build, folder))
+      wait]]):format(built, folder))
     pipe:read "*a"
     pipe:close()
     local file = assert(io.open(folder .. "/status"))
