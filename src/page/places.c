@@ -3,6 +3,8 @@
 */
 #include "places.h"
 
+#include "../base/box.h"
+
 /* What the lines of a text have in common, seen one by one. */
 typedef struct extent {
   const bulletin_layout *layout;
@@ -15,17 +17,6 @@ typedef struct extent {
   bool recognized;
 } extent;
 
-/* Makes `box` hold `other`, too. */
-static void widen(bulletin_box *box, const bulletin_box *other) {
-  double right = box->x + box->width, bottom = box->y + box->height;
-  double other_right = other->x + other->width;
-  double other_bottom = other->y + other->height;
-  if (other->x < box->x) box->x = other->x;
-  if (other->y < box->y) box->y = other->y;
-  box->width = (other_right > right ? other_right : right) - box->x;
-  box->height = (other_bottom > bottom ? other_bottom : bottom) - box->y;
-}
-
 /* Lines that stand below each other in one column share a box. */
 static bool in_column(const bulletin_box *box, const bulletin_box *line) {
   return box->page == line->page && line->x < box->x + box->width &&
@@ -35,7 +26,7 @@ static bool in_column(const bulletin_box *box, const bulletin_box *line) {
 static bool see_box(extent *e, const bulletin_box *box) {
   if (box->page == 0) return true;
   if (e->box_count > 0 && in_column(&e->boxes[e->box_count - 1], box)) {
-    widen(&e->boxes[e->box_count - 1], box);
+    bul_box_widen(&e->boxes[e->box_count - 1], box);
     return true;
   }
   bulletin_box *boxes = bul_arena_grow(e->arena, e->boxes, &e->box_room,

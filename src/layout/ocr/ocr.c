@@ -3,6 +3,8 @@
 */
 #include "ocr.h"
 
+#include "../../base/box.h"
+
 /* A gap of this share of the line's height is white space between words; one
 ** between Han characters must be wider. */
 static const double WORD_GAP = .15, HAN_GAP = .6;
@@ -124,13 +126,7 @@ void bul_ocr_widen(bulletin_box *box, const bulletin_box *other) {
     *box = *other;
     return;
   }
-  double right = box->x + box->width, bottom = box->y + box->height;
-  double other_right = other->x + other->width;
-  double other_bottom = other->y + other->height;
-  if (other->x < box->x) box->x = other->x;
-  if (other->y < box->y) box->y = other->y;
-  box->width = (other_right > right ? other_right : right) - box->x;
-  box->height = (other_bottom > bottom ? other_bottom : bottom) - box->y;
+  bul_box_widen(box, other);
 }
 
 void bul_ocr_add_word(bul_ocr *ocr, const bul_ocr_word *word) {

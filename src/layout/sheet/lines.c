@@ -7,6 +7,8 @@
 */
 #include "sheet.h"
 
+#include "../../base/box.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -89,15 +91,6 @@ static bool is_like(double a, double b, double most) {
   return a <= b * most && b <= a * most;
 }
 
-static void widen(bulletin_box *box, const bulletin_box *other) {
-  double right = fmax(box->x + box->width, other->x + other->width);
-  double bottom = fmax(box->y + box->height, other->y + other->height);
-  box->x = fmin(box->x, other->x);
-  box->y = fmin(box->y, other->y);
-  box->width = right - box->x;
-  box->height = bottom - box->y;
-}
-
 /* The type of most characters, so far. */
 static void count_type(bul_line *line, double size, unsigned weight,
                        unsigned face, size_t chars) {
@@ -145,7 +138,7 @@ static void add_to_line(bul_sheet *sheet, bul_line *line, size_t number) {
   line->last_run = number;
   line->chars += chars;
   line->right = fmax(line->right, run->box.x + run->box.width);
-  widen(&line->box, &run->box);
+  bul_box_widen(&line->box, &run->box);
   count_type(line, run->size, run->weight, run->face, chars);
 }
 
@@ -268,7 +261,7 @@ static void join(bul_sheet *sheet, bul_line *line, bul_line *other) {
   line->chars += other->chars;
   line->right = fmax(line->right, other->right);
   line->plain = line->plain && other->plain && line->weight == other->weight;
-  widen(&line->box, &other->box);
+  bul_box_widen(&line->box, &other->box);
   count_type(line, other->size, other->weight, other->face, other->majority);
 }
 

@@ -4,6 +4,7 @@
 */
 #include "sheet.h"
 
+#include "../../base/box.h"
 #include "../../base/marks.h"
 
 #include <math.h>
@@ -56,15 +57,6 @@ static void flush(writer *w, const char *kind) {
   w->lines = 0;
 }
 
-static void widen(bulletin_box *box, const bulletin_box *other) {
-  double right = fmax(box->x + box->width, other->x + other->width);
-  double bottom = fmax(box->y + box->height, other->y + other->height);
-  box->x = fmin(box->x, other->x);
-  box->y = fmin(box->y, other->y);
-  box->width = right - box->x;
-  box->height = bottom - box->y;
-}
-
 static bool is_wide(bulletin_text text, bool first) {
   size_t size;
   const char *end = text.data + text.size;
@@ -77,7 +69,7 @@ static void add_line(writer *w, const bul_line *line) {
   if (w->lines == 0)
     w->line = (bul_draft_line){.box = line->box, .confidence = -1};
   else
-    widen(&w->line.box, &line->box);
+    bul_box_widen(&w->line.box, &line->box);
   if (before > 0 && !w->text.failed) {
     bulletin_text next = w->sheet->runs[line->run].text;
     if (!is_wide(bul_text(w->text.data, before), false) && !is_wide(next, true))
