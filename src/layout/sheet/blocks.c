@@ -15,6 +15,9 @@ static const double SAME = 1.03;
 static const double FOLIO_ROW = .5, HEAD_OF_PAGE = .06;
 static const double STACKED = .8;      /* the farthest between titles */
 static const double TEXT_STACKED = .3; /* where one is set as the text is */
+static const double IN_ROW = .3;       /* tops so near stand in a row */
+static const double WIDEST_GUTTER = 6; /* between columns of one piece */
+static const double INDENT = 1.5, WIDEST_INDENT = 2.6, RAGGED = .5;
 
 enum {
   LOOKED_AT = 512,
@@ -158,10 +161,55 @@ static bool is_text_type(const bul_sheet *sheet, const bul_block *block) {
          block->face == sheet->body_face;
 }
 
+/* Whether it begins as a paragraph does, its second line wider to the left. */
+static bool is_indented(const bul_sheet *sheet, const bul_block *block) {
+  const bul_line *first = &sheet->lines[block->first];
+  if (block->lines < 2) return false;
+  const bul_line *next = &sheet->lines[first->next];
+  double indent = (first->left - next->left) / block->size;
+  return indent > INDENT && indent < WIDEST_INDENT &&
+         first->right > next->right - RAGGED * block->size;
+}
+
+/* Whether text stands right below the block. */
+static bool has_text_below(const bul_sheet *sheet, const bul_block *block) {
+  for (size_t i = 0; i < sheet->block_count; i++) {
+    const bul_block *other = &sheet->blocks[i];
+    double gap = other->top - block->bottom;
+    if (other != block && other->left < block->right &&
+        block->left < other->right && is_text_type(sheet, other) &&
+        gap > -block->size / 2 && gap < LEADING * block->size)
+      return true;
+  }
+  return false;
+}
+
+/* Finds columns of few lines, which else could be names or decks: paragraphs,
+** and blocks of the text's type that stand in a row with others. */
+static void find_columns(bul_sheet *sheet) {
+  for (size_t i = 0; i < sheet->block_count; i++) {
+    bul_block *one = &sheet->blocks[i];
+    if (one->kind == BUL_BLOCK_ALONE || !is_text_type(sheet, one)) continue;
+    if (is_indented(sheet, one)) one->column = true;
+    for (size_t k = i + 1; k < sheet->block_count; k++) {
+      bul_block *other = &sheet->blocks[k];
+      if (other->top > one->top + IN_ROW * one->size) break;
+      double gap = one->left < other->left ? other->left - one->right
+                                           : one->left - other->right;
+      if (other->kind == BUL_BLOCK_ALONE || !is_text_type(sheet, other) ||
+          gap <= 0 || gap > WIDEST_GUTTER * one->size ||
+          (one->lines < 2 && other->lines < 2))
+        continue;
+      one->column |= one->lines > 1 || !has_text_below(sheet, one);
+      other->column |= other->lines > 1 || !has_text_below(sheet, other);
+    }
+  }
+}
+
 /* Names, a kicker in small type, a deck: what may stand with a title. */
 static bool may_stand_by(const bul_sheet *sheet, const bul_block *block) {
-  return block->kind != BUL_BLOCK_ALONE && block->lines <= MOST_BESIDE_LINES &&
-         block->chars <= LONGEST_BESIDE &&
+  return block->kind != BUL_BLOCK_ALONE && !block->column &&
+         block->lines <= MOST_BESIDE_LINES && block->chars <= LONGEST_BESIDE &&
          (block->lines < MOST_BESIDE_LINES || !is_text_type(sheet, block));
 }
 
@@ -248,6 +296,7 @@ bool bul_sheet_make_heads(bul_sheet *sheet) {
   /* So many stand in a table of figures, and have no titles. */
   if (count > MOST_BLOCKS) return true;
   set_folio_apart(sheet);
+  find_columns(sheet);
   for (size_t i = 0; i < count; i++) {
     if (sheet->blocks[i].kind == BUL_BLOCK_ALONE ||
         !is_title(sheet, &sheet->blocks[i]))

@@ -13,7 +13,9 @@
 #include <stdlib.h>
 
 /* Shares of the type's size. */
-static const double TOUCHES = .6;    /* the widest gap that needs no look */
+static const double TOUCHES = .6;        /* the widest gap that needs no look */
+static const double TITLE_TOUCHES = .3;  /* between words of a title */
+static const double UNLIKE_TOUCHES = .2; /* between sizes of type */
 static const double OVERLAP = .3;    /* how far one may reach into the next */
 static const double TUCKED = .6;     /* of a mark that is set half as wide */
 static const double RISE = .3;       /* and stand higher */
@@ -22,6 +24,7 @@ static const double PARAGRAPH = 2.1; /* how far one may be set in */
 static const double WIDEST_TITLE = 2.6;
 static const double NEAR = 2.3;     /* rows so far apart speak for each other */
 static const double NEAR_TITLE = 5; /* and those of a title */
+static const double FAR = 12;       /* how far a column's edge is looked for */
 static const double SPACE = .12, WIDE_SPACE = .7; /* what reads as a blank */
 static const double TITLE = 1.2, SAME = 1.12, MOST_UNLIKE = 1.6;
 
@@ -107,6 +110,16 @@ static void count_type(bul_line *line, double size, unsigned weight,
   }
 }
 
+/* The widest gap over which the run goes on with the line, whatever lies around
+** them. Titles of two pieces beside each other may stand nearer than columns
+** do, in proportion. */
+static double touching(const bul_sheet *sheet, const bul_line *line,
+                       const bul_run *run) {
+  double size = fmin(line->size, run->size);
+  if (!is_like(line->size, run->size, SAME)) return UNLIKE_TOUCHES * size;
+  return (size > TITLE * sheet->body ? TITLE_TOUCHES : TOUCHES) * size;
+}
+
 /* The line that the run goes on with, or BUL_NONE. */
 static size_t find_line(const bul_sheet *sheet, const bul_grid *grid,
                         const bul_run *run, double middle) {
@@ -122,7 +135,7 @@ static size_t find_line(const bul_sheet *sheet, const bul_grid *grid,
       double gap = run->box.x - line->right;
       if (fabs(line->middle - middle) > RISE * size ||
           !is_like(line->size, run->size, MOST_UNLIKE) ||
-          gap > TOUCHES * fmin(line->size, run->size) || gap < -TUCKED * size)
+          gap > touching(sheet, line, run) || gap < -TUCKED * size)
         continue;
       if (best == BUL_NONE || line->right > sheet->lines[best].right) best = i;
     }
@@ -226,10 +239,37 @@ static verdict ask(const bul_sheet *sheet, const bul_grid *grid, const gap *g,
   return left < near && right < near ? GUTTER : NOTHING;
 }
 
+/* Whether lines below (sign 1) or above (-1) begin where the second part does,
+** up to one that crosses the gap: it is a column's edge. */
+static bool is_edge(const bul_sheet *sheet, const bul_grid *grid, const gap *g,
+                    int sign) {
+  double middle = g->before->middle, edge = OVERLAP * g->size;
+  double crossing = FAR * g->size, begins = crossing;
+  size_t row = bul_grid_row(grid, middle), looked = 0;
+  size_t end = bul_grid_row(grid, middle + sign * crossing);
+  for (;; row = sign > 0 ? row + 1 : row - 1) {
+    for (size_t i = grid->rows[row]; i != BUL_NONE && looked < LOOKED_AT;
+         i = sheet->lines[i].other, looked++) {
+      const bul_line *line = &sheet->lines[i];
+      double away = sign * (line->middle - middle);
+      if (line->gone || away < RISE * g->size) continue;
+      if (line->left < g->before->right - edge &&
+          line->right > g->after->left + edge)
+        crossing = fmin(crossing, away);
+      else if (fabs(line->left - g->after->left) < edge)
+        begins = fmin(begins, away);
+    }
+    if (row == end) break;
+  }
+  return begins < crossing;
+}
+
 static bool is_gutter(const bul_sheet *sheet, const bul_grid *grid,
                       const gap *g) {
   verdict below = ask(sheet, grid, g, 1, !g->title);
   if (below == NOTHING) below = ask(sheet, grid, g, -1, true);
+  if (below == NOTHING && !g->title)
+    return is_edge(sheet, grid, g, 1) || is_edge(sheet, grid, g, -1);
   return below == GUTTER;
 }
 

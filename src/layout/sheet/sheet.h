@@ -63,6 +63,7 @@ typedef struct bul_block {
   size_t other;  /* in its row of the grid, or BUL_NONE */
   unsigned weight, face;
   int kind;      /* bul_block_kind */
+  bool column;   /* its shape or its row show that it is running text */
   bool followed; /* it goes on with another, or with titles */
   bool written;
 } bul_block;
