@@ -24,9 +24,9 @@ static const double redundancy = 6;
 ** what says hardly anything; leave out the figure that the title is about. An
 ** item's loss and a figure's gain outweigh any other trait. */
 static const double leans = 8, headless = 30, says_little = 3, scenic = 8,
-                    unattributed = 8, has_figure = 12,
-                    goes_on = 1.5, /* from a sentence that is chosen */
-    counts = 1;
+                    unattributed = 8, has_figure = 12, one_more_figure = 6,
+                    spoken = 3, goes_on = 1.5, /* from one that is chosen */
+    counts = 1, hosted = 2;
 
 /* A sentence that shares more of its terms with those chosen says the same. */
 static const double same_again = 0.6;
@@ -69,17 +69,20 @@ static int by_place(const void *a, const void *b) {
 
 /* What a sentence loses or gains by those that are chosen. */
 static double in_company(const chooser *c, const bul_candidate *s, bool any,
-                         bool figure) {
+                         uint8_t figures) {
   double value = s->scenery ? -scenic : s->thin ? -says_little : 0;
   bool led = s->follows && c->taken[s->number - 1];
   if (led && !s->opens_paragraph) value += goes_on;
   if (s->refers && !led) value -= leans;
-  if (s->item && !led) value -= headless;
+  if (s->item && !led && !c->all.items_only) value -= headless;
   if (s->breaks_off) value -= leans;
   if (s->unattributed) value -= unattributed;
-  if (s->figure && !figure) value += has_figure;
+  if (s->spoken && !led) value -= spoken;
+  if (s->figures & ~figures && !s->breaks_off)
+    value += figures == 0 ? has_figure : one_more_figure;
   if (!any) return value;
   if (s->numbered) value += counts;
+  if (s->host) value += hosted;
   double share = overlap(&c->all, s);
   return value - redundancy * share - (share > same_again ? headless : 0);
 }
@@ -95,7 +98,7 @@ static void take(chooser *c, bul_candidate *s) {
 static size_t choose(chooser *c, size_t sentences, size_t chars) {
   size_t pool = c->all.count < POOL ? c->all.count : POOL;
   size_t chosen = 0, used = 0;
-  bool figure = false;
+  uint8_t figures = 0;
   if (sentences == 0 || sentences > pool) sentences = pool;
   while (chosen < sentences) {
     bul_candidate *best = NULL;
@@ -104,7 +107,7 @@ static size_t choose(chooser *c, size_t sentences, size_t chars) {
       bul_candidate *s = &c->all.items[i];
       if (s->chosen) continue;
       if (chars > 0 && chosen > 0 && used + s->length > chars) continue;
-      double value = s->score + in_company(c, s, chosen > 0, figure);
+      double value = s->score + in_company(c, s, chosen > 0, figures);
       /* of a limit in characters, the first should fit in if any does */
       if (chars > 0 && chosen == 0 && s->length > chars) value -= 1e3;
       if (value <= most) continue;
@@ -113,7 +116,7 @@ static size_t choose(chooser *c, size_t sentences, size_t chars) {
     }
     if (best == NULL) break;
     take(c, best);
-    figure = figure || best->figure;
+    figures |= best->figures;
     chosen++;
     used += best->length;
   }

@@ -102,15 +102,28 @@ static bool count_term(bul_candidates *all, bul_summary_term *t,
   return true;
 }
 
+/* Two characters tell somebody from the others of a piece, and a title often
+** goes on where a longer name might: 何川同…. */
+static bulletin_text first_two(bulletin_text name) {
+  size_t size = bul_char_size(name.data);
+  if (size < name.size) size += bul_char_size(name.data + size);
+  return bul_text(name.data, size);
+}
+
 /* The terms of the title, which ends where `part` does. */
 static bool add_title(bul_candidates *all, const bulletin_words *words,
                       bulletin_text part) {
   for (size_t i = 0; i < words->count; i++) {
     const bulletin_word *w = &words->items[i];
     if (!is_term(w)) continue;
-    bul_summary_term *t = add_term(all, w, bul_word_text(part, w));
+    bulletin_text word = bul_word_text(part, w);
+    bul_summary_term *t = add_term(all, w, word);
     if (t == NULL) return false;
     t->in_title = true;
+    bool first = w->span.start == 0 || part.data[w->span.start - 1] == '\n';
+    if (first && w->pos == BUL_POS_NR && t->chars > 1 &&
+        all->host_count < BUL_HOSTS)
+      all->hosts[all->host_count++] = first_two(word);
   }
   return true;
 }
@@ -151,10 +164,12 @@ typedef struct figures {
   size_t count;
 } figures;
 
-static bool has_figure(const figures *f, bulletin_text text) {
+/* A bit for each figure that a sentence has. */
+static uint8_t figures_in(const figures *f, bulletin_text text) {
+  uint8_t found = 0;
   for (size_t i = 0; i < f->count; i++)
-    if (bul_text_find(text, f->items[i]) != NULL) return true;
-  return false;
+    if (bul_summary_has_figure(text, f->items[i])) found |= (uint8_t)(1u << i);
+  return found;
 }
 
 static bool add_sentence(bul_candidates *all, const bul_sentence *s,
@@ -177,7 +192,7 @@ static bool add_sentence(bul_candidates *all, const bul_sentence *s,
       .unattributed = bul_summary_is_quotation(text),
       .breaks_off = bul_summary_breaks_off(text),
       .item = bul_summary_is_item(text),
-      .figure = has_figure(f, text)};
+      .figures = figures_in(f, text)};
   all->count++;
   return true;
 }
@@ -186,7 +201,7 @@ static bool add_sentence(bul_candidates *all, const bul_sentence *s,
 ** is, all of them. */
 static bool read_sentences(bul_candidates *all, bool any) {
   size_t at = all->body, paragraph = 0;
-  bool follows = false;
+  bool follows = false, speech = false;
   figures f;
   f.count = bul_summary_figures(f.items, BUL_COUNT(f.items),
                                 bul_text(all->text.data, all->body));
@@ -197,6 +212,11 @@ static bool read_sentences(bul_candidates *all, bool any) {
     size_t chars = bul_summary_chars(text);
     bool fit = chars > 0 && (any || bul_summary_is_fit(text, chars));
     if (fit && !add_sentence(all, &s, chars, follows, &f)) return false;
+    bool speaks = bul_summary_speaks(text);
+    if (fit)
+      all->items[all->count - 1].spoken =
+          speech && !speaks && !s.opens_paragraph;
+    speech = speaks || (speech && !s.opens_paragraph);
     follows = fit;
   }
   return true;
@@ -224,14 +244,17 @@ static void look(bul_candidates *all, bul_candidate *s, bool begins) {
   bulletin_text text = bul_candidate_text(all, s);
   count_marks(all, s, &names, &titles);
   s->numbered = bul_summary_has_number(text);
+  for (size_t i = 0; i < all->host_count; i++)
+    s->host = s->host || bul_text_starts(text, all->hosts[i]);
   bool empty = names == 0 && !s->numbered;
   bool quoted = bul_text_starts(text, BUL_TEXT("“"));
-  bool apart = all->titled && !s->figure && titles == 0 && (empty || quoted);
-  bool scene =
-      all->titled && !s->figure && titles < TOLD && bul_summary_is_scene(text);
+  bool apart =
+      all->titled && s->figures == 0 && titles == 0 && (empty || quoted);
+  bool scene = all->titled && s->figures == 0 && titles < TOLD &&
+               bul_summary_is_scene(text);
   bool slogan = all->titled && !s->numbered && titles < 2 && s->chars < SLOGAN;
   s->scenery = scene || (begins && (apart || slogan));
-  s->thin = apart || (empty && s->chars < THIN);
+  s->thin = apart || (empty && s->chars < THIN) || bul_summary_is_aside(text);
 }
 
 /* The share of names among a sentence's terms, and how it enumerates. */
@@ -320,6 +343,7 @@ bool bul_candidates_read(bul_candidates *out, bulletin_text text,
   if (!read_text(out)) return false;
   for (size_t i = 0; i < out->count; i++)
     look(out, &out->items[i], i == 0 || out->items[i - 1].scenery);
+  out->items_only = out->count > 0 && out->items[0].item;
   size_t first = 0;
   while (first + 1 < out->count && out->items[first].scenery)
     first++;

@@ -39,6 +39,8 @@ typedef enum bul_summary_trait {
   BUL_TRAITS
 } bul_summary_trait;
 
+enum { BUL_HOSTS = 4 };
+
 typedef struct bul_candidate {
   bulletin_span span;
   size_t number;     /* among the candidates */
@@ -51,8 +53,10 @@ typedef struct bul_candidate {
   bool opens_paragraph;
   bool follows; /* the text's sentence before is the candidate before */
   bool refers, item, breaks_off, scenery, thin, unattributed;
+  bool spoken; /* goes on with what somebody said in the sentence before */
+  bool host;   /* begins with whom the title begins with */
   bool numbered;
-  bool figure; /* has one of the title's */
+  uint8_t figures; /* of the title's, a bit for each that it has */
   bool chosen;
 } bul_candidate;
 
@@ -72,8 +76,11 @@ typedef struct bul_summary_term {
 typedef struct bul_candidates {
   bulletin_allocator allocator;
   bulletin_text text;
-  size_t body;          /* where it begins, behind the title */
-  bool titled;          /* the title says something */
+  size_t body;                    /* where it begins, behind the title */
+  bool titled;                    /* the title says something */
+  bool items_only;                /* an item begins it: the text is the list */
+  bulletin_text hosts[BUL_HOSTS]; /* people whom lines of it begin with */
+  size_t host_count;
   bul_candidate *items; /* in the text's order */
   size_t count, capacity;
   bul_summary_term *known; /* every term once */

@@ -130,9 +130,58 @@ bool bul_summary_breaks_off(bulletin_text text) {
          !contains(text, second_items, BUL_COUNT(second_items));
 }
 
+/* The first `chars` characters of a sentence, up to a comma. */
+static bulletin_text opening(bulletin_text text, size_t chars) {
+  size_t end = 0, size;
+  for (; chars > 0 && end < text.size; chars--, end += size)
+    if (bul_in(bul_char_at(text.data + end, &size), U"，：,:")) break;
+  return bul_text(text.data, end);
+}
+
+/* 为解决这一难题，…: a short beginning that points back. */
+static bool opening_points(bulletin_text text) {
+  enum { SHORT = 11 };
+  static const char *const points[] = {"这", "此", "這"};
+  bulletin_text first = opening(text, SHORT);
+  return first.size < text.size &&
+         bul_text_starts(bul_text_from(text, first.size), BUL_TEXT("，")) &&
+         bul_text_find(first, BUL_TEXT("彼此")) == NULL &&
+         contains(first, points, BUL_COUNT(points));
+}
+
+/* 以棠州市为例，… */
+static bool is_example(bulletin_text text) {
+  enum { EXAMPLE = 20 };
+  return bul_text_starts(text, BUL_TEXT("以")) &&
+         bul_text_ends(opening(text, EXAMPLE), BUL_TEXT("为例"));
+}
+
 bool bul_summary_refers(bulletin_text text) {
+  enum { SUBJECT = 12 };
   return begins_with(text, referring_words, BUL_COUNT(referring_words)) ||
-         contains(text, pointing_words, BUL_COUNT(pointing_words));
+         contains(text, pointing_words, BUL_COUNT(pointing_words)) ||
+         opening_points(text) || is_example(text) ||
+         contains(opening(text, SUBJECT), adding_words,
+                  BUL_COUNT(adding_words));
+}
+
+/* Quotations aside: their ends are seen. */
+bool bul_summary_speaks(bulletin_text text) {
+  for (size_t k = 0; k < BUL_COUNT(stating_words); k++) {
+    bulletin_text word = bulletin_text_of(stating_words[k]);
+    const char *at = bul_text_find(text, word);
+    if (at == NULL) continue;
+    bulletin_text said =
+        bul_text_from(text, (size_t)(at - text.data) + word.size);
+    if (!bul_text_starts(said, BUL_TEXT("“")) &&
+        !bul_text_starts(said, BUL_TEXT("「")))
+      return true;
+  }
+  return false;
+}
+
+bool bul_summary_is_aside(bulletin_text text) {
+  return begins_with(text, aside_words, BUL_COUNT(aside_words));
 }
 
 bool bul_summary_is_quotation(bulletin_text text) {
@@ -250,19 +299,60 @@ static size_t counted_end(bulletin_text title, size_t at) {
   return at + next;
 }
 
+/* 2026年, 5月, 第十五届, 十五五; but 走失34年 tells. */
+static bool is_calendar(bulletin_text title, size_t from, size_t end) {
+  enum { DIGITS = 4 };
+  size_t size;
+  uint32_t c = bul_char_at(title.data + end, &size);
+  if (c == U'年' && bul_is_digit((unsigned char)title.data[from]))
+    return end - from >= DIGITS;
+  return bul_in(c, U"年月日届五");
+}
+
+/* Behind the day that goes on at `at` with its month's 月, or 0: 7月1日. */
+static size_t day_end(bulletin_text title, size_t at) {
+  if (!bul_text_starts(bul_text_from(title, at), BUL_TEXT("月"))) return 0;
+  size_t from = at + sizeof "月" - 1, end = from;
+  while (end < title.size && bul_is_digit((unsigned char)title.data[end]))
+    end++;
+  if (end == from ||
+      !bul_text_starts(bul_text_from(title, end), BUL_TEXT("日")))
+    return 0;
+  return end + sizeof "日" - 1;
+}
+
 size_t bul_summary_figures(bulletin_text *figures, size_t room,
                            bulletin_text title) {
   size_t count = 0;
   for (size_t at = 0; at < title.size && count < room;) {
     bool tells;
-    size_t size, from = at, end = number_end(title, at, &tells);
+    size_t from = at, end = number_end(title, at, &tells);
     at = end > from ? end : from + bul_char_size(title.data + from);
     if (end == from) continue;
-    if (end < title.size &&
-        bul_in(bul_char_at(title.data + end, &size), U"年月日届五"))
+    size_t day = day_end(title, end);
+    if (day > 0)
+      tells = true, at = end = day;
+    else if (end < title.size && is_calendar(title, from, end))
       continue;
     if (!tells) end = counted_end(title, end);
     if (end > from) figures[count++] = bul_text(title.data + from, end - from);
   }
   return count;
+}
+
+bool bul_summary_has_figure(bulletin_text text, bulletin_text figure) {
+  for (size_t at = 0; at < text.size;) {
+    bulletin_text rest = bul_text_from(text, at);
+    const char *found = bul_text_find(rest, figure);
+    if (found == NULL) return false;
+    size_t from = (size_t)(found - text.data), end = from + figure.size;
+    bool whole =
+        !bul_is_digit((unsigned char)figure.data[0]) ||
+        ((from == 0 || (!bul_is_digit((unsigned char)text.data[from - 1]) &&
+                        text.data[from - 1] != '.')) &&
+         (end == text.size || !bul_is_digit((unsigned char)text.data[end])));
+    if (whole) return true;
+    at = end;
+  }
+  return false;
 }

@@ -25,6 +25,13 @@ bool bul_summary_breaks_off(bulletin_text sentence);
 /* It begins with what points to the sentence before: 他…, 同时…, 要…. */
 bool bul_summary_refers(bulletin_text sentence);
 
+/* It says who speaks and begins what is said: 局长表示，…. What follows in the
+** paragraph may go on with it. */
+bool bul_summary_speaks(bulletin_text sentence);
+
+/* It tells something beside the news: 据悉，…. */
+bool bul_summary_is_aside(bulletin_text sentence);
+
 /* It is a quotation and no more: who speaks stands elsewhere. */
 bool bul_summary_is_quotation(bulletin_text sentence);
 
@@ -44,8 +51,11 @@ bool bul_summary_resolves(bulletin_text sentence);
 bool bul_summary_has_number(bulletin_text sentence);
 
 /* The numbers of a title that tell, `room` at most: of two digits and more, no
-** years, or with what is counted (十项措施). Returns how many. */
+** years, with what is counted (十项措施), or days (7月1日). Returns how many. */
 size_t bul_summary_figures(bulletin_text *figures, size_t room,
                            bulletin_text title);
+
+/* Whether a sentence has such a number, whole: no 16 in 2016. */
+bool bul_summary_has_figure(bulletin_text sentence, bulletin_text figure);
 
 #endif
