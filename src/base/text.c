@@ -55,28 +55,42 @@ static size_t sequence(const unsigned char *p, size_t left) {
   return 4;
 }
 
-/* Non-zero if the vector at p does not go on well-formed text; reads
-** three before them. A continuation must stand where a lead wants one and
-** nowhere else, and four leads bound their second byte more narrowly. */
-BUL_INLINE uint64_t is_ill_formed(const unsigned char *p) {
-  bul_bytes here = bul_load(p), one = bul_load(p - 1);
-  bul_bytes two = bul_load(p - 2), three = bul_load(p - 3);
-  bul_bytes continues = bul_below(here, -64);
-  bul_bytes wanted =
-      bul_least(one, 0xC2) | bul_least(two, 0xE0) | bul_least(three, 0xF0);
-  bul_bytes never = bul_is(here & bul_each(0xFE), 0xC0) | bul_least(here, 0xF5);
+/* Non-zero if a byte of `here` is no lead of UTF-8, or one of the four leads
+** behind `one` that bound their second byte more narrowly has a wrong one. */
+BUL_INLINE uint64_t has_wrong_lead(const bul_bytes *bytes,
+                                   const bul_bytes *before) {
+  bul_bytes here = *bytes, one = *before;
+  bul_bytes never = bul_is(one & bul_each(0xFE), 0xC0) | bul_least(one, 0xF5);
   bul_bytes narrow = (bul_is(one, 0xE0) & ~bul_least(here, 0xA0)) |
                      (bul_is(one, 0xED) & bul_least(here, 0xA0)) |
                      (bul_is(one, 0xF0) & ~bul_least(here, 0x90)) |
                      (bul_is(one, 0xF4) & bul_least(here, 0x90));
-  bul_bytes wrong = (continues ^ wanted) | never | narrow;
+  bul_bytes wrong = never | narrow;
   return bul_any(&wrong);
 }
 
-/* How many bytes from p on, in whole vectors, go on well-formed text. */
+/* True if the bytes before those of the vector at p go on well-formed text,
+** and the vector's own do as far as they continue; reads three before them. A
+** continuation must stand where a lead wants one and nowhere else. */
+BUL_INLINE bool goes_on(const unsigned char *p) {
+  bul_bytes here = bul_load(p), one = bul_load(p - 1);
+  bul_bytes two = bul_load(p - 2), three = bul_load(p - 3);
+  bul_bytes wanted =
+      bul_least(one, 0xC2) | bul_least(two, 0xE0) | bul_least(three, 0xF0);
+  bul_bytes wrong = bul_below(here, -64) ^ wanted;
+  /* Leads of Han text are none of those that must be looked at. */
+  bul_bytes rare = (bul_above(one, -65) & bul_below(one, -31)) |
+                   bul_is(one, 0xED) | bul_least(one, 0xF0);
+  bul_bytes either = wrong | rare;
+  return bul_any(&either) == 0 ||
+         (bul_any(&wrong) == 0 && has_wrong_lead(&here, &one) == 0);
+}
+
+/* How many bytes from p on, in whole vectors, go on well-formed text; of the
+** last character only its continuations were looked at. */
 BUL_CLONES static size_t well_formed(const unsigned char *p, size_t size) {
   size_t done = 0;
-  while (size - done >= BUL_VECTOR && !is_ill_formed(p + done))
+  while (size - done >= BUL_VECTOR && goes_on(p + done))
     done += BUL_VECTOR;
   return done;
 }

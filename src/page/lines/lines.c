@@ -49,18 +49,14 @@ BUL_INLINE void clear_counts(vector_counts *n) {
   n->untidy = n->blank = none;
 }
 
-/* Counts the bytes *bytes, which stand at p; reads two more. Characters of
-** one or two bytes are one cell wide, others two. */
-BUL_INLINE void count_vector(vector_counts *n, const bul_bytes *bytes,
-                             const unsigned char *p) {
+/* Counts what few vectors hold: white space, ·, quotes and titles. */
+BUL_INLINE void count_rare(vector_counts *n, const bul_bytes *bytes,
+                           const unsigned char *p) {
   bul_bytes here = *bytes, next = bul_load(p + 1), third = bul_load(p + 2);
-  bul_bytes ascii = bul_above(here, -1), blank = ascii & ~bul_above(here, ' ');
+  bul_bytes blank = bul_above(here, -1) & ~bul_above(here, ' ');
   bul_bytes eighty = bul_is(next, 0x80), latin_1 = bul_is(here, 0xC2);
   bul_bytes quote = bul_is(here, 0xE2) & eighty;
   bul_bytes angle = bul_is(here, 0xE3) & eighty;
-  n->cells += bul_below(here, -64);         /* continuations */
-  n->cells -= bul_above(here, -33) ^ ascii; /* leads from 0xE0 on */
-  n->letters -= bul_above(here, '?');
   n->dots -= latin_1 & bul_is(next, 0xB7);
   n->quotes += (quote & bul_is(third, 0x9D)) - (quote & bul_is(third, 0x9C));
   n->titles += (angle & bul_is(third, 0x8B)) - (angle & bul_is(third, 0x8A));
@@ -71,6 +67,23 @@ BUL_INLINE void count_vector(vector_counts *n, const bul_bytes *bytes,
   n->untidy |= latin_1 & bul_is(next, 0xA0);
   n->untidy |= blank & (bul_is(next, ' ') | bul_below(here, ' '));
   n->blank |= blank;
+}
+
+/* Counts the bytes *bytes, which stand at p; reads two more. Characters of
+** one or two bytes are one cell wide, others two. */
+BUL_INLINE void count_vector(vector_counts *n, const bul_bytes *bytes,
+                             const unsigned char *p) {
+  bul_bytes here = *bytes, ascii = bul_above(here, -1);
+  n->cells += bul_below(here, -64);         /* continuations */
+  n->cells -= bul_above(here, -33) ^ ascii; /* leads from 0xE0 on */
+  n->letters -= bul_above(here, '?');
+  /* 、 and 。 are E3 80 81 and E3 80 82; they alone are not rare. */
+  bul_bytes stop = (bul_load(p + 2) - bul_each(0x81)) & bul_each(0xFE);
+  bul_bytes rare = (ascii & ~bul_above(here, ' ')) | bul_is(here, 0xE2) |
+                   bul_is(here, 0xC2) |
+                   (bul_is(here, 0xE3) & ~bul_is(stop, 0)) |
+                   (bul_is(here, 0xEF) & bul_is(bul_load(p + 1), 0xBB));
+  if (bul_any(&rare) != 0) count_rare(n, bytes, p);
 }
 
 /* The sum of counts that may be below zero. */
