@@ -19,10 +19,33 @@ enum {
   IMPOSSIBLE = 1 << 20
 };
 
+enum { WIDTH = 3 /* bytes of a surname's characters */ };
+
+/* The bytes of a character as one number, in the order of Unicode. */
+static uint32_t as_number(const char *at) {
+  const unsigned char *p = (const unsigned char *)at;
+  return (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
+}
+
+/* True when `character` stands in `row`, whose characters are in order. */
+static bool is_in_row(bulletin_text row, bulletin_text character) {
+  if (character.size != WIDTH) return false;
+  uint32_t wanted = as_number(character.data);
+  size_t low = 0, high = row.size / WIDTH;
+  while (high - low > 1) {
+    size_t middle = low + (high - low) / 2;
+    if (as_number(row.data + middle * WIDTH) <= wanted)
+      low = middle;
+    else
+      high = middle;
+  }
+  return as_number(row.data + low * WIDTH) == wanted;
+}
+
 /* The size of the compound surname at the start of `text`, which begins with
 ** `first`; 0 if none. */
 static size_t compound_size(bulletin_text text, bulletin_text first) {
-  if (bul_text_find(compound_starts, first) == NULL) return 0;
+  if (!is_in_row(compound_starts, first)) return 0;
   for (size_t i = 0; i < BUL_COUNT(compound_surnames); i++) {
     if (bul_text_starts(text, compound_surnames[i]))
       return compound_surnames[i].size;
@@ -37,10 +60,9 @@ bul_surname_rank bul_surname(bulletin_text text, size_t *size) {
   bulletin_text first = bul_text(text.data, *size);
   size_t compound = compound_size(text, first);
   if (compound > 0) *size = compound;
-  if (compound > 0 || bul_text_find(common_surnames, first) != NULL)
+  if (compound > 0 || is_in_row(common_surnames, first))
     return BUL_SURNAME_COMMON;
-  return bul_text_find(rare_surnames, first) != NULL ? BUL_SURNAME_RARE
-                                                     : BUL_SURNAME_NONE;
+  return is_in_row(rare_surnames, first) ? BUL_SURNAME_RARE : BUL_SURNAME_NONE;
 }
 
 bool bul_is_surname_start(bulletin_text text) {
