@@ -43,6 +43,22 @@ static void compounds(void) {
   }
 }
 
+/* What stands in a list of words is found. */
+static void lasts(void) {
+  for (size_t i = 0; i < BUL_COUNT(no_names); i++)
+    CHECK(bul_is_no_name(no_names[i]));
+  for (size_t i = 0; i < BUL_COUNT(no_name_ends); i++)
+    CHECK(bul_is_no_name(no_name_ends[i]));
+  for (size_t i = 0; i < BUL_COUNT(body_ends); i++) {
+    char word[60] = "棠州市";
+    size_t size = strlen(word);
+    memcpy(word + size, body_ends[i].data, body_ends[i].size);
+    CHECK(bul_is_body(bul_text(word, size + body_ends[i].size)));
+  }
+  CHECK(!bul_is_no_name(BUL_TEXT("周岚")) && !bul_is_no_name(BUL_TEXT("")));
+  CHECK(!bul_is_body(BUL_TEXT("周岚")) && !bul_is_body(BUL_TEXT("")));
+}
+
 static void ranks(void) {
   size_t size;
   CHECK(bul_surname(BUL_TEXT("欧阳修"), &size) == BUL_SURNAME_COMMON);
@@ -56,6 +72,7 @@ static void ranks(void) {
 int main(void) {
   rows();
   compounds();
+  lasts();
   ranks();
   return check_done();
 }

@@ -124,6 +124,14 @@ static bulletin_text without_origin(bulletin_text text) {
   return text;
 }
 
+/* The role word that `text`, not empty, ends with; NULL if none. */
+static const bul_word *find_tail(const bul_reading *r, bulletin_text text) {
+  size_t back = bul_char_back(text.data, text.data + text.size);
+  if (!bul_chars_have(&r->markers->tail_ends, text.data + text.size - back))
+    return NULL; /* most names */
+  return bul_table_end(&bul_tail_roles, text);
+}
+
 /* A name, perhaps with a role glued on behind. */
 static bool read_name_token(bul_reading *r, bulletin_text text) {
   bulletin_text role;
@@ -141,7 +149,7 @@ static bool read_name_token(bul_reading *r, bulletin_text text) {
     return r->count > 0;
   }
   /* Behind a name of two or three characters: 秦飞摄, 姚雪青文. */
-  const bul_word *tail = bul_table_end(&bul_tail_roles, text);
+  const bul_word *tail = find_tail(r, text);
   if (tail != NULL) {
     bulletin_text name = bul_text(text.data, text.size - tail->word.size);
     size_t length = bul_text_length(name);

@@ -78,7 +78,17 @@ static bool is_listed(const bulletin_text *words, size_t count,
   return false;
 }
 
+/* The last character of `text`; 0 if there is none. */
+static uint32_t last_of(bulletin_text text) {
+  size_t size;
+  if (text.size == 0) return 0;
+  return bul_char_at(text.data + text.size -
+                         bul_char_back(text.data, text.data + text.size),
+                     &size);
+}
+
 bool bul_is_no_name(bulletin_text text) {
+  if (!bul_in(last_of(text), no_name_lasts)) return false;
   if (is_listed(no_names, BUL_COUNT(no_names), text)) return true;
   for (size_t i = 0; i < BUL_COUNT(no_name_ends); i++) {
     if (bul_text_ends(text, no_name_ends[i])) return true;
@@ -87,6 +97,7 @@ bool bul_is_no_name(bulletin_text text) {
 }
 
 bool bul_is_body(bulletin_text text) {
+  if (!bul_in(last_of(text), body_lasts)) return false;
   size_t surname;
   if (text.size <= LONGEST_PERSON &&
       bul_surname(text, &surname) == BUL_SURNAME_COMMON)

@@ -4,7 +4,7 @@
 #ifndef BUL_NAMES_WORDS_H
 #define BUL_NAMES_WORDS_H
 
-#include "../../base/text.h"
+#include "../../base/cursor.h"
 
 /* Surnames of one character that nine in ten people have, in both scripts,
 ** without those that are everyday words. These three rows of characters stand
@@ -212,5 +212,13 @@ static const bulletin_text body_ends[] = {
     BUL_ROW("中新社"), BUL_ROW("组委会"), BUL_ROW("融媒体"), BUL_ROW("社区"),
     BUL_ROW("联盟"),
 };
+
+/* The last characters of no_names and no_name_ends, and of body_ends: most
+** words end otherwise. */
+static const char32_t no_name_lasts[] =
+    U"道導导時时攝摄会會合线線影文体體悉解访记察查站证电電息闻"
+    U"聞议";
+static const char32_t body_lasts[] =
+    U"供图圖部门門心府会會司团團位学學院局络絡料者方国社体区盟";
 
 #endif
