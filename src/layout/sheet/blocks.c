@@ -3,6 +3,9 @@
 */
 #include "sheet.h"
 
+#include "../../base/box.h"
+#include "../../base/marks.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -15,6 +18,7 @@ static const double SAME = 1.03;
 static const double FOLIO_ROW = .5, HEAD_OF_PAGE = .06;
 static const double STACKED = .8;      /* the farthest between titles */
 static const double TEXT_STACKED = .3; /* where one is set as the text is */
+static const double PARTED = 1.2;      /* pitches, from names to the text */
 static const double IN_ROW = .3;       /* tops so near stand in a row */
 static const double WIDEST_GUTTER = 6; /* between columns of one piece */
 static const double INDENT = 1.5, WIDEST_INDENT = 2.6, RAGGED = .5;
@@ -22,9 +26,10 @@ static const double INDENT = 1.5, WIDEST_INDENT = 2.6, RAGGED = .5;
 enum {
   LOOKED_AT = 512,
   MOST_BLOCKS = 2000,
-  LONGEST_TITLE = 120,  /* characters */
-  LONGEST_BESIDE = 160, /* of what stands with a title: names, a deck */
-  MOST_BESIDE_LINES = 3
+  LONGEST_TITLE = 120,   /* characters */
+  LONGEST_BESIDE = 160,  /* of what stands with a title: names, a deck */
+  MOST_BESIDE_LINES = 3, /* more have a type and a place of a deck's */
+  LEAST_PARTED = 4
 };
 
 static int from_above(const void *a, const void *b) {
@@ -107,6 +112,25 @@ static void enter_row(bul_sheet *sheet, bul_grid *grid, size_t block) {
   grid->rows[row] = block;
 }
 
+/* A block of one line. */
+static bul_block block_of(const bul_sheet *sheet, size_t number) {
+  const bul_line *line = &sheet->lines[number];
+  return (bul_block){.box = line->box,
+                     .left = line->left,
+                     .right = line->right,
+                     .top = line->middle - line->size / 2,
+                     .bottom = line->middle + line->size / 2,
+                     .size = line->size,
+                     .first = number,
+                     .last = number,
+                     .lines = 1,
+                     .chars = line->chars,
+                     .weight = line->weight,
+                     .face = line->face,
+                     .head = BUL_NONE,
+                     .follow = BUL_NONE};
+}
+
 bool bul_sheet_make_blocks(bul_sheet *sheet) {
   bul_grid grid;
   size_t count = sheet->line_count, kept = 0;
@@ -129,21 +153,7 @@ bool bul_sheet_make_blocks(bul_sheet *sheet) {
       add_line(sheet, &sheet->blocks[found], number);
     } else {
       found = sheet->block_count++;
-      sheet->blocks[found] =
-          (bul_block){.box = line->box,
-                      .left = line->left,
-                      .right = line->right,
-                      .top = line->middle - line->size / 2,
-                      .bottom = line->middle + line->size / 2,
-                      .size = line->size,
-                      .first = number,
-                      .last = number,
-                      .lines = 1,
-                      .chars = line->chars,
-                      .weight = line->weight,
-                      .face = line->face,
-                      .head = BUL_NONE,
-                      .follow = BUL_NONE};
+      sheet->blocks[found] = block_of(sheet, number);
     }
     enter_row(sheet, &grid, found);
   }
@@ -171,17 +181,77 @@ static bool is_indented(const bul_sheet *sheet, const bul_block *block) {
          first->right > next->right - RAGGED * block->size;
 }
 
-/* Whether text stands right below the block. */
-static bool has_text_below(const bul_sheet *sheet, const bul_block *block) {
+/* Whether a title stands above the block, with no more than a deck between. */
+static bool has_title_above(const bul_sheet *sheet, const bul_block *block) {
   for (size_t i = 0; i < sheet->block_count; i++) {
     const bul_block *other = &sheet->blocks[i];
-    double gap = other->top - block->bottom;
+    double gap = block->top - other->bottom;
+    if (is_title(sheet, other) && other->left < block->right &&
+        block->left < other->right && gap > -block->size / 2 &&
+        gap < STACKED * other->size + LEADING * block->size)
+      return true;
+  }
+  return false;
+}
+
+/* Whether text stands right below the block, or above it. */
+static bool has_text(const bul_sheet *sheet, const bul_block *block,
+                     bool above) {
+  for (size_t i = 0; i < sheet->block_count; i++) {
+    const bul_block *other = &sheet->blocks[i];
+    double gap =
+        above ? block->top - other->bottom : other->top - block->bottom;
     if (other != block && other->left < block->right &&
         block->left < other->right && is_text_type(sheet, other) &&
         gap > -block->size / 2 && gap < LEADING * block->size)
       return true;
   }
   return false;
+}
+
+/* Whether the block is beside a column that begins in its row. */
+static bool is_in_row(const bul_sheet *sheet, const bul_block *block) {
+  for (size_t i = 0; i < sheet->block_count; i++) {
+    const bul_block *other = &sheet->blocks[i];
+    double gap = fmax(other->left - block->right, block->left - other->right);
+    if (other->lines > 1 && is_text_type(sheet, other) &&
+        fabs(other->top - block->top) < IN_ROW * block->size && gap > 0 &&
+        gap < WIDEST_GUTTER * block->size)
+      return true;
+  }
+  return false;
+}
+
+/* Parts the first line from a column where more white stands under it than under
+** the next ones, a title above it and no column beside it: it is names in the text's
+** type. */
+static void part_names(bul_sheet *sheet) {
+  size_t count = sheet->block_count;
+  for (size_t i = 0; i < count; i++) {
+    bul_block *block = &sheet->blocks[i];
+    if (block->lines < LEAST_PARTED || !is_text_type(sheet, block)) continue;
+    bul_line *first = &sheet->lines[block->first];
+    const bul_line *next = &sheet->lines[first->next];
+    double pitch = sheet->lines[next->next].middle - next->middle;
+    if (next->middle - first->middle < PARTED * pitch ||
+        !has_title_above(sheet, block) || is_in_row(sheet, block))
+      continue;
+    bul_block names = block_of(sheet, block->first);
+    block->first = first->next;
+    first->next = BUL_NONE;
+    block->lines--;
+    block->chars -= first->chars;
+    block->top = next->middle - next->size / 2;
+    block->left = HUGE_VAL;
+    block->right = 0;
+    block->box = next->box;
+    for (size_t k = block->first; k != BUL_NONE; k = sheet->lines[k].next) {
+      block->left = fmin(block->left, sheet->lines[k].left);
+      block->right = fmax(block->right, sheet->lines[k].right);
+      bul_box_widen(&block->box, &sheet->lines[k].box);
+    }
+    sheet->blocks[sheet->block_count++] = names;
+  }
 }
 
 /* Finds columns of few lines, which else could be names or decks: paragraphs,
@@ -191,6 +261,7 @@ static void find_columns(bul_sheet *sheet) {
     bul_block *one = &sheet->blocks[i];
     if (one->kind == BUL_BLOCK_ALONE || !is_text_type(sheet, one)) continue;
     if (is_indented(sheet, one)) one->column = true;
+    one->lone = one->lines == 1 && !has_text(sheet, one, true);
     for (size_t k = i + 1; k < sheet->block_count; k++) {
       bul_block *other = &sheet->blocks[k];
       if (other->top > one->top + IN_ROW * one->size) break;
@@ -200,17 +271,24 @@ static void find_columns(bul_sheet *sheet) {
           gap <= 0 || gap > WIDEST_GUTTER * one->size ||
           (one->lines < 2 && other->lines < 2))
         continue;
-      one->column |= one->lines > 1 || !has_text_below(sheet, one);
-      other->column |= other->lines > 1 || !has_text_below(sheet, other);
+      one->column |= one->lines > 1 || !has_text(sheet, one, false);
+      other->column |= other->lines > 1 || !has_text(sheet, other, false);
     }
   }
 }
 
 /* Names, a kicker in small type, a deck: what may stand with a title. */
 static bool may_stand_by(const bul_sheet *sheet, const bul_block *block) {
-  return block->kind != BUL_BLOCK_ALONE && !block->column &&
-         block->lines <= MOST_BESIDE_LINES && block->chars <= LONGEST_BESIDE &&
-         (block->lines < MOST_BESIDE_LINES || !is_text_type(sheet, block));
+  if (block->kind == BUL_BLOCK_ALONE || block->column ||
+      block->chars > LONGEST_BESIDE)
+    return false;
+  if (block->lines < MOST_BESIDE_LINES) return true;
+  if (is_text_type(sheet, block)) return false;
+  if (block->lines == MOST_BESIDE_LINES) return true;
+  uint32_t last = bul_sheet_last_char(sheet, &sheet->lines[block->last]);
+  return !is_like(block->size, sheet->body, SAME) &&
+         (bul_mark(last) & BUL_ENDS_SENTENCE) == 0 &&
+         has_text(sheet, block, false);
 }
 
 /* Whether `below` stands under `above` as titles do. */
@@ -218,7 +296,8 @@ static bool is_stacked(const bul_sheet *sheet, const bul_block *above,
                        const bul_block *below) {
   double gap = below->top - above->bottom;
   double size = fmax(fmax(above->size, below->size), sheet->body);
-  bool text = is_text_type(sheet, above) || is_text_type(sheet, below);
+  bool text = (is_text_type(sheet, above) && !above->lone) ||
+              (is_text_type(sheet, below) && !below->lone);
   return gap > -above->size && gap < (text ? TEXT_STACKED : STACKED) * size &&
          below->top > above->top && below->left < above->right &&
          above->left < below->right;
@@ -291,10 +370,12 @@ static void set_folio_apart(bul_sheet *sheet) {
 }
 
 bool bul_sheet_make_heads(bul_sheet *sheet) {
+  bool many = sheet->block_count > MOST_BLOCKS;
+  if (!many) part_names(sheet);
   size_t count = sheet->block_count;
   if (count > 0) qsort(sheet->blocks, count, sizeof *sheet->blocks, by_top);
   /* So many stand in a table of figures, and have no titles. */
-  if (count > MOST_BLOCKS) return true;
+  if (many) return true;
   set_folio_apart(sheet);
   find_columns(sheet);
   for (size_t i = 0; i < count; i++) {

@@ -49,23 +49,11 @@ typedef struct links {
   double gutter; /* the usual one */
 } links;
 
-static uint32_t last_char(const bul_sheet *sheet, const bul_line *line) {
-  const bul_run *run = &sheet->runs[line->last_run];
-  const char *start = run->text.data, *end = start + run->text.size;
-  size_t size;
-  while (end > start) {
-    uint32_t c = bul_char_at(end - bul_char_back(start, end), &size);
-    if ((bul_mark(c) & BUL_CLOSES) == 0 && c != '"') return c;
-    end -= size;
-  }
-  return U'。'; /* closing marks alone: nothing is left open */
-}
-
 static ends look_at(const bul_sheet *sheet, size_t number) {
   const bul_block *block = &sheet->blocks[number];
   const bul_line *first = &sheet->lines[block->first];
   const bul_line *last = &sheet->lines[block->last];
-  uint32_t c = last_char(sheet, last);
+  uint32_t c = bul_sheet_last_char(sheet, last);
   ends e = {.block = block, .number = number};
   if (block->lines >= LEAST_MEASURED) e.width = block->right - block->left;
   e.indented = first->left - block->left > INDENT * block->size;
@@ -158,8 +146,10 @@ static double cost_of_edges(const links *l, const bul_head *head,
   double width = e->width > 0 ? e->width : block->right - block->left;
   double middle = (head->left + head->right) / 2, right = block->right;
   if (fabs(head->left - block->left) < EDGE * block->size) return 0;
+  double wide = head->right - head->left - 2 * EDGE * block->size;
   for (size_t pass = 0; pass < l->count; pass++) {
-    if (fabs((block->left + right) / 2 - middle) < EDGE * 2 * block->size)
+    if (fabs((block->left + right) / 2 - middle) < EDGE * 2 * block->size &&
+        right - block->left > wide)
       return 0;
     double next = HUGE_VAL;
     for (size_t i = 0; i < l->count; i++) {

@@ -8,6 +8,7 @@
 #include "sheet.h"
 
 #include "../../base/box.h"
+#include "../../base/marks.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -25,7 +26,8 @@ static const double WIDEST_TITLE = 2.6;
 static const double NEAR = 2.3;     /* rows so far apart speak for each other */
 static const double NEAR_TITLE = 5; /* and those of a title */
 static const double FAR = 12;       /* how far a column's edge is looked for */
-static const double SPACE = .12, WIDE_SPACE = .7; /* what reads as a blank */
+/* What reads as a blank: between letters, after Han, between Han. */
+static const double SPACE = .12, WIDE_SPACE = .7, HAN_SPACE = .15;
 static const double TITLE = 1.2, SAME = 1.12, MOST_UNLIKE = 1.6;
 
 enum {
@@ -120,6 +122,13 @@ static double touching(const bul_sheet *sheet, const bul_line *line,
   return (size > TITLE * sheet->body ? TITLE_TOUCHES : TOUCHES) * size;
 }
 
+/* Whether it is a mark in the white of the line's last one: 云·“. */
+static bool is_inside(const bul_line *line, const bul_run *run) {
+  return run->box.width < TUCKED * run->size &&
+         run->box.x + run->box.width <= line->right &&
+         run->box.x > line->right - line->size;
+}
+
 /* The line that the run goes on with, or BUL_NONE. */
 static size_t find_line(const bul_sheet *sheet, const bul_grid *grid,
                         const bul_run *run, double middle) {
@@ -135,7 +144,8 @@ static size_t find_line(const bul_sheet *sheet, const bul_grid *grid,
       double gap = run->box.x - line->right;
       if (fabs(line->middle - middle) > RISE * size ||
           !is_like(line->size, run->size, MOST_UNLIKE) ||
-          gap > touching(sheet, line, run) || gap < -TUCKED * size)
+          gap > touching(sheet, line, run) ||
+          (gap < -TUCKED * size && !is_inside(line, run)))
         continue;
       if (best == BUL_NONE || line->right > sheet->lines[best].right) best = i;
     }
@@ -351,24 +361,61 @@ bool bul_sheet_make_lines(bul_sheet *sheet) {
 
 /* --- text -------------------------------------------------------------- */
 
+/* The white between the runs of a line, all of it. */
+static double white_of(const bul_sheet *sheet, const bul_line *line) {
+  double white = line->right - line->left;
+  for (size_t i = line->run; i != BUL_NONE; i = sheet->runs[i].next)
+    white -= sheet->runs[i].box.width;
+  return fmax(white, 0);
+}
+
+/* What reads as a blank between two runs, given the white elsewhere in the line,
+** a character: names of two characters beside each other need one. */
+static bulletin_text blank_of(const bul_run *last, const bul_run *run,
+                              double elsewhere) {
+  double white = run->box.x - last->box.x - last->box.width;
+  const char *end = last->text.data + last->text.size;
+  size_t size;
+  uint32_t before =
+      bul_char_at(end - bul_char_back(last->text.data, end), &size);
+  uint32_t after = bul_char_at(run->text.data, &size);
+  if (before < 0x2E80 && after < 0x2E80)
+    return white > SPACE * run->size ? BUL_TEXT(" ") : BUL_TEXT("");
+  if (white > WIDE_SPACE * run->size) return BUL_TEXT("　");
+  bool han = bul_is_han(before) && bul_is_han(after);
+  return han && white - elsewhere > HAN_SPACE * run->size ? BUL_TEXT(" ")
+                                                          : BUL_TEXT("");
+}
+
 void bul_sheet_add_line(const bul_sheet *sheet, const bul_line *line,
                         bul_buffer *out) {
   const bul_run *last = NULL;
+  double white = white_of(sheet, line);
   for (size_t i = line->run; i != BUL_NONE; i = sheet->runs[i].next) {
     const bul_run *run = &sheet->runs[i];
     if (last != NULL) {
-      double white = run->box.x - last->box.x - last->box.width;
-      size_t size;
-      const char *end = last->text.data + last->text.size;
-      bool letters = bul_char_at(end - bul_char_back(last->text.data, end),
-                                 &size) < 0x2E80 &&
-                     bul_char_at(run->text.data, &size) < 0x2E80;
-      if (letters && white > SPACE * run->size)
-        bul_buffer_add(out, " ", 1);
-      else if (white > WIDE_SPACE * run->size)
-        bul_buffer_add_text(out, BUL_TEXT("　"));
+      double here = run->box.x - last->box.x - last->box.width;
+      double others = line->chars > 2 ? (double)(line->chars - 2) : 1;
+      bul_buffer_add_text(out,
+                          blank_of(last, run, fmax(white - here, 0) / others));
     }
     bul_buffer_add_text(out, run->text);
     last = run;
   }
+}
+
+uint32_t bul_sheet_last_char(const bul_sheet *sheet, const bul_line *line) {
+  uint32_t last = 0;
+  size_t size;
+  for (size_t i = line->run; i != BUL_NONE; i = sheet->runs[i].next) {
+    bulletin_text text = sheet->runs[i].text;
+    const char *end = text.data + text.size;
+    for (; end > text.data; end -= size) {
+      uint32_t c = bul_char_at(end - bul_char_back(text.data, end), &size);
+      if ((bul_mark(c) & BUL_CLOSES) != 0 || c == '"') continue;
+      last = c;
+      break;
+    }
+  }
+  return last == 0 ? U'。' : last;
 }

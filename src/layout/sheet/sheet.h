@@ -63,6 +63,7 @@ typedef struct bul_block {
   size_t other;  /* in its row of the grid, or BUL_NONE */
   unsigned weight, face;
   int kind;      /* bul_block_kind */
+  bool lone;     /* one line in the text's type, with no text right above */
   bool column;   /* its shape or its row show that it is running text */
   bool followed; /* it goes on with another, or with titles */
   bool written;
@@ -107,6 +108,10 @@ bool bul_sheet_write(bul_sheet *sheet, bul_draft *draft);
 /* The text of a line, appended. */
 void bul_sheet_add_line(const bul_sheet *sheet, const bul_line *line,
                         bul_buffer *out);
+
+/* The last character of a line that is no closing mark; a full stop where all
+** are: nothing is left open. */
+uint32_t bul_sheet_last_char(const bul_sheet *sheet, const bul_line *line);
 
 /* --- a grid of rows, to find what stands near ---------------------------- */
 

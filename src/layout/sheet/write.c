@@ -13,14 +13,16 @@
 /* Shares of the type's size. */
 static const double INDENT = .8, SHORT = 1.5, SUBHEAD_INDENT = 2.6;
 static const double APART = 1.12; /* of the usual pitch */
+static const double EVEN = 1.08;  /* pitches that differ by less are one */
 static const double CENTRED = .8;
 static const double HEAD_OF_PAGE = .06; /* shares of its height: furniture's */
-static const double TITLE = 1.15;
+static const double TITLE = 1.15, LARGER = 1.05; /* than the text */
 
 enum {
   BOLD = 600,
   LONGEST_SUBHEAD = 40, /* characters */
   LONGEST_NAMES = 12,
+  LONGEST_NAME = 4,
   LEAST_LINES = 3,
   MOST_SUBHEAD_LINES = 3
 };
@@ -89,12 +91,14 @@ static void write_block(writer *w, bul_block *block, const char *kind) {
 }
 
 /* Whether a line of small type under the headline is a deck: longer than names
-** are, without a word for who wrote it. */
+** are, or larger than the text and without white, as several names are not; and
+** without a word for who wrote it. */
 static bool is_small_deck(writer *w, const bul_block *block) {
   static const bulletin_text roles[] = {
       BUL_ROW("记者"), BUL_ROW("記者"), BUL_ROW("通讯员"), BUL_ROW("通訊員"),
       BUL_ROW("作者"), BUL_ROW("摄"),   BUL_ROW("文/"),    BUL_ROW("图/")};
-  if (block->chars <= LONGEST_NAMES) return false;
+  bool larger = block->size > LARGER * w->sheet->body;
+  if (block->chars <= (larger ? LONGEST_NAME : LONGEST_NAMES)) return false;
   size_t before = w->text.size;
   for (size_t i = block->first; i != BUL_NONE; i = w->sheet->lines[i].next)
     bul_sheet_add_line(w->sheet, &w->sheet->lines[i], &w->text);
@@ -102,6 +106,9 @@ static bool is_small_deck(writer *w, const bul_block *block) {
   bulletin_text text = bul_text(w->text.data + before, w->text.size - before);
   for (size_t k = 0; !w->text.failed && k < BUL_COUNT(roles); k++)
     names = names || bul_text_find(text, roles[k]) != NULL;
+  if (block->chars <= LONGEST_NAMES)
+    names = names || bul_text_find(text, BUL_TEXT(" ")) != NULL ||
+            bul_text_find(text, BUL_TEXT("　")) != NULL;
   w->text.size = before;
   return !names;
 }
@@ -130,16 +137,8 @@ static void write_head(writer *w, size_t number) {
 /* --- text -------------------------------------------------------------- */
 
 static bool ends_sentence(const bul_sheet *sheet, const bul_line *line) {
-  bulletin_text text = sheet->runs[line->last_run].text;
-  const char *end = text.data + text.size;
-  size_t size;
-  while (end > text.data) {
-    uint32_t c = bul_char_at(end - bul_char_back(text.data, end), &size);
-    if ((bul_mark(c) & BUL_CLOSES) == 0)
-      return c == '.' || (bul_mark(c) & BUL_ENDS_SENTENCE) != 0;
-    end -= size;
-  }
-  return true;
+  uint32_t c = bul_sheet_last_char(sheet, line);
+  return c == '.' || (bul_mark(c) & BUL_ENDS_SENTENCE) != 0;
 }
 
 /* A line of its own between paragraphs: bold, or in the middle of its column,
@@ -157,13 +156,23 @@ static bool is_subhead(const bul_sheet *sheet, const bul_block *block,
 
 /* How far below each other most of a block's lines stand; 0 where few tell. */
 static double pitch_of(const bul_sheet *sheet, const bul_block *block) {
-  double least = HUGE_VAL;
+  double most = 0;
+  size_t lead = 0;
   if (block->lines <= LEAST_LINES) return 0;
   for (size_t i = block->first; sheet->lines[i].next != BUL_NONE;
-       i = sheet->lines[i].next)
-    least = fmin(least, sheet->lines[sheet->lines[i].next].middle -
-                            sheet->lines[i].middle);
-  return least;
+       i = sheet->lines[i].next) {
+    double here =
+        sheet->lines[sheet->lines[i].next].middle - sheet->lines[i].middle;
+    if (here < most * EVEN && here * EVEN > most) {
+      lead++;
+    } else if (lead > 0) {
+      lead--;
+    } else {
+      most = here;
+      lead = 1;
+    }
+  }
+  return most;
 }
 
 /* How many lines from this one on are a subhead that white sets apart from what
@@ -181,6 +190,25 @@ static size_t count_apart(const bul_sheet *sheet, size_t first, double pitch,
       return count;
   }
   return 0;
+}
+
+/* Whether the line, set to the right, closes a bracket that the one before it,
+** which is full, leaves open: names at a text's end. */
+static bool closes_bracket(const writer *w, const bul_line *line,
+                           const bul_line *last, double right) {
+  bulletin_text end = w->sheet->runs[line->last_run].text;
+  const char *text = w->text.data;
+  size_t at = w->text.size;
+  if (right - line->right > line->size || right - last->right > line->size ||
+      w->text.failed || !bul_text_ends(end, BUL_TEXT("）")))
+    return false;
+  while (at >= 3) {
+    at -= bul_char_back(text, text + at);
+    bulletin_text here = bul_text(text + at, w->text.size - at);
+    if (bul_text_starts(here, BUL_TEXT("）"))) return false;
+    if (bul_text_starts(here, BUL_TEXT("（"))) return true;
+  }
+  return false;
 }
 
 /* Where a column of which few lines show begins and ends. */
@@ -211,17 +239,23 @@ static void write_text(writer *w, size_t first) {
     column c = column_of(block, before);
     block->written = true;
     double pitch = pitch_of(sheet, block);
+    double above = 0; /* the white over the subhead at hand */
     size_t apart = 0;
     for (size_t i = block->first; i != BUL_NONE; i = sheet->lines[i].next) {
       const bul_line *line = &sheet->lines[i];
+      double white = i == block->first ? HUGE_VAL : line->middle - last->middle;
       if (apart == 0)
-        apart = count_apart(sheet, i, pitch,
-                            i == block->first ||
-                                line->middle - last->middle > APART * pitch);
+        apart = count_apart(sheet, i, pitch, white > APART * pitch);
       bool sub = apart > 0 || is_subhead(sheet, block, line);
       if (apart > 0) apart--;
-      bool begins = last == NULL || sub != subhead ||
-                    (!sub && line->left - c.left > INDENT * line->size) ||
+      /* Subheads below each other have one white around them, their own lines
+      ** less between them. */
+      bool again = sub && subhead && white > APART * pitch &&
+                   white * EVEN > above && i != block->first;
+      if (sub != subhead || again) above = white;
+      bool begins = last == NULL || sub != subhead || again ||
+                    (!sub && line->left - c.left > INDENT * line->size &&
+                     !closes_bracket(w, line, last, c.right)) ||
                     (!sub && last_right - last->right > SHORT * line->size &&
                      ends_sentence(sheet, last));
       if (begins) {
