@@ -1,6 +1,7 @@
 /*
 ** doubts.c - what rules or tagger took for a name, and a reader would not.
 */
+#include "doubt_words.h"
 #include "entities.h"
 
 /* Whether a word may be what makes a name one: no common word. */
@@ -85,12 +86,30 @@ static bool is_word(bulletin_text name) {
   case BUL_POS_AD:
     return is_rare_surname(surname) || bul_text_length(name) == 3;
   case BUL_POS_B:
+    return true; /* 高阶 */
   case BUL_POS_D:
   case BUL_POS_N:
   case BUL_POS_V:
   case BUL_POS_VN:
     return bul_text_length(name) == 3 && bul_cell_rarity(cell) < RARE;
   }
+  return false;
+}
+
+/* 茅盾|文学奖: an award that is called by who gave it. */
+static bool is_award(const bul_findings *f, const bul_mention *m) {
+  return f->tokens[m->to].joined && f->tokens[m->to].length > 1 &&
+         bul_text_ends(bul_token_text(f, m->to), BUL_TEXT("奖"));
+}
+
+/* 钟村: a village of two characters, unless someone is told there. */
+static bool is_village(bulletin_text name) {
+  static const bulletin_text villages[] = {BUL_ROW("村"), BUL_ROW("庄"),
+                                           BUL_ROW("寨"), BUL_ROW("屯"),
+                                           BUL_ROW("镇")};
+  if (bul_text_length(name) != 2) return false;
+  for (size_t i = 0; i < BUL_COUNT(villages); i++)
+    if (bul_text_ends(name, villages[i])) return true;
   return false;
 }
 
@@ -107,7 +126,8 @@ static bool is_doubtful_person(const bul_findings *f, const bul_mention *m,
   const bul_token *t = &f->tokens[m->from];
   bulletin_text name = bul_mention_text(f, m);
   if (bul_text_find(name, BUL_TEXT("某")) != NULL || is_word(name) ||
-      is_people(f, m, name))
+      is_people(f, m, name) || is_award(f, m) ||
+      (is_village(name) && !bul_is_told(f, m->from, m->to)))
     return true;
   if (bul_text_length(name) < 2)
     return sure < 0 ||
@@ -125,8 +145,32 @@ static bool is_doubtful_person(const bul_findings *f, const bul_mention *m,
   return (rare && t->length < 3) || is_odd_name(name); /* 关情 */
 }
 
+static bool is_among(bulletin_text text, const bulletin_text *list,
+                     size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (bul_text_equal(text, list[i])) return true;
+  return false;
+}
+
+/* What is a kind of body and no body: 全国委员会 without whose it is, 科技 of
+** 青年科技|工作者, a family of plants, 苦苣苔科|植物. */
+static bool is_doubtful_body(const bul_findings *f, const bul_mention *m) {
+  bulletin_text name = bul_mention_text(f, m);
+  if (is_among(name, kinds_alone, BUL_COUNT(kinds_alone)) ||
+      (bul_text_ends(name, BUL_TEXT("科")) &&
+       bul_text_find(name, BUL_TEXT("目")) != NULL))
+    return true; /* 半翅目叶蝉科 */
+  if (!f->tokens[m->to].joined) return false;
+  bulletin_text after = bul_token_text(f, m->to);
+  return (bul_text_ends(name, BUL_TEXT("科技")) &&
+          is_among(after, science_words, BUL_COUNT(science_words))) ||
+         (bul_text_ends(name, BUL_TEXT("科")) &&
+          is_among(after, living_words, BUL_COUNT(living_words)));
+}
+
 bool bul_is_doubtful(const bul_findings *f, const bul_mention *m, int sure) {
   if (m->kind == BULLETIN_PERSON) return is_doubtful_person(f, m, sure);
-  if (m->kind == BULLETIN_ORGANIZATION && sure == 0) return true;
+  if (m->kind == BULLETIN_ORGANIZATION && (sure == 0 || is_doubtful_body(f, m)))
+    return true;
   return sure < 0 && !is_worth(f, m);
 }

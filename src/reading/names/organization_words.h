@@ -91,6 +91,12 @@ static const bulletin_text organization_many[] = {
     BUL_ROW("村委会"), BUL_ROW("实验室"), BUL_ROW("重点实验室"),
 };
 
+/* Such houses every county has: 县医院 names none. */
+static const bulletin_text organization_everywhere[] = {
+    BUL_ROW("医院"), BUL_ROW("学校"), BUL_ROW("小学"),
+    BUL_ROW("中学"), BUL_ROW("高中"), BUL_ROW("幼儿园"),
+};
+
 /* What makes a longer word of a body's name: 国际博物馆|日. */
 static const bulletin_text organization_occasions[] = {
     BUL_ROW("日"), BUL_ROW("节"), BUL_ROW("周"), BUL_ROW("月"), BUL_ROW("杯"),

@@ -127,6 +127,16 @@ static bool is_body_of_level(const bul_findings *f, size_t at) {
           bul_text_ends(bul_token_text(f, at), BUL_TEXT("政府")));
 }
 
+/* 新华社|联合国, 办公厅|国务院: an agency before what a dateline names, and an
+** office before whose the next one is. */
+static bool ends_before_body(const bul_findings *f, size_t at) {
+  return f->tokens[at].first == U'办'
+             ? bul_token_is(f, at, BUL_CLASS_ORGANIZATION_SUFFIX) &&
+                   f->tokens[at].length > 1
+             : bul_token_is(f, at, BUL_CLASS_ORGANIZATION) &&
+                   bul_text_ends(bul_token_text(f, at), BUL_TEXT("社"));
+}
+
 /* Whether one name ends and another begins between `at - 1` and `at`:
 ** 省委办公厅|省政府办公厅, 水利局|联合|青溪县公安局. */
 static bool parts_two(const bul_findings *f, size_t at) {
@@ -134,12 +144,16 @@ static bool parts_two(const bul_findings *f, size_t at) {
   if (at > 1 && is_head(&f->tokens[at - 2]) && f->tokens[at - 1].joined &&
       is_among(bul_token_text(f, at - 1), organization_joints,
                BUL_COUNT(organization_joints)) &&
-      (is_proper(&f->tokens[at]) || is_level(&f->tokens[at])))
+      (is_proper(&f->tokens[at]) || is_level(&f->tokens[at]) ||
+       is_scope(f, at)))
     return true;
   if (f->tokens[at].classes & BUL_CLASS_ORGANIZATION &&
       is_among(bul_token_text(f, at - 1), organization_joints,
                BUL_COUNT(organization_joints)))
     return true; /* 张国清代表|党中央 */
+  if (bul_token_is(f, at, BUL_CLASS_ORGANIZATION) &&
+      ends_before_body(f, at - 1))
+    return true;
   return is_head(&f->tokens[at - 1]) && is_body_of_level(f, at);
 }
 
@@ -229,11 +243,16 @@ static bool is_all(const bul_findings *f, const walk *w, size_t last) {
 
 /* 医院 of 县医院: every county has one. */
 static bool is_everywhere(const bul_findings *f, size_t last) {
-  static const bulletin_text houses[] = {
-      BUL_ROW("医院"), BUL_ROW("学校"), BUL_ROW("小学"),
-      BUL_ROW("中学"), BUL_ROW("高中"), BUL_ROW("幼儿园"),
-  };
-  return is_among(bul_token_text(f, last), houses, BUL_COUNT(houses));
+  return is_among(bul_token_text(f, last), organization_everywhere,
+                  BUL_COUNT(organization_everywhere));
+}
+
+/* 区 of 功能区管委会: no level, but a zone of a kind. */
+static bool is_zone(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  return t->first == U'区' && at > 0 && t->joined &&
+         (t[-1].pos == BUL_POS_N || t[-1].pos == BUL_POS_VN ||
+          t[-1].pos == BUL_POS_V);
 }
 
 /* Where the organization begins that ends with the token `last`; `last`
@@ -248,7 +267,8 @@ static size_t name_start(const bul_findings *f, size_t last, bool weak) {
   if (needs_proper(&f->tokens[last])) return last;
   const bul_token *t = &f->tokens[last];
   bool short_head = t->length == 1 && t->first != U'局' && t->first != U'委';
-  if (w.level == last - 1 && (short_head || is_everywhere(f, last)))
+  if (w.level == last - 1 &&
+      (short_head || is_everywhere(f, last) || is_zone(f, w.level)))
     return last; /* 乡院 and 县医院, but 市局 */
   if (w.level == last - 1 ||
       (w.level < last && (!weak || are_fields(f, w.level + 1, last))))

@@ -21,11 +21,16 @@ static bool is_foreign_part(const bul_findings *f, size_t at) {
       t->form == BULLETIN_WORD_TIME || t->length == 0)
     return false;
   if (t->pos == BUL_POS_NRT || t->form == BULLETIN_WORD_LATIN) return true;
+  if (t->form == BULLETIN_WORD_NAME && at > 0 && t->joined &&
+      is_point(f, at - 1))
+    return true; /* ·季托夫 */
   const char *at_byte = f->text.data + t->span.start;
   const char *end = f->text.data + t->span.end;
   while (at_byte < end) {
     size_t size;
-    if (facts_of(bul_char_at(at_byte, &size))->foreign == 255) return false;
+    uint32_t c = bul_char_at(at_byte, &size);
+    if (facts_of(c)->foreign == 255 && c != U'娃')
+      return false; /* 谢尔久科娃 */
     at_byte += size;
   }
   return true;
@@ -52,7 +57,8 @@ static bool is_whole_part(const bul_findings *f, size_t at) {
   size_t size, back = bul_char_back(f->text.data + t->span.start,
                                     f->text.data + t->span.end);
   return t->form == BULLETIN_WORD_KNOWN && t->length > 2 &&
-         (t->pos == BUL_POS_N || t->pos == BUL_POS_NZ) &&
+         (t->pos == BUL_POS_N || t->pos == BUL_POS_NZ ||
+          t->pos == BUL_POS_NR) &&
          !(t->classes & (BUL_CLASS_TITLE | BUL_CLASS_ORGANIZATION_SUFFIX)) &&
          facts_of(bul_char_at(f->text.data + t->span.end - back, &size))
                  ->foreign != 255;
@@ -159,7 +165,9 @@ static bool surname_alone(const bul_findings *f, size_t at) {
   const bul_token *next = &f->tokens[at + 1];
   if (at > 0 && t->joined) {
     const bul_token *before = &f->tokens[at - 1];
-    if (before->classes & BUL_CLASS_PLACE_SUFFIX) return false;
+    if (before->classes & BUL_CLASS_PLACE_SUFFIX ||
+        before->form == BULLETIN_WORD_NUMBER || before->pos == BUL_POS_M)
+      return false; /* 第九|任|主席 */
     if (t->first == U'方' && before->length == 1 &&
         before->classes & BUL_CLASS_ABBREVIATION)
       return false; /* 印|方|代表 */
@@ -277,6 +285,17 @@ static void cut_listed(bul_findings *f, size_t at) {
   f->mentions[f->mention_count - 1].strength = 2;
 }
 
+/* 队长邹|路遥: a name that goes before the one which is listed, by a surname
+** behind a title. */
+static bool is_surname_of(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at], *name = t + 1;
+  return at > 0 && at + 1 < f->count && t->length == 1 && t->joined &&
+         name->joined && name->length == 2 &&
+         name->classes & (BUL_CLASS_KNOWN_PERSON | BUL_CLASS_PERSON) &&
+         facts_of(t->first)->surname != 255 && t[-1].length > 1 &&
+         t[-1].classes & BUL_CLASS_TITLE;
+}
+
 static void add_name(bul_findings *f, size_t at) {
   bul_mention_add(f, BULLETIN_PERSON, at, at + 1, strength_of(f, at));
   cut_listed(f, at);
@@ -359,6 +378,11 @@ void bul_find_people(bul_findings *f) {
   for (size_t i = 0; i < f->count; i++) {
     const bul_token *t = &f->tokens[i];
     if (is_padded(f, i)) {
+      bul_mention_add(f, BULLETIN_PERSON, i, i + 2, 3);
+      i++;
+      continue;
+    }
+    if (is_surname_of(f, i)) {
       bul_mention_add(f, BULLETIN_PERSON, i, i + 2, 3);
       i++;
       continue;

@@ -34,4 +34,15 @@ static const bulletin_text place_villages[] = {
     BUL_ROW("桥"), BUL_ROW("站"), BUL_ROW("巷"), BUL_ROW("寺"), BUL_ROW("宫"),
 };
 
+/* Two countries by a character each that are a city's name, too, and what then
+** stands behind them. */
+static const bulletin_text place_pairs[] = {BUL_ROW("巴中")};
+
+static const bulletin_text place_relations[] = {
+    BUL_ROW("两国"),   BUL_ROW("双方"), BUL_ROW("关系"), BUL_ROW("友好"),
+    BUL_ROW("友谊"),   BUL_ROW("合作"), BUL_ROW("建交"), BUL_ROW("双边"),
+    BUL_ROW("全天候"), BUL_ROW("战略"), BUL_ROW("人民"), BUL_ROW("贸易"),
+    BUL_ROW("经贸"),   BUL_ROW("命运"), BUL_ROW("高层"), BUL_ROW("情谊"),
+};
+
 #endif

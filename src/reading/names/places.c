@@ -289,8 +289,8 @@ static int division_strength(const bul_findings *f, size_t at) {
   bool sure = (before && is_place_word(&t[-2])) ||
               (after && is_place_word(&t[2])) || t->rarity >= RARE;
   if ((before || after) && sure) return before && after ? 2 : 1;
-  bool inside = t->rarity >= RARE && at > 0 && t->joined &&
-                is_place_word(&t[-1]) && t[-1].length < 4 &&
+  bool inside = (t->rarity >= RARE || t->pos == BUL_POS_NS) && at > 0 &&
+                t->joined && is_place_word(&t[-1]) && t[-1].length < 4 &&
                 !(t[1].joined && t[1].form == BULLETIN_WORD_KNOWN &&
                   t[1].pos == BUL_POS_N);
   return inside ? 1 : -1;
@@ -411,12 +411,41 @@ static void inside_word(bul_findings *f, size_t at) {
   }
 }
 
+/* 巴中|关系: two countries, not the city that is called like them. */
+static bool is_pair(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  return t[1].joined &&
+         is_among(bul_token_text(f, at), place_pairs, BUL_COUNT(place_pairs)) &&
+         (t[1].classes & BUL_CLASS_AFTER_ABBREVIATION ||
+          is_among(bul_token_text(f, at + 1), place_relations,
+                   BUL_COUNT(place_relations)));
+}
+
+static void add_pair(bul_findings *f, size_t at) {
+  size_t size;
+  bulletin_span span = f->tokens[at].span;
+  bul_char_at(f->text.data + span.start, &size);
+  for (int i = 0; i < 2 && !f->failed; i++) {
+    bul_mention_add(f, BULLETIN_PLACE, at, at + 1, 2);
+    if (f->failed) return;
+    bul_mention *m = &f->mentions[f->mention_count - 1];
+    if (i == 0)
+      m->span.end = m->span.start + size;
+    else
+      m->span.start += size;
+  }
+}
+
 void bul_find_places(bul_findings *f) {
   for (size_t i = 0; i < f->count; i++) {
     const bul_token *t = &f->tokens[i];
     if (t->classes &
         (BUL_CLASS_PLACE_FIRST | BUL_CLASS_PLACE_PAIR | BUL_CLASS_PLACE_LAST)) {
       inside_word(f, i);
+      continue;
+    }
+    if (is_pair(f, i)) {
+      add_pair(f, i);
       continue;
     }
     if (t->form != BULLETIN_WORD_MARK) listed(f, i);

@@ -9,6 +9,7 @@ usage: generate.py [classes]  (in any folder; needs Python 3.8, nothing else)
   bodies.txt     organizations as newspapers write them, the same
   sites.txt      places of several words, the same
   divisions.txt  divisions of China, for the same
+  codes.txt      characters in the order of their codes
   titles.txt     titles and offices that stand beside names
   characters.tsv character, and how it serves in numbers and names, made by
                  make_characters.py: costs are 16 times -log of its share among surnames, given names
@@ -70,14 +71,17 @@ def tags():
 
 
 def codes(words):
-    """Codes of characters, the commonest inside words first: small codes
-    keep the array dense."""
+    """Codes of characters: those of codes.txt stay as they are, since the
+    tagger's weights are fitted to them; others follow, the commonest inside
+    words first.  Small codes keep the array dense."""
+    order = {c: None for (line,) in read('codes.txt') for c in line}
     count = collections.Counter()
     for w in words:
         count.update(set(w[:1]))
         count.update(w)
-    return {c: i + 1 for i, (c, _) in
-            enumerate(sorted(count.items(), key=lambda x: (-x[1], x[0])))}
+    for c, _ in sorted(count.items(), key=lambda x: (-x[1], x[0])):
+        order.setdefault(c)
+    return {c: i + 1 for i, c in enumerate(order)}
 
 
 class Trie:
