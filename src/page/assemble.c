@@ -242,6 +242,13 @@ static bool is_picture(const assembly *a, const bul_block *block,
   return true;
 }
 
+/* An element, and behind it the note that its signature left. */
+static bool add_signed(assembly *a, int kind, const bulletin_field *field) {
+  bulletin_field note = a->note;
+  a->note.text.size = 0;
+  return add_element(a, kind, field) && add_element(a, BULLETIN_NOTE, &note);
+}
+
 /* Lines [first, last] of a block as one paragraph. */
 static bool add_lines(assembly *a, const bul_block *block, size_t first,
                       size_t last) {
@@ -257,11 +264,9 @@ static bool add_lines(assembly *a, const bul_block *block, size_t first,
               a->s->lines->items[last].bracketed;
   size_t names = a->bylines.count;
   if (open && last == block->last && !take_signature(a, &field)) return false;
-  bulletin_field note = a->note;
-  a->note.text.size = 0;
   int kind = is_picture(a, block, field.text, names) ? BULLETIN_CAPTION
                                                      : BULLETIN_PARAGRAPH;
-  return add_element(a, kind, &field) && add_element(a, BULLETIN_NOTE, &note);
+  return add_signed(a, kind, &field);
 }
 
 /* A block may hold several paragraphs that end at the edge of the column. */
@@ -327,7 +332,7 @@ static bool add_part(assembly *a, const bul_part *part) {
   if (part->kind == BUL_PART_CAPTION && bul_caption_signed(field.text) &&
       !take_signature(a, &field))
     return false;
-  return add_element(a, kinds[part->kind], &field);
+  return add_signed(a, kinds[part->kind], &field);
 }
 
 /* （新华社北京4月30日电  记者齐中熙） as the last paragraph. */
