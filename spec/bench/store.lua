@@ -1,7 +1,9 @@
 #!/usr/bin/env lua5.4
--- How the store grows: imports up to ARTICLES articles and, at each power of
--- ten, prints the time of the import, the memory that it takes beyond what the
--- benchmark itself holds, and how long the best twenty answers take. Articles
+-- How the store grows: imports up to ARTICLES articles and, at each power of ten
+-- and every hundred thousand, prints the processor time of the import, how many
+-- articles a second it took since the line before, the memory that it takes
+-- beyond what the benchmark itself holds, and how long the best twenty answers
+-- take. Articles
 -- are put together from the paragraphs of the pages in PAGES, or of a file of
 -- JSON lines with a body each.
 --   usage: spec/bench/store.lua [ARTICLES [PAGES [DATABASE]]]
@@ -98,7 +100,8 @@ collectgarbage()
 local own = memory()
 os.remove(path)
 local store = assert(bulletin.open(path))
-local articles, seconds, pages, mark = 0, 0, 0, 1000
+local articles, seconds, pages, mark = 0, 0, 0, math.min(most, 1000)
+local before = { articles = 0, seconds = 0 }
 print(("%9s %9s %8s %8s %10s %9s %9s"):format(
   "articles", "seconds", "art./s", "MB", "peak MB", "top20 p50", "p95 ms"))
 while articles < most do
@@ -123,9 +126,11 @@ while articles < most do
       times[i] = os.clock() - t0
     end
     print(("%9d %9.1f %8.0f %8.0f %10.1f %9.2f %9.2f"):format(articles, seconds,
-      articles / seconds, bytes / 1e6, peak, percentile(times, .5), percentile(times, .95)))
+      (articles - before.articles) / (seconds - before.seconds), bytes / 1e6, peak,
+      percentile(times, .5), percentile(times, .95)))
     io.stdout:flush()
-    mark = mark * 10
+    before = { articles = articles, seconds = seconds }
+    mark = math.min(most, mark < 1e5 and mark * 10 or mark + 100000)
   end
 end
 store:close()

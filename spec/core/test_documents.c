@@ -64,6 +64,25 @@ static void check_read(const bul_buffer *blob, size_t size,
   free(copy);
 }
 
+/* Runs have the same documents, from the second of the blob on too. */
+static void check_runs(const bul_buffer *blob, const bul_document *want,
+                       size_t count) {
+  bul_document_reader reader;
+  bul_document_run run;
+  bul_document_start(&reader, (bulletin_text){blob->data, blob->size});
+  CHECK(bul_document_next(&reader) == 1);
+  size_t at = 1;
+  int more;
+  while ((more = bul_document_next_run(&reader, &run)) == 1)
+    for (uint64_t k = 0; k < run.count && at < count; k++, at++)
+      CHECK((int64_t)(run.revision + k * run.revision_step) ==
+                want[at].revision &&
+            (int64_t)(run.article + k * run.article_step) == want[at].article &&
+            run.day == want[at].day &&
+            run.norms[k] == bul_norm(want[at].units));
+  CHECK(more == 0 && at == count);
+}
+
 static void test_round(void (*write)(bul_buffer *, const bul_document *,
                                      size_t)) {
   static bul_document documents[MOST];
@@ -75,6 +94,7 @@ static void test_round(void (*write)(bul_buffer *, const bul_document *,
   CHECK(!blob.failed);
   for (size_t size = 0; size <= blob.size; size++)
     check_read(&blob, size, documents, count);
+  check_runs(&blob, documents, count);
   bul_buffer_free(&blob);
 }
 

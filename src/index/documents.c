@@ -108,18 +108,42 @@ static bool read_run(bul_document_reader *r) {
   return true;
 }
 
-int bul_document_next(bul_document_reader *r) {
+/* Makes a run begin where the one before has ended: 1, 0 or -1. */
+static int next_run(bul_document_reader *r) {
   if (r->is_damaged) return -1;
-  if (r->left == 0) {
-    if (r->at == r->end)
-      return r->norms == r->norms_end || r->norms_end == NULL ? 0 : -1;
-    if (!read_run(r)) return -1;
-  }
+  if (r->left > 0) return 1;
+  if (r->at == r->end)
+    return r->norms == r->norms_end || r->norms_end == NULL ? 0 : -1;
+  return read_run(r) ? 1 : -1;
+}
+
+int bul_document_next(bul_document_reader *r) {
+  int more = next_run(r);
+  if (more != 1) return more;
   r->left--;
   bul_document *d = &r->document;
   d->revision = (int64_t)((uint64_t)d->revision + r->revision_step);
   d->article = (int64_t)((uint64_t)d->article + r->article_step);
   r->norm = *r->norms++;
   d->units = bul_norm_units(r->norm);
+  return 1;
+}
+
+int bul_document_next_run(bul_document_reader *r, bul_document_run *out) {
+  int more = next_run(r);
+  if (more != 1) return more;
+  bul_document *d = &r->document;
+  *out =
+      (bul_document_run){.count = r->left,
+                         .revision = (uint64_t)d->revision + r->revision_step,
+                         .article = (uint64_t)d->article + r->article_step,
+                         .revision_step = r->revision_step,
+                         .article_step = r->article_step,
+                         .day = d->day,
+                         .norms = r->norms};
+  d->revision = (int64_t)((uint64_t)d->revision + r->left * r->revision_step);
+  d->article = (int64_t)((uint64_t)d->article + r->left * r->article_step);
+  r->norms += r->left;
+  r->left = 0;
   return 1;
 }

@@ -52,4 +52,17 @@ void bul_document_start(bul_document_reader *reader, bulletin_text blob);
 /* 1 when there is one, 0 at the end, -1 when damaged. */
 int bul_document_next(bul_document_reader *reader);
 
+/* Documents that follow each other: from one to the next the steps are added to
+** its numbers, which wrap round. */
+typedef struct bul_document_run {
+  uint64_t count;
+  uint64_t revision, article; /* of the first */
+  uint64_t revision_step, article_step;
+  int32_t day;
+  const uint8_t *norms; /* one a document */
+} bul_document_run;
+
+/* The same, but all documents of a run at once, or what is left of it. */
+int bul_document_next_run(bul_document_reader *reader, bul_document_run *out);
+
 #endif

@@ -69,6 +69,12 @@ static int order_documents(bul_segment *s, const bulletin_allocator *a,
   return good ? BULLETIN_OK : bul_nomem(error);
 }
 
+static void fill(int64_t *out, uint64_t first, uint64_t step, uint64_t count) {
+  for (uint64_t i = 0; i < count; i++, first += step)
+    out[i] = (int64_t)first;
+}
+
+/* A run at a time: of a large archive this is most of what opening costs. */
 static int read_documents(bul_index *index, bul_segment *s, bulletin_text blob,
                           bulletin_error *error) {
   const bulletin_allocator *a = &index->allocator;
@@ -84,12 +90,15 @@ static int read_documents(bul_index *index, bul_segment *s, bulletin_text blob,
   memset(s->dead, 0, dead_words(s->size) * sizeof *s->dead);
   bul_document_reader reader;
   bul_document_start(&reader, blob);
-  for (size_t i = 0; i < n; i++) {
-    if (bul_document_next(&reader) != 1) return bul_index_damaged(error);
-    s->revisions[i] = reader.document.revision;
-    s->articles[i] = reader.document.article;
-    s->days[i] = reader.document.day;
-    s->norms[i] = reader.norm;
+  for (size_t i = 0; i < n;) {
+    bul_document_run run;
+    if (bul_document_next_run(&reader, &run) != 1 || run.count > n - i)
+      return bul_index_damaged(error);
+    fill(s->revisions + i, run.revision, run.revision_step, run.count);
+    fill(s->articles + i, run.article, run.article_step, run.count);
+    memcpy(s->norms + i, run.norms, run.count);
+    for (uint64_t k = 0; k < run.count; k++)
+      s->days[i++] = run.day;
   }
   if (bul_document_next(&reader) != 0) return bul_index_damaged(error);
   return order_documents(s, a, error);
