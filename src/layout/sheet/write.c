@@ -325,8 +325,8 @@ static int by_left(const void *a, const void *b) {
   return one->top < other->top ? -1 : one->top > other->top;
 }
 
-/* Orders pieces by cuts through the white between them, across the page, then
-** down it, and so on. */
+/* Orders pieces by cuts through the white between them, across the page or down
+** it, then the other way, and so on. */
 static void cut(piece *pieces, size_t count, bool down, unsigned idle) {
   enum { DEEPEST = 40 };
   if (count < 2 || idle > DEEPEST) return;
@@ -345,8 +345,8 @@ static void cut(piece *pieces, size_t count, bool down, unsigned idle) {
     if (i < count) end = fmax(end, down ? pieces[i].right : pieces[i].bottom);
   }
   if (parts > 1) return;
-  if (!down && idle == 0)
-    cut(pieces, count, true, 1);
+  if (idle == 0)
+    cut(pieces, count, !down, 1);
   else
     qsort(pieces, count, sizeof *pieces, by_top);
 }
@@ -399,7 +399,8 @@ bool bul_sheet_write(bul_sheet *sheet, bul_draft *draft) {
   bul_buffer_init(&w.text, &draft->allocator);
   size_t count = find_pieces(sheet, pieces);
   write_furniture(&w, pieces, count);
-  cut(pieces, count, false, 0);
+  /* A sheet wider than high is two pages side by side. */
+  cut(pieces, count, sheet->width > sheet->height, 0);
   for (size_t i = 0; w.good && i < count; i++)
     if (pieces[i].block == BUL_NONE || !sheet->blocks[pieces[i].block].written)
       write_piece(&w, &pieces[i]);
