@@ -135,6 +135,30 @@ describe("a PDF", function()
     assert.equal(1, first.body[1].boxes[1].page)
   end)
 
+  it("whose lines run downwards is read from the right, its boxes as they stand", function()
+    local page = {}
+    local function down(x, y, size, text)
+      for c in text:gmatch "[^\128-\191][\128-\191]*" do
+        page[#page + 1] = { x, y, size, c }
+        y = y + size
+      end
+    end
+    down(240, 40, 20, "书店开门")
+    for i, text in ipairs { "镇上的书店昨天开", "门了第一天来了五百多", "位读者书架前面站满了",
+      "人。" } do
+      down(226 - 16 * i, i == 1 and 60 or 40, 10, text)
+    end
+    local read = assert(bulletin.read(write(make { page })))
+    assert.equal(1, #read.articles)
+    local article = read.articles[1]
+    assert.equal("书店开门", article.headline)
+    assert.equal("镇上的书店昨天开门了第一天来了五百多位读者书架前面站满了人。", article.body[1].text)
+    assert.same({ width = 300, height = 400, unit = "pt" }, read.size)
+    local box = article.body[1].boxes[1]
+    assert.is_true(math.abs(box.x - 162) < 4 and math.abs(box.x + box.width - 220) < 4)
+    assert.is_true(math.abs(box.y - 40) < 6 and math.abs(box.y + box.height - 140) < 6)
+  end)
+
   it("of several pages is read page by page", function()
     local count = 0
     for page in bulletin.pages(write(make { sheet(), { { 40, 40, 24, "只有一个标题" } }, sheet() })) do

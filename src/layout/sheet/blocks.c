@@ -39,6 +39,16 @@ static int from_above(const void *a, const void *b) {
   return one < other ? -1 : one > other;
 }
 
+static int from_the_left(const void *a, const void *b) {
+  const bul_line *one = *(bul_line *const *)a, *other = *(bul_line *const *)b;
+  if (one->left != other->left) return one->left < other->left ? -1 : 1;
+  return one < other ? -1 : one > other;
+}
+
+static int from_the_right(const void *a, const void *b) {
+  return from_the_left(b, a);
+}
+
 static bool is_like(double a, double b, double most) {
   return a <= b * most && b <= a * most;
 }
@@ -52,7 +62,7 @@ static double fit(const bul_sheet *sheet, const bul_block *block,
   double size = fmax(block->size, line->size);
   double overlap =
       fmin(block->right, line->right) - fmax(block->left, line->left);
-  if (pitch < TIGHTEST * size || pitch > LEADING * size ||
+  if (block->across || pitch < TIGHTEST * size || pitch > LEADING * size ||
       !is_like(block->size, line->size, SAME) || overlap < -BESIDE * size)
     return -1;
   return fmax(overlap, 0);
@@ -90,6 +100,10 @@ static void add_line(bul_sheet *sheet, bul_block *block, size_t number) {
   block->left = fmin(block->left, line->left);
   block->right = fmax(block->right, line->right);
   block->bottom = line->middle + line->size / 2;
+  if (block->across) {
+    block->top = fmin(block->top, line->box.y);
+    block->bottom = bottom;
+  }
   block->box.x = fmin(block->box.x, line->box.x);
   block->box.y = fmin(block->box.y, line->box.y);
   block->box.width = right - block->box.x;
@@ -115,11 +129,14 @@ static void enter_row(bul_sheet *sheet, bul_grid *grid, size_t block) {
 /* A block of one line. */
 static bul_block block_of(const bul_sheet *sheet, size_t number) {
   const bul_line *line = &sheet->lines[number];
+  const bulletin_box *box = &line->box;
+  double half = line->size / 2;
   return (bul_block){.box = line->box,
                      .left = line->left,
                      .right = line->right,
-                     .top = line->middle - line->size / 2,
-                     .bottom = line->middle + line->size / 2,
+                     .top = line->across ? box->y : line->middle - half,
+                     .bottom = line->across ? box->y + box->height
+                                            : line->middle + half,
                      .size = line->size,
                      .first = number,
                      .last = number,
@@ -127,8 +144,45 @@ static bul_block block_of(const bul_sheet *sheet, size_t number) {
                      .chars = line->chars,
                      .weight = line->weight,
                      .face = line->face,
+                     .across = line->across,
                      .head = BUL_NONE,
                      .follow = BUL_NONE};
+}
+
+/* Whether two parts that run across stand beside each other. */
+static bool is_beside(const bul_block *one, const bul_block *other) {
+  double gap = fmax(other->left - one->right, one->left - other->right);
+  double shared = fmin(one->bottom, other->bottom) - fmax(one->top, other->top);
+  return one->across && other->across &&
+         gap < STACKED * fmax(one->size, other->size) &&
+         shared * 2 > fmin(one->bottom - one->top, other->bottom - other->top);
+}
+
+/* Lines that run across, the first one first: from the right, where the page's
+** own lines are level, from the left where they were turned. */
+static bool make_across(bul_sheet *sheet) {
+  bul_line **order =
+      bul_arena_alloc(&sheet->arena, (sheet->line_count + 1) * sizeof *order);
+  size_t count = 0;
+  if (order == NULL) return false;
+  for (size_t i = 0; i < sheet->line_count; i++)
+    if (sheet->lines[i].across) order[count++] = &sheet->lines[i];
+  if (count > 0)
+    qsort(order, count, sizeof *order,
+          sheet->turned ? from_the_left : from_the_right);
+  for (size_t i = 0; i < count; i++) {
+    size_t number = (size_t)(order[i] - sheet->lines), k = 0;
+    bul_block block = block_of(sheet, number);
+    while (k < sheet->block_count && k < LOOKED_AT &&
+           !(is_like(sheet->blocks[k].size, block.size, SAME) &&
+             is_beside(&sheet->blocks[k], &block)))
+      k++;
+    if (k < sheet->block_count && k < LOOKED_AT)
+      add_line(sheet, &sheet->blocks[k], number);
+    else
+      sheet->blocks[sheet->block_count++] = block;
+  }
+  return true;
 }
 
 bool bul_sheet_make_blocks(bul_sheet *sheet) {
@@ -139,10 +193,12 @@ bool bul_sheet_make_blocks(bul_sheet *sheet) {
   sheet->blocks =
       bul_arena_alloc(&sheet->arena, (count + 1) * sizeof *sheet->blocks);
   if (order == NULL || sheet->blocks == NULL ||
-      !bul_grid_init(&grid, &sheet->arena, sheet->height, sheet->body))
+      !bul_grid_init(&grid, &sheet->arena, sheet->height, sheet->body) ||
+      !make_across(sheet))
     return false;
   for (size_t i = 0; i < count; i++)
-    if (!sheet->lines[i].gone) order[kept++] = &sheet->lines[i];
+    if (!sheet->lines[i].gone && !sheet->lines[i].across)
+      order[kept++] = &sheet->lines[i];
   if (kept > 0) qsort(order, kept, sizeof *order, from_above);
   for (size_t i = 0; i < kept; i++) {
     const bul_line *line = order[i];
@@ -167,7 +223,7 @@ static bool is_title(const bul_sheet *sheet, const bul_block *block) {
 }
 
 static bool is_text_type(const bul_sheet *sheet, const bul_block *block) {
-  return is_like(block->size, sheet->body, SAME) &&
+  return !block->across && is_like(block->size, sheet->body, SAME) &&
          block->face == sheet->body_face;
 }
 
@@ -296,6 +352,7 @@ static bool is_stacked(const bul_sheet *sheet, const bul_block *above,
                        const bul_block *below) {
   double gap = below->top - above->bottom;
   double size = fmax(fmax(above->size, below->size), sheet->body);
+  if (above->across || below->across) return is_beside(above, below);
   bool text = (is_text_type(sheet, above) && !above->lone) ||
               (is_text_type(sheet, below) && !below->lone);
   return gap > -above->size && gap < (text ? TEXT_STACKED : STACKED) * size &&
@@ -341,8 +398,8 @@ static void spread(bul_sheet *sheet) {
 
 static void widen_head(bul_head *head, const bul_block *block) {
   if (head->size == 0) {
-    *head = (bul_head){block->left,   block->right, block->top,
-                       block->bottom, block->size,  BUL_NONE};
+    *head = (bul_head){block->left, block->right, block->top,   block->bottom,
+                       block->size, BUL_NONE,     block->across};
     return;
   }
   head->left = fmin(head->left, block->left);
@@ -386,6 +443,9 @@ bool bul_sheet_make_heads(bul_sheet *sheet) {
     sheet->blocks[i].head = i;
   }
   spread(sheet);
+  for (size_t i = 0; i < count; i++)
+    if (sheet->blocks[i].across && sheet->blocks[i].head == BUL_NONE)
+      sheet->blocks[i].kind = BUL_BLOCK_ALONE;
   sheet->heads =
       bul_arena_alloc(&sheet->arena, (count + 1) * sizeof *sheet->heads);
   size_t *numbers =

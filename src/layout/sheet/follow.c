@@ -26,6 +26,7 @@ static const double IN_ROW = .7;  /* tops so near stand in a row */
 static const double EDGE = .6;    /* edges so near are one */
 static const double FARTHEST = 6; /* from one column to the next */
 static const double BELOW = 14;   /* from titles down to their text */
+static const double MOST_COLUMNS = 3; /* before titles that stand behind them */
 /* Shares of a column's width. */
 static const double SAME_WIDTH = .015, LIKE_WIDTH = .1;
 static const double WIDER_GAP = 1.12; /* than between columns of one piece */
@@ -174,16 +175,32 @@ static bool is_covered(const links *l, const bul_head *head,
         other->left >= block->right - block->size)
       continue;
     bool own = other->head != BUL_NONE && &l->sheet->heads[other->head] == head;
-    if (!own && other->bottom > fmin(head->top, limit) &&
+    if (!own && other->bottom > fmin(head->top + block->size, limit) &&
         other->bottom <= block->top + block->size / 2)
       return true;
   }
   return false;
 }
 
+/* Titles that run across stand beside their text: best before its first column,
+** else behind it. */
+static double cost_of_across(const bul_head *head, const ends *e) {
+  const bul_block *block = e->block;
+  double size = block->size, before = block->left - head->right;
+  double text = e->width > 0 && !e->indented ? CERTAIN : 0;
+  double rise = fabs(block->top - head->top) / (4 * size);
+  if (block->top > head->bottom || block->bottom < head->top) return HUGE_VAL;
+  if (before > -size && before < FARTHEST * size) return text + rise;
+  double behind = head->left - block->right;
+  double width = e->width > 0 ? e->width : size;
+  if (behind < -size || behind > MOST_COLUMNS * width) return HUGE_VAL;
+  return text + rise + LIKELY - HINT * behind / width;
+}
+
 static double cost_of_head(const links *l, const bul_head *head,
                            const ends *e) {
   const bul_block *block = e->block;
+  if (head->across) return cost_of_across(head, e);
   double size = block->size, gap = block->top - head->bottom;
   if (gap < -size || gap > BELOW * size) return HUGE_VAL;
   if (block->left > head->right || is_covered(l, head, block)) return HUGE_VAL;

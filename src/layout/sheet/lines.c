@@ -142,7 +142,7 @@ static size_t find_line(const bul_sheet *sheet, const bul_grid *grid,
       const bul_line *line = &sheet->lines[i];
       double size = fmax(line->size, run->size);
       double gap = run->box.x - line->right;
-      if (fabs(line->middle - middle) > RISE * size ||
+      if (line->across || fabs(line->middle - middle) > RISE * size ||
           !is_like(line->size, run->size, MOST_UNLIKE) ||
           gap > touching(sheet, line, run) ||
           (gap < -TUCKED * size && !is_inside(line, run)))
@@ -177,7 +177,8 @@ static bool join_touching(bul_sheet *sheet) {
   for (size_t i = 0; i < sheet->run_count; i++) {
     const bul_run *run = &sheet->runs[i];
     double middle = run->box.y + run->box.height / 2;
-    size_t found = find_line(sheet, &grid, run, middle);
+    size_t found =
+        run->across ? BUL_NONE : find_line(sheet, &grid, run, middle);
     if (found != BUL_NONE) {
       add_to_line(sheet, &sheet->lines[found], i);
       continue;
@@ -197,6 +198,7 @@ static bool join_touching(bul_sheet *sheet) {
                    .weight = run->weight,
                    .face = run->face,
                    .plain = true,
+                   .across = run->across,
                    .next = BUL_NONE,
                    .other = grid.rows[row]};
     grid.rows[row] = sheet->line_count++;
@@ -294,7 +296,7 @@ static size_t find_right(const bul_sheet *sheet, const bul_grid *grid,
     for (size_t i = grid->rows[row]; i != BUL_NONE && looked < LOOKED_AT;
          i = sheet->lines[i].other, looked++) {
       const bul_line *other = &sheet->lines[i];
-      if (other->gone || other == line ||
+      if (other->gone || other->across || other == line ||
           other->left < line->right - TUCKED * line->size ||
           fabs(other->middle - line->middle) > RISE * line->size)
         continue;
@@ -340,7 +342,9 @@ static int from_below(const void *a, const void *b) {
 bool bul_sheet_make_lines(bul_sheet *sheet) {
   bul_grid grid;
   size_t count;
-  if (!find_body(sheet) || !join_touching(sheet)) return false;
+  if (!find_body(sheet) || !bul_sheet_find_across(sheet) ||
+      !join_touching(sheet))
+    return false;
   count = sheet->line_count;
   bul_line **order =
       bul_arena_alloc(&sheet->arena, (count + 1) * sizeof *order);
@@ -355,7 +359,7 @@ bool bul_sheet_make_lines(bul_sheet *sheet) {
   }
   if (count > 0) qsort(order, count, sizeof *order, from_below);
   for (size_t i = 0; i < count; i++)
-    if (!order[i]->gone) join_row(sheet, &grid, order[i]);
+    if (!order[i]->gone && !order[i]->across) join_row(sheet, &grid, order[i]);
   return true;
 }
 

@@ -14,8 +14,8 @@ static int read_page(bul_draft *draft, bulletin_text text,
         bul_sheet_write(&sheet, draft)))
     status = bul_nomem(draft->error);
   if (draft->layout.width == 0) {
-    draft->layout.width = sheet.width;
-    draft->layout.height = sheet.height;
+    draft->layout.width = sheet.turned ? sheet.height : sheet.width;
+    draft->layout.height = sheet.turned ? sheet.width : sheet.height;
   }
   bul_arena_free(&sheet.arena);
   return status;

@@ -26,6 +26,7 @@ typedef struct bul_run {
   double size;
   unsigned weight, face;
   size_t next; /* of its line, or BUL_NONE */
+  bool across; /* a whole line that runs across the page's others */
 } bul_run;
 
 /* Runs beside each other. Its type is that of most of its characters. */
@@ -41,6 +42,7 @@ typedef struct bul_line {
   unsigned weight, face;
   bool plain; /* all of it is of one weight */
   bool gone;  /* into another line */
+  bool across;
 } bul_line;
 
 /* What a block is on the page. */
@@ -63,6 +65,7 @@ typedef struct bul_block {
   size_t other;  /* in its row of the grid, or BUL_NONE */
   unsigned weight, face;
   int kind;      /* bul_block_kind */
+  bool across;   /* its lines stand beside each other */
   bool lone;     /* one line in the text's type, with no text right above */
   bool column;   /* its shape or its row show that it is running text */
   bool followed; /* it goes on with another, or with titles */
@@ -74,6 +77,7 @@ typedef struct bul_head {
   double left, right, top, bottom;
   double size;   /* the largest */
   size_t follow; /* the block of text under it, or BUL_NONE */
+  bool across;
 } bul_head;
 
 typedef struct bul_page_sheet {
@@ -81,6 +85,7 @@ typedef struct bul_page_sheet {
   double width, height;
   double body;        /* the size in which most characters are set */
   unsigned body_face; /* and their face */
+  bool turned;        /* its lines run downwards: across.c */
   bul_run *runs;
   size_t run_count, run_room;
   bul_line *lines;
@@ -104,6 +109,12 @@ bool bul_sheet_make_blocks(bul_sheet *sheet);
 bool bul_sheet_make_heads(bul_sheet *sheet);
 bool bul_sheet_follow(bul_sheet *sheet);
 bool bul_sheet_write(bul_sheet *sheet, bul_draft *draft);
+
+/* Finds what runs across the other lines, and turns a page whose lines run
+** downwards; false when memory ran out. The other one says where a box of the
+** page as it is now stands in the file. */
+bool bul_sheet_find_across(bul_sheet *sheet);
+bulletin_box bul_sheet_box(const bul_sheet *sheet, const bulletin_box *box);
 
 /* The text of a line, appended. */
 void bul_sheet_add_line(const bul_sheet *sheet, const bul_line *line,

@@ -49,6 +49,7 @@ typedef struct piece {
 static void flush(writer *w, const char *kind) {
   if (w->lines > 0 && w->good) {
     w->line.text = bul_text(w->text.data, w->text.size);
+    w->line.box = bul_sheet_box(w->sheet, &w->line.box);
     w->line.evidence.kind = bulletin_text_of(kind);
     w->line.evidence.whole = true;
     w->line.evidence.piece = w->piece;
@@ -113,6 +114,25 @@ static bool is_small_deck(writer *w, const bul_block *block) {
   return !names;
 }
 
+/* Whether one block of titles is read before another: from above, and what runs
+** across from its side. */
+static bool is_before(const bul_sheet *sheet, const bul_block *one,
+                      const bul_block *other) {
+  if (!one->across || !other->across) return one < other;
+  return sheet->turned ? one->left < other->left : one->right > other->right;
+}
+
+static bul_block *next_of_head(bul_sheet *sheet, size_t number) {
+  bul_block *next = NULL;
+  for (size_t i = 0; i < sheet->block_count; i++) {
+    bul_block *block = &sheet->blocks[i];
+    if (block->head == number && !block->written &&
+        (next == NULL || is_before(sheet, block, next)))
+      next = block;
+  }
+  return next;
+}
+
 /* Kicker, headline, deck, by their type; what is set no larger than the text the
 ** words tell. */
 static void write_head(writer *w, size_t number) {
@@ -122,14 +142,12 @@ static void write_head(writer *w, size_t number) {
     if (sheet->blocks[i].head == number &&
         (largest == NULL || sheet->blocks[i].size > largest->size))
       largest = &sheet->blocks[i];
-  for (size_t i = 0; i < sheet->block_count; i++) {
-    bul_block *block = &sheet->blocks[i];
-    if (block->head != number) continue;
+  for (bul_block *block; (block = next_of_head(sheet, number)) != NULL;) {
     bool large = block->size > TITLE * sheet->body || is_small_deck(w, block);
-    const char *kind = block == largest  ? "headline"
-                       : block < largest ? "kicker"
-                       : large           ? "deck"
-                                         : NULL;
+    const char *kind = block == largest                   ? "headline"
+                       : is_before(sheet, block, largest) ? "kicker"
+                       : large                            ? "deck"
+                                                          : NULL;
     write_block(w, block, kind);
   }
 }
