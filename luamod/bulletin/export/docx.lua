@@ -360,7 +360,7 @@ return function(items, options, emit)
     package:add("word/comments.xml", "wordprocessingml.comments+xml", comments:part())
   end
   package:relate("word/document.xml", relations)
-  package:finish("word/document.xml", {
+  return package:finish("word/document.xml", {
     title = title, author = options.author or page and page.source,
     date = day or latest, language = language,
   })

@@ -13,13 +13,19 @@ local container = xml.declaration
   .. '<rootfiles><rootfile full-path="EPUB/package.opf" '
   .. 'media-type="application/oebps-package+xml"/></rootfiles>\n</container>\n'
 
-local function document(language, title, body, kind)
+-- What stands before and behind the body of a page.
+local function frame(language, title, kind)
   return xml.declaration .. "<!DOCTYPE html>\n" .. xml.open("html", {
     "xmlns", "http://www.w3.org/1999/xhtml", "xmlns:epub", "http://www.idpf.org/2007/ops",
     "xml:lang", language, "lang", language,
   }) .. "\n<head>\n" .. xml.element("title", title)
     .. '\n<link rel="stylesheet" type="text/css" href="style.css"/>\n</head>\n'
-    .. xml.open("body", { "epub:type", kind }) .. "\n" .. body .. "</body>\n</html>\n"
+    .. xml.open("body", { "epub:type", kind }) .. "\n", "</body>\n</html>\n"
+end
+
+local function document(language, title, body, kind)
+  local head, foot = frame(language, title, kind)
+  return head .. body .. foot
 end
 
 local function title_page(title, facts, language)
@@ -30,17 +36,19 @@ local function title_page(title, facts, language)
   return document(language, title, "<section>\n" .. body .. "</section>\n", "titlepage")
 end
 
-local function navigation(title, chapters, language)
-  local out = { '<nav epub:type="toc" id="toc">\n<h1>目录</h1>\n<ol>\n' }
+-- The table of contents, line by line.
+local function navigation(add, title, chapters, language)
+  local head, foot = frame(language, title)
+  add(head .. '<nav epub:type="toc" id="toc">\n<h1>目录</h1>\n<ol>\n')
   for _, chapter in ipairs(chapters) do
-    out[#out + 1] = ('<li><a href="%s">%s</a></li>\n'):format(chapter.file, xml.text(chapter.title))
+    add(('<li><a href="%s">%s</a></li>\n'):format(chapter.file, xml.text(chapter.title)))
   end
-  out[#out + 1] = "</ol>\n</nav>\n"
-  return document(language, title, table.concat(out), nil)
+  add("</ol>\n</nav>\n" .. foot)
+  add(nil)
 end
 
-local function package(id, title, language, author, day, chapters)
-  local out = { xml.declaration, xml.open("package", {
+local function package(add, id, title, language, author, day, chapters)
+  for _, line in ipairs { xml.declaration, xml.open("package", {
     "xmlns", "http://www.idpf.org/2007/opf", "version", "3.0", "unique-identifier", "id",
     "xml:lang", language,
   }), '\n<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n',
@@ -50,18 +58,20 @@ local function package(id, title, language, author, day, chapters)
     xml.element("meta", day .. "T00:00:00Z", { "property", "dcterms:modified" }),
     "\n</metadata>\n<manifest>\n",
     '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>\n',
-    '<item id="style" href="style.css" media-type="text/css"/>\n' }
+    '<item id="style" href="style.css" media-type="text/css"/>\n' } do
+    add(line)
+  end
   for i, chapter in ipairs(chapters) do
-    out[#out + 1] = xml.empty("item", { "id", "c" .. i, "href", chapter.file, "media-type",
-      "application/xhtml+xml", "properties", chapter.svg and "svg" }) .. "\n"
+    add(xml.empty("item", { "id", "c" .. i, "href", chapter.file, "media-type",
+      "application/xhtml+xml", "properties", chapter.svg and "svg" }) .. "\n")
   end
-  out[#out + 1] = "</manifest>\n<spine>\n"
+  add "</manifest>\n<spine>\n"
   for i in ipairs(chapters) do
-    out[#out + 1] = xml.empty("itemref", { "idref", "c" .. i }) .. "\n"
-    if i == 1 then out[#out + 1] = '<itemref idref="nav"/>\n' end
+    add(xml.empty("itemref", { "idref", "c" .. i }) .. "\n")
+    if i == 1 then add '<itemref idref="nav"/>\n' end
   end
-  out[#out + 1] = "</spine>\n</package>\n"
-  return table.concat(out)
+  add "</spine>\n</package>\n"
+  add(nil)
 end
 
 return function(items, options, emit)
@@ -106,9 +116,10 @@ return function(items, options, emit)
   end
   facts[#facts + 1] = count > 0 and ("共 %d 篇"):format(count) or view.nothing
   book:add("EPUB/title.xhtml", title_page(title, facts, language))
-  book:add("EPUB/nav.xhtml", navigation(title, chapters, language))
+  navigation(book:stream "EPUB/nav.xhtml", title, chapters, language)
   local day = calendar.parts(options.date) and options.date or latest or calendar.unknown
-  book:add("EPUB/package.opf", package(view.uuid { headline = title, source = author, date = day },
-    title, language, author, day, chapters))
-  book:finish()
+  package(book:stream "EPUB/package.opf",
+    view.uuid { headline = title, source = author, date = day },
+    title, language, author, day, chapters)
+  return book:finish()
 end

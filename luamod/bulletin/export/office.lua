@@ -67,7 +67,7 @@ local function properties(facts)
     .. time "created" .. time "modified" .. "</cp:coreProperties>"
 end
 
---- Ends the package whose main part is `main`.
+--- Ends the package whose main part is `main`; as zip:finish does.
 function Package:finish(main, facts)
   self:add("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml",
     properties(facts))
@@ -86,7 +86,7 @@ function Package:finish(main, facts)
   end
   out[#out + 1] = "</Types>"
   self.zip:add("[Content_Types].xml", table.concat(out))
-  self.zip:finish()
+  return self.zip:finish()
 end
 
 -- --- charts ----------------------------------------------------------------

@@ -357,7 +357,7 @@ return function(items, options, emit)
   package:add("xl/workbook.xml", "spreadsheetml.sheet.main+xml", table.concat(book))
   package:relate("xl/workbook.xml", relations)
   package:add("xl/styles.xml", "spreadsheetml.styles+xml", style_part)
-  package:finish("xl/workbook.xml", {
+  return package:finish("xl/workbook.xml", {
     title = options.title or page and page.name or "稿件",
     author = options.author or page and page.source,
     date = calendar.parts(options.date) and options.date or latest,
