@@ -84,9 +84,8 @@ void bul_lua_push_known(lua_State *L, bulletin_text given,
   luaL_pushresult(&text);
 }
 
-/* (name, list of names) -> what a message says of them */
-static int told(lua_State *L) {
-  bulletin_text given = bul_lua_text(L, 1);
+/* The names of a call (name, list of names), with NULL behind them, on the stack. */
+static const char **take_names(lua_State *L) {
   luaL_checktype(L, 2, LUA_TTABLE);
   size_t count = lua_rawlen(L, 2);
   const char **known = lua_newuserdata(L, (count + 1) * sizeof *known);
@@ -98,11 +97,36 @@ static int told(lua_State *L) {
     lua_pop(L, 1);
   }
   known[taken] = NULL;
-  bul_lua_push_known(L, given, known);
+  return known;
+}
+
+/* (name, list of names) -> what a message says of them */
+static int told(lua_State *L) {
+  bulletin_text given = bul_lua_text(L, 1);
+  bul_lua_push_known(L, given, take_names(L));
+  return 1;
+}
+
+/* (name, list of fields) -> the field that is called so in English or Chinese,
+** or nil */
+static int field(lua_State *L) {
+  bulletin_text given = bul_lua_text(L, 1);
+  lua_pushstring(L, bulletin_field_called(given, take_names(L)));
+  return 1;
+}
+
+/* (field) -> what it is usually called in Chinese, or nil */
+static int in_chinese(lua_State *L) {
+  bulletin_text name = bul_lua_text(L, 1);
+  lua_pushstring(L, bulletin_field_in_chinese(name.data));
   return 1;
 }
 
 void bul_lua_open_nearest(lua_State *L) {
   lua_pushcfunction(L, told);
   lua_setfield(L, -2, "expected");
+  lua_pushcfunction(L, field);
+  lua_setfield(L, -2, "field");
+  lua_pushcfunction(L, in_chinese);
+  lua_setfield(L, -2, "in_chinese");
 }

@@ -1,5 +1,6 @@
 /*
-** nearest.h - which of the names that are known was meant.
+** nearest.h - which of the names that are known was meant: by what is like it, and
+** of fields by their Chinese names.
 */
 #ifndef BUL_LUA_NEAREST_H
 #define BUL_LUA_NEAREST_H

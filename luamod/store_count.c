@@ -78,7 +78,8 @@ static void push_tally(lua_State *L, const bulletin_tally *tally,
   }
 }
 
-/* A field that can be counted by, at `index`; raises for anything else. */
+/* The field that can be counted by and is called so, in English or Chinese, what
+** stands at `index`; raises for anything else. */
 static bulletin_text tally_field(lua_State *L, int index) {
 #define NAME(name) #name,
   static const char *const fields[] = {BULLETIN_EACH_FACET(NAME) "year",
@@ -88,20 +89,17 @@ static bulletin_text tally_field(lua_State *L, int index) {
                                        "day",
                                        NULL};
 #undef NAME
-  bulletin_text field = bul_lua_argument(L, index, "tally", "a field");
-  size_t i = 0;
-  while (fields[i] != NULL && !bul_lua_is(field, fields[i]))
-    i++;
-  if (fields[i] == NULL) {
-    bul_lua_push_known(L, field, fields);
-    bul_lua_error(L, "tally: unknown field '%s'%s", field.data,
+  bulletin_text given = bul_lua_argument(L, index, "tally", "a field");
+  const char *field = bulletin_field_called(given, fields);
+  if (field == NULL) {
+    bul_lua_push_known(L, given, fields);
+    bul_lua_error(L, "tally: unknown field '%s'%s", given.data,
                   lua_tostring(L, -1));
   }
-  return field;
+  return bulletin_text_of(field);
 }
 
-/* Makes of the field at `index`, or of the list of one or two, values on top
-** of the stack, which hold *fields; how many. */
+/* Reads the field at `index`, or the list of one or two; how many. */
 static size_t tally_fields(lua_State *L, int index, bulletin_text fields[2]) {
   size_t count = 1;
   if (lua_istable(L, index)) {

@@ -1018,6 +1018,15 @@ typedef struct bulletin_store bulletin_store;
   EACH(organization) BULLETIN_EACH_ROLE(EACH)
 /* clang-format on */
 
+/* Which of the fields `known`, a list with NULL behind its last, is called `name`
+** in English or Chinese: reporter for 记者, 記者 or Reporter. NULL where none is. */
+BULLETIN_API const char *bulletin_field_called(bulletin_text name,
+                                               const char *const *known);
+
+/* What a field is usually called in Chinese: 记者 for reporter. NULL for what is
+** no field. Lasts as the program does. */
+BULLETIN_API const char *bulletin_field_in_chinese(const char *field);
+
 typedef enum bulletin_open_mode {
   BULLETIN_READ_WRITE, /* the file is made when it is not there */
   BULLETIN_READ_ONLY,
@@ -1243,14 +1252,15 @@ typedef struct bulletin_hits bulletin_hits;
 **     value   ::= word | '"' anything '"'
 **     days    ::= day | [ day ] '..' [ day ]      YYYY, YYYY-MM, YYYY-MM-DD
 **
-** A field is one of bulletin_condition's, and its value the whole of it. Words
-** end at white space; quotes may be “ ” too, and marks full-width. Han text is
-** found wherever its characters stand side by side, one character too; Latin
-** words whole; width, case and script make no difference. QUERY with the byte
-** of a mistake. Scores are those of Robertson and Zaragoza, "The Probabilistic
-** Relevance Framework: BM25 and Beyond" (2009), k1 1.2, b 0.75, an occurrence
-** in the headline counted as three more; fields and days weigh nothing. Free
-** with bulletin_hits_free. */
+** A field is one of bulletin_condition's, or its Chinese name (记者:景静); its
+** value is the whole of it. Words end at white space; quotes may be “ ” too, and
+** marks full-width. Han text is found wherever its characters stand side by side,
+** one character too; Latin words whole; width, case and script make no difference.
+** QUERY with the byte of a mistake; its message counts characters. Scores are
+** those of Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25
+** and Beyond" (2009), k1 1.2, b 0.75, an occurrence in the headline counted as
+** three more; fields and days weigh nothing. Free with
+** bulletin_hits_free. */
 BULLETIN_API int bulletin_search(bulletin_hits **out, bulletin_store *store,
                                  bulletin_text query,
                                  const bulletin_filter *filter,
@@ -1428,8 +1438,9 @@ typedef struct bulletin_value {
   bulletin_text text;
 } bulletin_value;
 
-/* Prepares a statement with `count` values for its parameters. QUERY for what is
-** not SQL, READONLY for what would write. Free with bulletin_rows_free. */
+/* Prepares a statement with `count` values, one for each ? of it. QUERY for what
+** is not SQL, and where there are more or fewer values; READONLY for what would
+** write. Free with bulletin_rows_free. */
 BULLETIN_API int bulletin_sql(bulletin_rows **out, bulletin_store *store,
                               bulletin_text sql, const bulletin_value *values,
                               size_t count, bulletin_error *error);

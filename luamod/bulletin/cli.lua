@@ -43,7 +43,8 @@ local function explained(p)
     leave { text = say.help(p) .. "\n" }
   end)
   p.error = function(self, message)
-    leave { usage = say.usage(self), message = message }
+    leave { usage = say.usage(self), message = message:gsub("argument '([%w_]+)'",
+      function(name) return ("argument '%s'"):format(say.argument(name)) end) }
   end
   return p:help_max_width(78)
 end

@@ -104,7 +104,7 @@ end
 -- all else.
 local undated, without = "（无日期）", "（无）"
 
-local of_time = { "日期", "年", "季", "月", "周", "day", "month", "week", "quarter", "year" }
+local of_time = { "日", "年", "季", "月", "周", "星期", "day", "month", "week", "quarter", "year" }
 
 --- What is shown for the value of a tally; `field` is its name or its heading.
 function periods.shown(value, field)

@@ -13,8 +13,12 @@ local fields = {
   "source", "page_name", "tags", "span", "lines", "spans",
   "boxes", "size",
 }
-local is_field = {}
-for _, name in ipairs(fields) do is_field[name] = true end
+
+--- The field that is called so, in English or Chinese, of those that update can
+-- change; or nil.
+function parts.changeable(name)
+  return type(name) == "string" and core.field(name, fields) or nil
+end
 
 -- A copy of what a caller wants changed of article `id`.
 local function read_changes(id, changes)
@@ -25,12 +29,12 @@ local function read_changes(id, changes)
   for key, value in next, changes do
     if key == "id" then
       if value ~= id then error("update: an article keeps its id", 3) end
-    elseif not is_field[key] then
+    elseif not parts.changeable(key) then
       error(("update: unknown field '%s'%s"):format(tostring(key),
         known.expected(key, fields)), 3)
     else
       if value == parts.null then value = false end
-      copy[key] = value
+      copy[parts.changeable(key)] = value
     end
   end
   if copy.tags and type(copy.tags) ~= "table" then

@@ -462,8 +462,9 @@ function archive:each(filter) end
 ---fields of a filter, whose value is the whole of it (`reporter:景静`, another
 ---role, `person:`, `place:`, `organization:`, `tag:`, `column:`, `page:`,
 ---`source:`), and `date:` with a day, month or year, or two of them:
----`date:2026-06..2026-07`, `date:2026-06..`. A mistake is an error of the code
----"query" that says at which byte.
+---`date:2026-06..2026-07`, `date:2026-06..`. Fields have Chinese names, too
+---(`记者:景静`, `标题:`, `日期:`). A mistake is an error of the code "query" that
+---says at which character.
 ---@param query string
 ---@param filter? bulletin.filter
 ---@return (fun(): bulletin.hit?)? iterator
@@ -592,7 +593,8 @@ function archive:copy(path) end
 ---@return bulletin.code? code
 function archive:check() end
 
----Rows of one reading SQL statement, as tables by column (SQLite only).
+---Rows of one reading SQL statement, as tables by column; a value for each `?`.
+---Tables and dialect are those of the store's engine.
 ---@param statement string
 ---@param ... string|number|boolean|nil
 ---@return table[]? rows

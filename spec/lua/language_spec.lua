@@ -100,7 +100,7 @@ end)
 
 -- Files whose texts no reader sees, or that are in Chinese beside the English.
 local apart = { "chinese%.lua$", "warnings%.lua$", "messages_%l+%.lua$", "vocabularies%.lua$",
-  "roles%.lua$", "export/options%.lua$", "generate%.lua$", "query_words%.h$",
+  "roles%.lua$", "export/options%.lua$", "generate%.lua$", "query_words%.h$", "field_words%.h$",
   "sandbox/given%.lua$", "postgres_tables%.c$" }
 
 -- Names that are not ours, and what Lua says.

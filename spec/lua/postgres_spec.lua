@@ -379,6 +379,12 @@ describe("an archive in PostgreSQL", function()
     end
     assert.equal("query", select(3, store:sql "SELECT nonsense FROM nowhere"))
     assert.equal("query", select(3, store:sql "SELECT 1; SELECT 2"))
+    for _, values in ipairs { { }, { 1 }, { 1, 2, 3 } } do
+      local none, message, code = store:sql("SELECT ?, ?", (table.unpack or unpack)(values)) -- luacheck: ignore
+      assert.is_nil(none)
+      assert.equal("query", code)
+      assert.equal(("sql: the statement has 2 ?, but %d values are given"):format(#values), message)
+    end
     store:transaction(function()
       store:add(piece("二", "文章。"))
       assert.equal(2, store:sql("SELECT count(*) AS n FROM article")[1].n)

@@ -65,19 +65,34 @@ describe("a query", function()
   end
 
   for query, position in pairs {
-    ["reporter:"] = 10, ["麦田 tag: "] = 12, ["tag:“农业"] = 5, ["tag:“”"] = 5, ["headline:，"] = 10,
+    ["reporter:"] = 10, ["麦田 tag: "] = 8, ["tag:“农业"] = 5, ["tag:“”"] = 5, ["headline:，"] = 10,
     ["date:2026-13"] = 6, ["date:2026-02-30"] = 6, ["date:.."] = 6, ["date:昨日"] = 6,
     ["date:2026-7"] = 6,
-    ["date:2026-07..2026-06"] = 6, ["麦田 date:2026..x"] = 13, ["date:2026-05-01..2026-05-31!"] = 6,
-    ["-date:2026"] = 1, ["date:2026 OR"] = 11, ["headlines:春耕"] = 1, ["麦田 标题 foo：春"] = 15,
+    ["date:2026-07..2026-06"] = 6, ["麦田 date:2026..x"] = 9, ["date:2026-05-01..2026-05-31!"] = 6,
+    ["-date:2026"] = 1, ["date:2026 OR"] = 11, ["headlines:春耕"] = 1, ["麦田 标题 foo：春"] = 7, ["记者:"] = 4,
+    ["麦田 日期：昨日"] = 7, ["渠水 標籤:“农业"] = 7,
   } do
     it("says where the mistake is in " .. query, function()
       local good, message, code = store:search(query)
       assert.is_nil(good)
       assert.equal("query", code)
-      assert.matches("at byte " .. position .. "$", message)
+      assert.matches("at character " .. position .. "$", message)
     end)
   end
+
+  it("names fields in Chinese, too", function()
+    for english, chinese in pairs {
+      ["reporter:景静"] = "记者:景静", ["-reporter:景静 麦田"] = "-記者：景静 麦田",
+      ["tag:农业"] = "标签：农业", ["headline:渠水"] = "标题:渠水", ["date:2026-06.."] = "日期:2026-06..",
+      ["person:景静 OR tag:农业"] = "人物:景静 OR 標籤:农业",
+    } do
+      assert.same(numbers(english), numbers(chinese), chinese)
+    end
+    assert.same({ 2 }, numbers("记者:景静", { from = "2026-06" }))
+    -- What names no field is a word, or a phrase.
+    assert.same({}, numbers "渠首:9")
+    assert.same({}, numbers "记者们:景静")
+  end)
 
   it("with a colon in a word is a word", function()
     add("2026-07-02", "04 版", "发车12:30", "见http://yunchuan.example/bus 公告。")

@@ -52,7 +52,16 @@ describe("a store", function()
       end
       assert.equal("query", select(3, store:sql "SELEC 1"))
       assert.equal("query", select(3, store:sql "SELECT 1; SELECT 2"))
-      assert.equal("query", select(3, store:sql("SELECT ?", 1, 2)))
+      for _, asked in ipairs { { "SELECT ?", 1, 2 }, { "SELECT ?, ?", 1 }, { "SELECT ?" },
+        { "SELECT 1", 1 } } do
+        local none, message, code = store:sql((table.unpack or unpack)(asked)) -- luacheck: ignore
+        assert.is_nil(none)
+        assert.equal("query", code)
+        local _, places = asked[1]:gsub("%?", "")
+        assert.equal(("sql: the statement has %d ?, but %d values are given"):format(places,
+          #asked - 1), message)
+      end
+      assert.same({ { x = 1, y = 1 } }, (store:sql("SELECT ?1 AS x, ?1 AS y", 1)))
       assert.equal("query", select(3, store:sql "SELECT abs(-9223372036854775807 - 1)"))
       assert.equal(1, #store)
     end)

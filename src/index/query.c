@@ -10,7 +10,7 @@
 
 enum {
   MOST_UNITS = 256,
-  MOST_LETTERS = 16, /* of a field's name */
+  MOST_LETTERS = 16, /* of a field's name, or Han characters */
   MOST_DAYS = 24     /* characters of 2026-05-01..2026-05-31, and some */
 };
 
@@ -23,10 +23,12 @@ typedef struct reader {
   bul_query *query;
 } reader;
 
+/* The error has the byte; its message the character, which a person counts. */
 static int wrong(const reader *r, const char *at, const char *what) {
   size_t byte = (size_t)(at - r->text.data) + 1;
-  return bul_fail_at(r->error, BULLETIN_QUERY, 0, byte, "query: %s at byte %zu",
-                     what, byte);
+  size_t character = bul_text_length(bul_text(r->text.data, byte - 1)) + 1;
+  return bul_fail_at(r->error, BULLETIN_QUERY, 0, byte,
+                     "query: %s at character %zu", what, character);
 }
 
 /* The next character in half width, or 0 at the end. */
@@ -88,24 +90,26 @@ static int read_text(reader *r, bulletin_text *out) {
   return BULLETIN_OK;
 }
 
-/* Reads letters and a colon, in lower case, into `name`; false, and nothing
-** read, when no name stands here. */
-static bool read_name(reader *r, char name[MOST_LETTERS], bulletin_text *out) {
+/* Reads letters or Han characters and a colon; the name is the text before it.
+** False, and nothing read, when no name stands here. */
+static bool read_name(reader *r, bulletin_text *out, bool *is_latin) {
   const char *start = r->at;
-  size_t size, count = 0;
-  for (;;) {
+  size_t size;
+  *is_latin = true;
+  for (size_t count = 0; count <= MOST_LETTERS; count++) {
     uint32_t c = peek(r, &size);
-    r->at += size;
-    if (c - 'A' < 26) c += 'a' - 'A';
-    if (c - 'a' < 26 && count < MOST_LETTERS) {
-      name[count++] = (char)c;
-    } else {
-      *out = bul_text(name, count);
-      if (c == ':' && count > 0) return true;
-      r->at = start;
-      return false;
+    if (c == ':' && count > 0) {
+      *out = bul_text(start, (size_t)(r->at - start));
+      r->at += size;
+      return true;
     }
+    bool is_letter = c - 'A' < 26 || c - 'a' < 26;
+    if (!is_letter && !bul_is_han(c)) break;
+    *is_latin &= is_letter;
+    r->at += size;
   }
+  r->at = start;
+  return false;
 }
 
 /* What stands behind the colon is a time or an address, and the name a word. */
@@ -189,16 +193,16 @@ static int read_phrase(reader *r) {
     return wrong(r, start, "more than 64 words");
   bul_phrase *phrase = &query->phrases[query->phrase_count++];
   *phrase = (bul_phrase){.kind = BUL_PHRASE_WORDS};
-  char letters[MOST_LETTERS];
   bulletin_text name;
-  if (!read_name(r, letters, &name)) return read_words(r, phrase);
-  if (bul_text_equal(name, BUL_TEXT("date"))) return read_days(r, phrase);
-  phrase->headline_only = bul_text_equal(name, BUL_TEXT("headline"));
+  bool is_latin;
+  if (!read_name(r, &name, &is_latin)) return read_words(r, phrase);
+  const char *known = bulletin_field_called(name, query_fields);
+  bulletin_text field = bulletin_text_of(known);
+  phrase->headline_only = bul_text_equal(field, BUL_TEXT("headline"));
   if (phrase->headline_only) return read_words(r, phrase);
-  for (size_t i = 0; i < BUL_COUNT(query_fields); i++)
-    if (bul_text_equal(name, query_fields[i]))
-      return read_value(r, phrase, query_fields[i]);
-  if (!names_nothing(r))
+  if (bul_text_equal(field, BUL_TEXT("date"))) return read_days(r, phrase);
+  if (known != NULL) return read_value(r, phrase, field);
+  if (is_latin && !names_nothing(r))
     return wrong(r, start, "an unknown field (known: " QUERY_FIELDS ")");
   r->at = start;
   return read_words(r, phrase);

@@ -9,8 +9,9 @@
 **
 ** Words end at white space. Quotes may be “ ” too, and every mark may be
 ** full-width. A word in which characters and marks alternate is a phrase. The
-** fields stand in query_words.h; a field's value is the whole of it: 记者 has
-** no 王小明 in reporter:王小.
+** fields stand in query_words.h, and their Chinese names in field_words.h; a Han
+** word before a colon that names no field is a word. A field's value is the whole
+** of it: 记者 has no 王小明 in reporter:王小.
 */
 #ifndef BUL_QUERY_H
 #define BUL_QUERY_H

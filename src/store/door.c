@@ -9,6 +9,16 @@ struct bulletin_rows {
   bul_rows rows;
 };
 
+/* Each ? has a value, and each value a ?. */
+static int check_values(const bul_rows *rows, size_t count,
+                        bulletin_error *error) {
+  int places = bul_rows_parameters(rows);
+  if ((size_t)places == count) return BULLETIN_OK;
+  return bul_fail(error, BULLETIN_QUERY,
+                  "sql: the statement has %d ?, but %zu values are given",
+                  places, count);
+}
+
 int bulletin_sql(bulletin_rows **out, bulletin_store *store, bulletin_text sql,
                  const bulletin_value *values, size_t count,
                  bulletin_error *error) {
@@ -18,6 +28,7 @@ int bulletin_sql(bulletin_rows **out, bulletin_store *store, bulletin_text sql,
   rows->allocator = store->allocator;
   bul_rows *r = &rows->rows;
   int status = bul_rows_open_reading(r, store->sql, sql, error);
+  if (status == BULLETIN_OK) status = check_values(r, count, error);
   if (status != BULLETIN_OK) {
     bulletin_rows_free(rows);
     return status;

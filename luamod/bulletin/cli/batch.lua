@@ -3,6 +3,7 @@
 local clean = require "bulletin.clean"
 local core = require "bulletin.core"
 local json = require "bulletin.json"
+local say = require "bulletin.cli.say"
 local terminal = require "bulletin.cli.terminal"
 
 local batch = {}
@@ -99,9 +100,26 @@ function batch.done(path, again)
   return out, broken
 end
 
---- The files to work on, as an iterator over names.
+--- Adds the argument `name` to a command, files to work on, and the option that
+-- names a list of more.
+function batch.define(command, name, description)
+  command:argument(name, description):args "*"
+  command:option("--from-file", "A file with more files' names, a line each or each with a "
+    .. "NUL behind it; - for standard input."):argname "<list>"
+end
+
+--- Are there several files, or may there be?
+function batch.several(arguments)
+  return arguments.file[2] ~= nil or arguments.from_file ~= nil
+end
+
+--- The files to work on, `arguments.file` and those of the list, as an iterator
+-- over names; or nil, message. Ends the command where there are none.
 function batch.files(arguments)
   local listed, i, done = nil, 0, nil
+  if not arguments.file[1] and not arguments.from_file then
+    terminal.wrong(say "name a file, or a list of files with --from-file")
+  end
   if arguments.resume then
     local found, broken = batch.done(arguments.resume, arguments.retry)
     if not found then return nil, broken end

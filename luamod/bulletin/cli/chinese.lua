@@ -10,6 +10,28 @@ chinese.heads = {
   { "Commands:", "命令：" },
 }
 
+--- What the values of arguments are called, and those of options.
+chinese.names = {
+  ["argument"] = "参数", ["change"] = "字段=内容", ["command"] = "命令", ["db"] = "稿件库", ["dir"] = "目录",
+  ["field"] = "字段", ["file"] = "文件", ["id"] = "编号", ["path"] = "路径", ["person"] = "人物",
+  ["query"] = "检索式", ["revision"] = "版次", ["script"] = "脚本", ["statement"] = "语句",
+  ["tag"] = "标签", ["to"] = "目标", ["value"] = "值",
+  ["--author"] = "姓名", ["--by"] = "姓名", ["--chars"] = "字数", ["--column"] = "栏目",
+  ["--columns"] = "列", ["--commentator"] = "姓名", ["--compiler"] = "姓名",
+  ["--correspondent"] = "姓名", ["--date"] = "日期", ["--editor"] = "姓名",
+  ["--encoding"] = "编码", ["--file-size"] = "兆字节", ["--folder"] = "目录",
+  ["--format"] = "格式", ["--from"] = "日期", ["--from-file"] = "清单",
+  ["--instructions"] = "百万步", ["--intern"] = "姓名", ["--jobs"] = "数目",
+  ["--json"] = "文件", ["--limit"] = "条数", ["--memory"] = "兆字节", ["--offset"] = "条数",
+  ["--organization"] = "机构", ["--output"] = "文件", ["--page"] = "版面",
+  ["--person"] = "人物", ["--photographer"] = "姓名", ["--place"] = "地点",
+  ["--precision"] = "比率", ["--proofreader"] = "姓名", ["--query"] = "检索式",
+  ["--reporter"] = "姓名", ["--resume"] = "日志", ["--revision"] = "版次",
+  ["--rules"] = "文件", ["--seconds"] = "秒", ["--sentences"] = "句数",
+  ["--source"] = "报纸", ["--special"] = "姓名", ["--tag"] = "标签", ["--template"] = "模板",
+  ["--title"] = "标题", ["--to"] = "日期", ["--translator"] = "姓名",
+}
+
 --- What commands print and say.
 chinese.texts = {
   -- what is counted
@@ -67,6 +89,7 @@ chinese.texts = {
   ["article %d has no tag '%s'"] = "编号为 %d 的稿件没有标签“%s”",
   ["--retry goes with --resume"] = "--retry 要与 --resume 合用",
   ["--template goes with html, markdown and text"] = "--template 只用于 html、markdown 和 text",
+  ["--columns goes with csv and xlsx"] = "--columns 只用于 csv 和 xlsx",
   ["--from %s comes after --to %s"] = "起始日期 %s 在截止日期 %s 之后",
   ["interrupted"] = "已中断",
   ["'%s' is no article's number"] = "“%s”不是稿件编号",
@@ -197,8 +220,10 @@ chinese.help = {
   ["An organization that is named."] = "文中出现的机构。",
   ["Leave out the first so many."] = "略过前几条。",
   ["rank, date, -date or id."] = "排序：rank（相关）、date（由旧到新）、-date（由新到旧）或 id（编号）。",
-  ['Words (all of them), "a phrase", -without, OR, headline:词.']
-    = "检索式：几个词（须全部出现）、“短语”、-不要的词、OR、headline:标题中的词。",
+  ["Words (all of them), “a phrase”, -without, OR, headline:词, "
+    .. "reporter:景静 or another field, date:2026-06..2026-07."]
+    = "检索式：几个词（须全部出现）、“短语”、-不要的词、OR、标题:词、记者:姓名（或其他字段：人物、地点、机构、标签、"
+    .. "栏目、版面、来源）、日期:2026-06..2026-07。",
   ["text, markdown, html, json or another format."] = "格式：text、markdown、html、json 等。",
   ["An earlier revision."] = "以前的版次。",
   ["The same as --format json."] = "等于 --format json。",
@@ -208,9 +233,8 @@ chinese.help = {
   ["Bars instead of a table."] = "以横条图代替表格。",
   ["reporter, correspondent or another role; tag, source, page, column, year, quarter, month, "
     .. "week, day, person, place, organization; or two of them: reporter,month."]
-    = "按什么统计：reporter（记者）、correspondent（通讯员）等署名身份；tag（标签）、source（来源）、"
-    .. "page（版面）、column（栏目）、year、quarter、month、week、day（年、季、月、周、日）、"
-    .. "person（人物）、place（地点）、organization（机构）；也可以是两项，如 reporter,month。",
+    = "按什么统计：记者、通讯员等署名身份；标签、来源、版面、栏目；年、季度、月、周、日；人物、地点、机构；"
+    .. "也可以是两项，如 记者,月。英文名（reporter,month）同样可用。",
   ["Propose what was right as often as this (0.8)."] = "只推荐以往准确率达到此值的标签（0.8）。",
   ["Give the pieces the tags that are proposed."] = "把推荐的标签加给稿件。",
   ["Pieces to propose tags for; else those that have none."] = "要推荐标签的稿件；不写则为所有没有标签的稿件。",
@@ -229,6 +253,8 @@ chinese.help = {
   ["Only what this query finds, best first."] = "只导出检索到的稿件，最相关的在前。",
   ["The title of the whole."] = "整份文件的标题。",
   ["A ready template's name, or a file with one."] = "现成模板的名称，或模板文件。",
+  ["The columns of csv and xlsx, as date,headline,reporter."]
+    = "csv 和 xlsx 的各列，如 日期,主题,记者。",
   ["Summaries instead of the whole text."] = "以摘要代替全文。",
   ["The reading room's name."] = "阅览室的名称。",
   ["Mark in each text the sentences of its summary."] = "在正文中标出摘要所用的句子。",

@@ -1,5 +1,6 @@
 --- bulletin words, keywords, summarize, entities, dates, figures, points: what
 -- the language functions find in files, as tables or as JSON.
+local batch = require "bulletin.cli.batch"
 local bulletin = require "bulletin"
 local json = require "bulletin.json"
 local say = require "bulletin.cli.say"
@@ -79,8 +80,11 @@ local function run_on_pages(name)
     if not bulletin[name] then
       return terminal.fail(("this build cannot do it yet (bulletin.%s is missing)"):format(name))
     end
-    local failed = 0
-    for i, path in ipairs(arguments.file) do
+    local files, why = batch.files(arguments)
+    if not files then return terminal.fail(why) end
+    local failed, total = 0, 0
+    for path in files do
+      total = total + 1
       local page, message = terminal.page(path,
         { date = arguments.date, encoding = arguments.encoding })
       if not page then
@@ -94,15 +98,49 @@ local function run_on_pages(name)
         elseif arguments.json then
           terminal.write(json.encode(result_of(name, first, second)), "\n")
         else
-          if arguments.file[2] then
-            terminal.write(i > 1 and "\n" or "", terminal.bold(terminal.safe(path)), "\n")
+          if batch.several(arguments) then
+            terminal.write(total > 1 and "\n" or "", terminal.bold(terminal.safe(path)), "\n")
           end
           shows[name](first)
         end
       end
     end
-    return terminal.some(failed, #arguments.file)
+    return terminal.some(failed, total)
   end
+end
+
+-- A line is read in parts of one or two times so many bytes.
+local part_size = 65536
+
+-- Where the part of a line that begins at `first` ends: behind a mark, where no
+-- word goes on; in a text that has none for so long, between two characters.
+local function part_end(text, first, last)
+  if last - first < 2 * part_size then return last end
+  local from = first + part_size
+  local window = text:sub(from, from + part_size - 1)
+  for _, mark in ipairs { "。", "！", "？", "；", "，", " " } do
+    local _, at = window:find(mark, 1, true)
+    if at then return from + at - 1 end
+  end
+  local at = from + part_size - 1
+  while text:find("^[\128-\191]", at + 1) do at = at - 1 end
+  return at
+end
+
+-- Prints the words of a line, which may be as long as a file.
+local function print_words(text, first, last, as_json)
+  local between = as_json and "[" or ""
+  repeat
+    local stop = part_end(text, first, last)
+    local words = bulletin.words(text:sub(first, stop))
+    if words[1] then
+      terminal.write(between, as_json and json.encode(words):sub(2, -2)
+        or terminal.safe(table.concat(words, " ")))
+      between = as_json and "," or " "
+    end
+    first = stop + 1
+  until first > last
+  terminal.write(not as_json and "\n" or between == "[" and "[]\n" or "]\n")
 end
 
 -- Words: a line out for a line in.
@@ -110,32 +148,35 @@ local function run_words(arguments)
   if not bulletin.words then
     return terminal.fail "this build cannot do it yet (bulletin.words is missing)"
   end
-  local failed = 0
-  for _, path in ipairs(arguments.file) do
-    local bytes, message = terminal.read(path)
-    local text
-    if bytes then
-      text, message = bulletin.decode(bytes, arguments.encoding)
+  local files, why = batch.files(arguments)
+  if not files then return terminal.fail(why) end
+  local failed, total = 0, 0
+  for path in files do
+    total = total + 1
+    local text, message = terminal.read(path)
+    if text then
+      text, message = bulletin.decode(text, arguments.encoding)
       if not text then message = path .. ": " .. message end
     end
+    local first = 1
     if not text then
       failed = failed + 1
       terminal.fail(message)
-    else
-      if text:sub(-1) ~= "\n" and text ~= "" then text = text .. "\n" end
-      for line in text:gmatch "(.-)\r?\n" do
-        local words = bulletin.words(line)
-        terminal.write(arguments.json and json.encode(words)
-          or terminal.safe(table.concat(words, " ")), "\n")
-      end
+    end
+    while text and first <= #text do
+      local feed = text:find("\n", first, true) or #text + 1
+      local last = feed - 1
+      if text:byte(last) == 13 and last >= first then last = last - 1 end
+      print_words(text, first, last, arguments.json)
+      first = feed + 1
     end
   end
-  return terminal.some(failed, #arguments.file)
+  return terminal.some(failed, total)
 end
 
 local function define(extra)
   return function(command)
-    command:argument("file", "A page as text, in any encoding; - for standard input."):args "+"
+    batch.define(command, "file", "A page as text, in any encoding; - for standard input.")
     command:flag("--json", "JSON, one value a file (words: one a line).")
     command:option("--encoding", "The files' encoding, if it is not to be found out.")
     if extra == "dates" then

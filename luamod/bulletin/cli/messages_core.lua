@@ -36,7 +36,7 @@ return {
   ["the issue's day"] = "出版日期",
   ["the day of the text"] = "文本的日期",
   -- queries
-  ["query: %s at byte %zu"] = "检索式：%1（第 %2 字节）",
+  ["query: %s at character %zu"] = "检索式：%1（第 %2 字）",
   ["a quote that is not closed"] = "引号没有配对",
   ["nothing to look for"] = "没有要检索的内容",
   ["a phrase that is too long"] = "短语太长",
@@ -195,6 +195,8 @@ return {
   ["the file's tables are not a store's; restore a backup"]
     = "文件中的表不是稿件库的；请用备份恢复",
   ["sql: the statement is too long"] = "sql：语句太长",
+  ["sql: the statement has %d ?, but %zu values are given"]
+    = "sql：语句中有 %1 个 ?，却给出了 %2 个值",
   ["sql: one statement, please"] = "sql：一次只能有一条语句",
   ["sql: only reading is allowed"] = "sql：只能查询，不能修改",
   -- pieces

@@ -44,8 +44,8 @@ return {
   ["; did you mean '%s'?"] = "；是否想用“%1”？",
   ["an unknown field (known: %s)"] = "没有这个字段（可用：%1）",
   ["headline, date, reporter or another role, person, place, organization, tag, column, page, "
-    .. "source"]
-    = "headline、date、reporter 等署名身份、person、place、organization、tag、column、page、source",
+    .. "source, or their Chinese names"]
+    = "标题、日期、记者等署名身份、人物、地点、机构、标签、栏目、版面、来源，或其英文名",
   -- a place and what is there
   ["line %d"] = "第 %1 行",
   ["line %d, byte %d"] = "第 %1 行，第 %2 字节",

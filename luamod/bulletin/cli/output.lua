@@ -5,6 +5,7 @@ local core = require "bulletin.core"
 local export = require "bulletin.export"
 local say = require "bulletin.cli.say"
 local terminal = require "bulletin.cli.terminal"
+local typed = require "bulletin.cli.typed"
 
 local function define_export(command)
   archive.database(command)
@@ -14,6 +15,8 @@ local function define_export(command)
   command:option("--query", "Only what this query finds, best first.")
   command:option("--title", "The title of the whole.")
   command:option("--template", "A ready template's name, or a file with one.")
+  command:option("--columns", "The columns of csv and xlsx, as date,headline,reporter.")
+    :convert(typed.list)
   command:flag("--summary", "Summaries instead of the whole text.")
   archive.filters(command)
 end
@@ -52,6 +55,16 @@ local function format_of(arguments)
   return format
 end
 
+-- The columns that were typed, for the formats that have some.
+local function columns_of(arguments)
+  if not arguments.columns then return nil end
+  local format = arguments.format or export.format_of(arguments.output)
+  if format ~= "csv" and format ~= "xlsx" then
+    terminal.wrong(say "--columns goes with csv and xlsx")
+  end
+  return arguments.columns
+end
+
 -- Writes the items to the file, or to standard output for "-"; true, or nil,
 -- message.
 local function write(items, path, options)
@@ -84,7 +97,8 @@ local function run_export(arguments)
       return article
     end, arguments.output, {
       format = format, title = arguments.title,
-      template = template_of(arguments.template), body = arguments.summary and "summary" or nil,
+      template = template_of(arguments.template), columns = columns_of(arguments),
+      body = arguments.summary and "summary" or nil,
     })
     if not ok then return terminal.fail(why) end
     if not terminal.quiet and arguments.output ~= "-" then

@@ -49,7 +49,7 @@ local function show(page, path, only_titles)
 end
 
 local function define(command)
-  command:argument("file", "A page as text, in any encoding; - for standard input."):args "*"
+  batch.define(command, "file", "A page as text, in any encoding; - for standard input.")
   command:mutex(
     command:flag("--json", "One JSON object a file, each on its line, with path and SHA-256."),
     command:flag("--titles", "Titles, bylines and places only."))
@@ -57,8 +57,6 @@ local function define(command)
   command:option("--encoding", "The pages' encoding, if it is not to be found out.")
   command:option("--rules", "A file with the house's own words: return { roles = … }.")
     :argname "<house.lua>"
-  command:option("--from-file", "A file with more files' names, a line each or each with a "
-    .. "NUL behind it; - for standard input."):argname "<list>"
   command:option("--resume", "What an earlier run with --json printed; files that are named "
     .. "there are left out."):argname "<log>"
   command:flag("--retry", "With --resume, files that failed are tried again.")
@@ -107,9 +105,6 @@ end
 
 local function run(arguments)
   local rules
-  if not arguments.file[1] and not arguments.from_file then
-    terminal.wrong(say "name a file, or a list of files with --from-file")
-  end
   if arguments.retry and not arguments.resume then
     terminal.wrong(say "--retry goes with --resume")
   end

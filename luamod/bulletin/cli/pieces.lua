@@ -3,6 +3,7 @@
 -- store's calls.
 local archive = require "bulletin.cli.archive"
 local bulletin = require "bulletin"
+local core = require "bulletin.core"
 local json = require "bulletin.json"
 local say = require "bulletin.cli.say"
 local terminal = require "bulletin.cli.terminal"
@@ -283,12 +284,11 @@ local function read_changes(arguments)
     end
   end
   for _, change in ipairs(arguments.change) do
-    local field, text = change:match "^([%w_]+)=(.*)$"
-    if not field then terminal.wrong(say("'%s' is no change; write FIELD=TEXT", change)) end
+    local name, text = change:match "^([^%s=]+)=(.*)$"
+    if not name then terminal.wrong(say("'%s' is no change; write FIELD=TEXT", change)) end
+    local field = core.store.changeable(name) or name
     if field == "tags" then
-      local tags = {}
-      for tag in text:gmatch "[^,，、]+" do tags[#tags + 1] = tag end
-      out.tags = tags
+      out.tags = typed.list(text)
     else
       if is_day[field] and text ~= "" then
         local day, why = typed.day(text)

@@ -5,6 +5,8 @@
 --   say "nothing found"                  the text in the reader's language
 --   say("%d pieces", 3)                  filled in
 --   say.message(text)                    what the library says
+local core = require "bulletin.core"
+
 local language
 
 -- The first that is set decides, as for the C library.
@@ -154,6 +156,45 @@ local function change_descriptions(parser, change)
   end
 end
 
+-- A Han character takes two columns and argparse counts three bytes: in the names
+-- that it sets, each stands as two bytes until the text is ready.
+local narrow_of, wide_of, narrow_count = {}, {}, 0
+
+local function narrowed(text)
+  return (text:gsub("[\224-\239][\128-\191][\128-\191]", function(char)
+    if not narrow_of[char] then
+      narrow_count = narrow_count + 1
+      narrow_of[char] = "\2" .. string.char(127 + narrow_count)
+      wide_of[narrow_of[char]] = char
+    end
+    return narrow_of[char]
+  end))
+end
+
+local function widened(text) return (text:gsub("\2[\128-\255]", wide_of)) end
+
+-- What the values of a command's arguments and options are called.
+local function rename(parser)
+  for _, argument in ipairs(parser._arguments) do
+    local name = catalogue.names[argument._name]
+    if name then
+      name = narrowed(name)
+      argument._argname = "<" .. name .. ">"
+      function argument._get_label_lines() return { name } end
+    end
+  end
+  for _, option in ipairs(parser._options) do
+    local name = catalogue.names["--" .. option:_get_default_target():gsub("_", "-")]
+    if name and not option._choices then option._argname = "<" .. narrowed(name) .. ">" end
+  end
+end
+
+--- What the argument of this name is called, as the usage has it.
+function say.argument(name) return catalogue and catalogue.names[name] or name end
+
+--- What a field is called at the head of a column.
+function say.field(name) return catalogue and core.in_chinese(name) or name end
+
 --- What readings call a thing (a grain, a nearness), "" for nil.
 function say.value(name)
   return catalogue and catalogue.values[name] or name or ""
@@ -163,6 +204,7 @@ end
 function say.describe(parser)
   if not catalogue then return parser end
   change_descriptions(parser, translated)
+  rename(parser)
   parser._description = parser._description and translated(parser._description)
   parser._epilog = parser._epilog and translated(parser._epilog)
   return parser
@@ -172,6 +214,7 @@ end
 function say.usage(parser, text)
   text = text or parser:get_usage()
   if not catalogue then return text end
+  text = widened(text):gsub("<command>", "<" .. catalogue.names.command .. ">")
   for _, pair in ipairs(catalogue.heads) do
     text = ("\n" .. text):gsub("\n" .. pair[1], "\n" .. pair[2]):sub(2)
   end

@@ -1,5 +1,6 @@
 --- bulletin import, search, show, tally: an archive at work.
 local archive = require "bulletin.cli.archive"
+local batch = require "bulletin.cli.batch"
 local bulletin = require "bulletin"
 local json = require "bulletin.json"
 local house = require "bulletin.house"
@@ -14,7 +15,7 @@ local database = archive.database
 
 local function define_import(command)
   database(command)
-  command:argument("path", "Pages, folders of pages, .json or .jsonl exports."):args "+"
+  batch.define(command, "path", "Pages, folders of pages, .json or .jsonl exports.")
   command:option("--encoding", "The pages' encoding, if it is not to be found out.")
   command:option("--date", "The issue's date, where pages do not say."):convert(typed.day)
   command:option("--source", "The newspaper, where pages do not say.")
@@ -55,9 +56,11 @@ local function run_import(arguments)
     if not found then return terminal.fail(why) end
     rules = found
   end
+  local files, why = batch.files { file = arguments.path, from_file = arguments.from_file }
+  if not files then return terminal.fail(why) end
+  local paths = {}
+  for path in files do paths[#paths + 1] = source_of(path) end
   return archive.writing(arguments, function(store)
-    local paths = {}
-    for i, path in ipairs(arguments.path) do paths[i] = source_of(path) end
     local counts, second, code = terminal.asked(store.import, store, paths, {
       encoding = arguments.encoding, date = arguments.date, source = arguments.source,
       rules = rules, progress = terminal.progress(), jobs = arguments.jobs,
@@ -82,7 +85,8 @@ end
 
 local function define_search(command)
   database(command)
-  command:argument("query", [[Words (all of them), "a phrase", -without, OR, headline:词.]])
+  command:argument("query", "Words (all of them), “a phrase”, -without, OR, headline:词, "
+    .. "reporter:景静 or another field, date:2026-06..2026-07.")
   command:flag("--json", "One JSON object a hit, each on its line.")
   archive.filters(command)
 end
@@ -186,6 +190,7 @@ local function define_tally(command)
   command:argument("field", "reporter, correspondent or another role; tag, source, page, column, "
     .. "year, quarter, month, week, day, person, place, organization; or two of them: "
     .. "reporter,month.")
+    :convert(typed.list)
   command:flag("--json", "A JSON array of value, count, share and chars.")
   command:flag("--bars", "Bars instead of a table.")
   archive.filters(command, { order = true })
@@ -209,7 +214,7 @@ end
 
 local function heads_of(fields)
   local out = {}
-  for i, field in ipairs(fields) do out[i] = say(field) end
+  for i, field in ipairs(fields) do out[i] = say.field(field) end
   return table.concat(out, " ")
 end
 
@@ -229,8 +234,7 @@ end
 
 local function run_tally(arguments)
   return archive.reading(arguments, function(store)
-    local fields = {}
-    for field in (arguments.field .. ","):gmatch "([^,]*)," do fields[#fields + 1] = field end
+    local fields = arguments.field
     local rows, message, code = terminal.asked(store.tally, store, fields,
       archive.filter(arguments))
     if not rows then return terminal.status(message, code) end

@@ -41,6 +41,13 @@ function typed.jobs(text)
   return nil, say("'%s' jobs cannot be had; choose 1 to %d", text, most_jobs)
 end
 
+--- The names of a list, with commas of either width or 、 between them.
+function typed.list(text)
+  local out = {}
+  for name in text:gsub("，", ","):gsub("、", ","):gmatch "[^,]+" do out[#out + 1] = name end
+  return out
+end
+
 --- A tag, which shows.
 function typed.tag(text)
   if text:find "%S" then return text end

@@ -1,7 +1,8 @@
 --- The columns of tables: csv, xlsx and what else has rows.
 -- `options.columns` is an array of names from the list below, or of
 -- { key or function(article), title [, number=true] } of one's own. With keys
--- alone, any rows will do, such as those of store:tally.
+-- alone, any rows will do, such as those of store:tally. The names may be Chinese.
+local core = require "bulletin.core"
 local periods = require "bulletin.periods"
 local view = require "bulletin.export.view"
 
@@ -61,7 +62,11 @@ columns.known = {
   { "text", "正文", body, width = 60, long = true },
 }
 
-local function known(name)
+local names_of_all = {}
+for i, column in ipairs(columns.known) do names_of_all[i] = column[1] end
+
+local function known(given)
+  local name = type(given) == "string" and core.field(given, names_of_all)
   for _, column in ipairs(columns.known) do
     if column[1] == name then
       return {
@@ -70,10 +75,8 @@ local function known(name)
       }
     end
   end
-  local all = {}
-  for i, column in ipairs(columns.known) do all[i] = column[1] end
   error(("columns: unknown column '%s' (known: %s)"):format(
-    tostring(name), table.concat(all, ", ")), 0)
+    tostring(given), table.concat(names_of_all, ", ")), 0)
 end
 
 -- A column of a caller's own.

@@ -47,6 +47,7 @@ typedef struct bul_driver {
   /* One of somebody else's: see bul_rows_open_reading. */
   int (*prepare_reading)(void **out, bul_sql *sql, bulletin_text text,
                          bulletin_error *error);
+  int (*parameters)(const void *statement); /* how many it has */
   int (*fail_reading)(const bul_rows *rows, bulletin_error *error);
   void (*finish)(void *statement); /* NULL is fine */
   int (*bind_int)(void *statement, int at, int64_t value);

@@ -420,6 +420,7 @@ static const bul_driver driver = {
     .file = postgres_file,
     .prepare = bul_postgres_prepare,
     .prepare_reading = bul_postgres_prepare_reading,
+    .parameters = bul_postgres_parameters,
     .fail_reading = bul_postgres_fail_reading,
     .finish = bul_postgres_finish,
     .bind_int = bul_postgres_bind_int,

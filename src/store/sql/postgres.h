@@ -13,6 +13,10 @@
 void bul_postgres_translate(bul_buffer *out, bulletin_text text,
                             int *parameters, bool *gives);
 
+/* Whether a statement of somebody else's begins as one that reads. It then runs
+** in a transaction that may not write. */
+bool bul_postgres_reads(bulletin_text text);
+
 #ifdef BUL_WITH_POSTGRES
 #include <libpq-fe.h>
 
@@ -59,6 +63,7 @@ int bul_postgres_prepare(void **out, bul_sql *sql, bulletin_text text,
                          bool kept);
 int bul_postgres_prepare_reading(void **out, bul_sql *sql, bulletin_text text,
                                  bulletin_error *error);
+int bul_postgres_parameters(const void *statement);
 int bul_postgres_fail_reading(const bul_rows *rows, bulletin_error *error);
 void bul_postgres_finish(void *statement);
 int bul_postgres_bind_int(void *statement, int at, int64_t value);

@@ -364,32 +364,22 @@ void bul_postgres_reset(void *given) {
 
 /* --- statements of somebody else's ------------------------------------- */
 
-/* Only what begins so, and within a transaction that may not write. */
-static bool may_read(bulletin_text text) {
-  static const char *const words[] = {"select", "with",    "values",
-                                      "table",  "explain", "show"};
-  text = bul_text_trim(text);
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    size_t size = strlen(words[i]), at = 0;
-    while (at < size && at < text.size && (text.data[at] | 32) == words[i][at])
-      at++;
-    if (at == size) return true;
-  }
-  return false;
-}
-
 int bul_postgres_prepare_reading(void **out, bul_sql *sql, bulletin_text text,
                                  bulletin_error *error) {
   *out = NULL;
   if (memchr(text.data, '\0', text.size) != NULL)
     return bul_fail(error, BULLETIN_QUERY, "sql: a NUL in the statement");
-  if (!may_read(text))
+  if (!bul_postgres_reads(text))
     return bul_fail(error, BULLETIN_READONLY, "sql: only reading is allowed");
   int code = bul_postgres_prepare(out, sql, text, false);
   if (code != 0) return bul_postgres_fail(sql, code, error);
   ((statement *)*out)->foreign = true;
   ((statement *)*out)->gives = false;
   return BULLETIN_OK;
+}
+
+int bul_postgres_parameters(const void *given) {
+  return ((const statement *)given)->count;
 }
 
 int bul_postgres_fail_reading(const bul_rows *rows, bulletin_error *error) {

@@ -72,3 +72,15 @@ void bul_postgres_translate(bul_buffer *out, bulletin_text text,
   if (*gives) bul_buffer_add_text(out, BUL_TEXT(" RETURNING id"));
   bul_buffer_add(out, "", 1);
 }
+
+bool bul_postgres_reads(bulletin_text text) {
+  text = bul_text_trim(text);
+  for (size_t i = 0; i < sizeof reading / sizeof *reading; i++) {
+    size_t size = strlen(reading[i]), at = 0;
+    while (at < size && at < text.size &&
+           (text.data[at] | 32) == reading[i][at])
+      at++;
+    if (at == size) return true;
+  }
+  return false;
+}

@@ -25,4 +25,8 @@ static const char *const numbered[] = {
     "INSERT INTO kind(",   "INSERT INTO segment(", "INSERT INTO revision(",
 };
 
+/* What begins so may be somebody else's, and only reads. */
+static const char *const reading[] = {"select", "with",    "values",
+                                      "table",  "explain", "show"};
+
 #endif

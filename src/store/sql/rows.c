@@ -129,6 +129,10 @@ int bul_rows_open_reading(bul_rows *rows, bul_sql *sql, bulletin_text text,
   return sql->driver->prepare_reading(&rows->statement, sql, text, error);
 }
 
+int bul_rows_parameters(const bul_rows *rows) {
+  return rows->sql->driver->parameters(rows->statement);
+}
+
 int bul_rows_fail_reading(const bul_rows *rows, bulletin_error *error) {
   return rows->sql->driver->fail_reading(rows, error);
 }

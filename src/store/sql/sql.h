@@ -63,6 +63,8 @@ void bul_rows_open_text(bul_rows *rows, bul_sql *sql, bulletin_text text);
 /* A statement of somebody else's, which must not write: READONLY, QUERY. */
 int bul_rows_open_reading(bul_rows *rows, bul_sql *sql, bulletin_text text,
                           bulletin_error *error);
+/* How many values a statement has places for. */
+int bul_rows_parameters(const bul_rows *rows);
 /* A trip to the engine costs more than rows that turn out not needed; it has
 ** shards, takes lists, and others write at the same time. */
 bool bul_sql_is_far(const bul_sql *sql);

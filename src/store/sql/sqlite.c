@@ -325,6 +325,10 @@ static int sqlite_prepare_reading(void **out, bul_sql *sql, bulletin_text text,
   return BULLETIN_OK;
 }
 
+static int sqlite_parameters(const void *statement) {
+  return sqlite3_bind_parameter_count((sqlite3_stmt *)statement);
+}
+
 static int sqlite_fail_reading(const bul_rows *rows, bulletin_error *error) {
   switch (rows->code & 0xFF) {
   case SQLITE_ERROR:
@@ -453,6 +457,7 @@ const bul_driver bul_sqlite = {
     .copy = sqlite_copy,
     .prepare = sqlite_prepare,
     .prepare_reading = sqlite_prepare_reading,
+    .parameters = sqlite_parameters,
     .fail_reading = sqlite_fail_reading,
     .finish = sqlite_finish,
     .bind_int = sqlite_bind_int,
