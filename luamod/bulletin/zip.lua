@@ -122,8 +122,8 @@ end
 --- Ends the container: true, or nil, message, code where an entry was too large.
 function zip:finish()
   if self.full then
-    return nil, ("'%s' would be larger than 4 GB; write fewer articles at a time, or another format")
-      :format(self.full), "limit"
+    return nil, ("'%s' would be larger than 4 GB; write fewer articles, or another format"):format(
+      self.full), "limit"
   end
   local start, count = self.offset, #self.directory
   for _, entry in ipairs(self.directory) do self:put(entry) end

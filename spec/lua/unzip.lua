@@ -9,16 +9,16 @@ return function(bytes)
     for i = size, 1, -1 do value = value * 256 + bytes:byte(from + i - 1) end
     return value
   end
-  local start, count = number(#bytes - 5, 4), number(#bytes - 11, 2)
+  local directory, count = number(#bytes - 5, 4), number(#bytes - 11, 2)
   local locator = #bytes - 41
   if bytes:sub(locator, locator + 3) == "PK\6\7" then
     local large = number(locator + 8, 8) + 1
     luassert.same("PK\6\6", bytes:sub(large, large + 3))
-    luassert.same(start, number(large + 48, 8))
+    luassert.same(directory, number(large + 48, 8))
     luassert.same(count, math.min(number(large + 32, 8), 0xFFFF))
-    start, count = number(large + 48, 8), number(large + 32, 8)
+    directory, count = number(large + 48, 8), number(large + 32, 8)
   end
-  local out, at = {}, start + 1
+  local out, at = {}, directory + 1
   while bytes:sub(at, at + 3) == "PK\1\2" do
     local method, sum, packed = number(at + 10, 2), number(at + 16, 4), number(at + 20, 4)
     local name_size, start = number(at + 28, 2), number(at + 42, 4) + 1

@@ -166,7 +166,7 @@ return {
   ["columns: at least one column is needed"] = "columns：至少要有一列",
   ["more rows than a sheet holds (1,048,576); write csv or jsonl instead"]
     = "行数超过工作表的容量（1,048,576）；请改写 csv 或 jsonl",
-  ["'%s' would be larger than 4 GB; write fewer articles at a time, or another format"]
+  ["'%s' would be larger than 4 GB; write fewer articles, or another format"]
     = "“%1”将超过 4 GB；请分几次导出，或换一种格式",
   ["bulletin is not installed whole: "] = "bulletin 安装不完整：",
   -- reports, templates, charts, reading rooms
