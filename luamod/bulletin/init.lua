@@ -12,7 +12,7 @@ require "bulletin.store"
 -- Parts of the core for the module's own files.
 for _, name in ipairs {
   "store", "file", "sandbox", "dress", "read_bytes", "read_pages", "parts", "expected", "home",
-  "readers", "engines", "format", "script",
+  "readers", "engines", "format", "script", "field", "in_chinese",
 } do
   bulletin[name] = nil
 end
