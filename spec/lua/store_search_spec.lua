@@ -42,14 +42,14 @@ describe("a store", function()
     end
 
     for query, position in pairs {
-      ['"a'] = 1, ["中国 OR"] = 8, ["OR 中国"] = 1, ["-"] = 1, ["-中国"] = 1, [""] = 1,
-      ["title:中国"] = 1, ["中国 \"，\""] = 8, ["a OR -b"] = 3,
+      ['"a'] = 1, ["中国 OR"] = 4, ["OR 中国"] = 1, ["-"] = 1, ["-中国"] = 1, [""] = 1,
+      ["title:中国"] = 1, ["中国 \"，\""] = 4, ["a OR -b"] = 3,
     } do
       it("the mistake in " .. query, function()
         local good, message, code = store:search(query)
         assert.is_nil(good)
         assert.equal("query", code)
-        assert.matches("byte " .. position .. "$", message)
+        assert.matches("character " .. position .. "$", message)
       end)
     end
 
