@@ -234,7 +234,8 @@ install-doc: doc
 	  $(INSTALL) -m 644 $$page '$(DESTDIR)$(MANDIR)'/man$${page##*.}/$${page##*/} || exit 1; \
 	done
 	$(INSTALL) -d '$(DESTDIR)$(DOCDIR)'
-	$(INSTALL) -m 644 $(REFERENCE) luamod/meta/bulletin.lua '$(DESTDIR)$(DOCDIR)'
+	$(INSTALL) -m 644 $(REFERENCE) luamod/meta/bulletin.lua examples/postgres/*.sql \
+	  '$(DESTDIR)$(DOCDIR)'
 
 uninstall:
 	rm -f '$(DESTDIR)$(MANDIR)/man1/bulletin.1' '$(DESTDIR)$(MANDIR)/man3/bulletin.3' \

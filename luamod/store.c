@@ -208,6 +208,16 @@ static int store_transaction(lua_State *L) {
   return count == 0 ? 1 : count;
 }
 
+/* again(store, tries): whether a transaction that failed is to be made again; and
+** how often it was by then. See bulletin_again. */
+static int store_again(lua_State *L) {
+  bulletin_store *store = bul_lua_store(L, 1, "transaction");
+  int tries = (int)luaL_checkinteger(L, 2);
+  lua_pushboolean(L, bulletin_again(store, BULLETIN_BUSY, &tries));
+  lua_pushinteger(L, tries);
+  return 2;
+}
+
 static int store_backup(lua_State *L) {
   bulletin_error error;
   bulletin_store *store = bul_lua_store(L, 1, "backup");
@@ -306,6 +316,7 @@ void bul_lua_open_store(lua_State *L) {
   /* For bulletin/store.lua, which adds to the methods and then hides these. */
   static const luaL_Reg parts[] = {
       {"replace", bul_lua_store_replace},
+      {"again", store_again},
       {"files", store_files},
       {"owns", store_owns},
       {NULL, NULL},

@@ -11,8 +11,9 @@
 /* --- adding ------------------------------------------------------------ */
 
 /* One transaction around the articles and their tags. */
-static int add_with_tags(bulletin_store *store, bulletin_stored *stored,
-                         const bul_lua_given *given, bulletin_error *error) {
+static int add_with_tags_once(bulletin_store *store, bulletin_stored *stored,
+                              const bul_lua_given *given,
+                              bulletin_error *error) {
   int status = bulletin_begin(store, error);
   if (status != BULLETIN_OK) return status;
   status = bulletin_add(stored, store, &given->page, error);
@@ -23,6 +24,15 @@ static int add_with_tags(bulletin_store *store, bulletin_stored *stored,
   }
   if (status == BULLETIN_OK) return bulletin_commit(store, error);
   bulletin_rollback(store);
+  return status;
+}
+
+static int add_with_tags(bulletin_store *store, bulletin_stored *stored,
+                         const bul_lua_given *given, bulletin_error *error) {
+  int status, tries = 0;
+  do
+    status = add_with_tags_once(store, stored, given, error);
+  while (bulletin_again(store, status, &tries));
   return status;
 }
 
@@ -238,14 +248,17 @@ static int change_tags(lua_State *L, const char *function,
   for (int i = 3; i <= last; i++)
     bul_lua_argument(L, i, function, "a tag");
   bulletin_error error;
-  int status = bulletin_begin(store, &error);
-  if (status != BULLETIN_OK) return bul_lua_fail(L, &error);
-  for (int i = 3; i <= last && status == BULLETIN_OK; i++)
-    status = change(store, id, bul_lua_text(L, i), &error);
-  if (status == BULLETIN_OK)
-    status = bulletin_commit(store, &error);
-  else
-    bulletin_rollback(store);
+  int status, tries = 0;
+  do {
+    status = bulletin_begin(store, &error);
+    if (status != BULLETIN_OK) return bul_lua_fail(L, &error);
+    for (int i = 3; i <= last && status == BULLETIN_OK; i++)
+      status = change(store, id, bul_lua_text(L, i), &error);
+    if (status == BULLETIN_OK)
+      status = bulletin_commit(store, &error);
+    else
+      bulletin_rollback(store);
+  } while (bulletin_again(store, status, &tries));
   return bul_lua_done(L, status, &error);
 }
 

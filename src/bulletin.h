@@ -1093,6 +1093,13 @@ BULLETIN_API int bulletin_commit(bulletin_store *store, bulletin_error *error);
 /* Undoes what the innermost transaction wrote. It cannot fail. */
 BULLETIN_API void bulletin_rollback(bulletin_store *store);
 
+/* Whether a transaction that failed with `status`, and was undone, is to be made
+** again from its beginning: another was in its way, or the connection to the
+** server was lost before it was kept. Waits a moment; is true three times at the
+** most. *tries begins as 0. Calls outside of a transaction see to it
+** themselves. */
+BULLETIN_API bool bulletin_again(bulletin_store *store, int status, int *tries);
+
 /* --- articles ---------------------------------------------------------- */
 
 typedef enum bulletin_outcome {

@@ -43,6 +43,18 @@ local function read_changes(id, changes)
   return copy
 end
 
+-- A transaction of the store's own, which may be made again.
+local function transact(store, fn)
+  local tries = 0
+  repeat
+    local good, message, code = methods.transaction(store, fn)
+    if good or not code then return good, message, code end
+    local again
+    again, tries = parts.again(store, tries)
+    if not again then return nil, message, code end
+  until false
+end
+
 local signature = { "by" }
 
 --- Changes fields of an article: store:update(id, {headline = "…"}). A field
@@ -50,7 +62,7 @@ local signature = { "by" }
 function methods.update(store, id, changes, options)
   local copy = read_changes(id, changes)
   options = known.options(options, "update", 3, signature)
-  return methods.transaction(store, function()
+  return transact(store, function()
     local article, message, code = methods.get(store, id)
     if not article then return nil, message, code end
     local had, tags = article.tags, copy.tags

@@ -7,6 +7,7 @@ local folder = "examples/guide/"
 local chapters = {
   "01-first-page", "02-archive", "03-finding", "04-tally", "05-digest",
   "06-tags", "07-topics", "08-reading-room", "09-house-rules", "10-embedding",
+  "11-server",
 }
 local build, lua = os.getenv "BUILD" or "build", os.getenv "LUA" or "lua5.4"
 

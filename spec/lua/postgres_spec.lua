@@ -181,6 +181,140 @@ describe("an archive in PostgreSQL", function()
     assert(store:check())
   end)
 
+  -- Runs statements of the test's own on the schema of a store.
+  local function run(address, text)
+    local pipe = io.popen(("psql -q -v ON_ERROR_STOP=1 '%s' >/dev/null"):format(server), "w")
+    pipe:write(("SET search_path = '%s';\n%s;\n"):format(address:match "schema=([%w_]+)", text))
+    assert.truthy(pipe:close())
+  end
+
+  -- An archive of two pieces in which every call fails in its midst: what happens
+  -- when the function stumble() is called.
+  local function trap(body)
+    local address = stores.address()
+    local store = assert(bulletin.open(address))
+    assert(store:add(piece("一", "郑州的春耕。")))
+    assert(store:add(piece("二", "洛阳的春耕。")))
+    store:close()
+    run(address, ([[CREATE SEQUENCE stumbles;
+      CREATE TABLE moment AS SELECT now() AS at;
+      CREATE FUNCTION stumble() RETURNS boolean LANGUAGE plpgsql AS $$
+        BEGIN %s; RETURN true; END $$;
+      CREATE FUNCTION stumble_over() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN PERFORM stumble(); RETURN NULL; END $$;
+      CREATE TRIGGER trap AFTER INSERT OR UPDATE ON writer FOR EACH ROW
+        EXECUTE FUNCTION stumble_over();]]):format(body))
+    return assert(bulletin.open(address)), address
+  end
+
+  -- The calls that write, each by itself; what they leave.
+  local function assert_writes(store, again)
+    assert.equal(1, #assert(store:add(piece("三", "开封的春耕。"))).added)
+    again()
+    assert(store:tag(1, "要闻"))
+    again()
+    assert(store:remove(2))
+    again()
+    assert(store:restore(2))
+    again()
+    assert(store:untag(1, "要闻"))
+    assert.equal(3, #store:revisions(2))
+    assert.equal(3, #stores.ids(store, "春耕"))
+    assert(store:check())
+  end
+
+  it("makes a call again when another was in its way", function()
+    for _, kind in ipairs { "40001", "40P01" } do
+      local store, address = trap(("IF nextval('stumbles') %% 2 = 1 THEN RAISE EXCEPTION "
+        .. "USING ERRCODE = '%s'; END IF"):format(kind))
+      assert_writes(store, function() end)
+      run(address, "CREATE OR REPLACE FUNCTION stumble() RETURNS boolean LANGUAGE plpgsql AS "
+        .. ("$$ BEGIN RAISE EXCEPTION USING ERRCODE = '%s'; END $$"):format(kind))
+      local good, message, code = store:add(piece("四", "新乡的春耕。"))
+      assert.is_nil(good)
+      assert.equal("busy", code, message)
+      assert.equal(3, #store)
+    end
+  end)
+
+  local cut = "PERFORM pg_terminate_backend(pid) FROM pg_stat_activity, moment "
+    .. "WHERE pid = pg_backend_pid() AND backend_start < moment.at"
+
+  it("makes a call again when its connection was lost in its midst", function()
+    local store, address = trap(cut)
+    local function again() run(address, "UPDATE moment SET at = now()") end
+    again()
+    assert_writes(store, again)
+    for _, name in ipairs { "posting", "card", "facet", "element" } do
+      run(address, ("ALTER TABLE %s RENAME TO %s_0; CREATE VIEW %s AS SELECT * FROM %s_0 "
+        .. "WHERE stumble()"):format(name, name, name, name))
+    end
+    for _, ask in ipairs {
+      function() return #stores.ids(store, "春耕") end,
+      function() return #store end,
+      function() return #store:get(1).body end,
+      function() return #store:tally "month" end,
+      function() return #stores.ids(store, "春耕", { snippet = true }) end,
+    } do
+      local expected = ask()
+      again()
+      assert.equal(expected, ask())
+    end
+  end)
+
+  it("does not make again what may have been kept", function()
+    local store, address = trap "RETURN true"
+    run(address, "UPDATE moment SET at = now();"
+      .. "CREATE OR REPLACE FUNCTION stumble_over() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+      .. cut .. "; RETURN NULL; END $$; "
+      .. "CREATE CONSTRAINT TRIGGER late AFTER INSERT ON revision DEFERRABLE INITIALLY DEFERRED "
+      .. "FOR EACH ROW EXECUTE FUNCTION stumble_over(); DROP TRIGGER trap ON writer")
+    local good, message, code = store:add(piece("三", "开封的春耕。"))
+    assert.is_nil(good)
+    assert.equal("io", code)
+    assert.matches("look whether", message)
+    assert.equal(2, #store)
+    assert.equal(1, #store:add(piece("三", "开封的春耕。")).added)
+    assert(store:check())
+  end)
+
+  it("goes on when two waited for each other", function()
+    local address = stores.address()
+    local store = assert(bulletin.open(address))
+    for n = 1, 2 do assert(store:add(piece("第" .. n .. "篇", "郑州的春耕。"))) end
+    store:transaction(function()
+      assert(store:tag(1, "要闻"))
+      assert(os.execute(([[psql -q '%s' >/dev/null 2>&1 -c "SET search_path = '%s'; BEGIN;
+        SELECT 1 FROM article WHERE id = 2 FOR UPDATE; SELECT pg_sleep(.5);
+        SELECT 1 FROM article WHERE id = 1 FOR UPDATE; COMMIT" & sleep .2]]):format(
+        server, address:match "schema=([%w_]+)")))
+      assert(store:tag(2, "要闻"))
+      return true
+    end)
+    assert.equal(2, store:count { tag = "要闻" })
+    assert(store:check())
+  end)
+
+  it("waits for a server that is started again", function()
+    local folder = os.tmpname()
+    os.remove(folder)
+    local pipe = io.popen("spec/cluster start " .. folder)
+    local own = pipe:read "*l"
+    pipe:close()
+    if not own then return pending "there is no PostgreSQL to start" end
+    local store = assert(bulletin.open(own, { timeout = 30 }))
+    assert(store:add(piece("一", "郑州的春耕。")))
+    assert(os.execute("spec/cluster restart " .. folder))
+    assert.equal(1, #store)
+    assert(os.execute("spec/cluster restart " .. folder))
+    assert(store:add(piece("二", "郑州的春耕。")))
+    assert(os.execute("(spec/cluster restart " .. folder .. ") & sleep .1"))
+    assert.same({ 1, 2 }, stores.ids(store, "春耕"))
+    assert(store:check())
+    os.execute("spec/cluster stop " .. folder)
+    assert.equal("io", select(3, bulletin.open(own, { timeout = 0 })))
+  end)
+
   it("lets many write at a time, and readers never wait", function()
     local store, other = stores.open "many", stores.open "many"
     store:add(piece("零", "文章。"))
@@ -392,6 +526,30 @@ describe("an archive in PostgreSQL", function()
       return true
     end)
     assert.equal(2, #store)
+  end)
+
+  it("is read by who may read it, and written by who may write", function()
+    local address = stores.address()
+    local schema = address:match "schema=([%w_]+)"
+    local store = assert(bulletin.open(address))
+    assert(store:add(piece("一", "郑州的春耕。")))
+    run(address, ("CREATE ROLE %s_r LOGIN; CREATE ROLE %s_w LOGIN"):format(schema, schema))
+    assert(os.execute(("psql -q -v schema=%s -v readers=%s_r -v writers=%s_w "
+      .. "-f examples/postgres/readers.sql '%s'"):format(schema, schema, schema, server)))
+    local function as(role)
+      return (address:gsub("user=%w+", "user=" .. schema .. "_" .. role))
+    end
+    local reader = assert(bulletin.open(as "r", { mode = "ro" }))
+    assert.same({ 1 }, stores.ids(reader, "春耕"))
+    assert.equal(1, #reader:tally "month")
+    assert(reader:check())
+    local bold = assert(bulletin.open(as "r"))
+    assert.equal("readonly", select(3, bold:add(piece("二", "郑州的春耕。"))))
+    local writer = assert(bulletin.open(as "w"))
+    for n = 2, 14 do assert(writer:add(piece("第" .. n .. "篇", "郑州的春耕。"))) end
+    assert(writer:remove(1))
+    assert(writer:check())
+    assert.equal(13, #stores.ids(reader, "春耕"))
   end)
 
   it("keeps no NUL in a text, and says so", function()

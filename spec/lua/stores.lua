@@ -34,7 +34,7 @@ stores.server = server
 function stores.address(name)
   local own = stores.file("x"):match "lua_(%w+)/" or "spec"
   schemas = schemas + 1
-  local schema = own .. "_" .. (name and "n_" .. name:gsub("%W", "_") or schemas)
+  local schema = "s" .. own .. "_" .. (name and "n_" .. name:gsub("%W", "_") or schemas)
   return server .. "&schema=" .. schema:lower()
 end
 

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <time.h>
 
+enum { MOST_TRIES = 3 }; /* of a call, see bulletin_again */
+
 static int name_failure(bulletin_text path, int mode, bulletin_error *error) {
   if (mode < BULLETIN_READ_WRITE || mode > BULLETIN_IN_MEMORY)
     return bul_fail(error, BULLETIN_QUERY,
@@ -41,10 +43,10 @@ static int open_once(bulletin_store **out, bulletin_text path,
   bul_index_init(&store->index, &store->engine, &memory);
   int status =
       bul_sql_open(&store->sql, path, access[mode], timeout, &memory, error);
-  if (status == BULLETIN_OK) {
-    if (bul_sql_is_far(store->sql)) bul_engine_far(&store->engine);
+  if (status == BULLETIN_OK)
     status = bul_sql_tables(store->sql, store->may_write, error);
-  }
+  if (status == BULLETIN_OK && bul_sql_is_far(store->sql))
+    bul_engine_far(&store->engine);
   if (status == BULLETIN_OK) status = bul_archive_reform(store, error);
   if (status != BULLETIN_OK) {
     bulletin_close(store);
@@ -303,6 +305,17 @@ int bul_read_end(bulletin_store *store, int status, bulletin_error *error) {
                         "COMMIT", "");
   if (end != BULLETIN_OK) leave(store, NULL);
   return status == BULLETIN_OK ? end : status;
+}
+
+/* Of a transaction of the caller's, what the connection lost is lost; of who
+** waited for each other the server has undone one call alone. */
+bool bulletin_again(bulletin_store *store, int status, int *tries) {
+  if (status == BULLETIN_OK || ++*tries > MOST_TRIES ||
+      !bul_sql_may_again(store->sql) || store->readings > 0)
+    return false;
+  if (store->depth > 0 && !bul_sql_in_transaction(store->sql)) return false;
+  nanosleep(&(struct timespec){.tv_nsec = 10000000L * *tries}, NULL);
+  return true;
 }
 
 int bul_store_refresh(bulletin_store *store, bulletin_error *error) {

@@ -95,13 +95,22 @@ static int check_window(const bulletin_hits *hits, bulletin_error *error) {
 }
 
 /* Reads the cards of the answers from number `first` on, at one go. */
-static int load(bulletin_hits *hits, bulletin_store *store, size_t first,
-                bulletin_error *error) {
+static int load_once(bulletin_hits *hits, bulletin_store *store, size_t first,
+                     bulletin_error *error) {
   size_t most = store->engine.is_far ? FAR_WINDOW : NEAR_WINDOW;
   int status = bul_window_move(&hits->cards, hits, first, most, error);
   if (status == BULLETIN_OK) status = read_window(hits, store, error);
   if (status == BULLETIN_OK) status = check_window(hits, error);
   if (status != BULLETIN_OK) hits->cards.count = 0;
+  return status;
+}
+
+static int load(bulletin_hits *hits, bulletin_store *store, size_t first,
+                bulletin_error *error) {
+  int status, tries = 0;
+  do
+    status = load_once(hits, store, first, error);
+  while (bulletin_again(store, status, &tries));
   return status;
 }
 

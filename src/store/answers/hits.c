@@ -63,8 +63,9 @@ void bul_hits_rank(bulletin_hits *hits, int64_t limit) {
   if (limit >= 0 && hits->count > (size_t)limit) hits->count = (size_t)limit;
 }
 
-int bul_hits_find(bulletin_hits **out, bulletin_store *store, int64_t id,
-                  int64_t limit, bul_hits_finder *find, bulletin_error *error) {
+static int find_once(bulletin_hits **out, bulletin_store *store, int64_t id,
+                     int64_t limit, bul_hits_finder *find,
+                     bulletin_error *error) {
   int status = bul_hits_new(out, store, (bulletin_text){NULL, 0}, error);
   if (status != BULLETIN_OK) return status;
   status = bul_read_begin(store, error);
@@ -79,6 +80,15 @@ int bul_hits_find(bulletin_hits **out, bulletin_store *store, int64_t id,
   }
   bul_hits_rank(*out, limit);
   return BULLETIN_OK;
+}
+
+int bul_hits_find(bulletin_hits **out, bulletin_store *store, int64_t id,
+                  int64_t limit, bul_hits_finder *find, bulletin_error *error) {
+  int status, tries = 0;
+  do
+    status = find_once(out, store, id, limit, find, error);
+  while (bulletin_again(store, status, &tries));
+  return status;
 }
 
 int bul_window_move(bul_window *w, const bulletin_hits *hits, size_t first,

@@ -70,9 +70,9 @@ static int list_all(bulletin_hits *hits, bulletin_store *store,
   return status == BULLETIN_OK ? end : status;
 }
 
-int bulletin_search(bulletin_hits **out, bulletin_store *store,
-                    bulletin_text query, const bulletin_filter *filter,
-                    bulletin_error *error) {
+static int search_once(bulletin_hits **out, bulletin_store *store,
+                       bulletin_text query, const bulletin_filter *filter,
+                       bulletin_error *error) {
   int status = bul_hits_new(out, store, query, error);
   if (status != BULLETIN_OK) return status;
   bul_ready ready = {0};
@@ -89,5 +89,15 @@ int bulletin_search(bulletin_hits **out, bulletin_store *store,
     bulletin_hits_free(*out);
     *out = NULL;
   }
+  return status;
+}
+
+int bulletin_search(bulletin_hits **out, bulletin_store *store,
+                    bulletin_text query, const bulletin_filter *filter,
+                    bulletin_error *error) {
+  int status, tries = 0;
+  do
+    status = search_once(out, store, query, filter, error);
+  while (bulletin_again(store, status, &tries));
   return status;
 }

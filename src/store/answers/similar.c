@@ -395,8 +395,8 @@ static int compare_pairs(finder *f, bulletin_hits *hits) {
   return status;
 }
 
-int bulletin_duplicates(bulletin_hits **out, bulletin_store *store,
-                        bulletin_error *error) {
+static int find_duplicates(bulletin_hits **out, bulletin_store *store,
+                           bulletin_error *error) {
   int status = bul_hits_new(out, store, (bulletin_text){NULL, 0}, error);
   if (status != BULLETIN_OK) return status;
   finder f = {.store = store, .error = error};
@@ -416,5 +416,14 @@ int bulletin_duplicates(bulletin_hits **out, bulletin_store *store,
     bulletin_hits_free(*out);
     *out = NULL;
   }
+  return status;
+}
+
+int bulletin_duplicates(bulletin_hits **out, bulletin_store *store,
+                        bulletin_error *error) {
+  int status, tries = 0;
+  do
+    status = find_duplicates(out, store, error);
+  while (bulletin_again(store, status, &tries));
   return status;
 }

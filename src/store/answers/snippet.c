@@ -272,8 +272,8 @@ static int read_texts(maker *m, bulletin_hits *hits, bulletin_store *store,
 
 /* Makes the snippets of the answers from number `first` on: of one, for they
 ** are many, or of as many as a trip is worth. */
-static int load(bulletin_hits *hits, bulletin_store *store, size_t first,
-                bulletin_error *error) {
+static int load_once(bulletin_hits *hits, bulletin_store *store, size_t first,
+                     bulletin_error *error) {
   size_t most = store->engine.is_far ? FAR_WINDOW : 1;
   int status = bul_window_move(&hits->snippets, hits, first, most, error);
   if (status != BULLETIN_OK) return status;
@@ -288,6 +288,15 @@ static int load(bulletin_hits *hits, bulletin_store *store, size_t first,
   bul_buffer_free(&m.body);
   bul_buffer_free(&m.title);
   if (status != BULLETIN_OK) hits->snippets.count = 0;
+  return status;
+}
+
+static int load(bulletin_hits *hits, bulletin_store *store, size_t first,
+                bulletin_error *error) {
+  int status, tries = 0;
+  do
+    status = load_once(hits, store, first, error);
+  while (bulletin_again(store, status, &tries));
   return status;
 }
 

@@ -55,6 +55,31 @@ static int read_text(bulletin_store *store, bul_piece piece, int64_t revision,
   return bul_content_add(&store->batch, revision, piece.id, day, a, error);
 }
 
+/* Puts a piece where it stands now; in another shard its row is made anew. */
+static int place(bulletin_store *store, const bul_entry *e,
+                 const bul_place *where, int64_t revision,
+                 bulletin_error *error) {
+  int64_t shard = bul_piece_of(e).shard;
+  if (!bul_sql_is_far(store->sql) || shard == bul_shard_of(where->page))
+    return bul_sql_run(store->sql, error,
+                       "UPDATE article SET page = ?2, key = ?3, nth = ?4, "
+                       "revision = ?5, removed = 0 "
+                       "WHERE id = ?1 /*+ AND shard = ?2 & 63 */",
+                       "iiiii", e->id, where->page, where->key, where->nth,
+                       revision);
+  int status =
+      bul_sql_run(store->sql, error,
+                  "DELETE FROM article WHERE id = ? /*+ AND shard = ? */", "is",
+                  e->id, shard);
+  if (status == BULLETIN_OK)
+    status = bul_sql_run(store->sql, error,
+                         "INSERT INTO article(/*+ shard, */id, page, key, nth, "
+                         "revision) VALUES(/*+ ?2 & 63, */?1, ?2, ?3, ?4, ?5)",
+                         "iiiii", e->id, where->page, where->key, where->nth,
+                         revision);
+  return status;
+}
+
 /* Makes `a` the newest revision of the piece `e`, standing at `where`. */
 static int revise(bulletin_store *store, const bul_entry *e,
                   const bul_place *where, const char *change,
@@ -69,13 +94,7 @@ static int revise(bulletin_store *store, const bul_entry *e,
   int status = bul_content_write(&revision, store, e, where, &made, a, error);
   if (status == BULLETIN_OK && e->number > 0 && !e->removed)
     status = mark_dead(store, e->revision, error);
-  if (status == BULLETIN_OK)
-    status = bul_sql_run(store->sql, error,
-                         "UPDATE article SET page = ?2, key = ?3, nth = ?4, "
-                         "revision = ?5, removed = 0 /*+ , shard = ?2 & 63 */ "
-                         "WHERE id = ?1",
-                         "iiiii", e->id, where->page, where->key, where->nth,
-                         revision);
+  if (status == BULLETIN_OK) status = place(store, e, where, revision, error);
   if (status == BULLETIN_OK && e->number > 0)
     status = bul_facets_renew(store, bul_piece_of(e), piece.shard, date,
                               bul_content_chars(a), error);
@@ -205,7 +224,7 @@ static int add_page(bulletin_stored *out, bulletin_store *store,
   return status;
 }
 
-int bul_archive_add(bulletin_stored *out, bulletin_store *store,
+static int add_once(bulletin_stored *out, bulletin_store *store,
                     const bulletin_page *page, const bul_prepared *prepared,
                     bulletin_error *error) {
   int status = bul_content_check(page, error);
@@ -216,13 +235,23 @@ int bul_archive_add(bulletin_stored *out, bulletin_store *store,
   return bul_store_end(store, status, error);
 }
 
+int bul_archive_add(bulletin_stored *out, bulletin_store *store,
+                    const bulletin_page *page, const bul_prepared *prepared,
+                    bulletin_error *error) {
+  int status, tries = 0;
+  do
+    status = add_once(out, store, page, prepared, error);
+  while (bulletin_again(store, status, &tries));
+  return status;
+}
+
 int bulletin_add(bulletin_stored *out, bulletin_store *store,
                  const bulletin_page *page, bulletin_error *error) {
   return bul_archive_add(out, store, page, NULL, error);
 }
 
-int bulletin_update(bulletin_store *store, int64_t id,
-                    const bulletin_page *page, bulletin_error *error) {
+static int update_once(bulletin_store *store, int64_t id,
+                       const bulletin_page *page, bulletin_error *error) {
   int status = bul_content_check(page, error);
   if (status == BULLETIN_OK) status = bul_store_begin(store, 1, error);
   if (status != BULLETIN_OK) return status;
@@ -241,7 +270,17 @@ int bulletin_update(bulletin_store *store, int64_t id,
   return bul_store_end(store, status, error);
 }
 
-int bulletin_remove(bulletin_store *store, int64_t id, bulletin_error *error) {
+int bulletin_update(bulletin_store *store, int64_t id,
+                    const bulletin_page *page, bulletin_error *error) {
+  int status, tries = 0;
+  do
+    status = update_once(store, id, page, error);
+  while (bulletin_again(store, status, &tries));
+  return status;
+}
+
+static int remove_once(bulletin_store *store, int64_t id,
+                       bulletin_error *error) {
   int status = bul_store_begin(store, 0, error);
   if (status != BULLETIN_OK) return status;
   bul_entry e;
@@ -251,19 +290,27 @@ int bulletin_remove(bulletin_store *store, int64_t id, bulletin_error *error) {
         bul_sql_run(store->sql, error,
                     "INSERT INTO revision(/*+ id, shard, */article, number, "
                     "change, time, \"by\", chars) "
-                    "SELECT /*+ nextval('number') << 6 | shard, shard, */"
-                    "id, ?2, 'removed', ?3, ?4, 0 FROM article "
-                    "WHERE id = ?1",
-                    "iiit", id, e.number + 1, (int64_t)time(NULL),
-                    bul_store_signature(store));
+                    "VALUES(/*+ nextval('number') << 6 | ?5, ?5, */"
+                    "?1, ?2, 'removed', ?3, ?4, 0)",
+                    "iiits", id, e.number + 1, (int64_t)time(NULL),
+                    bul_store_signature(store), bul_piece_of(&e).shard);
   if (status == BULLETIN_OK)
-    status =
-        bul_sql_run(store->sql, error,
-                    "UPDATE article SET removed = 1 WHERE id = ?", "i", id);
+    status = bul_sql_run(store->sql, error,
+                         "UPDATE article SET removed = 1 WHERE id = ? "
+                         "/*+ AND shard = ? */",
+                         "is", id, bul_piece_of(&e).shard);
   if (status == BULLETIN_OK) status = mark_dead(store, e.revision, error);
   if (status == BULLETIN_OK)
     status = bul_facets_hide(store, bul_piece_of(&e), error);
   return bul_store_end(store, status, error);
+}
+
+int bulletin_remove(bulletin_store *store, int64_t id, bulletin_error *error) {
+  int status, tries = 0;
+  do
+    status = remove_once(store, id, error);
+  while (bulletin_again(store, status, &tries));
+  return status;
 }
 
 /* The revision that restore() goes back to when none is named. */
@@ -307,8 +354,8 @@ static int restore(bulletin_store *store, int64_t id, int64_t number,
   return status;
 }
 
-int bulletin_restore(bulletin_store *store, int64_t id, int64_t revision,
-                     bulletin_error *error) {
+static int restore_once(bulletin_store *store, int64_t id, int64_t revision,
+                        bulletin_error *error) {
   int status = bul_store_begin(store, 1, error);
   if (status != BULLETIN_OK) return status;
   bul_arena arena;
@@ -316,6 +363,15 @@ int bulletin_restore(bulletin_store *store, int64_t id, int64_t revision,
   status = restore(store, id, revision, &arena, error);
   bul_arena_free(&arena);
   return bul_store_end(store, status, error);
+}
+
+int bulletin_restore(bulletin_store *store, int64_t id, int64_t revision,
+                     bulletin_error *error) {
+  int status, tries = 0;
+  do
+    status = restore_once(store, id, revision, error);
+  while (bulletin_again(store, status, &tries));
+  return status;
 }
 
 /* --- another form ------------------------------------------------------ */
@@ -368,8 +424,9 @@ static int form_of(int64_t *out, bulletin_store *store, bulletin_error *error) {
 static int hold_form(int64_t *out, bulletin_store *store,
                      bulletin_error *error) {
   *out = BUL_FORM;
-  return bul_sql_number(out, store->sql, error,
-                        "SELECT form FROM state /*+ FOR UPDATE */", "");
+  return bul_sql_number(
+      out, store->sql, error,
+      "SELECT form FROM state /*+ WHERE shard = 0 FOR UPDATE */", "");
 }
 
 static int index_again(bulletin_store *store, int64_t id,

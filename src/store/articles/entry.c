@@ -160,22 +160,33 @@ int bul_entry_at(bul_entry *out, bulletin_store *store, const bul_place *p,
   return read_entry(out, &rows, error);
 }
 
-/* Who writes beside others holds a piece from when it is looked at. */
-static int hold(bulletin_store *store, int64_t id, bulletin_error *error) {
-  if (store->depth == 0 || !bul_sql_is_far(store->sql)) return BULLETIN_OK;
-  return bul_sql_run(store->sql, error,
-                     "SELECT id FROM article WHERE id = ? /*+ FOR UPDATE */",
-                     "i", id);
+static int read_by_id(bul_entry *out, bulletin_store *store, int64_t id,
+                      bulletin_error *error) {
+  bul_rows rows;
+  bul_rows_open(&rows, store->sql, SELECT_ENTRY "WHERE id = ?", "i", id);
+  return read_entry(out, &rows, error);
+}
+
+/* Who writes beside others holds a piece from when it is looked at, and then
+** looks again. A row is held in its shard; the piece may have left it. */
+static int hold(bul_entry *e, bulletin_store *store, bulletin_error *error) {
+  int64_t id = e->id, held = 0;
+  int status = BULLETIN_OK;
+  while (status == BULLETIN_OK && held == 0 && e->id != 0) {
+    status = bul_sql_number(&held, store->sql, error,
+                            "SELECT id FROM article WHERE id = ? "
+                            "/*+ AND shard = ? FOR UPDATE */",
+                            "is", id, bul_piece_of(e).shard);
+    if (status == BULLETIN_OK) status = read_by_id(e, store, id, error);
+  }
+  return status;
 }
 
 int bul_entry_find(bul_entry *out, bulletin_store *store, int64_t id,
                    bulletin_error *error) {
-  *out = (bul_entry){0};
-  int status = hold(store, id, error);
-  if (status != BULLETIN_OK) return status;
-  bul_rows rows;
-  bul_rows_open(&rows, store->sql, SELECT_ENTRY "WHERE id = ?", "i", id);
-  status = read_entry(out, &rows, error);
+  int status = read_by_id(out, store, id, error);
+  if (status == BULLETIN_OK && store->depth > 0 && bul_sql_is_far(store->sql))
+    status = hold(out, store, error);
   if (status == BULLETIN_OK && out->id == 0)
     status = bul_fail(error, BULLETIN_NOTFOUND, "there is no article %lld",
                       (long long)id);
@@ -198,7 +209,8 @@ static int place_before(int64_t *out, bulletin_store *store, const bul_place *p,
   *out = -1;
   return bul_sql_number(out, store->sql, error,
                         "SELECT r.nth FROM revision r WHERE r.article = ?3 "
-                        "AND r.page = ?1 AND r.key = ?2 AND NOT EXISTS "
+                        "AND r.page = ?1 /*+ AND r.shard = ?1 & 63 */ "
+                        "AND r.key = ?2 AND NOT EXISTS "
                         "(SELECT 1 FROM article a WHERE a.page = ?1 "
                         "/*+ AND a.shard = ?1 & 63 */ "
                         "AND a.key = ?2 AND a.nth = r.nth AND a.id <> ?3) "

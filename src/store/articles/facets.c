@@ -108,15 +108,34 @@ int bul_facets_hide(bulletin_store *store, bul_piece piece,
   return status;
 }
 
+/* No row goes from one shard to another: it is made there anew. */
+static int move_facets(bulletin_store *store, bul_piece piece, int64_t shard,
+                       bulletin_text date, int64_t chars,
+                       bulletin_error *error) {
+  int status = bul_sql_run(store->sql, error,
+                           "INSERT INTO facet(shard, kind, value, date, "
+                           "article, chars) SELECT ?5, abs(kind), value, ?2, "
+                           "article, ?3 FROM facet "
+                           "WHERE article = ?1 AND shard = ?4",
+                           "itiss", piece.id, date, chars, piece.shard, shard);
+  if (status == BULLETIN_OK)
+    status = bul_sql_run(store->sql, error,
+                         "DELETE FROM facet WHERE article = ?1 AND shard = ?2",
+                         "is", piece.id, piece.shard);
+  return status;
+}
+
 int bul_facets_renew(bulletin_store *store, bul_piece piece, int64_t shard,
                      bulletin_text date, int64_t chars, bulletin_error *error) {
   int status = drop_facets(store, piece, error);
-  if (status == BULLETIN_OK)
+  bool moves = bul_sql_is_far(store->sql) && shard != piece.shard;
+  if (status == BULLETIN_OK && moves)
+    status = move_facets(store, piece, shard, date, chars, error);
+  else if (status == BULLETIN_OK)
     status = bul_sql_run(store->sql, error,
                          "UPDATE facet SET kind = abs(kind), date = ?2, "
-                         "chars = ?3 /*+ , shard = ?5 */ WHERE article = ?1 "
-                         "/*+ AND shard = ?4 */",
-                         "itiss", piece.id, date, chars, piece.shard, shard);
+                         "chars = ?3 WHERE article = ?1 /*+ AND shard = ?4 */",
+                         "itis", piece.id, date, chars, piece.shard);
   if (status == BULLETIN_OK) status = bul_names_drop(store, piece, error);
   return status;
 }

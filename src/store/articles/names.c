@@ -184,9 +184,9 @@ int bul_names_find(const bul_name **out, size_t *count,
   return status;
 }
 
-int bulletin_set_names(bulletin_store *store, int64_t id, bulletin_text field,
-                       const bulletin_text *names, size_t count,
-                       bulletin_error *error) {
+static int set_names(bulletin_store *store, int64_t id, bulletin_text field,
+                     const bulletin_text *names, size_t count,
+                     bulletin_error *error) {
   static const char *const fields[] = {"person", "place", "organization"};
   int64_t kind = 0;
   for (int i = 0; i < 3; i++)
@@ -215,4 +215,14 @@ int bulletin_set_names(bulletin_store *store, int64_t id, bulletin_text field,
       status = bul_names_keep(store, bul_piece_of(&e), &name, 1, error);
   }
   return bul_store_end(store, status, error);
+}
+
+int bulletin_set_names(bulletin_store *store, int64_t id, bulletin_text field,
+                       const bulletin_text *names, size_t count,
+                       bulletin_error *error) {
+  int status, tries = 0;
+  do
+    status = set_names(store, id, field, names, count, error);
+  while (bulletin_again(store, status, &tries));
+  return status;
 }

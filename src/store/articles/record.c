@@ -55,8 +55,8 @@ static int read_record(bulletin_record *out, bulletin_store *store, int64_t id,
   return status;
 }
 
-int bulletin_get(bulletin_record *out, bulletin_store *store, int64_t id,
-                 int64_t revision, bulletin_error *error) {
+static int get(bulletin_record *out, bulletin_store *store, int64_t id,
+               int64_t revision, bulletin_error *error) {
   *out = (bulletin_record){0};
   out->owner = bul_arena_new(&store->allocator);
   if (out->owner == NULL) return bul_nomem(error);
@@ -66,6 +66,15 @@ int bulletin_get(bulletin_record *out, bulletin_store *store, int64_t id,
     status = bul_read_end(store, status, error);
   }
   if (status != BULLETIN_OK) bulletin_record_free(out);
+  return status;
+}
+
+int bulletin_get(bulletin_record *out, bulletin_store *store, int64_t id,
+                 int64_t revision, bulletin_error *error) {
+  int status, tries = 0;
+  do
+    status = get(out, store, id, revision, error);
+  while (bulletin_again(store, status, &tries));
   return status;
 }
 
@@ -127,8 +136,8 @@ static int read_revisions(bulletin_revisions *out, bulletin_store *store,
   return status == BULLETIN_OK ? end : status;
 }
 
-int bulletin_revisions_read(bulletin_revisions *out, bulletin_store *store,
-                            int64_t id, bulletin_error *error) {
+static int list_revisions(bulletin_revisions *out, bulletin_store *store,
+                          int64_t id, bulletin_error *error) {
   *out = (bulletin_revisions){0};
   out->owner = bul_arena_new(&store->allocator);
   if (out->owner == NULL) return bul_nomem(error);
@@ -138,6 +147,15 @@ int bulletin_revisions_read(bulletin_revisions *out, bulletin_store *store,
     status = bul_read_end(store, status, error);
   }
   if (status != BULLETIN_OK) bulletin_revisions_free(out);
+  return status;
+}
+
+int bulletin_revisions_read(bulletin_revisions *out, bulletin_store *store,
+                            int64_t id, bulletin_error *error) {
+  int status, tries = 0;
+  do
+    status = list_revisions(out, store, id, error);
+  while (bulletin_again(store, status, &tries));
   return status;
 }
 

@@ -56,10 +56,10 @@ static int drop_tag(bulletin_store *store, bul_piece piece, bulletin_text tag,
                      "iits", piece.id, (int64_t)BUL_KIND_TAG, tag, piece.shard);
 }
 
-static int change_tag(int (*change)(bulletin_store *, bul_piece, bulletin_text,
-                                    bulletin_error *),
-                      bulletin_store *store, int64_t id, bulletin_text tag,
-                      bulletin_error *error) {
+static int change_once(int (*change)(bulletin_store *, bul_piece, bulletin_text,
+                                     bulletin_error *),
+                       bulletin_store *store, int64_t id, bulletin_text tag,
+                       bulletin_error *error) {
   int status = bul_name_check(tag, "a tag", error);
   if (status == BULLETIN_OK) status = bul_store_begin(store, 0, error);
   if (status != BULLETIN_OK) return status;
@@ -68,6 +68,17 @@ static int change_tag(int (*change)(bulletin_store *, bul_piece, bulletin_text,
   if (status == BULLETIN_OK)
     status = change(store, bul_piece_of(&e), tag, error);
   return bul_store_end(store, status, error);
+}
+
+static int change_tag(int (*change)(bulletin_store *, bul_piece, bulletin_text,
+                                    bulletin_error *),
+                      bulletin_store *store, int64_t id, bulletin_text tag,
+                      bulletin_error *error) {
+  int status, tries = 0;
+  do
+    status = change_once(change, store, id, tag, error);
+  while (bulletin_again(store, status, &tries));
+  return status;
 }
 
 int bulletin_tag(bulletin_store *store, int64_t id, bulletin_text tag,

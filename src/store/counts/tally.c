@@ -19,8 +19,8 @@
 ** a part more. Sums of shares are whole in any case. */
 static const uint64_t PARTS = UINT64_C(5354228880);
 
-int bulletin_count(int64_t *out, bulletin_store *store,
-                   const bulletin_filter *filter, bulletin_error *error) {
+static int count_once(int64_t *out, bulletin_store *store,
+                      const bulletin_filter *filter, bulletin_error *error) {
   *out = 0;
   bul_ready ready;
   int status = bul_read_begin(store, error);
@@ -34,6 +34,15 @@ int bulletin_count(int64_t *out, bulletin_store *store,
   }
   bul_filter_free(&ready, store);
   return bul_read_end(store, status, error);
+}
+
+int bulletin_count(int64_t *out, bulletin_store *store,
+                   const bulletin_filter *filter, bulletin_error *error) {
+  int status, tries = 0;
+  do
+    status = count_once(out, store, filter, error);
+  while (bulletin_again(store, status, &tries));
+  return status;
 }
 
 /* --- pieces ------------------------------------------------------------ */
@@ -195,9 +204,9 @@ static int tally(bulletin_tally *out, counter *c, const bulletin_text *fields,
   return status;
 }
 
-int bulletin_tally_read(bulletin_tally *out, bulletin_store *store,
-                        const bulletin_text *fields, size_t field_count,
-                        const bulletin_filter *filter, bulletin_error *error) {
+static int tally_once(bulletin_tally *out, bulletin_store *store,
+                      const bulletin_text *fields, size_t field_count,
+                      const bulletin_filter *filter, bulletin_error *error) {
   *out = (bulletin_tally){0};
   if (field_count < 1 || field_count > 2)
     return bul_fail(error, BULLETIN_QUERY,
@@ -216,6 +225,16 @@ int bulletin_tally_read(bulletin_tally *out, bulletin_store *store,
     status = bul_read_end(store, status, error);
   }
   if (status != BULLETIN_OK) bulletin_tally_free(out);
+  return status;
+}
+
+int bulletin_tally_read(bulletin_tally *out, bulletin_store *store,
+                        const bulletin_text *fields, size_t field_count,
+                        const bulletin_filter *filter, bulletin_error *error) {
+  int status, tries = 0;
+  do
+    status = tally_once(out, store, fields, field_count, filter, error);
+  while (bulletin_again(store, status, &tries));
   return status;
 }
 

@@ -34,6 +34,7 @@ typedef struct bul_driver {
   int (*begin_merging)(bool *alone, bul_sql *sql, bulletin_error *error);
   int (*keep_segments)(bul_sql *sql, bulletin_error *error);
   uint64_t (*trips)(const bul_sql *sql);
+  bool (*may_again)(const bul_sql *sql);
   bool (*in_transaction)(bul_sql *sql);
   int64_t (*inserted)(bul_sql *sql);
   int (*script)(bul_sql *sql, const char *text, bulletin_error *error);

@@ -21,6 +21,7 @@ const bul_driver *const bul_postgres = NULL;
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 static bul_postgres_state *of(const bul_sql *sql) {
   return sql->state;
@@ -34,12 +35,15 @@ typedef struct failure {
   const char *what;
 } failure;
 
+/* It may go well the next time. */
+static const char same[] = "another was writing the same; try again";
+
 static const failure failures[] = {
     {"55P03", BULLETIN_BUSY,
      "another is writing; try again, or open with a "
      "longer timeout"},
-    {"40", BULLETIN_BUSY, "another was writing the same; try again"},
-    {"23505", BULLETIN_BUSY, "another was writing the same; try again"},
+    {"40", BULLETIN_BUSY, same},
+    {"23505", BULLETIN_BUSY, same},
     {"53100", BULLETIN_FULL, "the server's disk is full"},
     {"53200", BULLETIN_NOMEM, "the server is out of memory"},
     {"53", BULLETIN_BUSY, "the server has no room for more; try again"},
@@ -62,6 +66,18 @@ static const failure failures[] = {
      "schema"},
 };
 
+/* The connection was lost: by the network, or by who ends the server. What was
+** being kept then may be kept. */
+static int note_loss(bul_postgres_state *c, const char *why, int size) {
+  c->again = !c->keeps;
+  snprintf(c->message, sizeof c->message,
+           c->keeps ? "the connection was lost while changes were being kept; "
+                      "look whether they were (%.*s)"
+                    : "the connection to the server failed; try again (%.*s)",
+           size, why);
+  return BUL_POSTGRES_STATUS + BULLETIN_IO;
+}
+
 /* Notes why and gives the code. */
 int bul_postgres_note(bul_postgres_state *c, const PGresult *result) {
   const char *state =
@@ -72,16 +88,15 @@ int bul_postgres_note(bul_postgres_state *c, const PGresult *result) {
   if (why == NULL)
     why = c->pg != NULL ? PQerrorMessage(c->pg) : "out of memory";
   int size = (int)strcspn(why, "\n");
-  if (state == NULL) {
-    snprintf(c->message, sizeof c->message,
-             "the connection to the server failed; try again (%.*s)", size,
-             why);
-    return BUL_POSTGRES_STATUS + BULLETIN_IO;
-  }
+  c->again = false;
+  if (state == NULL || strncmp(state, "57P", 3) == 0 ||
+      strncmp(state, "08", 2) == 0)
+    return note_loss(c, why, size);
   for (size_t i = 0; i < sizeof failures / sizeof *failures; i++) {
     const failure *f = &failures[i];
     if (strncmp(state, f->state, strlen(f->state)) != 0) continue;
     snprintf(c->message, sizeof c->message, "%s (%.*s)", f->what, size, why);
+    c->again = f->what == same;
     return BUL_POSTGRES_STATUS + f->status;
   }
   snprintf(c->message, sizeof c->message, "%.*s", size, why);
@@ -209,10 +224,20 @@ static void postgres_close(bul_sql *sql) {
 
 #define GENERATION "SELECT sum(generation)::bigint FROM writer"
 
+/* A server that is started again takes a while: it is waited for as others'
+** locks are. */
 static int connect_again(bul_sql *sql) {
+  enum { PAUSE = 100 }; /* milliseconds */
   bul_postgres_state *c = of(sql);
-  PQreset(c->pg);
   c->sent = 0;
+  c->keeps = false;
+  PQreset(c->pg);
+  for (int waited = 0;
+       PQstatus(c->pg) != CONNECTION_OK && waited < sql->timeout;
+       waited += PAUSE) {
+    nanosleep(&(struct timespec){.tv_nsec = PAUSE * 1000000L}, NULL);
+    PQreset(c->pg);
+  }
   return PQstatus(c->pg) == CONNECTION_OK ? set_up(sql)
                                           : bul_postgres_note(c, NULL);
 }
@@ -223,6 +248,7 @@ static int connect_again(bul_sql *sql) {
 static int begin(int64_t *out, bul_sql *sql, const char *text,
                  bulletin_error *error) {
   bul_postgres_state *c = of(sql);
+  c->keeps = false;
   int code = PQstatus(c->pg) == CONNECTION_OK ? 0 : connect_again(sql);
   if (code == 0) code = execute_number(out, c, text);
   if (code != 0 && PQstatus(c->pg) != CONNECTION_OK) {
@@ -250,6 +276,10 @@ static uint64_t postgres_trips(const bul_sql *sql) {
   return of(sql)->trips;
 }
 
+static bool postgres_may_again(const bul_sql *sql) {
+  return of(sql)->again;
+}
+
 static int postgres_touch(bul_sql *sql, bulletin_error *error) {
   return bul_sql_run(sql, error,
                      "INSERT INTO writer VALUES(0, pg_backend_pid(), 1) "
@@ -269,7 +299,8 @@ static int postgres_generation(int64_t *out, bul_sql *sql,
 static const char fold[] =
     "WITH gone AS (DELETE FROM writer WHERE shard = 0 AND id IN "
     "(SELECT id FROM writer WHERE shard = 0 AND id <> 0 "
-    "AND (SELECT count(*) FROM writer) > 100 FOR UPDATE SKIP LOCKED) "
+    "AND (SELECT count(*) FROM writer WHERE shard = 0) > 100 FOR UPDATE SKIP "
+    "LOCKED) "
     "RETURNING generation) UPDATE writer SET generation = generation + "
     "(SELECT sum(generation) FROM gone) "
     "WHERE shard = 0 AND id = 0 AND EXISTS (SELECT 1 FROM gone)";
@@ -342,6 +373,20 @@ static int find_version(int64_t *out, bul_sql *sql, bulletin_error *error) {
   return bul_sql_number(out, sql, error, "SELECT version FROM state", "");
 }
 
+/* Where Citus is there, it may have distributed the tables; others may be
+** partitioned among servers. */
+static int find_spread(bul_sql *sql, bulletin_error *error) {
+  int64_t found = 0;
+  int status = bul_sql_number(
+      &found, sql, error,
+      "SELECT (SELECT count(*) FROM pg_extension WHERE extname = 'citus') + "
+      "(SELECT count(*) FROM pg_partitioned_table "
+      "WHERE partrelid = to_regclass('posting'))",
+      "");
+  sql->is_spread = found > 0;
+  return status;
+}
+
 /* Makes the tables, or brings those of an older version up to date. */
 static int make_tables(bul_sql *sql, bulletin_error *error) {
   char text[400];
@@ -362,7 +407,7 @@ static int postgres_tables(bul_sql *sql, bool may_write,
   int64_t version = 0;
   int status = find_version(&version, sql, error);
   if (status != BULLETIN_OK) return status;
-  if (version == BUL_POSTGRES_VERSION) return BULLETIN_OK;
+  if (version == BUL_POSTGRES_VERSION) return find_spread(sql, error);
   bool older = version >= 6 && version < BUL_POSTGRES_VERSION;
   if (older && !may_write)
     return bul_fail(error, BULLETIN_SCHEMA,
@@ -396,8 +441,8 @@ static const char references[] =
     "AND p.shard = r.shard WHERE r.page IS NOT NULL AND p.id IS NULL "
     "UNION ALL SELECT 1 FROM facet f LEFT JOIN article a ON a.id = f.article "
     "AND a.shard = f.shard WHERE a.id IS NULL "
-    "UNION ALL SELECT 1 FROM revision r WHERE NOT EXISTS "
-    "(SELECT 1 FROM article a WHERE a.id = r.article) "
+    "UNION ALL SELECT 1 FROM "
+    "(SELECT article FROM revision EXCEPT SELECT id FROM article) AS lost "
     "UNION ALL SELECT 1 FROM article GROUP BY id HAVING count(*) > 1 LIMIT 1";
 
 static const bul_driver driver = {
@@ -412,6 +457,7 @@ static const bul_driver driver = {
     .begin_merging = postgres_begin_merging,
     .keep_segments = postgres_keep_segments,
     .trips = postgres_trips,
+    .may_again = postgres_may_again,
     .in_transaction = bul_postgres_in_transaction,
     .inserted = postgres_inserted,
     .script = postgres_script,

@@ -31,6 +31,8 @@ typedef struct bul_postgres_state {
   int64_t inserted;
   int64_t generation; /* what this transaction sees, when it only reads */
   bool reads;
+  bool keeps;     /* a COMMIT of what was written is on its way */
+  bool again;     /* see bul_sql_may_again */
   bool preparing; /* some of those that were sent */
   unsigned sent;  /* statements whose outcome nobody has waited for */
   uint64_t trips; /* to the server and back that were waited for */

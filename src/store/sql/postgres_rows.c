@@ -338,9 +338,12 @@ static int run_behind(statement *s) {
 }
 #endif
 
-/* Runs it; BUL_ROW when there is a row, BUL_DONE or a failure's code. */
+/* Runs it, a COMMIT behind what is settled; BUL_ROW, BUL_DONE or a failure's. */
 static int first_step(statement *s) {
-  int code = 0;
+  bool keeps = !s->c->reads && strncmp(s->text.data, "COMMIT", 6) == 0;
+  int code = keeps ? bul_postgres_settle(s->c) : 0;
+  if (code != 0) return code;
+  s->c->keeps = keeps;
   if (s->c->sent > 0)
     code = run_behind(s);
   else
@@ -351,9 +354,8 @@ static int first_step(statement *s) {
   if (status == PGRES_COMMAND_OK) return BUL_DONE;
   if (status != PGRES_TUPLES_OK) return bul_postgres_note(s->c, s->result);
   bool any = PQntuples(s->result) > 0;
-  if (!s->gives) return any ? BUL_ROW : BUL_DONE;
-  s->c->inserted = any ? bul_postgres_integer(s, 0) : 0;
-  return BUL_DONE;
+  if (s->gives) s->c->inserted = any ? bul_postgres_integer(s, 0) : 0;
+  return any && !s->gives ? BUL_ROW : BUL_DONE;
 }
 
 void bul_postgres_reset(void *given) {

@@ -104,8 +104,16 @@ uint64_t bul_sql_trips(const bul_sql *sql) {
   return sql->driver->trips != NULL ? sql->driver->trips(sql) : 0;
 }
 
+bool bul_sql_may_again(const bul_sql *sql) {
+  return sql->driver->may_again != NULL && sql->driver->may_again(sql);
+}
+
 bool bul_sql_is_far(const bul_sql *sql) {
   return sql->driver->is_far;
+}
+
+bool bul_sql_is_spread(const bul_sql *sql) {
+  return sql->is_spread;
 }
 
 bool bul_sql_in_transaction(bul_sql *sql) {

@@ -69,6 +69,9 @@ int bul_rows_parameters(const bul_rows *rows);
 ** shards, takes lists, and others write at the same time. */
 bool bul_sql_is_far(const bul_sql *sql);
 
+/* Its shards may lie on several servers; known once it has its tables. */
+bool bul_sql_is_spread(const bul_sql *sql);
+
 /* How often this connection has waited for its engine; 0 where it is near. */
 uint64_t bul_sql_trips(const bul_sql *sql);
 
@@ -156,6 +159,10 @@ int64_t bul_sql_inserted(bul_sql *sql); /* id of the last INSERT */
 
 /* A transaction is open: false after the engine has undone it by itself. */
 bool bul_sql_in_transaction(bul_sql *sql);
+
+/* What failed last was undone by the engine, for a reason that may be gone the
+** next time. */
+bool bul_sql_may_again(const bul_sql *sql);
 
 /* Fills `error` for a code of rows; returns the status. */
 int bul_sql_fail(bul_sql *sql, int code, bulletin_error *error);

@@ -15,6 +15,7 @@ struct bul_sql {
   char *path; /* as opened, NUL-terminated */
   size_t path_size;
   bul_access access;
+  bool is_spread; /* see bul_sql_is_spread */
   int timeout;
   bulletin_bounds bounds;
   struct {
