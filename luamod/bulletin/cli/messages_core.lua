@@ -147,7 +147,8 @@ return {
     = "库中内容自相矛盾；请运行 check，并恢复备份",
   ["the tables are not a store's; name another schema"] = "这些表不是稿件库的；请换一个 schema",
   ["the connection to the server failed; try again (%.*s)"] = "与服务器的连接中断；请重试（%1）",
-  ["the connection was lost while changes were being kept; look whether they were (%.*s)"] = "保存修改时连接中断；请查看修改是否已保存（%1）",
+  ["the connection was lost while changes were being kept; look whether they were (%.*s)"]
+    = "保存修改时连接中断；请查看修改是否已保存（%1）",
   ["%s: a text is damaged; restore a backup"] = "%1：有文字已损坏；请恢复备份",
   ["a schema's name has letters, digits and _ only, 63 at the most"]
     = "schema 的名称只能有字母、数字和 _，最多 63 个",
