@@ -202,14 +202,6 @@ static bool is_signed_twice(const bul_walk *w, size_t first, size_t end) {
   return false;
 }
 
-/* One paragraph and who took the picture: a picture's own piece. */
-static bool is_pictured(const bul_walk *w, size_t end) {
-  if (w->subhead != NULL || end + 1 >= w->count) return false;
-  const bul_block *credit = w->flow[end + 1];
-  return credit->kind == BUL_BLOCK_BYLINE &&
-         bul_text_find(bul_block_text(w, credit), BUL_TEXT("摄")) != NULL;
-}
-
 /* True when the next title lines are set as those at `first` are and have no
 ** byline or dateline either, so that all may be subheads of one piece. */
 static bool is_series(const bul_walk *w, size_t first, size_t end) {
@@ -456,9 +448,7 @@ bool bul_begins_anyway(const bul_walk *w, size_t first, size_t end,
   /* Titles want a text under them, and what stands over them one too. */
   if (end == w->count || w->flow[end]->kind != BUL_BLOCK_TEXT || !w->body)
     return has_closing(w, end);
-  if (has_label(w, first, end) || is_signed_twice(w, first, end) ||
-      is_pictured(w, end))
-    return true;
+  if (has_label(w, first, end) || is_signed_twice(w, first, end)) return true;
   /* 记者手记, with or without a title of its own: in the piece. */
   if (bul_is_label(w, w->flow[first])) return false;
   uint8_t features[BUL_BEGIN_FEATURES] = {0};
