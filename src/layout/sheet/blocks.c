@@ -1,10 +1,7 @@
 /*
-** blocks.c - lines to blocks, and which of them are a piece's titles.
+** blocks.c - lines to blocks.
 */
 #include "sheet.h"
-
-#include "../../base/box.h"
-#include "../../base/marks.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,23 +10,15 @@
 static const double LEADING = 2.05; /* the farthest that a line stands below */
 static const double TIGHTEST = .5;  /* and the nearest */
 static const double BESIDE = .6;    /* a short line may end where one begins */
-static const double TITLE = 1.2;    /* larger than the text's: a title's */
 static const double SAME = 1.03;
-static const double FOLIO_ROW = .5, HEAD_OF_PAGE = .06;
-static const double STACKED = .8;      /* the farthest between titles */
-static const double TEXT_STACKED = .3; /* where one is set as the text is */
-static const double PARTED = 1.2;      /* pitches, from names to the text */
-static const double IN_ROW = .3;       /* tops so near stand in a row */
-static const double WIDEST_GUTTER = 6; /* between columns of one piece */
-static const double INDENT = 1.5, WIDEST_INDENT = 2.6, RAGGED = .5;
+static const double STACKED = .8;     /* the farthest between titles */
+static const double LEAST_SHARED = 2; /* with a column under a deck */
+static const double IN_ROW = .3;      /* lines so near stand in a row */
 
 enum {
   LOOKED_AT = 512,
-  MOST_BLOCKS = 2000,
-  LONGEST_TITLE = 120,   /* characters */
-  LONGEST_BESIDE = 160,  /* of what stands with a title: names, a deck */
-  MOST_BESIDE_LINES = 3, /* more have a type and a place of a deck's */
-  LEAST_PARTED = 4
+  LOOKED_BESIDE = 32, /* lines of a row */
+  MOST_DECK_LINES = 3
 };
 
 static int from_above(const void *a, const void *b) {
@@ -97,6 +86,15 @@ static void add_line(bul_sheet *sheet, bul_block *block, size_t number) {
   block->last = number;
   block->lines++;
   block->chars += line->chars;
+  if (line->face == block->face && line->weight == block->weight) {
+    block->majority += line->chars;
+  } else if (block->majority > line->chars) {
+    block->majority -= line->chars;
+  } else {
+    block->majority = line->chars - block->majority;
+    block->face = line->face;
+    block->weight = line->weight;
+  }
   block->left = fmin(block->left, line->left);
   block->right = fmax(block->right, line->right);
   block->bottom = line->middle + line->size / 2;
@@ -126,8 +124,7 @@ static void enter_row(bul_sheet *sheet, bul_grid *grid, size_t block) {
   grid->rows[row] = block;
 }
 
-/* A block of one line. */
-static bul_block block_of(const bul_sheet *sheet, size_t number) {
+bul_block bul_sheet_block_of(const bul_sheet *sheet, size_t number) {
   const bul_line *line = &sheet->lines[number];
   const bulletin_box *box = &line->box;
   double half = line->size / 2;
@@ -142,6 +139,7 @@ static bul_block block_of(const bul_sheet *sheet, size_t number) {
                      .last = number,
                      .lines = 1,
                      .chars = line->chars,
+                     .majority = line->chars,
                      .weight = line->weight,
                      .face = line->face,
                      .across = line->across,
@@ -149,8 +147,7 @@ static bul_block block_of(const bul_sheet *sheet, size_t number) {
                      .follow = BUL_NONE};
 }
 
-/* Whether two parts that run across stand beside each other. */
-static bool is_beside(const bul_block *one, const bul_block *other) {
+bool bul_sheet_is_beside(const bul_block *one, const bul_block *other) {
   double gap = fmax(other->left - one->right, one->left - other->right);
   double shared = fmin(one->bottom, other->bottom) - fmax(one->top, other->top);
   return one->across && other->across &&
@@ -172,10 +169,10 @@ static bool make_across(bul_sheet *sheet) {
           sheet->turned ? from_the_left : from_the_right);
   for (size_t i = 0; i < count; i++) {
     size_t number = (size_t)(order[i] - sheet->lines), k = 0;
-    bul_block block = block_of(sheet, number);
+    bul_block block = bul_sheet_block_of(sheet, number);
     while (k < sheet->block_count && k < LOOKED_AT &&
            !(is_like(sheet->blocks[k].size, block.size, SAME) &&
-             is_beside(&sheet->blocks[k], &block)))
+             bul_sheet_is_beside(&sheet->blocks[k], &block)))
       k++;
     if (k < sheet->block_count && k < LOOKED_AT)
       add_line(sheet, &sheet->blocks[k], number);
@@ -183,6 +180,26 @@ static bool make_across(bul_sheet *sheet) {
       sheet->blocks[sheet->block_count++] = block;
   }
   return true;
+}
+
+/* Whether the block reaches over another line in the row of line `at`, too: it is
+** a deck in the text's type over two columns. */
+static bool is_over_both(const bul_block *block, bul_line *const *order,
+                         size_t at, size_t count) {
+  const bul_line *line = order[at];
+  if (block->lines > MOST_DECK_LINES) return false;
+  size_t i = at > LOOKED_BESIDE ? at - LOOKED_BESIDE : 0;
+  for (; i < count && i < at + LOOKED_BESIDE; i++) {
+    const bul_line *other = order[i];
+    double shared =
+        fmin(other->right, block->right) - fmax(other->left, block->left);
+    if (fabs(other->middle - line->middle) < IN_ROW * line->size &&
+        (other->left >= line->right || other->right <= line->left) &&
+        is_like(other->size, line->size, SAME) &&
+        shared > LEAST_SHARED * line->size)
+      return true;
+  }
+  return false;
 }
 
 bool bul_sheet_make_blocks(bul_sheet *sheet) {
@@ -204,264 +221,17 @@ bool bul_sheet_make_blocks(bul_sheet *sheet) {
     const bul_line *line = order[i];
     size_t number = (size_t)(line - sheet->lines);
     size_t found = find_block(sheet, &grid, line);
+    if (found != BUL_NONE &&
+        is_over_both(&sheet->blocks[found], order, i, kept))
+      found = BUL_NONE;
     if (found != BUL_NONE) {
       leave_row(sheet, &grid, found);
       add_line(sheet, &sheet->blocks[found], number);
     } else {
       found = sheet->block_count++;
-      sheet->blocks[found] = block_of(sheet, number);
+      sheet->blocks[found] = bul_sheet_block_of(sheet, number);
     }
     enter_row(sheet, &grid, found);
-  }
-  return true;
-}
-
-/* --- titles ------------------------------------------------------------ */
-
-static bool is_title(const bul_sheet *sheet, const bul_block *block) {
-  return block->size > TITLE * sheet->body && block->chars <= LONGEST_TITLE;
-}
-
-static bool is_text_type(const bul_sheet *sheet, const bul_block *block) {
-  return !block->across && is_like(block->size, sheet->body, SAME) &&
-         block->face == sheet->body_face;
-}
-
-/* Whether it begins as a paragraph does, its second line wider to the left. */
-static bool is_indented(const bul_sheet *sheet, const bul_block *block) {
-  const bul_line *first = &sheet->lines[block->first];
-  if (block->lines < 2) return false;
-  const bul_line *next = &sheet->lines[first->next];
-  double indent = (first->left - next->left) / block->size;
-  return indent > INDENT && indent < WIDEST_INDENT &&
-         first->right > next->right - RAGGED * block->size;
-}
-
-/* Whether a title stands above the block, with no more than a deck between. */
-static bool has_title_above(const bul_sheet *sheet, const bul_block *block) {
-  for (size_t i = 0; i < sheet->block_count; i++) {
-    const bul_block *other = &sheet->blocks[i];
-    double gap = block->top - other->bottom;
-    if (is_title(sheet, other) && other->left < block->right &&
-        block->left < other->right && gap > -block->size / 2 &&
-        gap < STACKED * other->size + LEADING * block->size)
-      return true;
-  }
-  return false;
-}
-
-/* Whether text stands right below the block, or above it. */
-static bool has_text(const bul_sheet *sheet, const bul_block *block,
-                     bool above) {
-  for (size_t i = 0; i < sheet->block_count; i++) {
-    const bul_block *other = &sheet->blocks[i];
-    double gap =
-        above ? block->top - other->bottom : other->top - block->bottom;
-    if (other != block && other->left < block->right &&
-        block->left < other->right && is_text_type(sheet, other) &&
-        gap > -block->size / 2 && gap < LEADING * block->size)
-      return true;
-  }
-  return false;
-}
-
-/* Whether the block is beside a column that begins in its row. */
-static bool is_in_row(const bul_sheet *sheet, const bul_block *block) {
-  for (size_t i = 0; i < sheet->block_count; i++) {
-    const bul_block *other = &sheet->blocks[i];
-    double gap = fmax(other->left - block->right, block->left - other->right);
-    if (other->lines > 1 && is_text_type(sheet, other) &&
-        fabs(other->top - block->top) < IN_ROW * block->size && gap > 0 &&
-        gap < WIDEST_GUTTER * block->size)
-      return true;
-  }
-  return false;
-}
-
-/* Parts the first line from a column where more white stands under it than under
-** the next ones, a title above it and no column beside it: it is names in the text's
-** type. */
-static void part_names(bul_sheet *sheet) {
-  size_t count = sheet->block_count;
-  for (size_t i = 0; i < count; i++) {
-    bul_block *block = &sheet->blocks[i];
-    if (block->lines < LEAST_PARTED || !is_text_type(sheet, block)) continue;
-    bul_line *first = &sheet->lines[block->first];
-    const bul_line *next = &sheet->lines[first->next];
-    double pitch = sheet->lines[next->next].middle - next->middle;
-    if (next->middle - first->middle < PARTED * pitch ||
-        !has_title_above(sheet, block) || is_in_row(sheet, block))
-      continue;
-    bul_block names = block_of(sheet, block->first);
-    block->first = first->next;
-    first->next = BUL_NONE;
-    block->lines--;
-    block->chars -= first->chars;
-    block->top = next->middle - next->size / 2;
-    block->left = HUGE_VAL;
-    block->right = 0;
-    block->box = next->box;
-    for (size_t k = block->first; k != BUL_NONE; k = sheet->lines[k].next) {
-      block->left = fmin(block->left, sheet->lines[k].left);
-      block->right = fmax(block->right, sheet->lines[k].right);
-      bul_box_widen(&block->box, &sheet->lines[k].box);
-    }
-    sheet->blocks[sheet->block_count++] = names;
-  }
-}
-
-/* Finds columns of few lines, which else could be names or decks: paragraphs,
-** and blocks of the text's type that stand in a row with others. */
-static void find_columns(bul_sheet *sheet) {
-  for (size_t i = 0; i < sheet->block_count; i++) {
-    bul_block *one = &sheet->blocks[i];
-    if (one->kind == BUL_BLOCK_ALONE || !is_text_type(sheet, one)) continue;
-    if (is_indented(sheet, one)) one->column = true;
-    one->lone = one->lines == 1 && !has_text(sheet, one, true);
-    for (size_t k = i + 1; k < sheet->block_count; k++) {
-      bul_block *other = &sheet->blocks[k];
-      if (other->top > one->top + IN_ROW * one->size) break;
-      double gap = one->left < other->left ? other->left - one->right
-                                           : one->left - other->right;
-      if (other->kind == BUL_BLOCK_ALONE || !is_text_type(sheet, other) ||
-          gap <= 0 || gap > WIDEST_GUTTER * one->size ||
-          (one->lines < 2 && other->lines < 2))
-        continue;
-      one->column |= one->lines > 1 || !has_text(sheet, one, false);
-      other->column |= other->lines > 1 || !has_text(sheet, other, false);
-    }
-  }
-}
-
-/* Names, a kicker in small type, a deck: what may stand with a title. */
-static bool may_stand_by(const bul_sheet *sheet, const bul_block *block) {
-  if (block->kind == BUL_BLOCK_ALONE || block->column ||
-      block->chars > LONGEST_BESIDE)
-    return false;
-  if (block->lines < MOST_BESIDE_LINES) return true;
-  if (is_text_type(sheet, block)) return false;
-  if (block->lines == MOST_BESIDE_LINES) return true;
-  uint32_t last = bul_sheet_last_char(sheet, &sheet->lines[block->last]);
-  return !is_like(block->size, sheet->body, SAME) &&
-         (bul_mark(last) & BUL_ENDS_SENTENCE) == 0 &&
-         has_text(sheet, block, false);
-}
-
-/* Whether `below` stands under `above` as titles do. */
-static bool is_stacked(const bul_sheet *sheet, const bul_block *above,
-                       const bul_block *below) {
-  double gap = below->top - above->bottom;
-  double size = fmax(fmax(above->size, below->size), sheet->body);
-  if (above->across || below->across) return is_beside(above, below);
-  bool text = (is_text_type(sheet, above) && !above->lone) ||
-              (is_text_type(sheet, below) && !below->lone);
-  return gap > -above->size && gap < (text ? TEXT_STACKED : STACKED) * size &&
-         below->top > above->top && below->left < above->right &&
-         above->left < below->right;
-}
-
-static int by_top(const void *a, const void *b) {
-  const bul_block *one = a, *other = b;
-  if (one->top != other->top) return one->top < other->top ? -1 : 1;
-  if (one->left != other->left) return one->left < other->left ? -1 : 1;
-  return one->first < other->first ? -1 : 1;
-}
-
-static void join_heads(bul_sheet *sheet, size_t kept, size_t gone) {
-  for (size_t i = 0; i < sheet->block_count; i++)
-    if (sheet->blocks[i].head == gone) sheet->blocks[i].head = kept;
-}
-
-/* Gives blocks that stand with a title its number, from title to title. */
-static void spread(bul_sheet *sheet) {
-  for (size_t i = 0; i < sheet->block_count; i++) {
-    bul_block *above = &sheet->blocks[i];
-    if (above->kind != BUL_BLOCK_TITLE && !may_stand_by(sheet, above)) continue;
-    for (size_t k = i + 1; k < sheet->block_count; k++) {
-      bul_block *below = &sheet->blocks[k];
-      if (below->top > above->bottom + 4 * above->size + sheet->body * 4) break;
-      if (below->kind != BUL_BLOCK_TITLE && !may_stand_by(sheet, below))
-        continue;
-      if (above->kind != BUL_BLOCK_TITLE && below->kind != BUL_BLOCK_TITLE)
-        continue;
-      if (!is_stacked(sheet, above, below)) continue;
-      if (above->head == BUL_NONE)
-        above->head = below->head;
-      else if (below->head == BUL_NONE)
-        below->head = above->head;
-      else if (above->head != below->head)
-        join_heads(sheet, above->head, below->head);
-      above->kind = below->kind = BUL_BLOCK_TITLE;
-    }
-  }
-}
-
-static void widen_head(bul_head *head, const bul_block *block) {
-  if (head->size == 0) {
-    *head = (bul_head){block->left, block->right, block->top,   block->bottom,
-                       block->size, BUL_NONE,     block->across};
-    return;
-  }
-  head->left = fmin(head->left, block->left);
-  head->right = fmax(head->right, block->right);
-  head->top = fmin(head->top, block->top);
-  head->bottom = fmax(head->bottom, block->bottom);
-  head->size = fmax(head->size, block->size);
-}
-
-/* The line across the page's head: parts of one row, of small type, with white
-** between them, over everything. */
-static void set_folio_apart(bul_sheet *sheet) {
-  size_t count = 0;
-  while (count < sheet->block_count) {
-    const bul_block *first = &sheet->blocks[0], *here = &sheet->blocks[count];
-    if (here->top > first->top + FOLIO_ROW * first->size || here->lines > 1 ||
-        here->size > TITLE * sheet->body)
-      break;
-    count++;
-  }
-  if (count < 2 || sheet->blocks[0].bottom > sheet->height * HEAD_OF_PAGE)
-    return;
-  for (size_t i = 0; i < count; i++)
-    sheet->blocks[i].kind = BUL_BLOCK_ALONE;
-}
-
-bool bul_sheet_make_heads(bul_sheet *sheet) {
-  bool many = sheet->block_count > MOST_BLOCKS;
-  if (!many) part_names(sheet);
-  size_t count = sheet->block_count;
-  if (count > 0) qsort(sheet->blocks, count, sizeof *sheet->blocks, by_top);
-  /* So many stand in a table of figures, and have no titles. */
-  if (many) return true;
-  set_folio_apart(sheet);
-  find_columns(sheet);
-  for (size_t i = 0; i < count; i++) {
-    if (sheet->blocks[i].kind == BUL_BLOCK_ALONE ||
-        !is_title(sheet, &sheet->blocks[i]))
-      continue;
-    sheet->blocks[i].kind = BUL_BLOCK_TITLE;
-    sheet->blocks[i].head = i;
-  }
-  spread(sheet);
-  for (size_t i = 0; i < count; i++)
-    if (sheet->blocks[i].across && sheet->blocks[i].head == BUL_NONE)
-      sheet->blocks[i].kind = BUL_BLOCK_ALONE;
-  sheet->heads =
-      bul_arena_alloc(&sheet->arena, (count + 1) * sizeof *sheet->heads);
-  size_t *numbers =
-      bul_arena_alloc(&sheet->arena, (count + 1) * sizeof *numbers);
-  if (sheet->heads == NULL || numbers == NULL) return false;
-  for (size_t i = 0; i < count; i++)
-    numbers[i] = BUL_NONE;
-  for (size_t i = 0; i < count; i++) {
-    bul_block *block = &sheet->blocks[i];
-    if (block->head == BUL_NONE) continue;
-    if (numbers[block->head] == BUL_NONE) {
-      numbers[block->head] = sheet->head_count++;
-      sheet->heads[numbers[block->head]].size = 0;
-    }
-    block->head = numbers[block->head];
-    widen_head(&sheet->heads[block->head], block);
   }
   return true;
 }

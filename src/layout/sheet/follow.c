@@ -37,7 +37,7 @@ enum { MOST_BLOCKS = 320, LEAST_MEASURED = 3 };
 typedef struct ends {
   const bul_block *block;
   double width;  /* of its column; 0: too few lines tell it */
-  bool indented; /* it begins with a paragraph */
+  bool indented; /* it begins with a paragraph or a subhead */
   bool full;     /* its last line reaches the column's end */
   bool finished; /* its last character may end a paragraph */
   size_t number; /* of the block */
@@ -57,7 +57,10 @@ static ends look_at(const bul_sheet *sheet, size_t number) {
   uint32_t c = bul_sheet_last_char(sheet, last);
   ends e = {.block = block, .number = number};
   if (block->lines >= LEAST_MEASURED) e.width = block->right - block->left;
-  e.indented = first->left - block->left > INDENT * block->size;
+  double pitch = bul_sheet_pitch(sheet, block);
+  e.indented = first->left - block->left > INDENT * block->size ||
+               bul_sheet_is_subhead(sheet, block, first) ||
+               bul_sheet_count_apart(sheet, block->first, pitch) > 0;
   e.full = block->right - last->right < FULL * block->size;
   e.finished = c == '.' || (bul_mark(c) & BUL_ENDS_SENTENCE) != 0;
   return e;
@@ -110,7 +113,9 @@ static bool is_parted(const links *l, const bul_block *a, const bul_block *b,
                           : (other->left + other->right) / 2;
     double near = below ? other->left : other->top;
     double far = below ? other->right : other->bottom;
-    if (middle > from && middle < to && near < high && far > low) return true;
+    if (middle > from && middle < to && near < high - a->size &&
+        far > low + a->size)
+      return true;
   }
   return false;
 }

@@ -60,9 +60,10 @@ typedef struct bul_block {
   double size;
   size_t first, last; /* lines */
   size_t lines, chars;
-  size_t head;   /* of a title: the number of its titles */
-  size_t follow; /* the block that goes on with it, or BUL_NONE */
-  size_t other;  /* in its row of the grid, or BUL_NONE */
+  size_t majority; /* of the characters that speak for its face */
+  size_t head;     /* of a title: the number of its titles */
+  size_t follow;   /* the block that goes on with it, or BUL_NONE */
+  size_t other;    /* in its row of the grid, or BUL_NONE */
   unsigned weight, face;
   int kind;      /* bul_block_kind */
   bool across;   /* its lines stand beside each other */
@@ -123,6 +124,34 @@ void bul_sheet_add_line(const bul_sheet *sheet, const bul_line *line,
 /* The last character of a line that is no closing mark; a full stop where all
 ** are: nothing is left open. */
 uint32_t bul_sheet_last_char(const bul_sheet *sheet, const bul_line *line);
+
+/* A block of one line. */
+bul_block bul_sheet_block_of(const bul_sheet *sheet, size_t number);
+
+/* Whether two that run across stand beside each other. */
+bool bul_sheet_is_beside(const bul_block *one, const bul_block *other);
+
+/* Whether it ends a sentence, but for closing marks. */
+bool bul_sheet_ends_sentence(const bul_sheet *sheet, const bul_line *line);
+
+/* --- subheads ------------------------------------------------------------ */
+
+/* Of a column's usual pitch: white, and what is one. */
+#define BUL_APART 1.12
+#define BUL_EVEN 1.08
+
+/* How far below each other most of a block's lines stand; 0 where few tell. */
+double bul_sheet_pitch(const bul_sheet *sheet, const bul_block *block);
+
+/* A line of its own between paragraphs: bold, or in the middle of its column,
+** and no sentence. */
+bool bul_sheet_is_subhead(const bul_sheet *sheet, const bul_block *block,
+                          const bul_line *line);
+
+/* How many lines from this one on, above which there is white, are a subhead
+** with white under it; 0: it is none. */
+size_t bul_sheet_count_apart(const bul_sheet *sheet, size_t first,
+                             double pitch);
 
 /* --- a grid of rows, to find what stands near ---------------------------- */
 

@@ -5,26 +5,19 @@
 #include "sheet.h"
 
 #include "../../base/box.h"
-#include "../../base/marks.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 /* Shares of the type's size. */
-static const double INDENT = .8, SHORT = 1.5, SUBHEAD_INDENT = 2.6;
-static const double APART = 1.12; /* of the usual pitch */
-static const double EVEN = 1.08;  /* pitches that differ by less are one */
-static const double CENTRED = .8;
+static const double INDENT = .8, SHORT = 1.5;
 static const double HEAD_OF_PAGE = .06; /* shares of its height: furniture's */
 static const double TITLE = 1.15, LARGER = 1.05; /* than the text */
 
 enum {
-  BOLD = 600,
-  LONGEST_SUBHEAD = 40, /* characters */
-  LONGEST_NAMES = 12,
+  LONGEST_NAMES = 12, /* characters */
   LONGEST_NAME = 4,
-  LEAST_LINES = 3,
-  MOST_SUBHEAD_LINES = 3
+  LEAST_LINES = 3
 };
 
 typedef struct writer {
@@ -154,62 +147,6 @@ static void write_head(writer *w, size_t number) {
 
 /* --- text -------------------------------------------------------------- */
 
-static bool ends_sentence(const bul_sheet *sheet, const bul_line *line) {
-  uint32_t c = bul_sheet_last_char(sheet, line);
-  return c == '.' || (bul_mark(c) & BUL_ENDS_SENTENCE) != 0;
-}
-
-/* A line of its own between paragraphs: bold, or in the middle of its column,
-** and no sentence. */
-static bool is_subhead(const bul_sheet *sheet, const bul_block *block,
-                       const bul_line *line) {
-  double left = line->left - block->left, right = block->right - line->right;
-  if (line->chars > LONGEST_SUBHEAD || ends_sentence(sheet, line)) return false;
-  if (line->plain && line->weight >= BOLD && block->weight < BOLD &&
-      right > SHORT * line->size)
-    return true;
-  return left > SUBHEAD_INDENT * line->size &&
-         fabs(left - right) < CENTRED * line->size;
-}
-
-/* How far below each other most of a block's lines stand; 0 where few tell. */
-static double pitch_of(const bul_sheet *sheet, const bul_block *block) {
-  double most = 0;
-  size_t lead = 0;
-  if (block->lines <= LEAST_LINES) return 0;
-  for (size_t i = block->first; sheet->lines[i].next != BUL_NONE;
-       i = sheet->lines[i].next) {
-    double here =
-        sheet->lines[sheet->lines[i].next].middle - sheet->lines[i].middle;
-    if (here < most * EVEN && here * EVEN > most) {
-      lead++;
-    } else if (lead > 0) {
-      lead--;
-    } else {
-      most = here;
-      lead = 1;
-    }
-  }
-  return most;
-}
-
-/* How many lines from this one on are a subhead that white sets apart from what
-** is above and below; 0: it is none. */
-static size_t count_apart(const bul_sheet *sheet, size_t first, double pitch,
-                          bool white_above) {
-  size_t count = 0;
-  if (pitch == 0 || !white_above) return 0;
-  for (size_t i = first; i != BUL_NONE; i = sheet->lines[i].next) {
-    size_t next = sheet->lines[i].next;
-    if (++count > MOST_SUBHEAD_LINES || ends_sentence(sheet, &sheet->lines[i]))
-      return 0;
-    if (next != BUL_NONE &&
-        sheet->lines[next].middle - sheet->lines[i].middle > APART * pitch)
-      return count;
-  }
-  return 0;
-}
-
 /* Whether the line, set to the right, closes a bracket that the one before it,
 ** which is full, leaves open: names at a text's end. */
 static bool closes_bracket(const writer *w, const bul_line *line,
@@ -256,26 +193,28 @@ static void write_text(writer *w, size_t first) {
     bul_block *block = &sheet->blocks[b];
     column c = column_of(block, before);
     block->written = true;
-    double pitch = pitch_of(sheet, block);
+    double pitch = bul_sheet_pitch(sheet, block);
     double above = 0; /* the white over the subhead at hand */
     size_t apart = 0;
     for (size_t i = block->first; i != BUL_NONE; i = sheet->lines[i].next) {
       const bul_line *line = &sheet->lines[i];
       double white = i == block->first ? HUGE_VAL : line->middle - last->middle;
       if (apart == 0)
-        apart = count_apart(sheet, i, pitch, white > APART * pitch);
-      bool sub = apart > 0 || is_subhead(sheet, block, line);
+        apart = white > BUL_APART * pitch
+                    ? bul_sheet_count_apart(sheet, i, pitch)
+                    : 0;
+      bool sub = apart > 0 || bul_sheet_is_subhead(sheet, block, line);
       if (apart > 0) apart--;
       /* Subheads below each other have one white around them, their own lines
       ** less between them. */
-      bool again = sub && subhead && white > APART * pitch &&
-                   white * EVEN > above && i != block->first;
+      bool again = sub && subhead && white > BUL_APART * pitch &&
+                   white * BUL_EVEN > above && i != block->first;
       if (sub != subhead || again) above = white;
       bool begins = last == NULL || sub != subhead || again ||
                     (!sub && line->left - c.left > INDENT * line->size &&
                      !closes_bracket(w, line, last, c.right)) ||
                     (!sub && last_right - last->right > SHORT * line->size &&
-                     ends_sentence(sheet, last));
+                     bul_sheet_ends_sentence(sheet, last));
       if (begins) {
         if (w->lines > 0 && !subhead) opening = false;
         flush(w, kind);
