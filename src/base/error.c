@@ -55,7 +55,7 @@ static void fill(bulletin_error *error, int status, size_t line, size_t byte,
   if (size < 0) error->message[0] = '\0';
   if (size < 0 || (size_t)size < room) return;
   size_t end = room - 1;
-  while (end > 0 && ((unsigned char)error->message[end - 1] & 0xC0) == 0x80)
+  while (end > 0 && bul_goes_on(error->message[end - 1]))
     end--;
   if (end > 0 && (unsigned char)error->message[end - 1] >= 0xC0) end--;
   error->message[end] = '\0';

@@ -31,7 +31,7 @@ bulletin_text bul_text_trim(bulletin_text text) {
 size_t bul_text_length(bulletin_text text) {
   size_t length = 0;
   for (size_t i = 0; i < text.size; i++)
-    length += ((unsigned char)text.data[i] & 0xC0) != 0x80;
+    length += !bul_goes_on(text.data[i]);
   return length;
 }
 

@@ -69,6 +69,22 @@ static inline const char *bul_text_find(bulletin_text text,
   return NULL;
 }
 
+/* What stands behind the first place of `needle` in `text`; absent if there is
+** no such place. */
+static inline bulletin_text bul_text_behind(bulletin_text text,
+                                            bulletin_text needle) {
+  const char *at = bul_text_find(text, needle);
+  if (at == NULL) return bul_text(NULL, 0);
+  return bul_text_from(text, (size_t)(at - text.data) + needle.size);
+}
+
+/* Whether `text` begins with `open` and ends with the first `shut` in it. */
+static inline bool bul_text_enclosed(bulletin_text text, bulletin_text open,
+                                     bulletin_text shut) {
+  bulletin_text behind = bul_text_behind(text, shut);
+  return bul_text_starts(text, open) && behind.data != NULL && behind.size == 0;
+}
+
 /* The bytes of the character at `at` in valid UTF-8. */
 static inline size_t bul_char_size(const char *at) {
   unsigned char lead = (unsigned char)*at;
@@ -97,13 +113,29 @@ static inline uint32_t bul_char_at(const char *at, size_t *size) {
          (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
 }
 
+/* Whether a byte goes on a character that another byte begins. */
+static inline bool bul_goes_on(char byte) {
+  return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
 /* The bytes of the character that ends before `end`, which lies after
 ** `start` in valid UTF-8. */
 static inline size_t bul_char_back(const char *start, const char *end) {
   const char *at = end - 1;
-  while (at > start && ((unsigned char)*at & 0xC0) == 0x80)
+  while (at > start && bul_goes_on(*at))
     at--;
   return (size_t)(end - at);
+}
+
+/* The first and the last character of a text that has one. */
+static inline uint32_t bul_char_first(bulletin_text text) {
+  size_t size;
+  return bul_char_at(text.data, &size);
+}
+static inline uint32_t bul_char_last(bulletin_text text) {
+  const char *end = text.data + text.size;
+  size_t size;
+  return bul_char_at(end - bul_char_back(text.data, end), &size);
 }
 
 /* Writes a character as UTF-8 into `out` (4 bytes of room); its bytes. */
@@ -138,8 +170,9 @@ static inline bool bul_is_latin(uint32_t c) {
   return (c | 0x20) - 'a' < 26;
 }
 
-/* The block of Unicode in which nearly all Han characters lie. */
-enum { BUL_HAN_FIRST = 0x4E00, BUL_HAN_LAST = 0x9FFF };
+/* The block of Unicode in which nearly all Han characters lie, and the bytes
+** that each of them has. */
+enum { BUL_HAN_FIRST = 0x4E00, BUL_HAN_LAST = 0x9FFF, BUL_HAN_SIZE = 3 };
 
 static inline bool bul_is_han(uint32_t c) {
   return (c >= BUL_HAN_FIRST && c <= BUL_HAN_LAST) ||
@@ -147,10 +180,29 @@ static inline bool bul_is_han(uint32_t c) {
          (c >= 0x20000 && c <= 0x323AF) || (c >= 0xF900 && c <= 0xFAFF);
 }
 
+static inline bool bul_is_kana(uint32_t c) {
+  return c >= U'ぁ' && c <= U'ヿ';
+}
+static inline bool bul_is_hangul(uint32_t c) {
+  return c >= U'가' && c <= U'힣';
+}
+
+/* Whether a character is set without blanks between words, and as wide as a
+** Han character: those from the radicals on, but not Korean. */
+static inline bool bul_is_wide(uint32_t c) {
+  enum { FIRST_RADICAL = 0x2E80 };
+  return c >= FIRST_RADICAL && !bul_is_hangul(c);
+}
+
 /* True of most Han characters, by their first byte, and of no mark or white
 ** space: cheap. */
 static inline bool bul_is_common_han(const char *at) {
   return (unsigned char)*at - 0xE4u < 6;
+}
+
+/* What marks a place and shows nothing. */
+static inline bool bul_is_widthless(uint32_t c) {
+  return c == 0x200B || c == 0xFEFF;
 }
 
 /* White space of newspapers: ASCII's, U+00A0, U+2000–200A, U+3000, and the

@@ -3,6 +3,24 @@
 */
 #include "entities.h"
 
+/* The value of a digit to base 16; 16 for any other byte. */
+static uint32_t digit_value(unsigned char byte) {
+  if (bul_is_digit(byte)) return byte - '0';
+  uint32_t letter = (byte | 0x20u) - 'a';
+  return letter < 6 ? letter + 10 : 16;
+}
+
+uint32_t bul_take_code_point(bul_cursor *cursor, unsigned base) {
+  enum { LAST = 0x10FFFF, FIRST_SURROGATE = 0xD800, LAST_SURROGATE = 0xDFFF };
+  uint32_t c = 0;
+  for (; cursor->at < cursor->end; cursor->at++) {
+    uint32_t digit = digit_value((unsigned char)*cursor->at);
+    if (digit >= base) break;
+    if (c <= LAST) c = c * base + digit;
+  }
+  return c > LAST || (c >= FIRST_SURROGATE && c <= LAST_SURROGATE) ? 0 : c;
+}
+
 void bul_entities_decode(bul_buffer *out, bulletin_text text,
                          bul_entity_reader *entity) {
   while (text.size > 0) {

@@ -182,31 +182,22 @@ bulletin_text bul_html_attribute_of(bulletin_text attributes,
 
 /* --- entities ---------------------------------------------------------- */
 
-static uint32_t valid(uint32_t c) {
+/* What browsers show for a number: those of 0x80 to 0x9F are read as Windows
+** has them. */
+static uint32_t shown(uint32_t c) {
   if (c >= 0x80 && c < 0xA0) return windows_characters[c - 0x80];
-  if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) return 0xFFFD;
-  return c;
+  return c == 0 ? 0xFFFD : c;
 }
 
 static uint32_t numeric(bulletin_text text, size_t *size) {
   bool hexadecimal = text.size > 2 && lower(text.data[2]) == 'x';
-  size_t at = hexadecimal ? 3 : 2, start = at;
-  uint32_t base = hexadecimal ? 16 : 10, c = 0;
-  for (; at < text.size; at++) {
-    char digit = lower(text.data[at]);
-    uint32_t value;
-    if (digit >= '0' && digit <= '9')
-      value = (uint32_t)(digit - '0');
-    else if (hexadecimal && digit >= 'a' && digit <= 'f')
-      value = (uint32_t)(digit - 'a') + 10;
-    else
-      break;
-    if (c <= 0x10FFFF) c = c * base + value;
-  }
-  if (at == start) return 0;
-  if (at < text.size && text.data[at] == ';') at++;
-  *size = at;
-  return valid(c);
+  bul_cursor c = bul_cursor_of(bul_text_from(text, hexadecimal ? 3 : 2));
+  const char *start = c.at;
+  uint32_t character = bul_take_code_point(&c, hexadecimal ? 16 : 10);
+  if (c.at == start) return 0;
+  bul_take(&c, ";");
+  *size = bul_taken(&c, text.data).size;
+  return shown(character);
 }
 
 uint32_t bul_html_entity(bulletin_text text, size_t *size) {

@@ -3,7 +3,9 @@
 */
 #include "layout.h"
 
+#include "../base/cursor.h"
 #include "../base/day.h"
+#include "../base/marks.h"
 #include "formats.h"
 
 /* --- drafts ------------------------------------------------------------ */
@@ -60,6 +62,15 @@ bool bul_draft_area(bul_draft *draft, const bulletin_box *boxes, size_t count) {
   return true;
 }
 
+uint32_t bul_last_inside(bulletin_text line) {
+  while (line.size > 0) {
+    uint32_t c = bul_char_last(line);
+    if ((bul_mark(c) & BUL_CLOSES) == 0 && c != '"') return c;
+    line.size -= bul_char_back(line.data, line.data + line.size);
+  }
+  return 0;
+}
+
 bulletin_text bul_draft_keep(bul_draft *draft, bulletin_text text) {
   if (text.data == NULL) return text;
   char *copy = bul_arena_alloc(&draft->arena, text.size + 1);
@@ -70,50 +81,30 @@ bulletin_text bul_draft_keep(bul_draft *draft, bulletin_text text) {
   return bul_text(copy, copy == NULL ? 0 : text.size);
 }
 
-/* One or two digits; 0 if none stand there. */
-static int small_number(bulletin_text text, size_t *at) {
+/* Takes as many digits; their number, -1 if fewer than `least` stand there. */
+static int take_digits(bul_cursor *c, size_t least, size_t most) {
   int value = 0;
-  size_t start = *at;
-  while (*at < text.size && *at < start + 2 &&
-         bul_is_digit((unsigned char)text.data[*at]))
-    value = value * 10 + (text.data[(*at)++] - '0');
-  return value;
-}
-
-/* What stands between a day's numbers. */
-static bool take_part(bulletin_text text, size_t *at, const char *han) {
-  bulletin_text rest = bul_text_from(text, *at), word = bulletin_text_of(han);
-  if (bul_text_starts(rest, word)) {
-    *at += word.size;
-    return true;
-  }
-  if (rest.size == 0 || memchr("-/.", rest.data[0], 3) == NULL) return false;
-  ++*at;
-  return true;
+  size_t count = 0;
+  for (; count < most && bul_is_digit(bul_peek(c)); count++)
+    value = value * 10 + (int)(bul_next(c) - '0');
+  return count < least ? -1 : value;
 }
 
 bulletin_text bul_draft_day(bul_draft *draft, bulletin_text text,
                             size_t *size) {
-  size_t at = 0, length;
-  bul_civil civil = {0};
-  while (at < text.size) {
-    uint32_t c = bul_char_at(text.data + at, &length);
-    if (!bul_is_space(c) && c != '(' && c != U'（' && c != '[') break;
-    at += length;
-  }
-  for (size_t i = 0; i < 4; i++, at++) {
-    if (at >= text.size || !bul_is_digit((unsigned char)text.data[at]))
-      return bul_text(NULL, 0);
-    civil.year = civil.year * 10 + (text.data[at] - '0');
-  }
-  if (!take_part(text, &at, "年")) return bul_text(NULL, 0);
-  civil.month = small_number(text, &at);
-  if (!take_part(text, &at, "月")) return bul_text(NULL, 0);
-  civil.day = small_number(text, &at);
+  bul_cursor c = bul_cursor_of(text);
+  bul_civil civil;
+  while (bul_take_spaces(&c) > 0 || bul_take_in(&c, U"(（["))
+    ;
+  civil.year = take_digits(&c, 4, 4);
+  if (!bul_take_in(&c, U"年-/.")) return bul_text(NULL, 0);
+  civil.month = take_digits(&c, 1, 2);
+  if (!bul_take_in(&c, U"月-/.")) return bul_text(NULL, 0);
+  civil.day = take_digits(&c, 1, 2);
   if (!bul_day_valid(civil.year, civil.month, civil.day))
     return bul_text(NULL, 0);
-  if (bul_text_starts(bul_text_from(text, at), BUL_TEXT("日"))) at += 3;
-  *size = at;
+  bul_take(&c, "日");
+  *size = bul_taken(&c, text.data).size;
   bulletin_text day = bul_civil_text(&draft->arena, civil);
   draft->failed |= day.data == NULL;
   return day;

@@ -39,6 +39,9 @@ typedef struct bul_draft_line {
 /* Adds a line, unless it is blank. False when memory ran out. */
 bool bul_draft_add(bul_draft *draft, const bul_draft_line *line);
 
+/* The last character of a line before its closing marks; 0 if it has none. */
+uint32_t bul_last_inside(bulletin_text line);
+
 /* A copy of `text` that lives as long as the layout; absent when memory ran
 ** out. */
 bulletin_text bul_draft_keep(bul_draft *draft, bulletin_text text);

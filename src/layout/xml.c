@@ -4,8 +4,9 @@
 #include "xml.h"
 
 #include "../base/error.h"
+#include "../base/numeral.h"
 
-enum { LONGEST_NUMBER = 18 }; /* digits that are read of one */
+enum { LONGEST_ENTITY = 18 }; /* bytes of one up to its ; */
 
 void bul_xml_begin(bul_xml *xml, bulletin_text source, bulletin_error *error) {
   *xml = (bul_xml){.source = source, .error = error};
@@ -42,19 +43,9 @@ static bulletin_text without_prefix(bulletin_text name) {
 ** between & and ;. 0 if it is none. */
 static uint32_t numbered(bulletin_text text) {
   bool hexadecimal = text.size > 1 && text.data[1] == 'x';
-  uint32_t base = hexadecimal ? 16 : 10, c = 0;
-  size_t start = hexadecimal ? 2 : 1;
-  for (size_t i = start; i < text.size; i++) {
-    char digit = text.data[i];
-    if (bul_is_digit((unsigned char)digit))
-      c = c * base + (uint32_t)(digit - '0');
-    else if (hexadecimal && (digit | 0x20) >= 'a' && (digit | 0x20) <= 'f')
-      c = c * base + (uint32_t)((digit | 0x20) - 'a') + 10;
-    else
-      return 0;
-    if (c > 0x10FFFF) return 0;
-  }
-  return c >= 0xD800 && c < 0xE000 ? 0 : c;
+  bul_cursor c = bul_cursor_of(bul_text_from(text, hexadecimal ? 2 : 1));
+  uint32_t character = bul_take_code_point(&c, hexadecimal ? 16 : 10);
+  return bul_at_end(&c) ? character : 0;
 }
 
 uint32_t bul_xml_entity(bulletin_text text, size_t *size) {
@@ -67,7 +58,7 @@ uint32_t bul_xml_entity(bulletin_text text, size_t *size) {
                {BUL_ROW("quot"), '"'},
                {BUL_ROW("apos"), '\''}};
   size_t end = 1;
-  while (end < text.size && end < LONGEST_NUMBER && text.data[end] != ';')
+  while (end < text.size && end < LONGEST_ENTITY && text.data[end] != ';')
     end++;
   if (end == text.size || text.data[end] != ';') return 0;
   *size = end + 1;
@@ -92,24 +83,11 @@ static bool has_known_entities(bulletin_text text) {
 }
 
 double bul_xml_number(bulletin_text value) {
-  double number = 0, place = 1;
-  bool fraction = false, minus = false;
-  value = bul_text_trim(value.data == NULL ? bul_text("", 0) : value);
-  if (value.size > 0 && (value.data[0] == '-' || value.data[0] == '+')) {
-    minus = value.data[0] == '-';
-    value = bul_text_from(value, 1);
-  }
-  for (size_t i = 0; i < value.size && i < LONGEST_NUMBER; i++) {
-    char c = value.data[i];
-    if (c == '.' && !fraction) {
-      fraction = true;
-      continue;
-    }
-    if (!bul_is_digit((unsigned char)c)) break;
-    number = number * 10 + (c - '0');
-    if (fraction) place *= 10;
-  }
-  return (minus ? -number : number) / place;
+  double number = 0;
+  if (value.data == NULL) return 0;
+  bul_cursor c = bul_cursor_of(bul_text_trim(value));
+  bul_take_decimal(&c, &number);
+  return number;
 }
 
 /* --- attributes -------------------------------------------------------- */

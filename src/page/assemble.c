@@ -230,10 +230,9 @@ static bool ends_bracket(bulletin_text text) {
 ** shows: 老船厂内景。 秦飞摄 */
 static bool is_picture(const assembly *a, const bul_block *block,
                        bulletin_text text, size_t names) {
-  const char *stop = bul_text_find(text, BUL_TEXT("。"));
   if (a->bylines.count == names || block->dateline ||
       block->width > WIDEST_CAPTION ||
-      (stop != NULL && stop + 3 < text.data + text.size))
+      bul_text_behind(text, BUL_TEXT("。")).size > 0)
     return false;
   for (size_t i = names; i < a->bylines.count; i++) {
     if (!bul_text_equal(a->bylines.items[i].role, BUL_TEXT("photographer")))

@@ -66,8 +66,7 @@ static bool ends_full_stop(bulletin_text text) {
 
 /* False if `line` certainly ends with none of the credits' tails: cheap. */
 static bool ends_credit(bulletin_text line) {
-  size_t back = bul_char_back(line.data, line.data + line.size), size;
-  switch (bul_char_at(line.data + line.size - back, &size)) {
+  switch (bul_char_last(line)) {
   case U'片':
   case U'图':
   case U'圖':

@@ -3,6 +3,8 @@
 */
 #include "html_roles.h"
 
+#include "../../base/hash.h"
+#include "../../base/numeral.h"
 #include "html_words.h"
 
 enum { LONGEST_WORD = 40, POINTS = 3, PIXELS = 4 };
@@ -54,11 +56,8 @@ static uint16_t find_roles(bulletin_text name) {
 }
 
 uint16_t bul_roles_of(bul_role_cache *cache, bulletin_text name) {
-  uint32_t hash = 2166136261u;
   if (name.size == 0) return 0;
-  for (size_t i = 0; i < name.size; i++)
-    hash = (hash ^ (unsigned char)name.data[i]) * 16777619u;
-  size_t slot = hash % BUL_ROLES_CACHED;
+  size_t slot = bul_hash(name) % BUL_ROLES_CACHED;
   if (!bul_text_equal(cache->items[slot].name, name)) {
     cache->items[slot].name = name;
     cache->items[slot].roles = find_roles(name);
@@ -67,22 +66,9 @@ uint16_t bul_roles_of(bul_role_cache *cache, bulletin_text name) {
 }
 
 double bul_number_of(bulletin_text value) {
-  double number = 0, place = 1;
-  bool fraction = false;
-  if (value.size == 0) return 0;
-  value = bul_text_trim(value);
-  for (size_t i = 0; i < value.size && i < 16; i++) {
-    char c = value.data[i];
-    if (c == '.' && !fraction) {
-      fraction = true;
-    } else if (bul_is_digit((unsigned char)c)) {
-      number = number * 10 + (c - '0');
-      if (fraction) place *= 10;
-    } else {
-      break;
-    }
-  }
-  return number / place;
+  double number = 0;
+  bul_cursor c = bul_cursor_of(bul_text_trim(value));
+  return bul_take_decimal(&c, &number) && number > 0 ? number : 0;
 }
 
 uint16_t bul_font_size(bulletin_text value) {

@@ -34,7 +34,7 @@ bul_html_style bul_style_of(bulletin_text style);
 /* The pixels of <font size="4">; 0 for what is no size. */
 uint16_t bul_font_size(bulletin_text value);
 
-/* The number that `value` begins with; 0 if there is none. */
+/* The number above 0 that `value` begins with; 0 if there is none. */
 double bul_number_of(bulletin_text value);
 
 #endif

@@ -84,23 +84,11 @@ void bul_ocr_close_line(bul_ocr *ocr, size_t end) {
 
 /* --- words ------------------------------------------------------------- */
 
-static bool is_han(uint32_t c) {
-  return bul_is_han(c) || (c >= 0x3000 && c < 0x3100) ||
-         (c >= 0xFF00 && c < 0xFF61) || (c >= 0x2E80 && c < 0x2FE0);
-}
-
-static uint32_t last_char(bulletin_text text) {
-  const char *end = text.data + text.size;
-  size_t size;
-  return bul_char_at(end - bul_char_back(text.data, end), &size);
-}
-
 void bul_ocr_join(bul_buffer *out, bulletin_text word) {
-  size_t size;
   bulletin_text before = bul_text(out->data, out->size);
   if (word.size == 0) return;
-  if (before.size > 0 &&
-      !(is_han(last_char(before)) && is_han(bul_char_at(word.data, &size))))
+  if (before.size > 0 && !(bul_is_wide(bul_char_last(before)) &&
+                           bul_is_wide(bul_char_first(word))))
     bul_buffer_add(out, " ", 1);
   bul_buffer_add_text(out, word);
 }
@@ -108,13 +96,13 @@ void bul_ocr_join(bul_buffer *out, bulletin_text word) {
 /* Whether white space stands between the line's text and the word. */
 static bool is_apart(const bul_ocr *ocr, const bul_ocr_line *line,
                      const bul_ocr_word *word) {
-  size_t size;
-  uint32_t last = last_char(bul_text(ocr->text.data + line->text.start,
-                                     ocr->text.size - line->text.start));
-  uint32_t next = bul_char_at(word->text.data, &size);
-  if (is_han(last) && is_han(next)) return false;
+  bulletin_text before = bul_text(ocr->text.data + line->text.start,
+                                  ocr->text.size - line->text.start);
+  bool last = bul_is_wide(bul_char_last(before));
+  bool next = bul_is_wide(bul_char_first(word->text));
+  if (last && next) return false;
   if (ocr->spaced) return true;
-  if (is_han(last) || is_han(next)) return false;
+  if (last || next) return false;
   double gap = word->box.x - (line->box.x + line->box.width);
   bool known = word->box.width > 0 && line->box.width > 0;
   return !known || gap > WORD_GAP * word->box.height;

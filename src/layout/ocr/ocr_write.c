@@ -108,26 +108,18 @@ static column column_of(const bul_ocr *ocr, const bul_ocr_block *block,
   return c;
 }
 
-/* The line's last character before closing marks; 0 if there is none. */
-static uint32_t last_char(const bul_ocr *ocr, const bul_ocr_line *line) {
-  const char *start = ocr->text.data + line->text.start;
-  const char *end = ocr->text.data + line->text.end;
-  size_t size;
-  while (end > start) {
-    uint32_t c = bul_char_at(end - bul_char_back(start, end), &size);
-    if ((bul_mark(c) & BUL_CLOSES) == 0 && c != '"') return c;
-    end -= size;
-  }
-  return 0;
+static uint32_t last_inside(const bul_ocr *ocr, const bul_ocr_line *line) {
+  return bul_last_inside(bul_text(ocr->text.data + line->text.start,
+                                  line->text.end - line->text.start));
 }
 
 static bool ends_sentence(const bul_ocr *ocr, const bul_ocr_line *line) {
-  uint32_t c = last_char(ocr, line);
+  uint32_t c = last_inside(ocr, line);
   return c == '.' || (bul_mark(c) & BUL_ENDS_SENTENCE) != 0;
 }
 
 static bool ends_clause(const bul_ocr *ocr, const bul_ocr_line *line) {
-  uint32_t c = last_char(ocr, line);
+  uint32_t c = last_inside(ocr, line);
   return (bul_mark(c) & (BUL_PARTS_CLAUSES | BUL_PARTS_ITEMS)) != 0;
 }
 
@@ -184,20 +176,15 @@ static size_t hyphen_size(bulletin_text text, bulletin_text next) {
   return 0;
 }
 
-static bool is_wide(uint32_t c) {
-  return c >= 0x2E80 && !(c >= 0xAC00 && c < 0xD7B0);
-}
-
 /* Adds the next line of a paragraph. */
 static void join(bul_buffer *out, bulletin_text next, bool cut) {
   bulletin_text text = bul_text(out->data, out->size);
   if (text.size > 0 && !cut) {
-    size_t hyphen = hyphen_size(text, next), size;
-    const char *end = text.data + text.size;
-    uint32_t last = bul_char_at(end - bul_char_back(text.data, end), &size);
+    size_t hyphen = hyphen_size(text, next);
+    uint32_t last = bul_char_last(text);
     out->size -= hyphen;
-    if (hyphen == 0 && !is_wide(last) && (last != '-' || is_listed(next)) &&
-        !is_wide(bul_char_at(next.data, &size)))
+    if (hyphen == 0 && !bul_is_wide(last) && (last != '-' || is_listed(next)) &&
+        !bul_is_wide(bul_char_first(next)))
       bul_buffer_add(out, " ", 1);
   }
   bul_buffer_add_text(out, next);

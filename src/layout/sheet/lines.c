@@ -378,12 +378,9 @@ static double white_of(const bul_sheet *sheet, const bul_line *line) {
 static bulletin_text blank_of(const bul_run *last, const bul_run *run,
                               double elsewhere) {
   double white = run->box.x - last->box.x - last->box.width;
-  const char *end = last->text.data + last->text.size;
-  size_t size;
-  uint32_t before =
-      bul_char_at(end - bul_char_back(last->text.data, end), &size);
-  uint32_t after = bul_char_at(run->text.data, &size);
-  if (before < 0x2E80 && after < 0x2E80)
+  uint32_t before = bul_char_last(last->text);
+  uint32_t after = bul_char_first(run->text);
+  if (!bul_is_wide(before) && !bul_is_wide(after))
     return white > SPACE * run->size ? BUL_TEXT(" ") : BUL_TEXT("");
   if (white > WIDE_SPACE * run->size) return BUL_TEXT("　");
   bool han = bul_is_han(before) && bul_is_han(after);
@@ -409,17 +406,10 @@ void bul_sheet_add_line(const bul_sheet *sheet, const bul_line *line,
 }
 
 uint32_t bul_sheet_last_char(const bul_sheet *sheet, const bul_line *line) {
-  uint32_t last = 0;
-  size_t size;
+  uint32_t last = U'。';
   for (size_t i = line->run; i != BUL_NONE; i = sheet->runs[i].next) {
-    bulletin_text text = sheet->runs[i].text;
-    const char *end = text.data + text.size;
-    for (; end > text.data; end -= size) {
-      uint32_t c = bul_char_at(end - bul_char_back(text.data, end), &size);
-      if ((bul_mark(c) & BUL_CLOSES) != 0 || c == '"') continue;
-      last = c;
-      break;
-    }
+    uint32_t c = bul_last_inside(sheet->runs[i].text);
+    if (c != 0) last = c;
   }
-  return last == 0 ? U'。' : last;
+  return last;
 }

@@ -4,8 +4,7 @@
 #include "sheet.h"
 
 enum {
-  MOST_RUNS = 60000, /* of a page; a broadsheet's has some 6,000 */
-  MOST_DIGITS = 15
+  MOST_RUNS = 60000 /* of a page; a broadsheet's has some 6,000 */
 };
 
 static const double LARGEST_PAGE = 20000, SMALLEST_TYPE = .5,
@@ -15,28 +14,14 @@ static const double LARGEST_PAGE = 20000, SMALLEST_TYPE = .5,
 
 /* A decimal behind white space; 0, and *good false, if none stands there. */
 static double take_number(bulletin_text *text, bool *good) {
-  size_t at = 0, digits = 0;
-  double value = 0, unit = 0;
-  while (at < text->size && text->data[at] == ' ')
-    at++;
-  bool below = at < text->size && text->data[at] == '-';
-  if (below) at++;
-  for (; at < text->size; at++) {
-    char c = text->data[at];
-    if (c == '.' && unit == 0) {
-      unit = 1;
-    } else if (bul_is_digit((unsigned char)c) && digits < MOST_DIGITS) {
-      digits++;
-      value = value * 10 + (c - '0');
-      unit *= 10;
-    } else {
-      break;
-    }
-  }
-  if (digits == 0 || (at < text->size && text->data[at] != ' ')) *good = false;
-  *text = bul_text_from(*text, at);
-  if (unit > 1) value /= unit;
-  return below ? -value : value;
+  bul_cursor c = bul_cursor_of(*text);
+  double value = 0;
+  while (bul_take(&c, " "))
+    ;
+  if (!bul_take_decimal(&c, &value) || !(bul_at_end(&c) || *c.at == ' '))
+    *good = false;
+  *text = bul_rest(&c);
+  return value;
 }
 
 static unsigned take_count(bulletin_text *text, bool *good) {

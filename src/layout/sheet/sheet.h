@@ -16,6 +16,7 @@
 #ifndef BUL_SHEET_H
 #define BUL_SHEET_H
 
+#include "../../base/numeral.h"
 #include "../layout.h"
 
 #define BUL_NONE SIZE_MAX

@@ -53,13 +53,6 @@ static void flush(writer *w, const char *kind) {
   w->lines = 0;
 }
 
-static bool is_wide(bulletin_text text, bool first) {
-  size_t size;
-  const char *end = text.data + text.size;
-  return bul_char_at(first ? text.data : end - bul_char_back(text.data, end),
-                     &size) >= 0x2E80;
-}
-
 static void add_line(writer *w, const bul_line *line) {
   size_t before = w->text.size;
   if (w->lines == 0)
@@ -68,7 +61,8 @@ static void add_line(writer *w, const bul_line *line) {
     bul_box_widen(&w->line.box, &line->box);
   if (before > 0 && !w->text.failed) {
     bulletin_text next = w->sheet->runs[line->run].text;
-    if (!is_wide(bul_text(w->text.data, before), false) && !is_wide(next, true))
+    if (!bul_is_wide(bul_char_last(bul_text(w->text.data, before))) &&
+        !bul_is_wide(bul_char_first(next)))
       bul_buffer_add(&w->text, " ", 1);
   }
   bul_sheet_add_line(w->sheet, line, &w->text);

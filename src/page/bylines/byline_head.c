@@ -79,7 +79,7 @@ static bool has_name(const bul_markers *markers, bulletin_text text) {
 /* The first `most` bytes of `text`, or somewhat fewer: whole characters. */
 static bulletin_text near_part(bulletin_text text, size_t most) {
   if (text.size <= most) return text;
-  while (most > 0 && ((unsigned char)text.data[most] & 0xC0) == 0x80)
+  while (most > 0 && bul_goes_on(text.data[most]))
     most--;
   return bul_text(text.data, most);
 }

@@ -11,10 +11,10 @@
 #include "offices.h"
 
 enum {
-  SHORTEST_SOURCE = 7,           /* bytes of 来源: */
-  LEAST_SENT = 18,               /* bytes of 丁一发自棠州 */
-  FEWEST_GLUED = 4,              /* characters that may be two names glued, */
-  LEAST_GLUED = 3 * FEWEST_GLUED /* and their bytes */
+  SHORTEST_SOURCE = 7, /* bytes of 来源: */
+  LEAST_SENT = 18,     /* bytes of 丁一发自棠州 */
+  FEWEST_GLUED = 4,    /* characters that may be two names glued, */
+  LEAST_GLUED = BUL_HAN_SIZE * FEWEST_GLUED /* and their bytes */
 };
 
 /* --- reading ----------------------------------------------------------- */

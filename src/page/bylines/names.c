@@ -8,7 +8,7 @@
 enum {
   LONGEST_GIVEN = 2,  /* characters after the surname */
   LONGEST_PERSON = 9, /* bytes of three characters */
-  LONGEST_RUN = 3 * BUL_MOST_GLUED,
+  LONGEST_RUN = BUL_HAN_SIZE * BUL_MOST_GLUED,
   /* What a division into names costs: a rare surname is believed only where
   ** common ones do not fit. */
   COST_NAME = 2,

@@ -38,11 +38,11 @@ static size_t behind_sentence(bulletin_text text) {
   const char *start = text.data, *end = text.data + text.size, *at = end;
   size_t size;
   if (text.size > LONGEST_SIGNATURE) start = end - LONGEST_SIGNATURE;
-  while (start < end && ((unsigned char)*start & 0xC0) == 0x80)
+  while (start < end && bul_goes_on(*start))
     start++;
   while (at > start) {
-    if (at - start >= 3 && bul_is_common_han(at - 3)) {
-      at -= 3;
+    if (at - start >= BUL_HAN_SIZE && bul_is_common_han(at - BUL_HAN_SIZE)) {
+      at -= BUL_HAN_SIZE;
       continue;
     }
     size_t back = bul_char_back(start, at);

@@ -93,9 +93,7 @@ static bool heads_article(bul_flow *f, const bul_line *line) {
 
 /* “…” and nothing else. */
 static bool is_quotation(bulletin_text text) {
-  const char *shut = bul_text_find(text, BUL_TEXT("”"));
-  return bul_text_starts(text, BUL_TEXT("“")) && shut != NULL &&
-         shut == text.data + text.size - 3;
+  return bul_text_enclosed(text, BUL_TEXT("“"), BUL_TEXT("”"));
 }
 
 /* After a sentence that ends at the edge of a wrapped column: a short line
@@ -210,8 +208,7 @@ static bool joins(bul_flow *f, const bul_line *line) {
 /* --- blocks ------------------------------------------------------------ */
 
 static bool has_sentence(bulletin_text text) {
-  const char *at = bul_text_find(text, BUL_TEXT("。"));
-  return at != NULL && at + 3 < text.data + text.size;
+  return bul_text_behind(text, BUL_TEXT("。")).size > 0;
 }
 
 static void start_block(bul_flow *f, const bul_line *line) {

@@ -9,14 +9,14 @@
 
 bool bul_inside_word(bulletin_text first, bulletin_text second) {
   size_t low = 0, high = bul_cohesion_count;
-  if (first.size != 3 || second.size != 3) return false;
+  if (first.size != BUL_HAN_SIZE || second.size != BUL_HAN_SIZE) return false;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    int order = memcmp(bul_cohesion[middle].first, first.data, 3);
+    int order = memcmp(bul_cohesion[middle].first, first.data, BUL_HAN_SIZE);
     if (order == 0) {
       const char *at = bul_cohesion[middle].followers;
-      for (; *at != '\0'; at += 3) {
-        if (memcmp(at, second.data, 3) == 0) return true;
+      for (; *at != '\0'; at += BUL_HAN_SIZE) {
+        if (memcmp(at, second.data, BUL_HAN_SIZE) == 0) return true;
       }
       return false;
     }

@@ -19,7 +19,7 @@ static size_t copy_tidy(char *out, bulletin_text text) {
   while (at < text.size) {
     uint32_t c = bul_char_at(text.data + at, &size);
     if (bul_is_space(c)) {
-      space = space || (c != 0x200B && c != 0xFEFF);
+      space = space || !bul_is_widthless(c);
     } else {
       if (space) out[written++] = ' ';
       space = false;

@@ -150,12 +150,13 @@ static bool read_line(bul_line *line, bulletin_text text, size_t start,
     if (!bul_is_space(c)) break;
     indent += c == '\t'                    ? 4
               : c == 0x3000 || c == 0x2003 ? 2
-              : c == 0x200B || c == 0xFEFF ? 0
+              : bul_is_widthless(c)        ? 0
                                            : 1;
     at += size;
   }
   if (at == stop) return false;
-  bool open = stop - at >= 3 && bul_is_common_han(stop - 3);
+  bool open =
+      stop - at >= BUL_HAN_SIZE && bul_is_common_han(stop - BUL_HAN_SIZE);
   while (!open) {
     size_t back = bul_char_back(at, stop);
     if (!bul_is_space(bul_char_at(stop - back, &size))) break;

@@ -127,7 +127,7 @@ static bulletin_text some_text(const bul_walk *w, const bul_block *block) {
   size_t start = items[block->first].start, end = items[block->last].end;
   if (end - start > LOOK) {
     end = start + LOOK;
-    while (((unsigned char)w->s->text.data[end] & 0xC0) == 0x80)
+    while (bul_goes_on(w->s->text.data[end]))
       end--;
   }
   return bul_text(w->s->text.data + start, end - start);

@@ -46,9 +46,7 @@ static bool ends_letter(bulletin_text text) {
       BUL_ROW("谨上"), BUL_ROW("謹上"), BUL_ROW("敬上"), BUL_ROW("谨启"),
       BUL_ROW("謹啟"), BUL_ROW("敬启"), BUL_ROW("此致"), BUL_ROW("敬礼"),
       BUL_ROW("敬禮"), BUL_ROW("启"),   BUL_ROW("顿首")};
-  size_t back = bul_char_back(text.data, text.data + text.size), size;
-  if (!bul_in(bul_char_at(text.data + text.size - back, &size),
-              U"上启啟致礼禮首"))
+  if (!bul_in(bul_char_last(text), U"上启啟致礼禮首"))
     return false; /* nearly all lines */
   for (size_t i = 0; i < BUL_COUNT(ends); i++) {
     if (bul_text_ends(text, ends[i])) return true;

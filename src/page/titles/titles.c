@@ -9,6 +9,7 @@
 */
 #include "titles.h"
 
+#include "../../base/cursor.h"
 #include "titles_words.h"
 
 /* A list with its length, for the three that follow. */
@@ -80,18 +81,12 @@ static bool is_bracketed(bulletin_text text) {
 
 /* “助力乡村振兴，人大代表在行动”: a series, quoted whole. */
 static bool is_quoted(bulletin_text text) {
-  if (!bul_text_starts(text, BUL_TEXT("“")) ||
-      !bul_text_ends(text, BUL_TEXT("”")))
-    return false;
-  const char *close = bul_text_find(text, BUL_TEXT("”"));
-  return close == text.data + text.size - 3;
+  return bul_text_enclosed(text, BUL_TEXT("“"), BUL_TEXT("”"));
 }
 
 /* 【民生】 and nothing else. */
 static bool is_label(bulletin_text text) {
-  const char *shut = bul_text_find(text, BUL_TEXT("】"));
-  return bul_text_starts(text, BUL_TEXT("【")) && shut != NULL &&
-         shut == text.data + text.size - strlen("】");
+  return bul_text_enclosed(text, BUL_TEXT("【"), BUL_TEXT("】"));
 }
 
 /* Neighbouring characters of two hashes, as a hash of ten bits. */
@@ -127,10 +122,11 @@ bulletin_text bul_titles_column(const bul_markers *markers,
                                 bulletin_text title) {
   static const char *const pairs[][2] = {{"（", "）"}, {"(", ")"}};
   bulletin_text none = {NULL, 0};
-  if (bul_text_starts(title, BUL_TEXT("【"))) {
-    const char *end = bul_text_find(title, BUL_TEXT("】"));
-    if (end != NULL && end > title.data + 3)
-      return bul_text(title.data + 3, (size_t)(end - title.data) - 3);
+  bul_cursor label = bul_cursor_of(title);
+  if (bul_take(&label, "【")) {
+    const char *end = bul_text_find(bul_rest(&label), BUL_TEXT("】"));
+    if (end != NULL && end > label.at)
+      return bul_text(label.at, (size_t)(end - label.at));
   }
   if (bul_is_column(markers, title)) return title;
   for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {

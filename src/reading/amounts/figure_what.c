@@ -206,7 +206,8 @@ static phrase_step step_behind(const bul_line_words *l, size_t i, size_t head,
   *last = i;
   if (taken && word_in(word, figure_verbs, BUL_COUNT(figure_verbs)))
     return STEP_END;
-  if (noun_like(w->pos) || (w->pos == BUL_POS_Z && size == 3)) return STEP_TAKE;
+  if (noun_like(w->pos) || (w->pos == BUL_POS_Z && size == BUL_HAN_SIZE))
+    return STEP_TAKE;
   if ((*last = quotation(l, i)) > i) return STEP_TAKE;
   if (taken && (*last = bracket(l, i)) > i) return STEP_TAKE;
   *last = i;
@@ -220,9 +221,10 @@ static phrase_step step_behind(const bul_line_words *l, size_t i, size_t head,
     return STEP_PASS;
   if (w->pos != BUL_POS_V) return STEP_END;
   /* 志愿服务站: a noun made with a verb */
-  if (i > head && size == 3)
+  if (i > head && size == BUL_HAN_SIZE)
     return next == NULL || next->pos == BUL_POS_W ? STEP_TAKE : STEP_END;
-  if (!taken && size >= 3 && i <= head + 1) return open_with_verb(l, i);
+  if (!taken && size >= BUL_HAN_SIZE && i <= head + 1)
+    return open_with_verb(l, i);
   return STEP_END;
 }
 

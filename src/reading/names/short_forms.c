@@ -191,9 +191,7 @@ static bool names_body(bulletin_text text) {
   uint32_t classes = bul_classes_of(text);
   if (classes & BUL_CLASS_ORGANIZATION) return true;
   if (!(classes & BUL_CLASS_ORGANIZATION_SUFFIX)) return false;
-  size_t size, back = bul_char_back(text.data, text.data + text.size);
-  return bul_in(bul_char_at(text.data + text.size - back, &size),
-                U"协联会委党部署局院");
+  return bul_in(bul_char_last(text), U"协联会委党部署局院");
 }
 
 /* Whether what stands behind a name's place may stand for it alone: of the

@@ -3,6 +3,8 @@
 */
 #include "tagger.h"
 
+#include "../../base/hash.h"
+
 /* --- a passage --------------------------------------------------------- */
 
 /* What a word is to the tagger: part of speech, form and the classes that
@@ -82,13 +84,6 @@ static bool ends_sentence(const bul_token *t) {
     return t->form == BULLETIN_WORD_MARK;
   }
   return false;
-}
-
-static uint32_t word_hash(bulletin_text text) {
-  uint32_t hash = 2166136261u;
-  for (size_t i = 0; i < text.size; i++)
-    hash = (hash ^ (unsigned char)text.data[i]) * 16777619u;
-  return hash;
 }
 
 /* The label that the rules give the character at a byte, with the strength
@@ -191,7 +186,7 @@ size_t bul_passage_read(bul_passage *p, const bul_findings *f, size_t first,
       break;
     bul_tag_word *w = &p->word[BUL_TAG_PAD + p->words];
     w->chars = (uint16_t)(BUL_TAG_PAD + p->chars);
-    w->word = word_hash(bul_token_text(f, token));
+    w->word = bul_hash(bul_token_text(f, token));
     w->kind = kind_of(t) ^ (t->joined || token == first ? 0 : 0x40000u);
     add_chars(p, f, token, rules, mention);
     p->words++;

@@ -329,9 +329,9 @@ static size_t last_end(finder *f, size_t i, bool one_sentence) {
   if (!one_sentence) return m->line_end;
   if (f->stop_line == m->line_end && m->end < f->stop) return f->stop;
   bulletin_text rest = bul_text(f->text.data + m->end, m->line_end - m->end);
-  const char *stop = bul_text_find(rest, BUL_TEXT("。"));
+  bulletin_text next = bul_text_behind(rest, BUL_TEXT("。"));
   f->stop_line = m->line_end;
-  f->stop = stop == NULL ? m->line_end : (size_t)(stop - f->text.data) + 3;
+  f->stop = next.data == NULL ? m->line_end : m->line_end - next.size;
   return f->stop;
 }
 

@@ -261,8 +261,9 @@ static void look(bul_candidates *all, bul_candidate *s, bool begins) {
 static void show_words(double *values, const bul_candidate *s,
                        bulletin_text text, size_t names) {
   size_t pauses = 0;
-  for (size_t i = 0; i + 3 <= text.size; i++)
-    pauses += memcmp(text.data + i, "、", 3) == 0;
+  const bulletin_text pause = BUL_TEXT("、");
+  while ((text = bul_text_behind(text, pause)).data != NULL)
+    pauses++;
   values[BUL_TRAIT_NAMES] = (double)names / ((double)s->term_count + 3);
   values[BUL_TRAIT_PAUSES] = 10 * (double)pauses / ((double)s->chars + 1);
 }
@@ -337,7 +338,7 @@ bool bul_candidates_read(bul_candidates *out, bulletin_text text,
                        .text = text,
                        .body = title_size < text.size ? title_size : text.size,
                        .table = {.allocator = *allocator}};
-  while (out->body < text.size && (text.data[out->body] & 0xC0) == 0x80)
+  while (out->body < text.size && bul_goes_on(text.data[out->body]))
     out->body++; /* a title ends with a character */
   out->titled = bul_text_trim(bul_text(text.data, out->body)).size > 0;
   if (!read_text(out)) return false;

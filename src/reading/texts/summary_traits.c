@@ -42,8 +42,7 @@ size_t bul_summary_chars(bulletin_text text) {
     size_t size;
     uint32_t c = bul_char_at(text.data + i, &size);
     count += bul_is_han(c) || bul_is_digit(c) || bul_is_latin(c) ||
-             (c >= 0x80 && c < 0x2000) || (c >= 0xAC00 && c < 0xD7A4) ||
-             (c >= 0x3041 && c < 0x3100);
+             (c >= 0x80 && c < 0x2000) || bul_is_hangul(c) || bul_is_kana(c);
     i += size;
   }
   return count;
@@ -80,21 +79,13 @@ bool bul_summary_is_fit(bulletin_text text, size_t chars) {
 
 /* The bytes of a Han number of one or two characters, or of digits, at `at`. */
 static size_t number_size(bulletin_text text, size_t at) {
-  static const char digits[] = "一二三四五六七八九十";
-  size_t size = 0;
-  while (at + size < text.size &&
-         bul_is_digit((unsigned char)text.data[at + size]))
-    size++;
-  if (size > 0) return size <= 2 ? size : 0;
-  while (size < 6 && at + size + 3 <= text.size) {
-    size_t k = 0;
-    while (k + 3 < sizeof digits &&
-           memcmp(digits + k, text.data + at + size, 3) != 0)
-      k += 3;
-    if (k + 3 >= sizeof digits) break;
-    size += 3;
-  }
-  return size;
+  bul_cursor c = bul_cursor_of(bul_text_from(text, at));
+  const char *from = c.at;
+  size_t digits = bul_take_while(&c, bul_is_digit);
+  if (digits > 0) return digits <= 2 ? digits : 0;
+  for (int i = 0; i < 2; i++)
+    bul_take_in(&c, U"一二三四五六七八九十");
+  return bul_taken(&c, from).size;
 }
 
 static bool has_at(bulletin_text text, size_t at, const char *const *words,

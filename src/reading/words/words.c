@@ -21,8 +21,7 @@ static char_kind kind_of(uint32_t c) {
   if (bul_is_space(c)) return SPACE;
   if (c < 0xC0 || c == 0xD7 || c == 0xF7) return MARK;
   if (c < 0x2000) return LETTER; /* Latin, Greek, Cyrillic and the like */
-  if (c >= 0x3041 && c <= 0x30FF && c != U'・') return LETTER; /* kana */
-  if (c >= 0xAC00 && c <= 0xD7A3) return LETTER;               /* hangul */
+  if ((bul_is_kana(c) && c != U'・') || bul_is_hangul(c)) return LETTER;
   return MARK;
 }
 
@@ -239,7 +238,7 @@ static size_t read_run(bulletin_segmenter *s, size_t *count, size_t at,
     uint32_t c = bul_char_at(data + at, &size);
     if (c == U'０' && bul_lexicon_facts[last].numeral == BUL_DIGIT)
       c = U'〇'; /* 二００一年 */
-    if ((c < 0x4E00 || c > 0x9FFF) && kind_of(c) != HAN) break;
+    if ((c < BUL_HAN_FIRST || c > BUL_HAN_LAST) && kind_of(c) != HAN) break;
     last = (uint16_t)bul_code_of(c);
     codes[run] = last;
     offsets[run++] = at;

@@ -1,8 +1,8 @@
 /*
 ** snippet.c - the place of an article that answers a query.
 */
+#include "../../base/cursor.h"
 #include "../../base/error.h"
-#include "../../base/text.h"
 #include "hits.h"
 #include "../../index/match.h"
 
@@ -19,19 +19,12 @@ enum {
 /* Ends of sentences and clauses: a snippet may begin after one, and end with
 ** one. */
 static bool is_border(uint32_t c) {
-  static const uint32_t borders[] = {
-      0x3002, 0xFF0C, 0xFF1B, 0xFF01, 0xFF1F, 0xFF1A, 0x2026,
-      ';',    '!',    '?',    '\n',   0x2014, 0x3000,
-  };
-  for (size_t i = 0; i < sizeof borders / sizeof *borders; i++)
-    if (c == borders[i]) return true;
-  return false;
+  return bul_in(c, U"。，；！？：…;!?\n—　");
 }
 
 /* What may stand after a border and belongs to it. */
 static bool is_closing(uint32_t c) {
-  return c == 0x201D || c == 0x2019 || c == 0x300D || c == 0x300F ||
-         c == 0xFF09 || c == 0x300B || c == 0x3011 || is_border(c);
+  return bul_in(c, U"”’」』）》】") || is_border(c);
 }
 
 typedef struct mark {

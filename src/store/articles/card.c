@@ -67,7 +67,7 @@ int bul_card_add(bulletin_store *store, const bulletin_page *page,
 
 /* Does no character go on where the text begins? */
 static bool begins_whole(bulletin_text text) {
-  return text.size == 0 || ((unsigned char)text.data[0] & 0xC0) != 0x80;
+  return text.size == 0 || !bul_goes_on(text.data[0]);
 }
 
 bool bul_card_take(bulletin_card *out, bulletin_text bytes) {
