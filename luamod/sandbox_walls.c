@@ -191,35 +191,40 @@ static void answer(filter *f, uint32_t what) {
   add(f, BPF_RET | BPF_K, what, 0, 0);
 }
 
-/* The lower half of an argument, and the upper one. */
-static void load_argument(filter *f, int number, bool upper) {
-  size_t offset =
-      offsetof(struct seccomp_data, args) + (size_t)number * sizeof(uint64_t);
+/* Where the halves of an argument lie. */
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  upper = !upper;
+enum { UPPER = 0, LOWER = sizeof(uint32_t) };
+#else
+enum { LOWER = 0, UPPER = sizeof(uint32_t) };
 #endif
-  load(f, offset + (upper ? sizeof(uint32_t) : 0));
+
+static void load_argument(filter *f, int number, size_t half) {
+  load(f, offsetof(struct seccomp_data, args) +
+              (size_t)number * sizeof(uint64_t) + half);
 }
 
-/* `call` is allowed when the lower half of its argument is one of `values`, or
-** with `but`, none of them. */
-static void allow_with(filter *f, int call, int argument, bool but,
-                       const uint32_t *values, unsigned char count) {
+static const uint32_t allowed = SECCOMP_RET_ALLOW,
+                      refused = SECCOMP_RET_ERRNO | EPERM;
+
+/* What `call` is answered when the lower half of its argument is one of
+** `values`, and what when it is none of them. */
+static void answer_by(filter *f, int call, int argument, const uint32_t *values,
+                      unsigned char count, uint32_t one, uint32_t none) {
   unsigned char length = (unsigned char)(count + 3);
   add(f, BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)call, 0, length);
-  load_argument(f, argument, false);
+  load_argument(f, argument, LOWER);
   for (unsigned char i = 0; i < count; i++)
     add(f, BPF_JMP | BPF_JEQ | BPF_K, values[i], (unsigned char)(count - i), 0);
-  answer(f, but ? SECCOMP_RET_ALLOW : SECCOMP_RET_ERRNO | EPERM);
-  answer(f, but ? SECCOMP_RET_ERRNO | EPERM : SECCOMP_RET_ALLOW);
+  answer(f, none);
+  answer(f, one);
 }
 
 /* Limits may be read, not set: the new ones are NULL. */
 static void allow_reading_limits(filter *f) {
   add(f, BPF_JMP | BPF_JEQ | BPF_K, SYS_prlimit64, 0, 6);
-  load_argument(f, 2, false);
+  load_argument(f, 2, LOWER);
   add(f, BPF_JMP | BPF_JEQ | BPF_K, 0, 0, 3);
-  load_argument(f, 2, true);
+  load_argument(f, 2, UPPER);
   add(f, BPF_JMP | BPF_JEQ | BPF_K, 0, 0, 1);
   answer(f, SECCOMP_RET_ALLOW);
   answer(f, SECCOMP_RET_ERRNO | EPERM);
@@ -242,12 +247,12 @@ static int wall_calls(void) {
     add(&f, BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)allowed_calls[i], 0, 1);
     answer(&f, SECCOMP_RET_ALLOW);
   }
-  allow_with(&f, SYS_fcntl, 1, true, owners, 3);
+  answer_by(&f, SYS_fcntl, 1, owners, 3, refused, allowed);
 #ifdef SYS_fcntl64
-  allow_with(&f, SYS_fcntl64, 1, true, owners, 3);
+  answer_by(&f, SYS_fcntl64, 1, owners, 3, refused, allowed);
 #endif
-  allow_with(&f, SYS_ioctl, 1, false, questions, 3);
-  allow_with(&f, SYS_tgkill, 0, false, &self, 1);
+  answer_by(&f, SYS_ioctl, 1, questions, 3, allowed, refused);
+  answer_by(&f, SYS_tgkill, 0, &self, 1, allowed, refused);
   allow_reading_limits(&f);
   answer(&f, SECCOMP_RET_ERRNO | ENOSYS);
   struct sock_fprog program = {.len = f.count, .filter = f.code};

@@ -131,14 +131,21 @@ static bool is_damaged_utf8(bulletin_text bytes) {
   return good >= 3 && good > 8 * bad;
 }
 
-/* The NUL pattern of UTF-16 that is mostly ASCII: zeros on one side only. */
-static bool has_utf16_zeros(bulletin_text bytes, bool little) {
+/* Whether the bytes of which `high` are zero are the upper ones of UTF-16 that
+** is mostly ASCII; `low` of the others are zero. */
+static bool are_upper(size_t high, size_t low, size_t size) {
+  return high * 8 >= size && low * 20 <= high;
+}
+
+/* Which UTF-16 a text is by where its zeros are; NULL if neither. */
+static const charset *utf16_by_zeros(bulletin_text bytes) {
   size_t zeros[2] = {0, 0};
-  if (bytes.size % 2 != 0) return false;
+  if (bytes.size == 0 || bytes.size % 2 != 0) return NULL;
   for (size_t i = 0; i < bytes.size; i++)
     zeros[i & 1] += bytes.data[i] == '\0';
-  size_t high = zeros[little ? 1 : 0], low = zeros[little ? 0 : 1];
-  return high * 8 >= bytes.size && low * 20 <= high;
+  if (are_upper(zeros[1], zeros[0], bytes.size)) return &utf16le;
+  if (are_upper(zeros[0], zeros[1], bytes.size)) return &utf16be;
+  return NULL;
 }
 
 static int fail_at(bulletin_error *error, bulletin_text before, size_t byte,
@@ -275,10 +282,8 @@ static int decode_unnamed(bulletin_decoded *out, bulletin_text bytes,
     return decode_as(out, rest, &utf16be, error);
   bool zeros = bytes.size > 0 && memchr(bytes.data, 0, bytes.size) != NULL;
   bool valid = bul_utf8_invalid(bytes) == bytes.size;
-  if (zeros && has_utf16_zeros(bytes, true))
-    return decode_as(out, bytes, &utf16le, error);
-  if (zeros && has_utf16_zeros(bytes, false))
-    return decode_as(out, bytes, &utf16be, error);
+  const charset *utf16 = zeros ? utf16_by_zeros(bytes) : NULL;
+  if (utf16 != NULL) return decode_as(out, bytes, utf16, error);
   if (valid || is_damaged_utf8(bytes)) return decode_utf8(out, bytes, error);
   return guess(out, bytes, error);
 }

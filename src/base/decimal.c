@@ -3,8 +3,6 @@
 */
 #include "decimal.h"
 
-#include <stdbool.h>
-
 static const int64_t limit = 1000000000000000000; /* 10^18 */
 
 /* Places up to 22 are powers of ten that a double holds exactly. */
@@ -83,4 +81,27 @@ double bulletin_decimal_value(bulletin_decimal d) {
   for (; places < -MOST_PLACES; places += MOST_PLACES)
     digits *= powers[MOST_PLACES];
   return places >= 0 ? digits / powers[places] : digits * powers[-places];
+}
+
+bool bul_take_decimal(bul_cursor *cursor, double *value) {
+  enum { LONGEST = 18 };
+  bul_cursor c = *cursor;
+  bool minus = bul_peek(&c) == '-', fraction = false;
+  double number = 0, place = 1;
+  size_t digits = 0;
+  bul_take_in(&c, U"+-");
+  for (const char *from = c.at; c.at < c.end && c.at < from + LONGEST; c.at++) {
+    if (*c.at == '.' && !fraction) {
+      fraction = true;
+      continue;
+    }
+    if (!bul_is_digit((unsigned char)*c.at)) break;
+    number = number * 10 + (*c.at - '0');
+    if (fraction) place *= 10;
+    digits++;
+  }
+  if (digits == 0) return false;
+  *value = (minus ? -number : number) / place;
+  *cursor = c;
+  return true;
 }

@@ -8,7 +8,7 @@
 #ifndef BUL_DECIMAL_H
 #define BUL_DECIMAL_H
 
-#include "../bulletin.h"
+#include "cursor.h"
 
 typedef bulletin_decimal bul_decimal;
 
@@ -27,5 +27,9 @@ bul_decimal bul_decimal_ratio(bul_decimal a, bul_decimal b);
 static inline bul_decimal bul_decimal_minus(bul_decimal d) {
   return (bul_decimal){-d.digits, d.places};
 }
+
+/* Takes a decimal as files have them: 12, -0.5, +3. Of a longer one than
+** 18 bytes the rest is left. */
+bool bul_take_decimal(bul_cursor *cursor, double *value);
 
 #endif

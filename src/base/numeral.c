@@ -478,26 +478,3 @@ bool bul_take_number(bul_cursor *cursor, int max, int *value) {
   *cursor = c;
   return true;
 }
-
-bool bul_take_decimal(bul_cursor *cursor, double *value) {
-  enum { LONGEST = 18 };
-  bul_cursor c = *cursor;
-  bool minus = bul_peek(&c) == '-', fraction = false;
-  double number = 0, place = 1;
-  size_t digits = 0;
-  bul_take_in(&c, U"+-");
-  for (const char *from = c.at; c.at < c.end && c.at < from + LONGEST; c.at++) {
-    if (*c.at == '.' && !fraction) {
-      fraction = true;
-      continue;
-    }
-    if (!bul_is_digit((unsigned char)*c.at)) break;
-    number = number * 10 + (*c.at - '0');
-    if (fraction) place *= 10;
-    digits++;
-  }
-  if (digits == 0) return false;
-  *value = (minus ? -number : number) / place;
-  *cursor = c;
-  return true;
-}

@@ -53,8 +53,4 @@ bool bul_is_numeral(uint32_t c);
 ** 2026, 二○二六, 十二, 廿六, 卅一. They are taken all or not at all. */
 bool bul_take_number(bul_cursor *cursor, int max, int *value);
 
-/* Takes a decimal as files have them: 12, -0.5, +3. Of a longer one than
-** 18 bytes the rest is left. */
-bool bul_take_decimal(bul_cursor *cursor, double *value);
-
 #endif

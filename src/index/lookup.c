@@ -226,17 +226,21 @@ static int unite(bul_lookup *lookup, bulletin_error *error) {
   return BULLETIN_OK;
 }
 
+/* Goes on from item *j to the document's; false where the list has none. */
+static bool go_to(const bul_found_list *list, size_t *j, uint32_t document) {
+  while (*j < list->count && list->items[*j].document < document)
+    ++*j;
+  return *j < list->count && list->items[*j].document == document;
+}
+
 /* lookup->result keeps what is in lookup->clause too. */
 static void intersect(bul_lookup *lookup) {
   bul_found_list *a = &lookup->result;
   const bul_found_list *b = &lookup->clause;
   size_t kept = 0, j = 0;
-  for (size_t i = 0; i < a->count; i++) {
+  for (size_t i = 0; i < a->count && j < b->count; i++) {
     bul_found f = a->items[i];
-    while (j < b->count && b->items[j].document < f.document)
-      j++;
-    if (j == b->count) break;
-    if (b->items[j].document != f.document) continue;
+    if (!go_to(b, &j, f.document)) continue;
     f.weight += b->items[j].weight;
     f.maybe |= b->items[j].maybe;
     a->items[kept++] = f;
@@ -251,9 +255,7 @@ static void subtract(bul_lookup *lookup) {
   size_t kept = 0, j = 0;
   for (size_t i = 0; i < a->count; i++) {
     bul_found f = a->items[i];
-    while (j < b->count && b->items[j].document < f.document)
-      j++;
-    bool there = j < b->count && b->items[j].document == f.document;
+    bool there = go_to(b, &j, f.document);
     if (there && !b->items[j].maybe) continue;
     f.maybe |= there;
     a->items[kept++] = f;

@@ -48,8 +48,8 @@ static void skip_space(reader *r) {
 }
 
 /* Passes over `word` when it stands here, followed by white space or the
-** end if it must stand alone. */
-static bool take(reader *r, const char *word, bool alone) {
+** end. */
+static bool take_word(reader *r, const char *word) {
   const char *start = r->at;
   size_t size;
   for (; *word != '\0'; word++) {
@@ -60,7 +60,7 @@ static bool take(reader *r, const char *word, bool alone) {
     r->at += size;
   }
   uint32_t c = peek(r, &size);
-  if (alone && size > 0 && !bul_is_space(c)) {
+  if (size > 0 && !bul_is_space(c)) {
     r->at = start;
     return false;
   }
@@ -213,8 +213,7 @@ static int read_clause(reader *r) {
   const char *start = r->at;
   bul_clause *clause = &r->query->clauses[r->query->clause_count++];
   *clause = (bul_clause){.first = r->query->phrase_count};
-  if (take(r, "OR", true))
-    return wrong(r, start, "OR without a word before it");
+  if (take_word(r, "OR")) return wrong(r, start, "OR without a word before it");
   if (peek(r, &size) == '-') {
     clause->negative = true;
     r->at += size;
@@ -227,11 +226,11 @@ static int read_clause(reader *r) {
   while (status == BULLETIN_OK) {
     skip_space(r);
     const char *here = r->at;
-    if (!take(r, "OR", true)) break;
+    if (!take_word(r, "OR")) break;
     if (clause->negative) return wrong(r, here, "OR after a word with '-'");
     skip_space(r);
     if (r->at == r->end) return wrong(r, here, "OR without a word after it");
-    if (peek(r, &size) == '-' || take(r, "OR", true))
+    if (peek(r, &size) == '-' || take_word(r, "OR"))
       return wrong(r, here, "OR without a word after it");
     status = read_phrase(r);
     clause->size++;

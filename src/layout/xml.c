@@ -4,7 +4,7 @@
 #include "xml.h"
 
 #include "../base/error.h"
-#include "../base/numeral.h"
+#include "../base/decimal.h"
 
 enum { LONGEST_ENTITY = 18 }; /* bytes of one up to its ; */
 

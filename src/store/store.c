@@ -178,7 +178,7 @@ int bulletin_begin(bulletin_store *store, bulletin_error *error) {
   int status = check_whole(store, error);
   if (status != BULLETIN_OK) return status;
   if (store->depth == 0) {
-    status = bul_sql_begin(store->sql, true, error);
+    status = bul_sql_begin_writing(store->sql, error);
   } else {
     /* What is undone must not have been written with what stays. */
     status = flush(store, error);
@@ -293,7 +293,8 @@ int bul_read_begin(bulletin_store *store, bulletin_error *error) {
   if (status != BULLETIN_OK || store->depth > 0) return status;
   if (store->readings == 0) {
     status = bul_sql_fresh(store->sql, error);
-    if (status == BULLETIN_OK) status = bul_sql_begin(store->sql, false, error);
+    if (status == BULLETIN_OK)
+      status = bul_sql_begin_reading(store->sql, error);
   }
   if (status == BULLETIN_OK) store->readings++;
   return status;

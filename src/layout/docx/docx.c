@@ -152,17 +152,17 @@ static int read_part(const bul_zip *zip, const char *name, bul_buffer *bytes,
 static int read_others(bul_docx *d, const bul_zip *zip, bul_buffer *bytes) {
   static const struct {
     const char *name;
-    bool comments;
-  } parts[] = {{"word/footnotes.xml", false},
-               {"word/endnotes.xml", false},
-               {"word/comments.xml", true}};
+    bul_docx_part part;
+  } parts[] = {{"word/footnotes.xml", BUL_DOCX_NOTES},
+               {"word/endnotes.xml", BUL_DOCX_NOTES},
+               {"word/comments.xml", BUL_DOCX_COMMENTS}};
   int status = BULLETIN_OK;
   for (size_t i = 0; status == BULLETIN_OK && i < BUL_COUNT(parts); i++) {
     bulletin_text text;
     bool found;
     status = read_part(zip, parts[i].name, bytes, &text, &found);
     if (status == BULLETIN_OK && found)
-      status = bul_docx_read_text(d, text, true, parts[i].comments);
+      status = bul_docx_read_text(d, text, parts[i].part);
   }
   return status;
 }
@@ -178,7 +178,8 @@ static int read_parts(bul_docx *d, const bul_zip *zip, bul_buffer *styles,
   if (status == BULLETIN_OK && !found)
     return bul_fail(zip->error, BULLETIN_CORRUPT,
                     "a ZIP file, but no Word document");
-  if (status == BULLETIN_OK) status = bul_docx_read_text(d, text, false, false);
+  if (status == BULLETIN_OK)
+    status = bul_docx_read_text(d, text, BUL_DOCX_BODY);
   if (status == BULLETIN_OK) status = read_others(d, zip, bytes);
   return status;
 }

@@ -52,10 +52,16 @@ typedef struct bul_docx {
 /* Reads word/styles.xml. */
 int bul_docx_read_styles(bul_docx *docx, bulletin_text source);
 
-/* Reads a part that has paragraphs; `notes`: of footnotes, `hidden`: comments,
-** which only become notes of the layout. */
-int bul_docx_read_text(bul_docx *docx, bulletin_text source, bool notes,
-                       bool hidden);
+/* The parts of a document that have paragraphs. Those of comments become notes
+** of the layout, no lines. */
+typedef enum bul_docx_part {
+  BUL_DOCX_BODY,
+  BUL_DOCX_NOTES,
+  BUL_DOCX_COMMENTS
+} bul_docx_part;
+
+int bul_docx_read_text(bul_docx *docx, bulletin_text source,
+                       bul_docx_part part);
 
 /* The style of that ID; NULL if there is none. */
 const bul_docx_type *bul_docx_find(const bul_docx *docx, bulletin_text id);

@@ -299,12 +299,13 @@ static bool scan(reader *r) {
   return false;
 }
 
-int bul_docx_read_text(bul_docx *d, bulletin_text source, bool notes,
-                       bool comments) {
+int bul_docx_read_text(bul_docx *d, bulletin_text source, bul_docx_part part) {
   const bulletin_allocator *allocator = &d->draft->allocator;
   reader *r = bul_resize(allocator, NULL, 0, sizeof *r);
   if (r == NULL) return bul_nomem(d->draft->error);
-  *r = (reader){.d = d, .notes = notes, .comments = comments};
+  *r = (reader){.d = d,
+                .notes = part != BUL_DOCX_BODY,
+                .comments = part == BUL_DOCX_COMMENTS};
   r->at.text.start = d->text.size;
   bul_buffer_init(&r->word, allocator);
   bul_buffer_init(&r->aside, allocator);

@@ -4,7 +4,7 @@
 #include "html_roles.h"
 
 #include "../../base/hash.h"
-#include "../../base/numeral.h"
+#include "../../base/decimal.h"
 #include "html_words.h"
 
 enum { LONGEST_WORD = 40, POINTS = 3, PIXELS = 4 };

@@ -157,6 +157,7 @@ static bool open_element(reader *r, const bul_xml_token *token) {
     return true;
   }
   r->in_unit = bul_xml_is(token, "MeasurementUnit");
+  bool composed = bul_xml_is(token, "ComposedBlock");
   facts f = read_facts(r, token->attributes);
   apply_styles(r, here, f.styles);
   apply_styles(r, here, f.tags);
@@ -170,10 +171,8 @@ static bool open_element(reader *r, const bul_xml_token *token) {
   } else if (bul_xml_is(token, "TextLine")) {
     bul_ocr_open_line(r->ocr, f.box, token->start);
     here->line = true;
-  } else if (bul_xml_is(token, "TextBlock")) {
-    open_block(r, here, &f, false);
-  } else if (bul_xml_is(token, "ComposedBlock")) {
-    open_block(r, here, &f, true);
+  } else if (composed || bul_xml_is(token, "TextBlock")) {
+    open_block(r, here, &f, composed);
   } else if (bul_xml_is(token, "TopMargin")) {
     here->role = BUL_OCR_FOLIO;
   } else if (bul_text_ends(token->name, BUL_TEXT("Margin"))) {

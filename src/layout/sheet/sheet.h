@@ -16,7 +16,7 @@
 #ifndef BUL_SHEET_H
 #define BUL_SHEET_H
 
-#include "../../base/numeral.h"
+#include "../../base/decimal.h"
 #include "../layout.h"
 
 #define BUL_NONE SIZE_MAX

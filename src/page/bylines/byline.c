@@ -280,11 +280,12 @@ static bool are_people(const bul_reading *r, bulletin_text text) {
   return true;
 }
 
-bool bul_byline_read_whole(bul_bylines *out, const bul_markers *markers,
-                           bulletin_text text, bool strict) {
+static bool read_whole(bul_bylines *out, const bul_markers *markers,
+                       bulletin_text text, bool strict) {
   if (text.size > LONGEST_BYLINE) return false;
   bul_reading r;
-  bul_reading_begin(&r, markers, strict);
+  bul_reading_begin(&r, markers);
+  r.strict = strict;
   text = without_source(inner_text(text));
   bulletin_text role;
   size_t spaced = spaced_role(text, &role);
@@ -369,7 +370,12 @@ bul_byline_start bul_byline_begins(const bul_markers *markers,
 
 bool bul_byline_read(bul_bylines *out, const bul_markers *markers,
                      bulletin_text text) {
-  return bul_byline_read_whole(out, markers, text, true);
+  return read_whole(out, markers, text, true);
+}
+
+bool bul_byline_read_loosely(bul_bylines *out, const bul_markers *markers,
+                             bulletin_text text) {
+  return read_whole(out, markers, text, false);
 }
 
 /* How far bare names in `tokens` are to be believed, read into `r`. */
@@ -442,7 +448,7 @@ bul_name_trust bul_byline_read_names(bul_bylines *out, bulletin_text text) {
         bul_is_person(tokens[0].text))))
     count--;
   bul_reading r;
-  bul_reading_begin(&r, NULL, false);
+  bul_reading_begin(&r, NULL);
   bul_name_trust trust = BUL_NAMES_NONE;
   size_t office = count > 1 ? bul_office_size(tokens, count) : 0;
   if (office > 0) {
@@ -453,7 +459,7 @@ bul_name_trust bul_byline_read_names(bul_bylines *out, bulletin_text text) {
     if (marked && trust < BUL_NAMES_LIKELY) {
       /* In brackets or behind a mark nothing but surnames is believed. */
       trust = BUL_NAMES_NONE;
-      bul_reading_begin(&r, NULL, false);
+      bul_reading_begin(&r, NULL);
       if (count == 1 && bul_reading_glued(&r, tokens[0].text))
         trust = BUL_NAMES_LIKELY;
     }

@@ -53,7 +53,7 @@ static size_t read_up_to_name(bul_reading *r, const bul_markers *markers,
                               bool whole) {
   size_t fit = count > MOST_HEAD ? MOST_HEAD : whole ? count : count - 1;
   while (fit > 0) {
-    bul_reading_begin(r, markers, false);
+    bul_reading_begin(r, markers);
     size_t read = bul_reading_tokens(r, tokens, fit, false);
     if (read < fit) {
       fit = read;
@@ -143,7 +143,7 @@ size_t bul_byline_read_head(bul_bylines *out, const bul_markers *markers,
   bool house;
   if (size > 0) {
     bulletin_text inner = bul_text(text.data, size);
-    bool read = bul_byline_read_whole(out, markers, inner, false) ||
+    bool read = bul_byline_read_loosely(out, markers, inner) ||
                 ((bare || bul_byline_has_office(inner)) &&
                  bul_byline_read_names(out, inner) >= BUL_NAMES_LIKELY);
     return read ? size : 0;

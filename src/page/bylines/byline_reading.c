@@ -20,13 +20,12 @@ enum {
 /* --- reading ----------------------------------------------------------- */
 
 /* Leaves the names as they are: most readings find none. */
-void bul_reading_begin(bul_reading *r, const bul_markers *markers,
-                       bool strict) {
+void bul_reading_begin(bul_reading *r, const bul_markers *markers) {
   r->markers = markers;
   r->count = r->run = 0;
   r->role = r->house = bul_text(NULL, 0);
   r->roles = false;
-  r->strict = strict;
+  r->strict = false;
 }
 
 bool bul_reading_add(bul_reading *r, bulletin_text name) {

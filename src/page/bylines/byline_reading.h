@@ -28,7 +28,7 @@ typedef struct bul_reading {
 } bul_reading;
 
 /* Leaves the names as they are: most readings find none. */
-void bul_reading_begin(bul_reading *r, const bul_markers *markers, bool strict);
+void bul_reading_begin(bul_reading *r, const bul_markers *markers);
 
 /* Adds a name in the role at hand; false if there are too many. */
 bool bul_reading_add(bul_reading *r, bulletin_text name);
@@ -67,9 +67,9 @@ bool bul_ends_report(bulletin_text text);
 /* Adds what was read to `out`. */
 void bul_reading_commit(bul_bylines *out, const bul_reading *r);
 
-/* Reads the whole of `text`; see `strict` of a reading. */
-bool bul_byline_read_whole(bul_bylines *out, const bul_markers *markers,
-                           bulletin_text text, bool strict);
+/* As bul_byline_read, but a name glued to a role may begin with anything. */
+bool bul_byline_read_loosely(bul_bylines *out, const bul_markers *markers,
+                             bulletin_text text);
 
 /* The bracket that closes the one `text` begins with; size 0 if it begins with
 ** none. */

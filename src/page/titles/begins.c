@@ -290,41 +290,49 @@ static bool is_telling(const bul_topic *topic, uint32_t c) {
          !bul_in(c, particles);
 }
 
-/* Goes through the telling pairs of `text`: adds them to the topic, or counts
-** those that it has. */
-static void go_through(bul_topic *topic, bulletin_text text, bool add,
-                       size_t *pairs, size_t *met) {
-  bul_cursor c = bul_cursor_of(text);
-  uint32_t before = 0;
-  while (!bul_at_end(&c)) {
-    uint32_t here = bul_next(&c);
+/* The next telling pair of a text, as a bit of the topic's and the word that
+** the bit is in; false at the end. `before` is the character before. */
+static bool next_pair(bul_topic *topic, bul_cursor *c, uint32_t *before,
+                      uint64_t **word, uint64_t *bit) {
+  bool found = false;
+  while (!bul_at_end(c) && !found) {
+    uint32_t here = bul_next(c);
     if (!is_telling(topic, here)) here = 0;
-    if (here != 0 && before != 0) {
+    if (here != 0 && *before != 0) {
       uint32_t hash =
-          (before * 0x9E3779B1u ^ here * 0x85EBCA6Bu) >> (32 - TOPIC_BITS);
-      uint64_t bit = (uint64_t)1 << (hash & 63),
-               *word = &topic->bits[hash >> 6];
-      (*pairs)++;
-      *met += (*word & bit) != 0;
-      if (add) *word |= bit;
+          (*before * 0x9E3779B1u ^ here * 0x85EBCA6Bu) >> (32 - TOPIC_BITS);
+      *bit = (uint64_t)1 << (hash & 63);
+      *word = &topic->bits[hash >> 6];
+      found = true;
     }
-    before = here;
+    *before = here;
   }
+  return found;
 }
 
 /* The pairs of the latest paragraphs and subheads of the piece at hand. */
 static void gather_topic(const bul_walk *w, bul_topic *topic) {
-  size_t pairs, met, texts = 0;
-  for (size_t i = w->parts.count; i-- > 0 && texts < TOPIC_TEXTS; texts++)
-    go_through(topic, some_text(w, w->parts.items[i].block), true, &pairs,
-               &met);
+  size_t texts = 0;
+  uint64_t *word, bit;
+  for (size_t i = w->parts.count; i-- > 0 && texts < TOPIC_TEXTS; texts++) {
+    bul_cursor c = bul_cursor_of(some_text(w, w->parts.items[i].block));
+    uint32_t before = 0;
+    while (next_pair(topic, &c, &before, &word, &bit))
+      *word |= bit;
+  }
 }
 
 /* The share of the telling pairs of `text` that the topic has, in hundredths.
  */
 static int topic_share(bul_topic *topic, bulletin_text text) {
   size_t pairs = 0, met = 0;
-  go_through(topic, text, false, &pairs, &met);
+  uint64_t *word, bit;
+  bul_cursor c = bul_cursor_of(text);
+  uint32_t before = 0;
+  while (next_pair(topic, &c, &before, &word, &bit)) {
+    pairs++;
+    met += (*word & bit) != 0;
+  }
   return pairs == 0 ? 0 : (int)(met * 100 / pairs);
 }
 

@@ -60,28 +60,16 @@ size_t bul_line_word_at(const bul_line_words *l, size_t at) {
 /* --- what is counted ----------------------------------------------------- */
 
 static bool noun_like(int pos) {
-  switch (pos) {
-  case BUL_POS_N:
-  case BUL_POS_NG:
-  case BUL_POS_NR:
-  case BUL_POS_NRT:
-  case BUL_POS_NS:
-  case BUL_POS_NT:
-  case BUL_POS_NX:
-  case BUL_POS_NZ:
-  case BUL_POS_VN:
-  case BUL_POS_J:
-  case BUL_POS_NONE:
-    return true;
-  }
-  return false;
+  return bul_pos_in(pos, BUL_POS(N) | BUL_POS(NG) | BUL_POS(NR) | BUL_POS(NRT) |
+                             BUL_POS(NS) | BUL_POS(NT) | BUL_POS(NX) |
+                             BUL_POS(NZ) | BUL_POS(VN) | BUL_POS(J) |
+                             BUL_POS(NONE));
 }
 
 static bool attribute_like(int pos) {
-  return pos == BUL_POS_A || pos == BUL_POS_B || pos == BUL_POS_AG ||
-         pos == BUL_POS_Z || pos == BUL_POS_H || pos == BUL_POS_K ||
-         pos == BUL_POS_I || pos == BUL_POS_G || pos == BUL_POS_L ||
-         pos == BUL_POS_AN;
+  return bul_pos_in(pos, BUL_POS(A) | BUL_POS(AG) | BUL_POS(AN) | BUL_POS(B) |
+                             BUL_POS(G) | BUL_POS(H) | BUL_POS(I) | BUL_POS(K) |
+                             BUL_POS(L) | BUL_POS(Z));
 }
 
 static bool word_is(bulletin_text word, const char32_t *as) {
@@ -104,17 +92,10 @@ static bool word_in(bulletin_text word, const char32_t *const *words,
 
 /* Whether what follows a word says that it is a verb: an object, or 了. */
 static bool takes_object(const bul_line_words *l, const bulletin_word *next) {
-  switch (next->pos) {
-  case BUL_POS_A:
-  case BUL_POS_M:
-  case BUL_POS_R:
-  case BUL_POS_B:
-  case BUL_POS_V:
-  case BUL_POS_P:
-  case BUL_POS_AN:
-  case BUL_POS_VN:
+  if (bul_pos_in(next->pos, BUL_POS(A) | BUL_POS(AN) | BUL_POS(B) | BUL_POS(M) |
+                                BUL_POS(P) | BUL_POS(R) | BUL_POS(V) |
+                                BUL_POS(VN)))
     return true;
-  }
   bulletin_text word = bul_word_text(l->plain, next);
   return bul_text_equal(word, BUL_TEXT("了")) ||
          bul_text_equal(word, BUL_TEXT("着")) ||

@@ -6,14 +6,7 @@
 
 /* Whether a word may be what makes a name one: no common word. */
 static bool is_naming(const bul_token *t) {
-  switch (t->pos) {
-  case BUL_POS_NS:
-  case BUL_POS_NZ:
-  case BUL_POS_NX:
-  case BUL_POS_NR:
-  case BUL_POS_NRT:
-    return true;
-  }
+  if (bul_pos_in(t->pos, BUL_PROPER_NAMES)) return true;
   return t->form != BULLETIN_WORD_KNOWN || bul_is_brand(t) ||
          t->classes & (BUL_CLASS_ORGANIZATION | BUL_CLASS_PLACE) ||
          (t->classes & BUL_CLASS_DIVISION &&

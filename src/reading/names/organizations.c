@@ -27,15 +27,7 @@ bool bul_is_brand(const bul_token *t) {
 }
 
 static bool is_proper(const bul_token *t) {
-  switch (t->pos) {
-  case BUL_POS_NS:
-  case BUL_POS_NZ:
-  case BUL_POS_NT:
-  case BUL_POS_NX:
-  case BUL_POS_NR:
-  case BUL_POS_NRT:
-    return true;
-  }
+  if (bul_pos_in(t->pos, BUL_PROPER_NAMES | BUL_POS(NT))) return true;
   return bul_is_brand(t) || t->form == BULLETIN_WORD_NAME ||
          t->form == BULLETIN_WORD_UNKNOWN ||
          t->classes & BUL_CLASS_ORGANIZATION;
@@ -75,22 +67,8 @@ static bool may_stand_inside(const bul_token *t) {
     return false;
   if (is_ordinal(t)) return true;
   if (t->form == BULLETIN_WORD_NUMBER && t->first < 0x80) return false;
-  switch (t->pos) {
-  case BUL_POS_U:
-  case BUL_POS_P:
-  case BUL_POS_C:
-  case BUL_POS_D:
-  case BUL_POS_R:
-  case BUL_POS_V:
-  case BUL_POS_Q:
-  case BUL_POS_Y:
-  case BUL_POS_T:
-  case BUL_POS_F:
-  case BUL_POS_A:
-  case BUL_POS_I:
-    return false;
-  }
-  return true;
+  return !bul_pos_in(t->pos,
+                     BUL_FUNCTION_WORDS | BUL_POS(V) | BUL_POS(A) | BUL_POS(I));
 }
 
 /* 和 between two fields of work: 文化和旅游局, not 俄罗斯和日本公司. */

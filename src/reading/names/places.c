@@ -25,33 +25,12 @@ static bool may_name_place(const bul_findings *f, size_t at) {
   if (t->classes & (BUL_CLASS_NAME_STOP | BUL_CLASS_AFTER_NAME |
                     BUL_CLASS_PLACE_NOT | BUL_CLASS_TITLE))
     return false;
-  switch (t->pos) {
-  case BUL_POS_U:
-  case BUL_POS_P:
-  case BUL_POS_C:
-  case BUL_POS_D:
-  case BUL_POS_R:
-  case BUL_POS_M:
-  case BUL_POS_Q:
-  case BUL_POS_Y:
-  case BUL_POS_T:
-  case BUL_POS_F:
-    return false;
-  case BUL_POS_V:
-  case BUL_POS_VN:
-  case BUL_POS_A:
-  case BUL_POS_AD:
-  case BUL_POS_AN:
-  case BUL_POS_B:
-  case BUL_POS_Z:
-  case BUL_POS_I:
-  case BUL_POS_L:
-  case BUL_POS_NT:
+  if (bul_pos_in(t->pos, BUL_FUNCTION_WORDS | BUL_POS(M))) return false;
+  if (bul_pos_in(t->pos, BUL_POS(V) | BUL_POS(VN) | BUL_POS(A) | BUL_POS(AD) |
+                             BUL_POS(AN) | BUL_POS(B) | BUL_POS(Z) |
+                             BUL_POS(I) | BUL_POS(L) | BUL_POS(NT)))
     return t->length == 1;
-  case BUL_POS_N:
-    return t->length <= 2;
-  }
-  return true;
+  return t->pos != BUL_POS_N || t->length <= 2;
 }
 
 /* 新, 老, 大 and the like begin many names (新义村), though they stand

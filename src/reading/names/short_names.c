@@ -112,22 +112,9 @@ static void read_names(bul_namer *n) {
 /* Words that say nothing by themselves: no name begins with one, and a name
 ** may stand beside one. */
 static bool is_function(const bul_token *t) {
-  switch (t->pos) {
-  case BUL_POS_U:
-  case BUL_POS_P:
-  case BUL_POS_C:
-  case BUL_POS_D:
-  case BUL_POS_R:
-  case BUL_POS_V:
-  case BUL_POS_VD:
-  case BUL_POS_Q:
-  case BUL_POS_Y:
-  case BUL_POS_F:
-  case BUL_POS_T:
-  case BUL_POS_W:
-    return true;
-  }
-  return t->form == BULLETIN_WORD_MARK;
+  return t->form == BULLETIN_WORD_MARK ||
+         bul_pos_in(t->pos,
+                    BUL_FUNCTION_WORDS | BUL_POS(V) | BUL_POS(VD) | BUL_POS(W));
 }
 
 static bool is_description(const bul_token *t) {

@@ -5,22 +5,6 @@
 
 enum { LONGEST = 12 }; /* characters of a quotation */
 
-/* The token that begins (or ends) at a byte, or the count of tokens. */
-static size_t token_at(const bul_keyword_reader *r, size_t byte, bool end) {
-  size_t low = 0, high = r->words->count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    const bulletin_span *span = &r->tokens[middle].span;
-    size_t there = end ? span->end : span->start;
-    if (there == byte) return middle;
-    if (there < byte)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return r->words->count;
-}
-
 /* Marks the tokens [from, to) as one name, unless they are part of one. */
 static void mark(bul_keyword_reader *r, size_t from, size_t to, uint32_t term) {
   for (size_t i = from; i < to; i++)
@@ -63,8 +47,8 @@ static void add_entity(bul_keyword_reader *r, const bulletin_entity *e) {
                            bul_keyword_text(r, r->out->items[term].span)) !=
       BUL_GENERAL_NOT;
   for (size_t i = 0; i < e->span_count; i++) {
-    size_t from = token_at(r, e->spans[i].start, false);
-    size_t last = token_at(r, e->spans[i].end, true);
+    size_t from = bul_token_from(r->found, e->spans[i].start);
+    size_t last = bul_token_until(r->found, e->spans[i].end);
     bool whole = from <= last && last < r->words->count;
     bul_keyword_count(r, term, e->spans[i].start,
                       whole ? r->tokens[from].paragraph : UINT32_MAX);

@@ -22,37 +22,17 @@ enum {
 /* --- terms --------------------------------------------------------------- */
 
 static bool is_term(const bulletin_word *w) {
-  switch (w->pos) {
-  case BUL_POS_N:
-  case BUL_POS_NG:
-  case BUL_POS_NR:
-  case BUL_POS_NRT:
-  case BUL_POS_NS:
-  case BUL_POS_NT:
-  case BUL_POS_NX:
-  case BUL_POS_NZ:
-  case BUL_POS_V:
-  case BUL_POS_VN:
-  case BUL_POS_VD:
-  case BUL_POS_VG:
-  case BUL_POS_A:
-  case BUL_POS_AD:
-  case BUL_POS_AN:
-  case BUL_POS_AG:
-  case BUL_POS_J:
-  case BUL_POS_I:
-  case BUL_POS_L:
-  case BUL_POS_S:
-  case BUL_POS_B:
-  case BUL_POS_Z:
-    return true;
-  }
-  return false;
+  return bul_pos_in(w->pos,
+                    BUL_POS(N) | BUL_POS(NG) | BUL_POS(NR) | BUL_POS(NRT) |
+                        BUL_POS(NS) | BUL_POS(NT) | BUL_POS(NX) | BUL_POS(NZ) |
+                        BUL_POS(V) | BUL_POS(VN) | BUL_POS(VD) | BUL_POS(VG) |
+                        BUL_POS(A) | BUL_POS(AD) | BUL_POS(AN) | BUL_POS(AG) |
+                        BUL_POS(J) | BUL_POS(I) | BUL_POS(L) | BUL_POS(S) |
+                        BUL_POS(B) | BUL_POS(Z));
 }
 
 static bool is_name(int pos) {
-  return pos == BUL_POS_NR || pos == BUL_POS_NS || pos == BUL_POS_NT ||
-         pos == BUL_POS_NZ;
+  return bul_pos_in(pos, BUL_POS(NR) | BUL_POS(NS) | BUL_POS(NT) | BUL_POS(NZ));
 }
 
 /* The term's entry, a new one where there is none; NULL without memory. */
@@ -147,13 +127,16 @@ static bool add_body(bul_candidates *all, const bulletin_words *words,
   return true;
 }
 
-static bool add_terms(bul_candidates *all, bulletin_text part, bool title) {
+typedef bool words_taker(bul_candidates *all, const bulletin_words *words,
+                         bulletin_text part);
+
+static bool read_words(bul_candidates *all, bulletin_text part,
+                       words_taker *take) {
   bulletin_words words;
   if (bulletin_words_read(&words, part, NULL, BULLETIN_WHOLE_NAMES,
                           &all->allocator, NULL) != BULLETIN_OK)
     return false;
-  bool good =
-      title ? add_title(all, &words, part) : add_body(all, &words, part);
+  bool good = take(all, &words, part);
   bulletin_words_free(&words);
   return good;
 }
@@ -197,9 +180,15 @@ static bool add_sentence(bul_candidates *all, const bul_sentence *s,
   return true;
 }
 
-/* The sentences of the text's body that are fit to be quoted; where none
-** is, all of them. */
-static bool read_sentences(bul_candidates *all, bool any) {
+/* Whatever has characters is fit where nothing else is. */
+static bool is_anything(bulletin_text sentence, size_t chars) {
+  (void)sentence;
+  return chars > 0;
+}
+
+/* The sentences of the text's body that are fit to be quoted. */
+static bool read_sentences(bul_candidates *all,
+                           bool (*is_fit)(bulletin_text, size_t)) {
   size_t at = all->body, paragraph = 0;
   bool follows = false, speech = false;
   figures f;
@@ -210,7 +199,7 @@ static bool read_sentences(bul_candidates *all, bool any) {
     bulletin_text text =
         bul_text(all->text.data + s.span.start, s.span.end - s.span.start);
     size_t chars = bul_summary_chars(text);
-    bool fit = chars > 0 && (any || bul_summary_is_fit(text, chars));
+    bool fit = is_fit(text, chars);
     if (fit && !add_sentence(all, &s, chars, follows, &f)) return false;
     bool speaks = bul_summary_speaks(text);
     if (fit)
@@ -320,14 +309,12 @@ void bul_candidate_traits(double *values, const bul_candidates *all,
 /* --- the entry point ------------------------------------------------------ */
 
 static bool read_text(bul_candidates *all) {
-  if (!read_sentences(all, false)) return false;
-  if (all->count == 0 && !read_sentences(all, true)) return false;
+  if (!read_sentences(all, bul_summary_is_fit)) return false;
+  if (all->count == 0 && !read_sentences(all, is_anything)) return false;
   if (all->count == 0) return true;
-  return add_terms(all, bul_text(all->text.data, all->body), true) &&
-         add_terms(
-             all,
-             bul_text(all->text.data + all->body, all->text.size - all->body),
-             false);
+  bulletin_text title = bul_text(all->text.data, all->body);
+  return read_words(all, title, add_title) &&
+         read_words(all, bul_text_from(all->text, all->body), add_body);
 }
 
 bool bul_candidates_read(bul_candidates *out, bulletin_text text,

@@ -59,6 +59,24 @@ typedef enum bul_pos {
   BUL_POS_COUNT
 } bul_pos;
 
+/* A set of parts of speech: BUL_POS(N) | BUL_POS(NG). */
+typedef uint64_t bul_pos_set;
+#define BUL_POS(name) ((bul_pos_set)1 << BUL_POS_##name)
+_Static_assert(BUL_POS_COUNT <= 64, "a set has a bit for each part of speech");
+
+static inline bool bul_pos_in(int pos, bul_pos_set set) {
+  return set >> pos & 1;
+}
+
+/* Words that say nothing by themselves: no name begins with one. */
+#define BUL_FUNCTION_WORDS                                                     \
+  (BUL_POS(C) | BUL_POS(D) | BUL_POS(F) | BUL_POS(P) | BUL_POS(Q) |            \
+   BUL_POS(R) | BUL_POS(T) | BUL_POS(U) | BUL_POS(Y))
+
+/* Words that name one thing, organizations aside. */
+#define BUL_PROPER_NAMES                                                       \
+  (BUL_POS(NR) | BUL_POS(NRT) | BUL_POS(NS) | BUL_POS(NX) | BUL_POS(NZ))
+
 /* The part of speech with these letters, or -1. */
 int bul_pos_of(bulletin_text letters);
 

@@ -111,12 +111,12 @@ static void unlock(bulletin_intake *in) {
   if (in->threads > 0) pthread_mutex_unlock(&in->lock);
 }
 
-static void tell_work(bulletin_intake *in, bool all) {
-  if (in->threads == 0) return;
-  if (all)
-    pthread_cond_broadcast(&in->work);
-  else
-    pthread_cond_signal(&in->work);
+static void wake_one(bulletin_intake *in) {
+  if (in->threads > 0) pthread_cond_signal(&in->work);
+}
+
+static void wake_all(bulletin_intake *in) {
+  if (in->threads > 0) pthread_cond_broadcast(&in->work);
 }
 
 static void wait_for(bulletin_intake *in, size_t at) {
@@ -137,8 +137,11 @@ static void lock(bulletin_intake *in) {
 static void unlock(bulletin_intake *in) {
   (void)in;
 }
-static void tell_work(bulletin_intake *in, bool all) {
-  (void)in, (void)all;
+static void wake_one(bulletin_intake *in) {
+  (void)in;
+}
+static void wake_all(bulletin_intake *in) {
+  (void)in;
 }
 static void wait_for(bulletin_intake *in, size_t at) {
   (void)in, (void)at;
@@ -245,7 +248,7 @@ int bulletin_intake_put(bulletin_intake *in, bulletin_text path,
   in->ring[in->put % RING] = parcel;
   in->finished[in->put % RING] = false;
   in->put++;
-  tell_work(in, false);
+  wake_one(in);
   unlock(in);
   return BULLETIN_OK;
 }
@@ -267,7 +270,7 @@ int bulletin_intake_take(const bulletin_page **out, bulletin_intake *in,
     wait_for(in, at);
     in->lying -= parcel->held;
     in->taken++;
-    tell_work(in, true);
+    wake_all(in);
     unlock(in);
   }
   in->holding = true;

@@ -79,8 +79,12 @@ int bul_sql_fail(bul_sql *sql, int code, bulletin_error *error) {
   return sql->driver->fail(sql, code, error);
 }
 
-int bul_sql_begin(bul_sql *sql, bool write, bulletin_error *error) {
-  return sql->driver->begin(sql, write, error);
+int bul_sql_begin_reading(bul_sql *sql, bulletin_error *error) {
+  return sql->driver->begin(sql, false, error);
+}
+
+int bul_sql_begin_writing(bul_sql *sql, bulletin_error *error) {
+  return sql->driver->begin(sql, true, error);
 }
 
 int bul_sql_touch(bul_sql *sql, bulletin_error *error) {

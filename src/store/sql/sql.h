@@ -118,10 +118,11 @@ int bul_sql_number(int64_t *out, bul_sql *sql, bulletin_error *error,
 ** in one transaction. CORRUPT, SCHEMA, NOTFOUND. */
 int bul_sql_tables(bul_sql *sql, bool may_write, bulletin_error *error);
 
-/* Begins a transaction: one that writes, or one that sees the store as it is at
-** this moment. COMMIT or ROLLBACK ends it. None writes beside it in a file;
-** where the engine is far, others do. */
-int bul_sql_begin(bul_sql *sql, bool write, bulletin_error *error);
+/* Begins a transaction, which COMMIT or ROLLBACK ends: one that sees the store
+** as it is at this moment, or one that writes. None writes beside that in a
+** file; where the engine is far, others do. */
+int bul_sql_begin_reading(bul_sql *sql, bulletin_error *error);
+int bul_sql_begin_writing(bul_sql *sql, bulletin_error *error);
 
 /* Notes that this transaction writes what searches see. */
 int bul_sql_touch(bul_sql *sql, bulletin_error *error);
