@@ -437,7 +437,8 @@ $(FIT)/names: spec/fit/names.c $(BUILD)/libbulletin.a
 fit-names: $(FIT)/names
 	@test -n "$(MAIN)" || { echo "make fit-names MAIN=a.bio OTHER=b.bio TEXT=sentences.txt"; exit 2; }
 	$< agree $(TEXT) $(MAIN) -- $(OTHER) | head -n 915000 > $(FIT)/today.bio
-	$< fit src/reading/names/tagger_data.c $(MAIN) $(MAIN) -- $(OTHER) -- $(FIT)/today.bio
+	$< fit $(FIT)/tagger_data.c $(MAIN) $(MAIN) -- $(OTHER) -- $(FIT)/today.bio
+	mv $(FIT)/tagger_data.c src/reading/names/tagger_data.c
 
 .PHONY: bench-store torture
 bench: bench-store

@@ -9,6 +9,7 @@ title lines show is asked of the parser itself, with the decisions of the gold
 made before each; the weights, in hundredths of a logit, are fitted by logistic
 regression with a penalty, by Newton's method.  A tenth of the pages is left out and scored.
 """
+import argparse
 import glob
 import json
 import math
@@ -115,8 +116,13 @@ def right(rows, weights):
 
 
 def main():
+    parser = argparse.ArgumentParser(description=__doc__, usage=argparse.SUPPRESS,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('trace', metavar='TRACE')
+    parser.add_argument('pages', metavar='DIR', nargs='+')
+    given = parser.parse_args()
     rows, count = [], 0
-    for label, on, width in rows_of(sys.argv[1], sys.argv[2:]):
+    for label, on, width in rows_of(given.trace, given.pages):
         rows.append((label, on))
         count = width
     kept = rows[::10]

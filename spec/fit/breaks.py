@@ -12,6 +12,7 @@ logistic regression, by Newton's method: what the sentences around it show, and
 how usual the paragraphs' lengths are with it and without it.  A tenth of the
 articles is left out and scored.
 """
+import argparse
 import json
 import math
 import re
@@ -151,8 +152,12 @@ def filled(cells):
 
 
 def main():
+    parser = argparse.ArgumentParser(description=__doc__, usage=argparse.SUPPRESS,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('articles', metavar='ARTICLES.jsonl')
+    given = parser.parse_args()
     kept, rows = [], []
-    for number, line in enumerate(open(sys.argv[1], encoding='utf8')):
+    for number, line in enumerate(open(given.articles, encoding='utf8')):
         paragraphs = paragraphs_of(json.loads(line))
         if len(paragraphs) < 3:
             continue

@@ -6,13 +6,17 @@ usage: cluener.py FILE.jsonl > DATA.bio
 An object a line: text, and label: {kind: {name: [[first, last], ...]}},
 counted in characters, both ends inclusive.
 """
+import argparse
 import json
-import sys
 
 KINDS = {'name': 'PER', 'address': 'LOC', 'scene': 'LOC', 'organization': 'ORG',
          'government': 'ORG', 'company': 'ORG'}
 
-for line in open(sys.argv[1], encoding='utf8'):
+parser = argparse.ArgumentParser(description=__doc__, usage=argparse.SUPPRESS,
+                                 formatter_class=argparse.RawDescriptionHelpFormatter)
+parser.add_argument('sentences', metavar='FILE.jsonl')
+
+for line in open(parser.parse_args().sentences, encoding='utf8'):
     item = json.loads(line)
     labels = ['O'] * len(item['text'])
     for kind, names in item['label'].items():

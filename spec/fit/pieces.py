@@ -8,14 +8,18 @@ A line of ARTICLES has headline (or title) and body, paragraphs between line
 ends.  A dateline at the body's beginning is left out, as the parser does.  A
 piece that comes again is written once.
 """
+import argparse
 import json
 import re
-import sys
 
 dateline = re.compile(r'^(?:本报|新华社)[^，。　\s]{1,24}(?:电|讯)\s*(?:（[^）]{0,60}）)?\s*')
 
+parser = argparse.ArgumentParser(description=__doc__, usage=argparse.SUPPRESS,
+                                 formatter_class=argparse.RawDescriptionHelpFormatter)
+parser.add_argument('articles', metavar='ARTICLES.jsonl', nargs='+')
+
 seen = set()
-for path in sys.argv[1:]:
+for path in parser.parse_args().articles:
     for line in open(path, encoding='utf8'):
         a = json.loads(line)
         headline = (a.get('headline') or a['title']).replace('\t', ' ').replace('\n', ' ')

@@ -1,12 +1,7 @@
 -- ARCHITECTURE.md names files that are there.
 local lfs = require "lfs"
 
-local function contents(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "*a"
-  file:close()
-  return text
-end
+local contents = require("files").read
 
 -- The names of all files below a folder, without theirs.
 local function gather(folder, names)

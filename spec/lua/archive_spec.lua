@@ -24,9 +24,7 @@ local function records(text)
 end
 
 local function write(name, text)
-  local file = assert(io.open(folder .. "/" .. name, "wb"))
-  file:write(text)
-  file:close()
+  return require("files").write(folder .. "/" .. name, text)
 end
 
 setup(function()

@@ -4,12 +4,7 @@ local bulletin = require "bulletin"
 local cases = require "page_cases"
 local lfs = require "lfs"
 
-local function bytes_of(path)
-  local file = assert(io.open(path, "rb"))
-  local bytes = file:read("*a")
-  file:close()
-  return bytes
-end
+local bytes_of = require("files").read
 
 for _, topic in ipairs { "pages", "newspapers", "papers", "regressions", "coverage" } do
   local folder, names = "spec/cases/" .. topic, {}

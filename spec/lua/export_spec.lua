@@ -29,12 +29,7 @@ local function listed(folder)
   return names
 end
 
-local function contents(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "*a"
-  file:close()
-  return text
-end
+local contents = require("files").read
 
 -- All text of an export, whatever its container.
 local function all_text(format, bytes)

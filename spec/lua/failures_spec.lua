@@ -1,13 +1,7 @@
 -- Wrong arguments raise; the world's failures are nil, message, code.
 local bulletin = require "bulletin"
 
-local function file_of(bytes)
-  local path = os.tmpname()
-  local file = assert(io.open(path, "wb"))
-  file:write(bytes)
-  file:close()
-  return path
-end
+local file_of = require("files").temporary
 
 describe("a wrong argument", function()
   it("raises and says what was expected", function()

@@ -5,12 +5,7 @@
 --   ```      right after one that is run is what that prints
 local guide = {}
 
-local function contents(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "*a"
-  file:close()
-  return text
-end
+local contents = require("files").read
 
 local function lines_of(path)
   local lines = {}

@@ -1,12 +1,7 @@
 -- src/bulletin.h is the manual: what it declares is documented, and what it
 -- names is declared.
 
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read("*a")
-  file:close()
-  return text
-end
+local read = require("files").read
 
 local header = read("src/bulletin.h")
 

@@ -13,12 +13,7 @@ local function run(command, language)
   return out
 end
 
-local function contents(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "*a"
-  file:close()
-  return text
-end
+local contents = require("files").read
 
 describe("the guide to house rules", function()
   for _, ending in ipairs { ".md", ".zh.md" } do

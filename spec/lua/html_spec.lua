@@ -3,20 +3,9 @@
 local bulletin = require "bulletin"
 local cases = require "page_cases"
 
-local function bytes_of(path)
-  local file = assert(io.open(path, "rb"))
-  local bytes = file:read("*a")
-  file:close()
-  return bytes
-end
+local bytes_of = require("files").read
 
-local function written(bytes)
-  local path = os.tmpname()
-  local file = assert(io.open(path, "wb"))
-  file:write(bytes)
-  file:close()
-  return path
-end
+local written = require("files").temporary
 
 local folder = "spec/cases/files"
 
@@ -35,16 +24,7 @@ if not cases.built "html" then
   return
 end
 
-describe("the case files/", function()
-  for _, name in ipairs(cases.names(folder)) do
-    it(name, function()
-      local path = folder .. "/" .. name .. ".expect"
-      local expect = cases.read(path)
-      local page = assert(bulletin.read(expect.page, expect.options))
-      cases.hold(page, path, expect)
-    end)
-  end
-end)
+cases.of_files(folder)
 
 describe("a page from HTML", function()
   local path = folder .. "/marked-body.html"

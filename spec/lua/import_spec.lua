@@ -10,10 +10,7 @@ local function sh(command, ...)
 end
 
 local function write(name, text)
-  local file = assert(io.open(folder .. "/" .. name, "wb"))
-  file:write(text)
-  file:close()
-  return folder .. "/" .. name
+  return require("files").write(folder .. "/" .. name, text)
 end
 
 -- Imports and gives the counts, the failures and the store.

@@ -6,12 +6,7 @@ local prose = require "prose"
 local build = os.getenv "BUILD" or "build"
 local folder = "luamod/bulletin/cli/"
 
-local function contents(path)
-  local file = assert(io.open(path))
-  local text = file:read "*a"
-  file:close()
-  return text
-end
+local contents = require("files").read
 
 local function sources()
   local out = { contents "luamod/bulletin/cli.lua" }

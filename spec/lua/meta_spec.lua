@@ -33,12 +33,7 @@ describe("luamod/meta/bulletin.lua", function()
     return found
   end
 
-  local function read(path)
-    local file = assert(io.open(path, "rb"))
-    local text = file:read "*a"
-    file:close()
-    return text
-  end
+  local read = require("files").read
 
   local meta = read "luamod/meta/bulletin.lua"
   local bindings = {}

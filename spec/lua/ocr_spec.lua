@@ -17,16 +17,7 @@ local function alto(inside)
     .. "</PrintSpace></Page></Layout></alto>"
 end
 
-describe("the case ocr/", function()
-  for _, name in ipairs(cases.names(folder)) do
-    it(name, function()
-      local path = folder .. "/" .. name .. ".expect"
-      local expect = cases.read(path)
-      local page = assert(bulletin.read(expect.page, expect.options))
-      cases.hold(page, path, expect)
-    end)
-  end
-end)
+cases.of_files(folder)
 
 describe("a recognized page", function()
   it("has the characters that stand as numbers, and no entity of its own", function()

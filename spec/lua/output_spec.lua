@@ -15,9 +15,7 @@ local function shell(line)
 end
 
 local function write(name, text)
-  local file = assert(io.open(folder .. "/" .. name, "wb"))
-  file:write(text)
-  file:close()
+  return require("files").write(folder .. "/" .. name, text)
 end
 
 -- ESC, BEL, C1, marks of direction.

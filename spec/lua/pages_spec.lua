@@ -18,18 +18,9 @@ local function headlines(page)
   return list
 end
 
-local function written(path, bytes)
-  local file = assert(io.open(path, "wb"))
-  file:write(bytes)
-  file:close()
-end
+local written = require("files").write
 
-local function bytes_of(path)
-  local file = assert(io.open(path, "rb"))
-  local bytes = file:read "*a"
-  file:close()
-  return bytes
-end
+local bytes_of = require("files").read
 
 local function folder()
   local path = os.tmpname()

@@ -1,11 +1,6 @@
 -- Every Lua block of the READMEs that is followed by its output is run and must
 -- print it.
-local function contents(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read("*a")
-  file:close()
-  return text
-end
+local contents = require("files").read
 
 local loader = loadstring or load
 

@@ -3,12 +3,7 @@ local columns = require "bulletin.export.columns"
 
 local lua = os.getenv "LUA" or "lua5.4"
 
-local function contents(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "*a"
-  file:close()
-  return text
-end
+local contents = require("files").read
 
 local function reference(of, format, path)
   local pipe = assert(io.popen(("%s luamod/meta/reference.lua %s %s %s"):format(

@@ -39,12 +39,7 @@ local function read(bytes, options)
   return page, message, code
 end
 
-local function bytes_of(path)
-  local file = assert(io.open(path, "rb"))
-  local bytes = file:read "*a"
-  file:close()
-  return bytes
-end
+local bytes_of = require("files").read
 
 local function manuscript(name, more)
   local members = { { "word/styles.xml", styles },

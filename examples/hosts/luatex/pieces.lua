@@ -28,25 +28,8 @@ local function set(command, ...)
   end
 end
 
-local labels = {
-  reporter = "记者", intern = "见习记者", correspondent = "通讯员", special = "特约记者",
-  photographer = "摄影", editor = "编辑", author = "",
-}
-
-local function byline(article)
-  local out, last = {}, nil
-  for _, one in ipairs(article.bylines) do
-    local label = (one.affiliation or "") .. (labels[one.role] or "")
-    if label == last then
-      out[#out + 1] = "、" .. one.name
-    else
-      local sign = label == "" and one.name or label .. " " .. one.name
-      out[#out + 1] = (last and "　" or "") .. sign
-    end
-    last = label
-  end
-  return out[1] and table.concat(out)
-end
+-- 本报记者 景静、陈风　通讯员 王小婧: what a report calls an article's byline.
+local byline = { template = "{{#articles}}{{{byline}}}{{/articles}}" }
 
 local commands = { subhead = "Subhead", caption = "Caption", note = "Caption" }
 
@@ -54,8 +37,8 @@ local function set_piece(article)
   if article.kicker then set("Kicker", article.kicker) end
   set("Headline", article.headline or "（无题）")
   if article.deck then set("Deck", article.deck) end
-  local names = byline(article)
-  if names then set("Byline", names) end
+  local names = article:export("text", byline)
+  if names ~= "" then set("Byline", names) end
   local dateline = article.dateline and article.dateline.text
   for _, element in ipairs(article.body) do
     local command = commands[element.kind]

@@ -14,34 +14,15 @@ local function small(text, class)
   return pandoc.Div({ pandoc.Para { pandoc.Emph(inlines(text)) } }, pandoc.Attr("", { class }))
 end
 
-local labels = {
-  reporter = "记者", intern = "见习记者", correspondent = "通讯员", special = "特约记者",
-  commentator = "评论员", author = "", photographer = "摄影", editor = "编辑",
-  proofreader = "校对", translator = "翻译", compiler = "整理",
-}
-
--- 本报记者 景静、陈风　通讯员 王小婧
-local function byline(article)
-  local out, last = {}, nil
-  for _, one in ipairs(article.bylines) do
-    local label = (one.affiliation or "") .. (labels[one.role] or one.role)
-    if label == last then
-      out[#out + 1] = "、" .. one.name
-    else
-      local sign = label == "" and one.name or label .. " " .. one.name
-      out[#out + 1] = (last and "　" or "") .. sign
-    end
-    last = label
-  end
-  return out[1] and table.concat(out)
-end
+-- 本报记者 景静、陈风　通讯员 王小婧: what a report calls an article's byline.
+local byline = { template = "{{#articles}}{{{byline}}}{{/articles}}" }
 
 local function add_piece(blocks, article)
   blocks:insert(pandoc.Header(2, inlines(article.headline or "（无题）")))
   if article.kicker then blocks:insert(small(article.kicker, "kicker")) end
   if article.deck then blocks:insert(small(article.deck, "deck")) end
-  local names = byline(article)
-  if names then blocks:insert(small(names, "byline")) end
+  local names = article:export("text", byline)
+  if names ~= "" then blocks:insert(small(names, "byline")) end
   local dateline = article.dateline and article.dateline.text
   for _, element in ipairs(article.body) do
     if element.kind == "subhead" then
