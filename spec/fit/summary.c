@@ -52,7 +52,7 @@ static size_t houses;
 
 /* What is an editor's choice, whatever headlines tell: the lead stays, news
 ** come first, in an article and in a paragraph, and no slogan is news that
-*somebody says (headlines like them). */
+** somebody says (headlines like them). */
 static const struct {
   int trait;
   double weight;

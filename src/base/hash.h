@@ -28,11 +28,18 @@ typedef struct bul_hash_table {
   size_t count;
 } bul_hash_table;
 
+/* The 64 bits of FNV-1a, of bytes or of characters. */
+static const uint64_t bul_hash64_start = 14695981039346656037u;
+
+static inline uint64_t bul_hash64_more(uint64_t hash, uint32_t c) {
+  return (hash ^ c) * UINT64_C(1099511628211);
+}
+
 /* A hash of a text, the same everywhere and for good: archives keep it. */
 static inline uint64_t bul_hash_text(bulletin_text text) {
-  uint64_t h = UINT64_C(0xCBF29CE484222325);
+  uint64_t h = bul_hash64_start;
   for (size_t i = 0; i < text.size; i++)
-    h = (h ^ (unsigned char)text.data[i]) * UINT64_C(0x100000001B3);
+    h = bul_hash64_more(h, (unsigned char)text.data[i]);
   return h ^ h >> 29;
 }
 
@@ -67,13 +74,6 @@ static inline uint32_t bul_hash(bulletin_text text) {
   for (size_t i = 0; i < text.size; i++)
     hash = bul_hash_more(hash, text.data[i]);
   return hash;
-}
-
-/* The 64 bits of FNV-1a, a character at a time. */
-static const uint64_t bul_hash64_start = 14695981039346656037u;
-
-static inline uint64_t bul_hash64_more(uint64_t hash, uint32_t c) {
-  return (hash ^ c) * UINT64_C(1099511628211);
 }
 
 #endif

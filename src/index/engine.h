@@ -3,8 +3,7 @@
 **
 ** The index knows no SQL. It writes three kinds of rows, segments, postings and
 ** cards (see segment.h, posting.h and card.h); somebody else writes down which
-*revisions
-** are dead; and where postings leave a doubt it asks for the texts of
+** revisions are dead; and where postings leave a doubt it asks for the texts of
 ** articles. Whoever wants an index implements these calls over a database;
 ** `src/store` does.
 **

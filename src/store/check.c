@@ -14,13 +14,13 @@ typedef struct checker {
   bulletin_store *store;
   bulletin_error *error;
   size_t problems;
-  char first[200];
+  char first[200]; /* of what is wrong first */
 } checker;
 
 static void complain(checker *c, bulletin_text what) {
   if (c->problems++ == 0)
     snprintf(c->first, sizeof c->first, "%.*s",
-             (int)(what.size < 180 ? what.size : 180), what.data);
+             (int)bul_text_head(what, sizeof c->first - 1).size, what.data);
 }
 
 /* A statement that finds what should not be, and what that is called. */

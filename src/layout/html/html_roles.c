@@ -3,11 +3,17 @@
 */
 #include "html_roles.h"
 
-#include "../../base/hash.h"
 #include "../../base/decimal.h"
+#include "../../base/hash.h"
 #include "html_words.h"
 
-enum { LONGEST_WORD = 40, POINTS = 3, PIXELS = 4 };
+enum {
+  LONGEST_WORD = 40,
+  POINTS = 3, /* so many are */
+  PIXELS = 4,
+  LARGEST_TYPE = 1000, /* pixels; what is larger says nothing */
+  BOLD = 600           /* of the weights 100 to 900 */
+};
 
 static char lower(char c) {
   return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
@@ -106,10 +112,10 @@ bul_html_style bul_style_of(bulletin_text style) {
       bool pixels = value.size > 2 &&
                     bul_html_is(bul_text_from(value, value.size - 2), "px");
       if (points) size = size * PIXELS / POINTS;
-      if ((points || pixels) && size < 1000) out.size = (uint16_t)size;
+      if ((points || pixels) && size < LARGEST_TYPE) out.size = (uint16_t)size;
     } else if (bul_html_is(name, "font-weight")) {
       out.bold = bul_html_is(value, "bold") || bul_html_is(value, "bolder") ||
-                 bul_number_of(value) >= 600;
+                 bul_number_of(value) >= BOLD;
     } else if (bul_html_is(name, "text-align")) {
       out.aligned = true;
       out.centred = bul_html_is(value, "center");

@@ -54,7 +54,9 @@ static bool find_marked(bul_piece *p) {
   return found;
 }
 
-/* A line speaks for the element that holds it, less for those around. */
+/* A line speaks for the element that holds it, less for the two around. */
+static const double shares[] = {1, .75, .5};
+
 static double spread_scores(bul_piece *p) {
   double total = 0;
   for (size_t i = 0; i < p->d->line_count; i++) {
@@ -63,8 +65,8 @@ static double spread_scores(bul_piece *p) {
     total += weight;
     while (p->d->nodes[node].paragraph)
       node = p->d->nodes[node].parent;
-    for (double share = 1; share > .4; share -= .25) {
-      p->scores[node] += weight * share;
+    for (size_t k = 0; k < BUL_COUNT(shares); k++) {
+      p->scores[node] += weight * shares[k];
       if (p->d->nodes[node].parent == node) break;
       node = p->d->nodes[node].parent;
     }

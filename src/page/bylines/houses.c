@@ -5,7 +5,10 @@
 
 #include "../../base/cursor.h"
 
-enum { LONGEST_HOUSE = 60 /* bytes */ };
+enum {
+  LONGEST_HOUSE = 60, /* bytes */
+  BEFORE_ROLE = 18    /* characters at most that a house before a role has */
+};
 
 /* A number that is no part of a name: 5月6日, 第3版, 08:30. 21世纪 is one. */
 static bool has_day(bulletin_text text) {
@@ -50,7 +53,7 @@ bool bul_is_house(const bul_markers *markers, bulletin_text text) {
 bool bul_role_in(const bul_markers *markers, bulletin_text text, size_t *offset,
                  bulletin_text *word, bulletin_text *role) {
   size_t at = 0;
-  for (int i = 0; at < text.size && i < 18; i++) {
+  for (int i = 0; at < text.size && i < BEFORE_ROLE; i++) {
     if (bul_chars_have(&markers->role_starts, text.data + at)) {
       *word = bul_find_role(markers, bul_text_from(text, at), role);
       *offset = at;

@@ -5,7 +5,11 @@
 
 #include "byline_words.h"
 
-enum { LONGEST_COUNTRY = 3 /* characters of [意大利] */ };
+enum {
+  LONGEST_COUNTRY = 3, /* characters of [意大利] */
+  LONGEST_SOUND = 16,  /* of 罗伯特·劳伦斯·库恩 and longer names */
+  LONGEST_LATIN = 30   /* letters of a name */
+};
 
 /* --- tokens ------------------------------------------------------------ */
 
@@ -172,7 +176,8 @@ bul_letters bul_letters_count(bulletin_text text) {
 
 /* 罗伯特·劳伦斯·库恩, or Latin letters. */
 static bool is_foreign(const bul_letters *n) {
-  if (n->alien || n->han > 16 || n->latin > 30) return false;
+  if (n->alien || n->han > LONGEST_SOUND || n->latin > LONGEST_LATIN)
+    return false;
   if (n->han == 0) return n->latin >= 3 && n->dots == 0;
   return n->latin == 0 && n->dots > 0 && n->han >= 3;
 }

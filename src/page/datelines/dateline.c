@@ -237,8 +237,7 @@ static bool read_bracketed(bul_dateline *out, bul_bylines *bylines,
 }
 
 /* True when names in brackets behind the dateline need no role: 本报讯（周岚
-** 何田）. In telegrams, and where 、 parts them, a paper calls its own
-*reporters
+** 何田）. In telegrams, and where 、 parts them, a paper calls its own reporters
 ** what they are. */
 static bool may_be_bare(const bul_dateline *dateline, bulletin_text text) {
   bulletin_text inner;

@@ -6,7 +6,12 @@
 #include "../markers.h"
 #include "../stamp.h"
 
-enum { MOST_PARTS = 14, LONGEST_FOLIO = 240, LONGEST_NAME = 8 };
+enum {
+  MOST_PARTS = 14,
+  LONGEST_FOLIO = 240, /* bytes */
+  LONGEST_NAME = 8,    /* characters of a page's name */
+  LONGEST_PAPER = 12   /* and of a paper's */
+};
 
 /* What the parts of a line have come to. */
 typedef struct parts {
@@ -69,7 +74,7 @@ static bool is_beside(bulletin_text part) {
 
 bool bul_is_paper_name(bulletin_text part) {
   size_t length = bul_text_length(part);
-  return length >= 2 && length <= 12 &&
+  return length >= 2 && length <= LONGEST_PAPER &&
          (bul_text_ends(part, BUL_TEXT("报")) ||
           bul_text_ends(part, BUL_TEXT("報")) ||
           bul_text_ends(part, BUL_TEXT("周刊")) ||

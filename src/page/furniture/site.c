@@ -66,8 +66,8 @@ static bool is_between(uint32_t c) {
   case '<':
   case '>':
   case U'＞':
-  case U'«': /* « */
-  case U'»': /* » */
+  case U'«':
+  case U'»':
   case U'›':
   case '-':
   case '/':

@@ -17,6 +17,7 @@ enum {
   WIDEST_TITLE = 92, /* cells of a title that is one line of its own */
   PUSHED_CELLS = 3,  /* that an opening mark leaves when it is pushed on */
   NEARLY = 5,        /* cells that a line may lack for what would not break */
+  WIDE = 60,         /* cells of a paragraph that is certainly one */
   INDENT = 3
 };
 
@@ -141,7 +142,7 @@ static bool joins_indented(bul_flow *f, const bul_line *last,
     return f->open->first != f->open->last && ends_open(last);
   }
   return paragraph && ends_open(last) && line->ending == BUL_END_SENTENCE &&
-         f->open->width >= 60;
+         f->open->width >= WIDE;
 }
 
 /* Neither wrapped nor indented: a sentence that is not over goes on. */

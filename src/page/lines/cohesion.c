@@ -7,6 +7,12 @@
 #include "../markers.h"
 #include "cohesion_words.h"
 
+enum {
+  MOST_NESTED = 16, /* marks that are open at once */
+  LONGEST_DAY = 36, /* bytes of 二〇二六年六月十五日 and a little more */
+  NEAR_BEGIN = 30 /* bytes in which a verb of speech would stand */
+};
+
 bool bul_inside_word(bulletin_text first, bulletin_text second) {
   size_t low = 0, high = bul_cohesion_count;
   if (first.size != BUL_HAN_SIZE || second.size != BUL_HAN_SIZE) return false;
@@ -49,21 +55,21 @@ typedef struct sight {
 } sight;
 
 static sight look(bulletin_text text) {
-  uint32_t open[16];
+  uint32_t open[MOST_NESTED];
   size_t depth = 0, size;
   sight s = {0};
   bool day = false;
   for (size_t at = 0; at < text.size; at += size) {
     uint32_t c = bul_char_at(text.data + at, &size);
     uint32_t close = bul_closing(c);
-    if (close != 0 && depth < sizeof open / sizeof *open)
+    if (close != 0 && depth < MOST_NESTED)
       open[depth++] = close;
     else if (depth > 0 && c == open[depth - 1])
       depth--;
-    day = day || c == U'日' || c == U'年'; /* 日 年 */
+    day = day || c == U'日' || c == U'年';
     if (c == U'，' || c == ',') {
       if (s.commas++ == 0)
-        s.dated = day && at <= 36 && bul_number_size(text) > 0;
+        s.dated = day && at <= LONGEST_DAY && bul_number_size(text) > 0;
     }
   }
   s.unclosed = depth > 0;
@@ -95,7 +101,8 @@ static bool ends_wanting(bulletin_text text, bulletin_text final) {
 /* 在致辞中表示…: begins with a verb of speech whose subject stands before. */
 static bool wants_subject(bulletin_text next) {
   if (!bul_text_starts(next, BUL_TEXT("在"))) return false;
-  bulletin_text near = bul_text(next.data, next.size < 30 ? next.size : 30);
+  bulletin_text near =
+      bul_text(next.data, next.size < NEAR_BEGIN ? next.size : NEAR_BEGIN);
   const char *comma = bul_text_find(near, BUL_TEXT("，"));
   if (comma == NULL) comma = bul_text_find(near, BUL_TEXT(","));
   if (comma != NULL) near.size = (size_t)(comma - near.data);

@@ -93,7 +93,7 @@ static bool ends_bracketed(const char *start, const char *end) {
     if (end == start) return false;
     back = bul_char_back(start, end);
     c = bul_char_at(end - back, &size);
-    if (c == U'。') return true; /* 。 */
+    if (c == U'。') return true;
     bulletin_text inner = bul_text(end, (size_t)(near.data + near.size - end));
     bool wide = bul_text_ends(inner, BUL_TEXT("）"));
     inner.size -= wide ? 3 : 1;

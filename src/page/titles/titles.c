@@ -118,6 +118,8 @@ int bul_titles_share(const bul_chars *set, bulletin_text title) {
   return pairs == 0 ? 0 : (int)(met * 100 / pairs);
 }
 
+enum { LONGEST_COLUMN = 26 /* characters of a column's name in brackets */ };
+
 bulletin_text bul_titles_column(const bul_markers *markers,
                                 bulletin_text title) {
   static const char *const pairs[][2] = {{"（", "）"}, {"(", ")"}};
@@ -145,7 +147,8 @@ bulletin_text bul_titles_column(const bul_markers *markers,
       start -= back;
     }
     bulletin_text inner = bul_text(title.data + start, end - start);
-    if (start <= open.size || length < 2 || length > 26 || han < 2) continue;
+    if (start <= open.size || length < 2 || length > LONGEST_COLUMN || han < 2)
+      continue;
     size_t number = bul_number_size(inner);
     if (number == inner.size) continue;
     if (number > 0 && (bul_text_ends(inner, BUL_TEXT("年")) ||

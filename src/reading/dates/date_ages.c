@@ -29,7 +29,11 @@ static size_t read_decades(const scene *x, size_t i, int century, int *first,
   const bul_glyphs *g = x->glyphs;
   bul_numeral n;
   if (bul_date_inside_number(x, i) || !bul_numeral_read(&n, g, i)) return 0;
-  enum { LAST_DECADE = 2200 };
+  enum {
+    FIRST_DECADE = 1000,
+    LAST_DECADE = 2200,
+    FIRST_SHORT = 30 /* of this century and the last: 20年代 may be either */
+  };
   if (n.decimal || n.approx != BULLETIN_EXACT || n.scaled ||
       n.value > LAST_DECADE || (n.range && n.max > LAST_DECADE))
     return 0;
@@ -45,12 +49,12 @@ static size_t read_decades(const scene *x, size_t i, int century, int *first,
   }
   if (!bul_glyphs_word(g, end, U"年代") || a % 10 != 0 || b % 10 != 0 || b < a)
     return 0;
-  if (a >= 1000 && a <= LAST_DECADE && century == 0) {
+  if (a >= FIRST_DECADE && a <= LAST_DECADE && century == 0) {
     *first = a;
     *last = b + 9;
     return end + 2;
   }
-  if (b > 90 || (century == 0 && a < 30)) return 0;
+  if (b > 90 || (century == 0 && a < FIRST_SHORT)) return 0;
   *first = (century > 0 ? century - 1 : 19) * 100 + a;
   *last = *first + (b - a) + 9;
   return end + 2;

@@ -1,6 +1,5 @@
 /*
-** date_eras.c - years counted by reigns (康熙二十年, 昭和十二年), before
-*Christ,
+** date_eras.c - years counted by reigns (康熙二十年, 昭和十二年), before Christ,
 ** and from events (党的十八大以来).
 */
 #include "date_parts.h"

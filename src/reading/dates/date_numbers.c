@@ -1,12 +1,19 @@
 /*
-** date_numbers.c - years (2016年, 08年, 民国三十七年), ranges of years, and
-*days
+** date_numbers.c - years (2016年, 08年, 民国三十七年), ranges of years, and days
 ** in digits alone.
 */
 #include "date_parts.h"
 
 enum {
   BEFORE_REPUBLIC = 1911, /* the year before 民国元年 */
+  /* Four digits before these or after them are numbers more often than years,
+  ** and so are the Republic's, of two or three digits. */
+  EARLIEST = 1000,
+  LATEST = 2200,
+  EARLIEST_REPUBLIC = 100,
+  LATEST_REPUBLIC = 150,
+  SHORT_REPUBLIC = 20, /* in traditional text */
+  SURE_REPUBLIC = 80,  /* a month alone makes it a year */
   /* Two digits from here on are more often a year than a length of time. */
   FIRST_SHORT_YEAR = 70
 };
@@ -79,10 +86,11 @@ static size_t read_short_year(const scene *x, size_t i, const bul_numeral *n,
     *year = (x->era != 0 ? x->era : BEFORE_REPUBLIC) + value;
     return after;
   }
-  bool republic = n->digits == 3 ? value >= 100 && value <= 150
-                                 : g->traditional && value >= 20;
+  bool republic = n->digits == 3
+                      ? value >= EARLIEST_REPUBLIC && value <= LATEST_REPUBLIC
+                      : g->traditional && value >= SHORT_REPUBLIC;
   if (has_month && republic) {
-    if (value < 80 && !has_day) return 0;
+    if (value < SURE_REPUBLIC && !has_day) return 0;
     *year = BEFORE_REPUBLIC + value;
     return after;
   }
@@ -119,7 +127,8 @@ size_t bul_date_year(moment *m, const scene *x, size_t i, int *year) {
   *year = value;
   if (at > i) return value > 0 ? n.end + 1 : 0;
   if (n.digits != 4) return read_short_year(x, at, &n, year);
-  if (value < 1000 || value > 2200 || length_of_years(x, i, n.end + 1, value))
+  if (value < EARLIEST || value > LATEST ||
+      length_of_years(x, i, n.end + 1, value))
     return 0;
   return n.end + 1;
 }
@@ -131,7 +140,7 @@ size_t bul_date_years(moment *m, const scene *x, size_t i) {
   const bul_glyphs *g = x->glyphs;
   bul_numeral a, b;
   if (bul_date_inside_number(x, i) || !bul_numeral_read(&a, g, i)) return 0;
-  if (a.digits != 4 || a.value < 1000 || a.value > 2200) return 0;
+  if (a.digits != 4 || a.value < EARLIEST || a.value > LATEST) return 0;
   size_t second = bul_glyphs_join(x->glyphs, a.end);
   if (second == 0 && g->c[a.end] == '/') second = a.end + 1;
   bool list = second == 0 && g->c[a.end] == U'、'; /* 2023、2024年 */
@@ -144,7 +153,7 @@ size_t bul_date_years(moment *m, const scene *x, size_t i) {
     b.value = a.value + 1;
     b.digits = 4;
   }
-  if (b.digits != 4 || b.value <= a.value || b.value > 2200 || a.decimal ||
+  if (b.digits != 4 || b.value <= a.value || b.value > LATEST || a.decimal ||
       b.decimal || (list && b.value > a.value + 1))
     return 0;
   for (size_t k = 0; k < BUL_COUNT(units); k++) {
@@ -174,7 +183,7 @@ size_t bul_date_numeric(moment *m, const scene *x, size_t i) {
     if (end == 0 || (k < 2 && g->c[end] != mark)) return 0;
     at = end + (k < 2);
   }
-  if (part[0] < 1000 || !bul_day_valid(part[0], part[1], part[2])) return 0;
+  if (part[0] < EARLIEST || !bul_day_valid(part[0], part[1], part[2])) return 0;
   if (g->c[at] == mark || bul_is_digit(g->c[at]) || bul_is_latin(g->c[at]))
     return 0;
   bul_date_set_day(m, part[0], part[1], part[2], part[2]);

@@ -19,7 +19,7 @@ void bul_date_set_months(moment *m, int year, int month, int months,
   m->month = grain >= BULLETIN_YEAR ? 0 : month;
   m->grain = grain;
   m->from_known = m->to_known = false;
-  if (year <= 0 || year > 9990) return;
+  if (year <= 0 || year > LAST_YEAR) return;
   int32_t from = bul_day(year, month, 1);
   bul_date_set_span(m, from, bul_day_add_months(from, months) - 1, grain);
 }
@@ -86,12 +86,14 @@ int bul_date_guess_year(const scene *x, size_t i, int month, int day,
   if (x->sentence_year > 0) return x->sentence_year;
   if (x->has_story && month * 32 + day >= x->story.month * 32 + x->story.day)
     return x->story.year;
+  /* Days from which on a month without a year is told of another one. */
+  enum { FAR_AHEAD = 240, FAR_BACK = 300 };
   if (!x->anchored) return 0;
   int year = x->civil.year;
   int32_t distance =
       bul_day(year, month, day > 0 && day < 29 ? day : 1) - x->today;
-  if (distance > 240 && !ahead(x, i)) return year - 1;
-  if (distance < -300 && ahead(x, i)) return year + 1;
+  if (distance > FAR_AHEAD && !ahead(x, i)) return year - 1;
+  if (distance < -FAR_BACK && ahead(x, i)) return year + 1;
   return year;
 }
 

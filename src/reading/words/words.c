@@ -10,6 +10,11 @@
 /* Words that a segmenter has room for. */
 enum { ROOM = sizeof((bulletin_segmenter *)0)->words / sizeof(bulletin_word) };
 
+enum {
+  LARGEST = 100000, /* of digits that may be part of a date: it reads no more */
+  TITLE_GAP = 12    /* bytes of white space between a title and a name */
+};
+
 typedef enum char_kind { HAN, DIGIT, LETTER, SPACE, MARK } char_kind;
 
 static char_kind kind_of(uint32_t c) {
@@ -66,7 +71,7 @@ static void digits(cursor *cur, size_t *count, int *value) {
   *count = 0;
   *value = 0;
   while (cur->kind == DIGIT) {
-    if (*value < 100000) *value = *value * 10 + digit_value(cur->c);
+    if (*value < LARGEST) *value = *value * 10 + digit_value(cur->c);
     ++*count;
     step(cur);
   }
@@ -87,7 +92,7 @@ static bool is_unit(const cursor *cur) {
   case U'亿':
     return true;
   case U'百':
-  case U'千': /* 千, unless of 千瓦, 千克, 千米 … */
+  case U'千': /* not of 千瓦, 千克, 千米 … */
     switch (peek(cur).c) {
     case U'万':
     case U'亿':
@@ -106,7 +111,7 @@ static bool take_date_unit(cursor *cur, size_t count, int value,
                            bool after_time) {
   cursor after = peek(cur);
   switch (cur->c) {
-  case U'年': /* 年, not of 年代, 年度 */
+  case U'年': /* not of 年代, 年度 */
     if (count != 4 || value < 1000 || value > 2999) return false;
     if (after.c == U'代' || after.c == U'度') return false;
     break;
@@ -114,14 +119,14 @@ static bool take_date_unit(cursor *cur, size_t count, int value,
     if (count == 0 || count > 2 || value < 1 || value > 12) return false;
     if (after.c == U'份') *cur = after; /* 月份 */
     break;
-  case U'日': /* 日, not of 日元 */
+  case U'日': /* not of 日元 */
     if (count == 0 || count > 2 || value < 1 || value > 31) return false;
     if (after.c == U'元') return false;
     break;
   case U'时':
     if (count == 0 || count > 2 || value > 24) return false;
     break;
-  case U'分': /* 分, of an hour */
+  case U'分': /* of an hour */
     if (count == 0 || count > 2 || value > 59 || !after_time) return false;
     break;
   default:
@@ -216,8 +221,9 @@ static bul_cell title_before(const bulletin_segmenter *s, size_t count,
   case BULLETIN_WORD_NAME:
     return bul_lexicon_find(BUL_TEXT("记者"));
   case BULLETIN_WORD_KNOWN:
-    return at - w->span.end <= 12 ? bul_lexicon_find(bul_word_text(s->text, w))
-                                  : 0;
+    return at - w->span.end <= TITLE_GAP
+               ? bul_lexicon_find(bul_word_text(s->text, w))
+               : 0;
   }
   return 0;
 }

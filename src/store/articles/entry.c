@@ -4,6 +4,7 @@
 #include "entry.h"
 
 #include "../../base/error.h"
+#include "../../base/hash.h"
 #include "../../base/text.h"
 #include "found.h"
 
@@ -113,14 +114,15 @@ int bul_page_read(bulletin_page *out, bulletin_store *store, int64_t id,
 
 int64_t bul_key_of(const bulletin_article *a) {
   bulletin_text text = a->headline.text;
-  uint64_t h = UINT64_C(0xCBF29CE484222325);
+  enum { BEGINNING = 120 }; /* bytes that tell a piece without a headline */
+  uint64_t h = bul_hash64_start;
   if (text.size == 0 && a->body_count > 0) {
     text = a->body[0].field.text;
-    if (text.size > 120) text.size = 120;
+    if (text.size > BEGINNING) text.size = BEGINNING;
     h++;
   }
   for (size_t i = 0; i < text.size; i++)
-    h = (h ^ (unsigned char)text.data[i]) * UINT64_C(0x100000001B3);
+    h = bul_hash64_more(h, (unsigned char)text.data[i]);
   h ^= h >> 29;
   return (int64_t)(h & INT64_MAX);
 }
