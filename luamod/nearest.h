@@ -1,5 +1,5 @@
 /*
-** nearest.h - which of the names that are known was meant: by what is like it, and
+** nearest.h - the known name that an unknown one was meant for: by likeness, and
 ** of fields by their Chinese names.
 */
 #ifndef BUL_LUA_NEAREST_H

@@ -57,8 +57,8 @@ extern "C" {
 #define BULLETIN_VERSION "0.2.0"
 
 /* The version of the library that a program runs with, as BULLETIN_VERSION;
-** it lasts for ever. Two that differ in their first number do not go together,
-** nor, as long as that is 0, two that differ in their second. */
+** it lasts for ever. A program and a library whose first numbers differ do not go
+** together, nor, as long as the first is 0, those whose second numbers differ. */
 BULLETIN_API const char *bulletin_version(void);
 
 /* ====================================================================
@@ -1045,7 +1045,8 @@ typedef enum bulletin_open_mode {
 ** digits and _; else the schema is `bulletin`. It is made when it is not there.
 ** MISSING: the library was built without libpq. A connection that is lost is IO,
 ** what it had begun is undone, and the next call connects again. Texts there have
-** no NUL (ENCODING); bulletin_bound and bulletin_store_owns are for files. Close with bulletin_close. */
+** no NUL (ENCODING); bulletin_bound and bulletin_store_owns are for files.
+** Close with bulletin_close. */
 BULLETIN_API int bulletin_open(bulletin_store **out, bulletin_text path,
                                int mode, int timeout,
                                const bulletin_allocator *allocator,
@@ -1083,7 +1084,7 @@ BULLETIN_API int64_t bulletin_bound_memory(int64_t bytes);
 BULLETIN_API int64_t bulletin_memory_used(void);
 
 /* Begins a transaction. They nest: the inner ones can be undone alone. Each
-** begin wants one commit or one rollback. */
+** begin needs one commit or one rollback. */
 BULLETIN_API int bulletin_begin(bulletin_store *store, bulletin_error *error);
 
 /* Keeps what the innermost transaction wrote; in the file once the outermost
@@ -1240,7 +1241,7 @@ typedef struct bulletin_filter {
   int order; /* bulletin_order */
 } bulletin_filter;
 
-/* Answers, best or first first. They stay as they are whatever happens to
+/* Answers in the order asked for. They stay as they are whatever happens to
 ** the store later. */
 typedef struct bulletin_hit {
   int64_t id;

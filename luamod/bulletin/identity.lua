@@ -1,7 +1,8 @@
 --- Names for articles that stay the same from one export to the next: a UUID
 -- made of what identifies a piece (source, date, page, headline).
 -- Four polynomial hashes of 32 bits, in arithmetic that is exact in doubles,
--- so that every Lua gives the same. Not for secrets.
+-- so that every Lua gives the same. Not for secrets. Feeds and reading rooms
+-- bear these names: another hash would move every address.
 
 local lanes = { -- prime below 2^32, multiplier below 2^20
   { 4294967291, 1000003 }, { 4294967279, 999983 },

@@ -24,7 +24,7 @@ if not cases.built "html" then
   return
 end
 
-cases.of_files(folder)
+describe("the case files/", function() cases.of_files(folder, it) end)
 
 describe("a page from HTML", function()
   local path = folder .. "/marked-body.html"

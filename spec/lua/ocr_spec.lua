@@ -17,7 +17,7 @@ local function alto(inside)
     .. "</PrintSpace></Page></Layout></alto>"
 end
 
-cases.of_files(folder)
+describe("the case ocr/", function() cases.of_files(folder, it) end)
 
 describe("a recognized page", function()
   it("has the characters that stand as numbers, and no entity of its own", function()

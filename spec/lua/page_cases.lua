@@ -263,17 +263,16 @@ function cases.hold(page, path, expect)
   if #problems > 0 then error(table.concat(problems, "\n"), 0) end
 end
 
---- Each case of a folder of files that are no plain text, held to.
-function cases.of_files(folder)
-  describe("the case " .. folder:match "[^/]+$" .. "/", function()
-    for _, name in ipairs(cases.names(folder)) do
-      it(name, function()
-        local path = folder .. "/" .. name .. ".expect"
-        local expect = cases.read(path)
-        cases.hold(assert(require("bulletin").read(expect.page, expect.options)), path, expect)
-      end)
-    end
-  end)
+--- Each case of a folder of files that are no plain text, held to; `it` is
+-- busted's.
+function cases.of_files(folder, it)
+  for _, name in ipairs(cases.names(folder)) do
+    it(name, function()
+      local path = folder .. "/" .. name .. ".expect"
+      local expect = cases.read(path)
+      cases.hold(assert(require("bulletin").read(expect.page, expect.options)), path, expect)
+    end)
+  end
 end
 
 return cases

@@ -17,7 +17,7 @@ static const char *const query_fields[] = {
     "headline", "date", BULLETIN_EACH_FACET(FIELD) NULL};
 #undef FIELD
 
-/* For the message about a field that is none. */
+/* For the message about an unknown field. */
 #define QUERY_FIELDS                                                           \
   "headline, date, reporter or another role, person, place, organization, "    \
   "tag, column, page, source, or their Chinese names"

@@ -1,5 +1,5 @@
 /*
-** caption.h - 图片说明 without 图为: told by whose picture it is.
+** caption.h - 图片说明 without 图为: found by the credit of their picture.
 */
 #ifndef BUL_CAPTION_H
 #define BUL_CAPTION_H

@@ -1,6 +1,6 @@
 /*
-** speaker.h - who speaks at the start of a dateline: an agency or house that a
-** table or the caller knows, or one that its form tells.
+** speaker.h - the agency or paper that a dateline begins with: from a table, from
+** the caller's rules, or known by its form.
 */
 #ifndef BUL_SPEAKER_H
 #define BUL_SPEAKER_H

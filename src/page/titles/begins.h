@@ -1,5 +1,5 @@
 /*
-** begins.h - how much title lines that nothing is known of begin a piece.
+** begins.h - how likely title lines without a byline or dateline begin a piece.
 */
 #ifndef BUL_BEGINS_H
 #define BUL_BEGINS_H

@@ -1,5 +1,5 @@
 /*
-** tagger.h - names told by what was learned: a label for every character, by
+** tagger.h - names by learned weights: a label for every character, by
 ** a linear model over characters, words, their classes and what the rules
 ** found, decoded by Viterbi's algorithm.
 **

@@ -2,7 +2,7 @@
 ** found.h - where pieces were found in a file, as blobs of numbers.
 **
 ** A number is 2 n for n hundredths, folded as varint.h does, or 1 and the eight
-** bytes of what is none. An article's blob holds the boxes of the article; then
+** bytes of a double that is no such number. An article's blob holds the boxes of the article; then
 ** of each element of which something is known: its number + 1, its boxes, its
 ** places in the file as spans, 1 and its confidence or 0; at the end 0. A list
 ** begins with its length. A page's blob holds width, height, and its unit.
