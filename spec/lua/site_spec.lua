@@ -251,6 +251,23 @@ describe("a reading room", function()
     assert.matches('class="lead".-class="digest">[^<]', read "index.html")
   end)
 
+  it("ends no piece of the front with the colon before a list", function()
+    local store = assert(bulletin.open(":memory:", { mode = "memory" }))
+    local function piece(headline, ...)
+      local body = {}
+      for i, text in ipairs { ... } do body[i] = { kind = "paragraph", text = text } end
+      assert(store:add { headline = headline, date = "2026-07-01", body = body })
+    end
+    piece("头条", ("渡口重修完工，两岸居民往来方便。"):rep(10))
+    piece("饮食", "专家建议做到“三少”：", "少吃隔夜菜；", "少喝冰饮料；", "少食油炸食品。", "另一段。")
+    piece("办法", "办法如下：", ("渡船每日往返。"):rep(20))
+    assert(bulletin.site(store, folder))
+    local front = read "index.html"
+    assert.matches('digest">专家建议做到“三少”：少吃隔夜菜；少喝冰饮料；少食油炸食品。<', front)
+    assert.matches('digest">办法如下：渡船每日往返。.*…<', front)
+    store:close()
+  end)
+
   -- A store of several issues: pieces of a page each, of `days` and `pages`.
   local function paper(path, from, to)
     local store = assert(bulletin.open(path))

@@ -233,11 +233,26 @@ function view.text(article)
   return clean.text(table.concat(out, "\n"))
 end
 
---- The first words of the body, whole clauses where that is possible.
-function view.lead(article, limit)
-  for _, element in ipairs(view.body(article)) do
-    if element.kind == "paragraph" then return view.shorten(element.text, limit) end
+-- A paragraph that ends so says little without the next.
+local marks_of_more = { ":", "：", ";", "；", ",", "，" }
+
+local function goes_on(text)
+  for _, mark in ipairs(marks_of_more) do
+    if text:sub(-#mark) == mark then return true end
   end
+end
+
+--- The first words of the body; the items of a list go on with the paragraph that
+-- announces them.
+function view.lead(article, limit)
+  local lead
+  for _, element in ipairs(view.body(article)) do
+    if element.kind == "paragraph" then
+      lead = (lead or "") .. clean.line(element.text)
+      if not goes_on(lead) or clean.length(lead) > limit then break end
+    end
+  end
+  return lead and view.shorten(lead, limit)
 end
 
 --- At most `limit` characters, ending in … when something was left out.
