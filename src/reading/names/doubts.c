@@ -95,11 +95,13 @@ static bool is_award(const bul_findings *f, const bul_mention *m) {
          bul_text_ends(bul_token_text(f, m->to), BUL_TEXT("奖"));
 }
 
-/* 钟村: a village of two characters, unless someone is told there. */
+/* 钟村, 张姓, 盛宁线: a village, or all of a surname, in two characters; a
+** road. */
 static bool is_village(bulletin_text name) {
   static const bulletin_text villages[] = {BUL_ROW("村"), BUL_ROW("庄"),
                                            BUL_ROW("寨"), BUL_ROW("屯"),
-                                           BUL_ROW("镇")};
+                                           BUL_ROW("镇"), BUL_ROW("姓")};
+  if (bul_text_length(name) == 3) return bul_text_ends(name, BUL_TEXT("线"));
   if (bul_text_length(name) != 2) return false;
   for (size_t i = 0; i < BUL_COUNT(villages); i++)
     if (bul_text_ends(name, villages[i])) return true;
@@ -145,6 +147,21 @@ static bool is_among(bulletin_text text, const bulletin_text *list,
   return false;
 }
 
+/* 第一|部 of 中国现存第一部, 后腰|处: what is counted, and a common noun with a
+** character that bodies end in. */
+static bool is_counted_or_common(const bul_findings *f, const bul_mention *m) {
+  const bul_token *last = &f->tokens[m->to - 1];
+  if (m->to < m->from + 2 || last->length != 1) return false;
+  if (last->first == U'部' && last[-1].first == U'第') return true;
+  return m->to == m->from + 2 && last->first == U'处' &&
+         last[-1].form == BULLETIN_WORD_KNOWN && last[-1].pos == BUL_POS_N;
+}
+
+/* 人|学会 of 中国人学会: nobody's society, but what they learned. */
+static bool is_learned(const bul_findings *f, const bul_mention *m) {
+  return bul_text_ends(bul_mention_text(f, m), BUL_TEXT("人学会"));
+}
+
 /* What is a kind of body and no body: 全国委员会 without whose it is, 科技 of
 ** 青年科技|工作者, a family of plants, 苦苣苔科|植物. */
 static bool is_doubtful_body(const bul_findings *f, const bul_mention *m) {
@@ -153,6 +170,7 @@ static bool is_doubtful_body(const bul_findings *f, const bul_mention *m) {
       (bul_text_ends(name, BUL_TEXT("科")) &&
        bul_text_find(name, BUL_TEXT("目")) != NULL))
     return true; /* 半翅目叶蝉科 */
+  if (is_counted_or_common(f, m) || is_learned(f, m)) return true;
   if (!f->tokens[m->to].joined) return false;
   bulletin_text after = bul_token_text(f, m->to);
   return (bul_text_ends(name, BUL_TEXT("科技")) &&

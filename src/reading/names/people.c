@@ -21,19 +21,18 @@ static bool is_foreign_part(const bul_findings *f, size_t at) {
       t->form == BULLETIN_WORD_TIME || t->length == 0)
     return false;
   if (t->pos == BUL_POS_NRT || t->form == BULLETIN_WORD_LATIN) return true;
-  if (t->form == BULLETIN_WORD_NAME && at > 0 && t->joined &&
-      is_point(f, at - 1))
-    return true; /* ·季托夫 */
+  bool behind = at > 0 && t->joined && is_point(f, at - 1);
+  if (behind && t->form == BULLETIN_WORD_NAME) return true; /* ·季托夫 */
   const char *at_byte = f->text.data + t->span.start;
   const char *end = f->text.data + t->span.end;
+  size_t others = 0;
   while (at_byte < end) {
     size_t size;
     uint32_t c = bul_char_at(at_byte, &size);
-    if (facts_of(c)->foreign == 255 && c != U'娃')
-      return false; /* 谢尔久科娃 */
+    others += facts_of(c)->foreign == 255 && c != U'娃'; /* 谢尔久科娃 */
     at_byte += size;
   }
-  return true;
+  return others == 0 || (behind && others == 1 && t->length > 2); /* ·柯林斯 */
 }
 
 /* Whether what begins a name written by sound stands before a part of it,
@@ -64,6 +63,16 @@ static bool is_whole_part(const bul_findings *f, size_t at) {
                  ->foreign != 255;
 }
 
+/* ·杰格佳|廖夫: what looks like a Chinese name behind a word that is rare, or
+** not in the lexicon. */
+static bool goes_on_as_name(const bul_findings *f, size_t at) {
+  enum { RARE = 200 };
+  const bul_token *before = &f->tokens[at - 1];
+  return f->tokens[at].form == BULLETIN_WORD_NAME &&
+         before->pos != BUL_POS_NRT &&
+         (before->form != BULLETIN_WORD_KNOWN || before->rarity >= RARE);
+}
+
 /* The part of a name up to a point, from `at`: the token after it. Only the
 ** first may have in it what elsewhere is no part of such names. */
 static size_t pointed_part(const bul_findings *f, size_t at, bool first) {
@@ -71,6 +80,10 @@ static size_t pointed_part(const bul_findings *f, size_t at, bool first) {
   size_t end = at;
   while (end < f->count && end - at < LONGEST &&
          (end == at || f->tokens[end].joined)) {
+    if (!first && end == at + 1 && goes_on_as_name(f, end)) {
+      end++;
+      continue;
+    }
     if ((first && end == at && is_whole_part(f, end)) ||
         is_foreign_part(f, end)) {
       end++;
@@ -144,9 +157,19 @@ static size_t japanese_name(const bul_findings *f, size_t at) {
   return length > 0 ? end : at;
 }
 
+/* 娜娜 */
+static bool is_twice(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  size_t size = bul_char_size(f->text.data + t->span.start), next;
+  return t->length == 2 &&
+         bul_char_at(f->text.data + t->span.start + size, &next) == t->first;
+}
+
 /* 欧阳洁 */
 static size_t compound_name(const bul_findings *f, size_t at) {
   size_t end = at + 1;
+  if (end < f->count && f->tokens[end].joined && is_twice(f, end))
+    return end + 1;
   while (end < f->count && end - at < 3 && f->tokens[end].joined &&
          f->tokens[end].length == 1 &&
          facts_of(f->tokens[end].first)->last < 200 &&
@@ -274,15 +297,63 @@ static size_t shorter_end(const bul_findings *f, size_t at) {
   return goes_on(bul_char_at(end - back, &size)) ? t->span.end - back : 0;
 }
 
+/* 因|病 of 张三因|病逝世 */
+static bool is_illness(const bul_findings *f, size_t at) {
+  return bul_text_ends(bul_token_text(f, at), BUL_TEXT("因")) &&
+         f->tokens[at + 1].joined && f->tokens[at + 1].first == U'病';
+}
+
 /* 王毅|同: who is listed needs no telling. */
 static void cut_listed(bul_findings *f, size_t at) {
   size_t start = f->tokens[at].span.start, end = shorter_end(f, at);
+  if (end != 0 && !f->failed && is_illness(f, at))
+    f->mentions[f->mention_count - 1].span.end = end;
   if (end == 0 || f->failed || bul_token_is(f, at, BUL_CLASS_PERSON) ||
       !(bul_classes_of(bul_text(f->text.data + start, end - start)) &
         BUL_CLASS_PERSON))
     return;
   f->mentions[f->mention_count - 1].span.end = end;
   f->mentions[f->mention_count - 1].strength = 2;
+}
+
+/* 梁|刘柔芬议员: a married woman's two surnames and given names, the husband's
+** apart. */
+static bool is_married(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at], *name = t + 1;
+  return at + 1 < f->count && t->length == 1 && name->joined &&
+         name->length == 3 && name->form == BULLETIN_WORD_NAME &&
+         (t->pos == BUL_POS_N || t->pos == BUL_POS_NR) &&
+         facts_of(t->first)->surname < FREQUENT &&
+         facts_of(name->first)->surname < FREQUENT && name[1].joined &&
+         name[1].classes & BUL_CLASS_TITLE;
+}
+
+/* Whether the token `at` stands behind a name as verbs and marks do. */
+static bool ends_name(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  return !t->joined || t->form == BULLETIN_WORD_MARK ||
+         t->classes & BUL_CLASS_AFTER_NAME || t->pos == BUL_POS_F ||
+         t->pos == BUL_POS_T || (t->pos == BUL_POS_V && t->length > 1) ||
+         (t->pos == BUL_POS_VN && t->length > 1);
+}
+
+/* 陈方安|生, 黄何咏|诗: the same where the last character stands apart behind a
+** title. */
+static bool is_parted(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at], *last = t + 1;
+  if (at == 0 || at + 1 >= f->count || t->form != BULLETIN_WORD_NAME ||
+      t->length != 3 || !t->joined || !last->joined || last->length != 1 ||
+      !(t[-1].classes & BUL_CLASS_TITLE) || t[-1].length < 2 ||
+      (last->pos != BUL_POS_N && last->pos != BUL_POS_NG &&
+       last->pos != BUL_POS_VN && last->pos != BUL_POS_A) ||
+      !ends_name(f, at + 2) || goes_on(last->first) ||
+      facts_of(last->first)->last > 180 ||
+      last->classes & (BUL_CLASS_AFTER_NAME | BUL_CLASS_TITLE))
+    return false;
+  size_t first = bul_char_size(f->text.data + t->span.start), size;
+  uint32_t second = bul_char_at(f->text.data + t->span.start + first, &size);
+  return facts_of(t->first)->surname < FREQUENT &&
+         facts_of(second)->surname < FREQUENT;
 }
 
 /* 队长邹|路遥: a name that goes before the one which is listed, by a surname
@@ -382,7 +453,7 @@ void bul_find_people(bul_findings *f) {
       i++;
       continue;
     }
-    if (is_surname_of(f, i)) {
+    if (is_surname_of(f, i) || is_married(f, i) || is_parted(f, i)) {
       bul_mention_add(f, BULLETIN_PERSON, i, i + 2, 3);
       i++;
       continue;
@@ -410,8 +481,9 @@ void bul_find_people(bul_findings *f) {
       end = compound_name(f, i);
       bool common = t->pos != BUL_POS_NR && t->form == BULLETIN_WORD_KNOWN;
       if (end > i) /* 东方 is a surname hardly ever */
-        bul_mention_add(f, BULLETIN_PERSON, i, end,
-                        !common || bul_is_told(f, i, end) ? 2 : 0);
+        bul_mention_add(
+            f, BULLETIN_PERSON, i, end,
+            !common || is_twice(f, i + 1) || bul_is_told(f, i, end) ? 2 : 0);
     }
     if (is_reign(f, i)) continue;
     if (t->form == BULLETIN_WORD_NAME ||

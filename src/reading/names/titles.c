@@ -69,10 +69,22 @@ static uint32_t edge(const bul_findings *f, size_t at, bool last,
 
 /* --- one title --------------------------------------------------------- */
 
+/* 国防部长, 国务委员: a word of the lexicon that is an office's. */
+static bool is_compound_office(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  if (t->length < 4 || t->form != BULLETIN_WORD_KNOWN) return false;
+  bulletin_text text = bul_token_text(f, at);
+  if (bul_text_ends(text, BUL_TEXT("委员"))) return true;
+  if (!bul_text_ends(text, BUL_TEXT("长"))) return false;
+  text.size -= sizeof "长" - 1;
+  return ends_among(text, title_heads, BUL_COUNT(title_heads));
+}
+
 /* Whether a title's last word is the token `at`. */
 static bool ends_title(const bul_findings *f, size_t at) {
   if (bul_token_is(f, at, BUL_CLASS_TITLE))
     return !bul_is_address(bul_token_text(f, at));
+  if (is_compound_office(f, at)) return true;
   return at > 0 && f->tokens[at].joined && token_says(f, at, BUL_TEXT("长")) &&
          ends_among(bul_token_text(f, at - 1), title_heads,
                     BUL_COUNT(title_heads));
@@ -114,7 +126,8 @@ static bool title_before(const bul_findings *f, size_t end, size_t least,
   size_t at = end - 1;
   bool office = ends_among(bul_token_text(f, at), title_offices,
                            BUL_COUNT(title_offices));
-  if (!bul_token_is(f, at, BUL_CLASS_TITLE)) at--; /* 外交部|长 */
+  if (!bul_token_is(f, at, BUL_CLASS_TITLE) && !is_compound_office(f, at))
+    at--; /* 外交部|长 */
   while (at > least && f->tokens[at].joined &&
          (bul_token_is(f, at - 1, BUL_CLASS_TITLE | BUL_CLASS_TITLE_PART) ||
           is_modifier(f, at - 1))) {

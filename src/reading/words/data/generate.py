@@ -145,7 +145,7 @@ class Trie:
         del self.code[size:], self.value[size:], self.base[size:]
 
 
-NEVER = '氏老的了是在和与及等说为被把从对将就也都还又或者们个这那其它她你我不没很更最上里间亿几两位第某县镇村街路局部'  # in no given name
+NEVER = '副姓氏老的了是在和与及等说为被把从对将就也都还又或者们个这那其它她你我不没很更最上里间亿几两位第某县镇村街路局部'  # in no given name
 RARE = 180  # what a character costs in a given name that no list has there
 
 
