@@ -65,10 +65,12 @@ SCRIPT_L := $(SCRIPT:luamod/%=$(BUILD)/lua/%)
 RUN := LUA_PATH='$(BUILD)/lua/?.lua;$(BUILD)/lua/?/init.lua;;' \
        LUA_CPATH='$(BUILD)/lua/?.so;;'
 
-.PHONY: all demo test clean help FORCE
-all: $(BUILD)/libbulletin.a $(BUILD)/libbulletin.so \
-     $(BUILD)/lua/bulletin/core.so $(SCRIPT_L) $(BUILD)/bulletin \
+.PHONY: all module demo test clean help FORCE
+all: $(BUILD)/libbulletin.a $(BUILD)/libbulletin.so module \
      $(BUILD)/bulletin_fts.so $(if $(filter pdf,$(WITH)),pdf)
+
+# What a rock holds: the module and the command.
+module: $(BUILD)/lua/bulletin/core.so $(SCRIPT_L) $(BUILD)/bulletin
 
 $(BUILD)/src/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
@@ -211,8 +213,8 @@ install-core: $(BUILD)/libbulletin.a $(BUILD)/libbulletin.so
 	# Where it is installed for good, the loader must learn of it.
 	[ -n '$(DESTDIR)' ] || ldconfig 2>/dev/null || true
 
-# What a rock holds: the module and the command. SCRIPT names every file.
-install-module: $(BUILD)/lua/bulletin/core.so $(SCRIPT_L) $(BUILD)/bulletin
+# SCRIPT names every file.
+install-module: module
 	$(INSTALL) -d '$(DESTDIR)$(LIBDIR)/bulletin' '$(DESTDIR)$(BINDIR)'
 	$(INSTALL) -m 755 $(BUILD)/lua/bulletin/core.so '$(DESTDIR)$(LIBDIR)/bulletin/core.so'
 	for file in $(SCRIPT:luamod/%=%); do \
@@ -255,7 +257,14 @@ TESTS := $(patsubst spec/core/%.c,$(BUILD)/spec/%,$(wildcard spec/core/test_*.c)
 
 $(BUILD)/spec/%: spec/core/%.c $(wildcard spec/core/*.h) $(BUILD)/libbulletin.a
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) $(CFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libbulletin.a $(LIBS)
+	$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.o,$^) \
+	  $(BUILD)/libbulletin.a $(LIBS)
+
+# What a build without readers says of files that it cannot read.
+$(BUILD)/spec/bare/%.o: src/layout/%.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL) $(CPPFLAGS) -c -o $@ $<
+$(BUILD)/spec/test_bare: $(BUILD)/spec/bare/formats.o
 
 # Host programs of Lua's, to fail its allocations one after the other.
 LUA_LIBS ?= $(shell $(PKGCONFIG) --libs $(LUA) 2>/dev/null || echo -l$(LUA))
@@ -345,7 +354,7 @@ $(BUILD)/fuzz/libbulletin.a: $(FUZZ_O)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
-$(BUILD)/fuzz/%: spec/fuzz/%.c spec/fuzz/require.h spec/core/sound.h $(BUILD)/fuzz/libbulletin.a
+$(BUILD)/fuzz/%: spec/fuzz/%.c $(wildcard spec/fuzz/*.h) spec/core/sound.h $(BUILD)/fuzz/libbulletin.a
 	$(FUZZCC) $(FUZZFLAGS) -fsanitize=fuzzer,$(FUZZED) -o $@ $< $(BUILD)/fuzz/libbulletin.a $(LIBS)
 
 -include $(FUZZ_O:.o=.d)

@@ -25,11 +25,12 @@ dependencies = {
 }
 external_dependencies = {
   SQLITE3 = { header = "sqlite3.h" },
+  ZLIB = { header = "zlib.h" },
 }
 -- The Makefile names the sources, here as everywhere.
 build = {
   type = "make",
-  build_target = "all",
+  build_target = "module",
   install_target = "install-module",
   variables = {
     BUILD = "build/rock",
