@@ -4,31 +4,9 @@
 ** is the file as it is or several, parted by the byte 1F: a file and those that
 ** it names, or the members of a manuscript. */
 #include "../core/manuscript.h"
-#include "../core/sound.h"
-#include "require.h"
+#include "laid_out.h"
 
 static const char *const charsets[] = {NULL, "UTF-8", "GB18030", "UTF-16LE"};
-
-/* Every line lies in the text behind the one before it, and in the file or one
-** that it names. Areas are in order. */
-static void check_places(const bulletin_layout *layout, size_t size,
-                         size_t parts) {
-  size_t at = 0;
-  for (size_t i = 0; i < layout->line_count; i++) {
-    const bulletin_place *place = &layout->places[i];
-    REQUIRE(place->text.start == at && place->text.start < place->text.end);
-    REQUIRE(place->text.end < layout->text.size);
-    REQUIRE(layout->text.data[place->text.end] == '\n');
-    REQUIRE(place->source.start <= place->source.end);
-    REQUIRE(place->source.end <= size || parts > 1);
-    at = place->text.end + 1;
-  }
-  REQUIRE(at == layout->text.size);
-  for (size_t i = 0; i < layout->area_count; i++) {
-    REQUIRE(layout->areas[i].box_count > 0);
-    REQUIRE(i == 0 || layout->areas[i - 1].line <= layout->areas[i].line);
-  }
-}
 
 /* --- files of several parts -------------------------------------------- */
 
@@ -67,18 +45,6 @@ static void check_parts(bulletin_text bytes, int format, const char *charset) {
 
 /* --- the whole --------------------------------------------------------- */
 
-static void check_page(const bulletin_layout *layout) {
-  bulletin_page *page = NULL;
-  bulletin_error error = {0};
-  bulletin_page_options options = {.layout = layout};
-  REQUIRE(bulletin_parse(&page, layout->text, &options, NULL, &error) ==
-          BULLETIN_OK);
-  const char *unsound = page_unsound(page, layout->text);
-  if (unsound != NULL) fprintf(stderr, "%s\n", unsound);
-  REQUIRE(unsound == NULL);
-  bulletin_page_free(page);
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   static manuscript packed;
   if (size == 0) return 0;
@@ -108,9 +74,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     REQUIRE(layout == NULL && error.status == status && error.message[0]);
     return 0;
   }
-  REQUIRE(bul_utf8_invalid(layout->text) == layout->text.size);
-  check_places(layout, bytes.size, split.count);
-  check_page(layout);
+  check_layout(layout, bytes.size, split.count);
   bulletin_layout_free(layout);
   return 0;
 }
