@@ -22,3 +22,17 @@ void bul_lua_set_layout(lua_State *L, const bulletin_layout *layout) {
   bul_lua_set_text(L, "text", layout->text);
   if (layout->note_count > 0) push_notes(L, table, layout);
 }
+
+void bul_lua_warn(lua_State *L, const char *code) {
+  luaL_checkstack(L, 8, NULL);
+  lua_getfield(L, -2, "warnings");
+  lua_createtable(L, 0, 3);
+  lua_pushstring(L, code);
+  lua_setfield(L, -2, "code");
+  lua_pushvalue(L, -3);
+  lua_setfield(L, -2, "message");
+  lua_pushinteger(L, 1);
+  lua_setfield(L, -2, "line");
+  lua_rawseti(L, -2, (int)lua_rawlen(L, -2) + 1);
+  lua_pop(L, 2);
+}

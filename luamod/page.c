@@ -5,6 +5,7 @@
 #include "box.h"
 #include "file.h"
 #include "layout.h"
+#include "options.h"
 #include "parts.h"
 #include "rules.h"
 
@@ -62,7 +63,16 @@ typedef struct given {
   int format;       /* -1 is found where there is a path, else text */
   const char *path; /* NULL: text that is UTF-8 already */
   size_t page;      /* of several; 0: all */
+  bool isolate;     /* in a process of its own, if it is a PDF */
 } given;
+
+/* Reads the options at `index`. */
+static void take_options(lua_State *L, int index, const char *function,
+                         given *g, bulletin_page_options *options,
+                         bul_lua_line_rule *rule) {
+  g->format = bul_lua_page_options(L, index, function, options, rule);
+  g->isolate = bul_lua_option_flag(L, index, function, "isolate", false);
+}
 
 /* Sets *text to that of what is given, by the reader of its format or by
 ** decoding it, and the options to what was found out. BULLETIN_OK or what
@@ -109,7 +119,7 @@ static int take_runs(lua_State *L, given *g) {
   if (!is_pdf(g)) return 0;
   luaL_checkstack(L, 8, NULL);
   lua_getglobal(L, "require");
-  lua_pushliteral(L, "bulletin.pdf");
+  lua_pushstring(L, g->isolate ? "bulletin.isolated" : "bulletin.pdf");
   if (lua_pcall(L, 1, 1, 0) != 0 || !lua_istable(L, -1)) {
     snprintf(error.message, sizeof error.message,
              "a PDF is read with another module; install the rock "
@@ -189,7 +199,7 @@ static int page_parse(lua_State *L) {
   lua_settop(L, 2);
   new_work(L);
   given g = {.bytes = text};
-  g.format = bul_lua_page_options(L, 2, "parse", &options, &rule);
+  take_options(L, 2, "parse", &g, &options, &rule);
   return parse_bytes(L, 3, &g, &options, &rule);
 }
 
@@ -221,42 +231,92 @@ static int page_read(lua_State *L) {
   given g = {.path = bul_lua_path(L, 1)};
   lua_settop(L, 2);
   work *w = new_work(L);
-  g.format = bul_lua_page_options(L, 2, "read", &options, &rule);
+  take_options(L, 2, "read", &g, &options, &rule);
   if (read_files(w, &g, options.encoding.data, NULL, &error) != BULLETIN_OK)
     return fail(L, g.path, &error);
   return parse_bytes(L, 3, &g, &options, &rule);
 }
 
-/* core.read_pages(path, options, root) -> the pages of a file, the paths of the
-** files below `root` of which they were made | nil, message, code */
+/* Whether the failure on the stack's top is that there is no text. */
+static bool is_picture(lua_State *L) {
+  const char *code = lua_tostring(L, -1);
+  return strcmp(code, bulletin_status_name(BULLETIN_ENCODING)) == 0;
+}
+
+/* Replaces the failure on the stack by a page without text, as a picture is
+** that fills a page among others; how many values. */
+static int push_picture(lua_State *L, work *w, const given *g,
+                        bulletin_page_options options) {
+  bulletin_error error;
+  lua_pop(L, 3);
+  clear(w);
+  int status = bulletin_parse(&w->page, (bulletin_text){"", 0}, &options,
+                              &w->allocator, &error);
+  if (status != BULLETIN_OK) return fail(L, g->path, &error);
+  bul_lua_push_page(L, w->page);
+  lua_pushliteral(L, "pdf");
+  lua_setfield(L, -2, "format");
+  lua_pushliteral(L, "");
+  lua_setfield(L, -2, "text");
+  lua_pushliteral(L, "本页没有文字，只有图像；要读出文字，须先做 OCR");
+  bul_lua_warn(L, "no-text");
+  return 1;
+}
+
+/* Parses the pages of what is given, each with its number where there are
+** several, into a list that is pushed. How many values; all of a printed file
+** being pictures is a failure. */
+static int parse_pages(lua_State *L, work *w, given *g, bool printed,
+                       const bulletin_page_options *options,
+                       bul_lua_line_rule *rule) {
+  bulletin_text runs = g->bytes;
+  size_t count = g->format == BULLETIN_FORMAT_METS ? w->parts.count : 0;
+  bool any = !printed;
+  lua_newtable(L);
+  int pages = lua_gettop(L);
+  for (size_t i = 0; i == 0 || i < count || (printed && runs.size > 0); i++) {
+    g->page = count == 0 ? 0 : i + 1;
+    if (printed) g->bytes = take_page(&runs);
+    int values = parse_given(L, w, g, *options, rule);
+    bool picture = values != 1 && printed && is_picture(L);
+    if (picture && (any || runs.size > 0))
+      values = push_picture(L, w, g, *options);
+    if (values != 1) return values;
+    any = any || !picture;
+    if (count > 0 || printed) {
+      lua_pushinteger(L, (lua_Integer)i + 1);
+      lua_setfield(L, -2, "number");
+    }
+    lua_rawseti(L, pages, (int)i + 1);
+    clear(w);
+  }
+  return 1;
+}
+
+/* core.read_pages(path, options, root [, bytes]) -> the pages of a file, the
+** paths of the files below `root` of which they were made | nil, message, code.
+** With `bytes`, what the file would hold: it names no others then. */
 static int page_read_pages(lua_State *L) {
   bulletin_page_options options;
   bulletin_error error;
   bul_lua_line_rule rule = {0};
   given g = {.path = bul_lua_path(L, 1)};
   const char *root = lua_isnoneornil(L, 3) ? NULL : bul_lua_path(L, 3);
-  lua_settop(L, 3);
+  bool here = !lua_isnoneornil(L, 4);
+  if (here) g.bytes = bul_lua_text(L, 4);
+  lua_settop(L, 4);
   work *w = new_work(L);
-  g.format = bul_lua_page_options(L, 2, "pages", &options, &rule);
-  if (read_files(w, &g, options.encoding.data, root, &error) != BULLETIN_OK)
+  take_options(L, 2, "pages", &g, &options, &rule);
+  if (!here &&
+      read_files(w, &g, options.encoding.data, root, &error) != BULLETIN_OK)
     return fail(L, g.path, &error);
+  if (g.format < 0) g.format = bulletin_format_find(g.bytes);
   bool printed = is_pdf(&g);
-  int failed = take_runs(L, &g);
-  if (failed != 0) return failed;
-  bulletin_text runs = g.bytes;
-  size_t count = g.format == BULLETIN_FORMAT_METS ? w->parts.count : 0;
-  lua_newtable(L);
-  int pages = lua_gettop(L);
-  for (size_t i = 0; i == 0 || i < count || (printed && runs.size > 0); i++) {
-    g.page = count == 0 ? 0 : i + 1;
-    if (printed) g.bytes = take_page(&runs);
-    int values = parse_given(L, w, &g, options, &rule);
-    if (values != 1) return values;
-    lua_rawseti(L, pages, (int)i + 1);
-    clear(w);
-  }
+  int values = take_runs(L, &g);
+  if (values == 0) values = parse_pages(L, w, &g, printed, &options, &rule);
+  if (values != 1) return values;
   bul_lua_push_parts(L, &w->parts);
-  bul_lua_unbox(L, 4);
+  bul_lua_unbox(L, 5);
   return 2;
 }
 
@@ -293,7 +353,7 @@ static int page_read_bytes(lua_State *L) {
   bool named = lua_toboolean(L, 4);
   lua_settop(L, 3);
   work *w = new_work(L);
-  g.format = bul_lua_page_options(L, 3, "read", &options, &rule);
+  take_options(L, 3, "read", &g, &options, &rule);
   if (named &&
       read_parts(w, &g, options.encoding.data, NULL, &error) != BULLETIN_OK)
     return fail(L, g.path, &error);

@@ -5,6 +5,7 @@
 #include "parts.h"
 
 #include "file.h"
+#include "layout.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -243,17 +244,9 @@ void bul_lua_warn_of_parts(lua_State *L, const bul_lua_parts *parts) {
   while (first + 1 < parts->count && parts->paths[first] != NULL)
     first++;
   luaL_checkstack(L, 8, NULL);
-  lua_getfield(L, -1, "warnings");
-  lua_createtable(L, 0, 3);
-  lua_pushliteral(L, "part-missing");
-  lua_setfield(L, -2, "code");
   bul_lua_push_text(L, parts->list.items[first].link);
   lua_pushfstring(L, "所列文件有 %d 个不在手边（%s）", (int)parts->missing,
                   lua_tostring(L, -1));
   lua_remove(L, -2);
-  lua_setfield(L, -2, "message");
-  lua_pushinteger(L, 1);
-  lua_setfield(L, -2, "line");
-  lua_rawseti(L, -2, (int)lua_rawlen(L, -2) + 1);
-  lua_pop(L, 1);
+  bul_lua_warn(L, "part-missing");
 }

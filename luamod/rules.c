@@ -171,8 +171,8 @@ static int take_format(lua_State *L, int index, const char *function) {
 int bul_lua_page_options(lua_State *L, int index, const char *function,
                          bulletin_page_options *options,
                          bul_lua_line_rule *rule) {
-  static const char *const known[] = {"date",     "source", "name", "format",
-                                      "encoding", "rules",  NULL};
+  static const char *const known[] = {"date",     "source", "name",    "format",
+                                      "encoding", "rules",  "isolate", NULL};
   static const char *const known_rules[] = {"datelines", "roles", "furniture",
                                             "columns",   "line",  NULL};
   *options = (bulletin_page_options){0};
@@ -182,6 +182,7 @@ int bul_lua_page_options(lua_State *L, int index, const char *function,
   options->name = bul_lua_option_text(L, index, function, "name");
   options->encoding = bul_lua_option_text(L, index, function, "encoding");
   int format = take_format(L, index, function);
+  bul_lua_option_flag(L, index, function, "isolate", false);
   int type = bul_lua_option(L, index, "rules");
   if (type == LUA_TNIL) return format;
   if (type != LUA_TTABLE)

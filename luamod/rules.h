@@ -20,7 +20,8 @@ typedef struct bul_lua_line_rule {
 
 /* Reads the options at `index`, which their copy replaces. Pushes what the
 ** result needs: the stack must stay until the page is done with. The format
-** that they name, or -1. */
+** that they name, or -1. Their flag "isolate" is checked, too, and left to who
+** reads a file. */
 int bul_lua_page_options(lua_State *L, int index, const char *function,
                          bulletin_page_options *options,
                          bul_lua_line_rule *rule);

@@ -21,8 +21,8 @@ bul_offer bul_walls_offer(void);
 
 /* What is left to this process once the walls stand. */
 typedef struct bul_walls {
-  const char *folder;   /* may be read and written, and all below it */
-  const char *readable; /* may be read, and all below it */
+  const char *folder;   /* may be read and written, and all below it; or NULL */
+  const char *readable; /* may be read, and all below it; or NULL */
   size_t memory;        /* bytes beyond what is mapped now */
   size_t file_size;     /* bytes of a file that is written */
   double seconds;       /* of the processor; SIGPROF ends what takes more */

@@ -12,7 +12,7 @@
 #include <errno.h>
 #include <string.h>
 
-#if defined(__linux__) && LUA_VERSION_NUM >= 502
+#if defined(__linux__)
 
 #include "sandbox_calls.h"
 
@@ -133,7 +133,9 @@ static int wall_files(const bul_walls *walls, int version) {
   int context[2] = {make_ruleset(version), version};
   int rules = context[0];
   if (rules < 0) return errno;
-  int number = allow(rules, version, walls->folder, WORKING);
+  int number = 0;
+  if (walls->folder != NULL)
+    number = allow(rules, version, walls->folder, WORKING);
   if (number == 0 && walls->readable != NULL)
     number = allow(rules, version, walls->readable, READING);
   if (number == 0) {
@@ -398,6 +400,32 @@ int bul_walls_raise(const bul_walls *walls, const char **what) {
 
 #endif
 
+/* sandbox.wall(memory in bytes, seconds of the processor [, readable]) -> true |
+** nil, message, code: around this process, which may write nothing from then on,
+** and read below one folder at the most. */
+static int sandbox_wall(lua_State *L) {
+  bul_walls walls = {.soft = true};
+  lua_Number memory = luaL_checknumber(L, 1);
+  luaL_argcheck(L, memory > 0 && memory < (lua_Number)(SIZE_MAX >> 3), 1,
+                "bytes expected");
+  walls.memory = (size_t)memory;
+  walls.seconds = luaL_checknumber(L, 2);
+  luaL_argcheck(L, walls.seconds > 0, 2, "seconds expected");
+  walls.readable = luaL_optstring(L, 3, NULL);
+  const char *what;
+  bulletin_reason reason;
+  int number = bul_walls_raise(&walls, &what);
+  if (number == 0) {
+    lua_pushboolean(L, 1);
+    return 1;
+  }
+  lua_pushnil(L);
+  lua_pushfstring(L, "the sandbox cannot be closed: %s: %s", what,
+                  bulletin_reason_of(&reason, number));
+  lua_pushliteral(L, "missing");
+  return 3;
+}
+
 /* sandbox.offer() -> the version of Landlock (0: none), whether there are
 ** filters of system calls. */
 static int sandbox_offer(lua_State *L) {
@@ -410,4 +438,6 @@ static int sandbox_offer(lua_State *L) {
 void bul_lua_open_walls(lua_State *L) {
   lua_pushcfunction(L, sandbox_offer);
   lua_setfield(L, -2, "offer");
+  lua_pushcfunction(L, sandbox_wall);
+  lua_setfield(L, -2, "wall");
 }

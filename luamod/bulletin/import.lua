@@ -9,7 +9,7 @@ local parts = core.store
 
 local BATCH = 64 -- files in one transaction
 local most_jobs = 256
-local option_names = known.names "encoding date source rules progress jobs"
+local option_names = known.names "encoding date source rules isolate progress jobs"
 
 -- Failures of the store itself, not of one file: going on would be useless.
 local fatal = { busy = true, full = true, io = true, readonly = true, corrupt = true, nomem = true }
@@ -149,7 +149,7 @@ end
 function Work:take(source)
   local read, message, code = parts.intake.take(self.intake)
   if not read then
-    if code == "limit" then return false end
+    if code == "limit" or code == "missing" then return false end
     self:fail(source.name, source.name .. ": " .. message, code)
     return true
   end
@@ -169,7 +169,6 @@ end
 -- What the file holds, and the failures that it tells of; or nil, message, code.
 function Work:read(source)
   if intake.is_json(source.name) then return intake.json(source, self.options) end
-  if (source.count or 0) == 0 then return intake.text(source, self.options) end
   local items, found, code = intake.pages(source, self.options)
   if not items then return nil, found, code end
   self.taken.add(found)

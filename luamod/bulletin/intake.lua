@@ -37,8 +37,8 @@ local function name_of(name) return (name:gsub("%.%w+$", "")) end
 --- The options of `read` among those of an import.
 function intake.page_options(options)
   return {
-    date = options.date, source = options.source,
-    encoding = options.encoding, rules = options.rules,
+    date = options.date, source = options.source, encoding = options.encoding,
+    rules = options.rules, isolate = options.isolate,
   }
 end
 
@@ -58,40 +58,22 @@ end
 --- The name of the page that such a file holds, where it says none.
 function intake.page_name(path) return name_of(path:match "[^/]*$") end
 
---- The page of a text file, or of the bytes that `source` has, in a list; or
--- nil, message, code.
-function intake.text(source, options)
-  local given = intake.page_options(options)
-  local function read()
-    if source.bytes then return core.read_bytes(source.bytes, source.name, given) end
-    return core.read(source.name, given)
-  end
-  local page, message, code = read()
-  if not page then return nil, message, code end
-  local name = readable_name(source.name, page.encoding)
-  if not page.date then
-    given.date = date_in(name)
-    if given.date then page = read() end
-    if not page then return nil, source.name .. ": changed while it was read", "io" end
-  end
-  if not page.name and not source.bytes then page.name = name_of(name) end
-  return { page }
-end
-
---- The pages of a file that names others, and the paths of those that they are
--- made of; or nil, message, code.
+--- The pages of a file, or of the bytes that `source` has, in a list, and the
+-- paths of the files that they are made of; or nil, message, code.
 function intake.pages(source, options)
   local given = intake.page_options(options)
-  local name = readable_name(source.name, options.encoding)
-  local found, parts, code = core.read_pages(source.name, given, source.root)
-  if found and not found[1].date and date_in(name) then
-    given.date = date_in(name)
-    found, parts, code = core.read_pages(source.name, given, source.root)
-  end
+  local function read() return core.read_pages(source.name, given, source.root, source.bytes) end
+  local found, parts, code = read()
   if not found then return nil, parts, code end
-  for i, page in ipairs(found) do
-    local number = #found > 1 and (" %d"):format(i) or ""
-    page.name = page.name or name_of(name) .. number
+  local name = readable_name(source.name, options.encoding or found[1].encoding)
+  if not found[1].date and date_in(name) then
+    given.date = date_in(name)
+    found, parts = read()
+    if not found then return nil, source.name .. ": changed while it was read", "io" end
+  end
+  for _, page in ipairs(found) do
+    local number = #found > 1 and " " .. page.number or ""
+    if not (page.name or source.bytes and #found == 1) then page.name = name_of(name) .. number end
   end
   return found, parts
 end

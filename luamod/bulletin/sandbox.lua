@@ -8,10 +8,10 @@
 -- it runs.
 local core = require "bulletin.core"
 local names = require "bulletin.known"
+local process = require "bulletin.sandbox.process"
 
 local sandbox = {}
 
-local here = debug.getinfo(1, "S").source:match "^@(.*)/[^/]*$" or "."
 local steps_a_second = core.sandbox.STEPS_A_SECOND
 local clock = 5 -- seconds by the clock for one of the processor, on a machine that others use
 
@@ -19,13 +19,6 @@ local clock = 5 -- seconds by the clock for one of the processor, on a machine t
 -- steps, seconds, megabytes of one file.
 local limits = { memory = 256, instructions = 2000, seconds = 120, file_size = 1024 }
 local known = { folder = "string", arguments = "table", mode = "string" }
-
--- Of the environment a child gets what finds the same libraries and the same
--- time, and what checkers of memory want.
-local kept_environment = {
-  "LD_LIBRARY_PATH", "LD_PRELOAD", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "NO_COLOR",
-  "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS",
-}
 
 local function is_number(value, most)
   return type(value) == "number" and value > 0 and value <= most
@@ -83,54 +76,6 @@ local function processor(given)
   return math.min(given.seconds, 1 + given.instructions * 1e6 / steps_a_second)
 end
 
-local function whole(path)
-  local real = core.file.real(path)
-  return real
-end
-
---- The absolute entries of a search path: whatever lies in the folder that one
--- happens to work in is not ours.
-local function absolute(entries)
-  local out = {}
-  for entry in entries:gmatch "[^;]+" do
-    if entry:sub(1, 1) == "/" then out[#out + 1] = entry end
-  end
-  return out
-end
-
---- Where the module itself lies, then the absolute entries; nil, name when it
--- is not found.
-local function search_paths()
-  local folder = whole(here .. "/..")
-  local library = package.searchpath("bulletin.core", package.cpath)
-  library = library and whole(library:match "^(.*)/[^/]*/[^/]*$" or "../.")
-  if not folder then return nil, "bulletin/sandbox.lua" end
-  if not library then return nil, "bulletin/core.so" end
-  local path, cpath = absolute(package.path), absolute(package.cpath)
-  table.insert(path, 1, folder .. "/?.lua;" .. folder .. "/?/init.lua")
-  table.insert(cpath, 1, library .. "/?.so")
-  return table.concat(path, ";"), table.concat(cpath, ";")
-end
-
---- The interpreter that the module was built for.
-local function interpreter()
-  local name = core.sandbox.interpreter
-  if name:find "/" then return whole(name) end
-  for folder in (os.getenv "PATH" or "/usr/local/bin:/usr/bin:/bin"):gmatch "[^:]+" do
-    local path = folder .. "/" .. name
-    if folder:sub(1, 1) == "/" and core.file.kind(path) == "file" then return path end
-  end
-end
-
-local function environment()
-  local out = {}
-  for _, name in ipairs(kept_environment) do
-    local value = os.getenv(name)
-    if value then out[#out + 1] = name .. "=" .. value end
-  end
-  return out
-end
-
 local needed = "the sandbox needs %s (Linux 5.13 or newer with Landlock and seccomp); "
   .. "--sandbox=soft, or mode=\"soft\", goes without the kernel's walls"
 
@@ -175,24 +120,22 @@ local function start(script, given)
   local folder, message, code = core.file.real(given.folder)
   if not folder then return nil, message, code end
   if core.file.kind(folder) ~= "folder" then return nil, folder .. ": not a folder", "notfound" end
-  local path, cpath = search_paths()
-  if not path then
-    return nil, ("the sandbox cannot find %s to start it with"):format(cpath), "missing"
+  local command, lacks, what = process.command "child.lua"
+  if not command then
+    local form = lacks == "file" and "the sandbox cannot find %s to start it with"
+      or "the sandbox needs the interpreter %s on the PATH"
+    return nil, form:format(what), "missing"
   end
-  local program = interpreter()
-  if not program then
-    return nil, ("the sandbox needs the interpreter %s on the PATH"):format(
-      core.sandbox.interpreter), "missing"
-  end
-  local own = whole(here)
-  local command = {
-    program, "-E", own .. "/sandbox/child.lua", path, cpath, own, given.mode,
+  for _, setting in ipairs {
+    process.own, given.mode,
     ("%.17g"):format(given.memory), ("%.17g"):format(given.instructions),
     ("%.17g"):format(clock * given.seconds), ("%.17g"):format(processor(given)),
     ("%.17g"):format(given.file_size), script, folder,
-  }
+  } do
+    command[#command + 1] = setting
+  end
   for _, argument in ipairs(given.arguments) do command[#command + 1] = argument end
-  local report, how, number = core.sandbox.spawn(command, environment(), clock * given.seconds)
+  local report, how, number = process.spawn(command, clock * given.seconds)
   if not report then return nil, how, number end
   return outcome(given, report, how, number)
 end

@@ -37,6 +37,7 @@ local bulletin = {}
 ---@field date? string          the issue's day: "2026-05-27"
 ---@field source? string
 ---@field encoding? string      of the file that was read
+---@field number? integer       which page of its file it is, of a PDF or METS file that `bulletin.pages` reads
 ---@field format? "html"|"docx"|"alto"|"mets"|"page"|"hocr"|"pdf"  of a file that is no plain text
 ---@field text? string          of such a file: what spans count in
 ---@field size? bulletin.size  of the printed page, where known
@@ -109,7 +110,8 @@ local bulletin = {}
 
 ---Something that an editor should look at. The codes: "no-headline", "no-body",
 ---"no-byline", "title-order", "piece-or-subhead", "unclosed-quote", "unopened-quote",
----"unclosed-title", "latin-word", "part-missing" (a file that this one names).
+---"unclosed-title", "latin-word", "no-text" (a picture among a file's pages: it needs
+---OCR), "part-missing" (a file that this one names).
 ---@class bulletin.warning
 ---@field code string
 ---@field message string
@@ -128,6 +130,7 @@ local bulletin = {}
 ---@field source? string
 ---@field name? string
 ---@field encoding? string  of the bytes; found out where it is not given
+---@field isolate? boolean  a PDF is read in a process of its own: 60 seconds of the processor, 1 GB, no files and no network of its own
 ---@field format? "text"|"html"|"docx"|"alto"|"mets"|"page"|"hocr"|"pdf"  `read` finds it by content; `parse` takes text
 ---@field rules? bulletin.rules
 
@@ -358,6 +361,7 @@ function archive:add(x, options) end
 ---@field date? string    else from the page, else from the file's name
 ---@field source? string
 ---@field rules? bulletin.rules
+---@field isolate? boolean as of bulletin.page_options
 ---@field progress? fun(done: integer, total: integer, path: string)
 ---@field jobs? integer    threads that read and parse pages, 1 to 256; else 1. What is kept is the same; with `rules.line` it is one
 

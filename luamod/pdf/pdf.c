@@ -282,9 +282,11 @@ static int open_document(lua_State *L, work *w, const char *bytes,
   w->document = poppler_document_new_from_bytes(w->bytes, NULL, &w->error);
   if (w->document != NULL) return 0;
   if (g_error_matches(w->error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
-    return fail(L, "the PDF is encrypted, and opens with a password only",
+    return fail(L,
+                "the PDF is encrypted, and opens with a password only; "
+                "save it without one",
                 "encoding");
-  return fail(L, "the PDF is broken", "format");
+  return fail(L, "the PDF is broken; fetch or export it anew", "format");
 }
 
 /* pdf.runs(bytes) -> the runs of its pages, as text | nil, message, code */
@@ -297,7 +299,8 @@ static int pdf_runs(lua_State *L) {
   if (failed != 0) return failed;
   int count = poppler_document_get_n_pages(w->document);
   if (count < 1) return fail(L, "the PDF has no page", "format");
-  if (count > MOST_PAGES) return fail(L, "the PDF has too many pages", "limit");
+  if (count > MOST_PAGES)
+    return fail(L, "the PDF has too many pages; part it", "limit");
   w->faces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   w->out = g_string_new(NULL);
   for (int i = 0; i < count; i++) {

@@ -44,8 +44,12 @@ local function literals(source, comment, joint)
   end
 end
 
+-- Words in capitals that are not SQL's.
+local capitals = { PDF = "file", JSON = "file", DOCX = "file", HTML = "file", XML = "file", OCR = "it" }
+
 -- Two words side by side, and neither SQL nor HTML nor a pattern.
 local function is_prose(text)
+  text = text:gsub("%u+", capitals)
   return text:find "%l%l+,? %l+" and not text:find "%u%u%u+ [%l%u]" and not text:find "[<>{]"
     and text:sub(1, 1) ~= "^" and not text:find "%%%[" and not text:find "[:;]%d+px"
 end

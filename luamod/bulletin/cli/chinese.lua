@@ -175,6 +175,8 @@ chinese.help = {
   ["The issue's date, where pages do not say."] = "出版日期，用于版面上没有日期的情况。",
   ["The newspaper, where pages do not say."] = "报纸名称，用于版面上没有报名的情况。",
   ["The pages' encoding, if it is not to be found out."] = "版面的编码；不写则自动识别。",
+  ["PDFs are read in a process of their own, within limits."]
+    = "另开进程读取 PDF，限制其时间和内存。",
   ["The files' encoding, if it is not to be found out."] = "文件的编码；不写则自动识别。",
   ["A file with the house's own words: return { roles = … }."]
     = "本报自定的用语文件，形如 return { roles = … }。",

@@ -227,6 +227,23 @@ return {
   ["the sandbox cannot be made; give it more memory"] = "沙箱无法建立；请多给内存",
   ["the sandbox cannot be closed: %s: %s"] = "沙箱无法封闭：%1：%2",
   ["the sandbox's process cannot be started: %s"] = "沙箱的进程无法启动：%1",
+  ["bytes expected"] = "应是字节数",
+  ["reading apart needs %s"] = "另开进程读取需要 %1",
+  ["the PDF takes more than its time (%g seconds); it may be broken on purpose"]
+    = "PDF 读取超时（%1 秒）；文件可能被人做过手脚",
+  ["the PDF takes more than its memory (%g MB), or broke its reader; it may be broken on purpose"]
+    = "PDF 占用内存超限（%1 MB），或使读取程序崩溃；文件可能被人做过手脚",
+  ["the PDF has more text than may be read (%g MB)"] = "PDF 的文字超过可读的上限（%1 MB）",
+  ["the PDF broke its reader (signal %d)"] = "PDF 使读取程序崩溃（信号 %1）",
+  ["the PDF broke its reader (status %d)"] = "PDF 使读取程序崩溃（状态 %1）",
+  ["the PDF is broken; fetch or export it anew"] = "PDF 已损坏；请重新下载或导出",
+  ["the PDF is broken: it lacks a page"] = "PDF 已损坏：缺页",
+  ["the PDF is encrypted, and opens with a password only; save it without one"]
+    = "PDF 已加密，须有密码才能打开；请另存为不加密的文件",
+  ["the PDF has no page"] = "PDF 没有页面",
+  ["the PDF has too many pages; part it"] = "PDF 页数太多；请拆成几个文件",
+  ["the PDF is too large"] = "PDF 文件太大",
+  ["a page of the PDF has too many glyphs"] = "PDF 有一页字符太多",
   ["the sandbox's folder cannot be opened"] = "沙箱的文件夹无法打开",
   ["a resource limit"] = "资源上限",
   ["outside of the sandbox's folder"] = "在沙箱的文件夹之外",

@@ -55,6 +55,7 @@ local function define(command)
     command:flag("--titles", "Titles, bylines and places only."))
   command:option("--date", "The issue's date, as 2020-07-21."):convert(typed.day)
   command:option("--encoding", "The pages' encoding, if it is not to be found out.")
+  command:flag("--isolate", "PDFs are read in a process of their own, within limits.")
   command:option("--rules", "A file with the house's own words: return { roles = … }.")
     :argname "<house.lua>"
   command:option("--resume", "What an earlier run with --json printed; files that are named "
@@ -73,7 +74,8 @@ end
 
 local function parse(arguments, files, rules)
   local failed, total = 0, 0
-  local options = { date = arguments.date, encoding = arguments.encoding, rules = rules }
+  local options = { date = arguments.date, encoding = arguments.encoding, rules = rules,
+    isolate = arguments.isolate }
   for path in files do
     total = total + 1
     local page, message, code, bytes = terminal.page(path, options)
@@ -93,7 +95,7 @@ end
 -- What the processes are told that share the work.
 local function options_of(arguments)
   local out = { "parse", "--from-file", "-" }
-  for _, name in ipairs { "json", "titles" } do
+  for _, name in ipairs { "json", "titles", "isolate" } do
     if arguments[name] then out[#out + 1] = "--" .. name end
   end
   for _, name in ipairs { "date", "encoding", "rules" } do

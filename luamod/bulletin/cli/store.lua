@@ -21,6 +21,7 @@ local function define_import(command)
   command:option("--source", "The newspaper, where pages do not say.")
   command:option("--rules", "A file with the house's own words, as for parse.")
     :argname "<house.lua>"
+  command:flag("--isolate", "PDFs are read in a process of their own, within limits.")
   archive.signed(command)
   command:option("--jobs", "So many threads read and parse pages; one keeps them.")
     :convert(typed.jobs)
@@ -64,6 +65,7 @@ local function run_import(arguments)
     local counts, second, code = terminal.asked(store.import, store, paths, {
       encoding = arguments.encoding, date = arguments.date, source = arguments.source,
       rules = rules, progress = terminal.progress(), jobs = arguments.jobs,
+      isolate = arguments.isolate,
     })
     if not counts then return terminal.status(second, code) end
     local failures = type(second) == "table" and second or counts.failures or {}

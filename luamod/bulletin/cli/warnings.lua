@@ -10,5 +10,6 @@ return {
   ["unopened-quote"] = "a ” of this paragraph has no “",
   ["unclosed-title"] = "the 《》 of this paragraph are not in pairs",
   ["latin-word"] = "a foreign word between Han characters",
+  ["no-text"] = "this page has no text, only pictures; to read them needs OCR first",
   ["part-missing"] = "files that this one names are not at hand",
 }
