@@ -60,7 +60,7 @@ describe("a PDF", function()
       "人。" } do
       down(226 - 16 * i, i == 1 and 60 or 40, 10, text)
     end
-    local read = assert(bulletin.read(write(make { page })))
+    local read = assert(bulletin.read(write(printed.pdf { page })))
     assert.equal(1, #read.articles)
     local article = read.articles[1]
     assert.equal("书店开门", article.headline)
