@@ -73,7 +73,9 @@ describe("a PDF", function()
 
   it("of several pages is read page by page", function()
     local count = 0
-    for page in bulletin.pages(write(printed.pdf { printed.sheet(), { { 40, 40, 24, "只有一个标题" } }, printed.sheet() })) do
+    local title = { { 40, 40, 24, "只有一个标题" } }
+    write(printed.pdf { printed.sheet(), title, printed.sheet() })
+    for page in bulletin.pages(path) do
       count = count + 1
       assert.equal(count == 2 and 1 or 2, #page.articles)
       assert.equal(count, page.articles[1].boxes[1].page)
@@ -128,7 +130,8 @@ describe("a PDF", function()
     local _, message, code = bulletin.read(write "%PDF-1.4\nnothing of it")
     assert.equal("format", code)
     assert.matches("broken", message)
-    local locked = printed.pdf({ printed.sheet() }, "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <"
+    local locked = printed.pdf({ printed.sheet() },
+      "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <"
       .. ("41"):rep(32) .. "> /U <" .. ("42"):rep(32) .. "> >> /ID [<00> <00>]")
     _, message, code = bulletin.read(write(locked))
     assert.equal("encoding", code)
@@ -202,7 +205,8 @@ describe("a PDF read in a process of its own", function()
   end)
 
   it("may not say more than can be read", function()
-    local runs, message, code = isolated.runs(printed.pdf { printed.sheet() }, limits { most = 200 })
+    local pdf = printed.pdf { printed.sheet() }
+    local runs, message, code = isolated.runs(pdf, limits { most = 200 })
     assert.is_nil(runs)
     assert.equal("limit", code)
     assert.matches("more text than may be read", message)

@@ -45,7 +45,9 @@ local function literals(source, comment, joint)
 end
 
 -- Words in capitals that are not SQL's.
-local capitals = { PDF = "file", JSON = "file", DOCX = "file", HTML = "file", XML = "file", OCR = "it" }
+local capitals = {
+  PDF = "file", JSON = "file", DOCX = "file", HTML = "file", XML = "file", OCR = "it",
+}
 
 -- Two words side by side, and neither SQL nor HTML nor a pattern.
 local function is_prose(text)
