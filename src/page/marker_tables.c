@@ -341,6 +341,7 @@ static const bul_word line_patterns[] = {
     V("第 # 版 （*）", "other"),
     V("地址 ：*邮编*", "masthead"),
     V("主办单位*技术支持*", "other"),
+    V("本网站由*", "other"),
     V("（*节选*）", "note"),
     V("（*删节）", "note"),
     V("（ 转载*）", "note"),

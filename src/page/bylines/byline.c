@@ -151,9 +151,12 @@ bulletin_text bul_without_marks(bulletin_text text) {
 static bulletin_text inner_text(bulletin_text text) {
   bulletin_text unmarked = without_number(bul_without_marks(text));
   bulletin_text inner = bul_without_marks(unbracket(unmarked));
-  bulletin_text dot = BUL_TEXT("·"); /* ·王红· */
+  bulletin_text dot = BUL_TEXT("·"), dash = BUL_TEXT("-"); /* ·王红· */
   if (bul_text_starts(text, dot) && bul_text_ends(inner, dot))
     inner.size -= dot.size;
+  if (inner.size > 2 && bul_text_starts(inner, dash) &&
+      bul_text_ends(inner, dash)) /* - 王红 - */
+    inner = bul_text_trim(bul_text(inner.data + 1, inner.size - 2));
   size_t stamp = bul_stamp_size(inner);
   if (stamp == 0 || stamp == inner.size) return inner;
   bul_cursor c = bul_cursor_of(bul_text_from(inner, stamp));

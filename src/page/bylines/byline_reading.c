@@ -410,6 +410,19 @@ static bool is_office_before(const bul_reading *r, const bul_token *tokens,
          bul_is_person(tokens[i + 1].text);
 }
 
+/* 望河日报 望河+客户端记者 周岚: a house before the one that the role names. */
+static bool is_house_before(const bul_reading *r, const bul_token *tokens,
+                            size_t count, size_t i) {
+  size_t offset;
+  bulletin_text word, role;
+  return i + 1 < count && r->run == r->count &&
+         bul_is_house(r->markers, tokens[i].text) &&
+         !bul_role_in(r->markers, tokens[i].text, &offset, &word, &role) &&
+         bul_role_in(r->markers, tokens[i + 1].text, &offset, &word, &role) &&
+         offset > 0 &&
+         bul_is_house(r->markers, bul_text(tokens[i + 1].text.data, offset));
+}
+
 /* 發自香港、榕灣: nothing but places comes behind. */
 static bool is_origin(const bul_reading *r, bulletin_text text) {
   return r->count > 0 && (bul_text_starts(text, BUL_TEXT("发自")) ||
@@ -442,7 +455,8 @@ size_t bul_reading_tokens(bul_reading *r, const bul_token *tokens, size_t count,
                read_posting(r, tokens, count, i) ||
                read_report(r, tokens, count, i)) {
       ; /* read */
-    } else if (is_office_before(r, tokens, count, i)) {
+    } else if (is_office_before(r, tokens, count, i) ||
+               is_house_before(r, tokens, count, i)) {
       ; /* passed over */
     } else if (read_house(r, tokens, count, i)) {
       bulletin_text role;

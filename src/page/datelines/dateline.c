@@ -188,6 +188,11 @@ static bool read_inside(bul_dateline *out, bul_bylines *bylines,
   if (used == 0 || bul_dateline_has_role(out->place)) return false;
   bulletin_text rest = bul_text_trim(bul_text_from(inner, used));
   if (rest.size == 0) return true;
+  if (bul_text_equal(rest, BUL_TEXT("话")) ||
+      bul_text_equal(rest, BUL_TEXT("話"))) { /* 本报青溪二十日电话 */
+    out->text = inner;
+    return true;
+  }
   size_t before = bylines != NULL ? bylines->count : 0;
   if (!bul_byline_read(bylines, markers, rest)) return false;
   for (size_t i = before; bylines != NULL && i < bylines->count; i++) {

@@ -74,8 +74,12 @@ static size_t find_place(bulletin_text inner, size_t start, size_t end) {
   int month, day;
   while (stop < end && bul_dateline_day_size(inner, stop, &month, &day) == 0)
     stop += bul_char_size(inner.data + stop);
-  size_t name =
-      bul_name_before_place(bul_text(inner.data + start, stop - start));
+  bulletin_text names[BUL_MOST_GLUED],
+      before = bul_text(inner.data + start, stop - start);
+  size_t name = bul_name_before_place(before);
+  /* Before a day a place stands, though it may be a name, too. */
+  if (name == 0 && stop < end && bul_names_unglue(names, before) == 2)
+    name = names[0].size;
   return name > 0 ? start + name : end;
 }
 
