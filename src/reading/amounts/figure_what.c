@@ -329,6 +329,17 @@ static bool verb_inside(const bul_line_words *l, size_t floor, size_t i) {
          before->span.start + l->start >= floor;
 }
 
+/* 可支配收入: 可 belongs to the verb that a phrase begins with. */
+static size_t with_able(const bul_line_words *l, size_t floor, size_t i,
+                        size_t end) {
+  if (i == 0 || i + 1 >= end || l->words[i - 1].span.start + l->start < floor ||
+      l->words[i - 1].span.end != l->words[i].span.start)
+    return i;
+  bool verb = l->words[i].pos == BUL_POS_V || l->words[i].pos == BUL_POS_VN;
+  bulletin_text before = bul_word_text(l->plain, &l->words[i - 1]);
+  return verb && bul_text_equal(before, BUL_TEXT("可")) ? i - 1 : i;
+}
+
 /* The first word of the phrase whose last is word end - 1. */
 static size_t phrase_start(const bul_line_words *l, size_t floor, size_t end) {
   size_t i = end;
@@ -346,7 +357,7 @@ static size_t phrase_start(const bul_line_words *l, size_t floor, size_t end) {
   /* Whose it is, is not what is counted: 井长安|志愿服务近800小时. */
   while (i < end && proper_name(l->words[i].pos))
     i++;
-  return i;
+  return with_able(l, floor, i, end);
 }
 
 bulletin_text bul_phrase_before(const bul_line_words *l, size_t floor,
