@@ -455,6 +455,16 @@ bench-store: all
 	@mkdir -p $(BUILD)/bench
 	@$(RUN) $(LUA) spec/bench/store.lua $(or $(ARTICLES),10000) $(PAGES) $(BUILD)/bench/store.db
 
+# The same in PostgreSQL, on a server that goes afterwards: its data are not
+# synchronized with the disk.
+.PHONY: bench-postgres
+bench: $(if $(filter postgres,$(WITH)),bench-postgres)
+bench-postgres: all
+	@folder=$$(mktemp -d) && address=$$(spec/cluster start $$folder) || \
+	  { echo 'bench-postgres: no PostgreSQL here'; exit 0; }; \
+	$(RUN) $(LUA) spec/bench/store.lua $(or $(ARTICLES),10000) $(PAGES) "$$address"; \
+	status=$$?; spec/cluster stop $$folder; exit $$status
+
 .PHONY: bench-export
 bench: bench-export
 bench-export: bench-store

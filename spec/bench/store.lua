@@ -5,7 +5,9 @@
 -- beyond what the benchmark itself holds, and how long the best twenty answers
 -- take. Articles
 -- are put together from the paragraphs of the pages in PAGES, or of a file of
--- JSON lines with a body each.
+-- JSON lines with a body each. DATABASE may be an address of a server on this
+-- machine: times are then by its clock, and beside them stands the processor time
+-- of this process and of the server's for it; MB are of the index and of all.
 --   usage: spec/bench/store.lua [ARTICLES [PAGES [DATABASE]]]
 local bulletin = require "bulletin"
 local memory = dofile "spec/bench/memory.lua"
@@ -82,6 +84,36 @@ local function queries(count)
   return all
 end
 
+local far = path:find "^postgres" ~= nil
+
+-- Seconds, of any beginning.
+local function clock(store)
+  if not far then return os.clock() end
+  return store:sql("SELECT extract(epoch FROM clock_timestamp())::float8 AS t")[1].t
+end
+
+-- The processor time of the server's process for the store, in seconds.
+local function server_time(store)
+  local pid = store:sql("SELECT pg_backend_pid() AS pid")[1].pid
+  local file = io.open(("/proc/%d/stat"):format(pid))
+  if not file then return 0 end
+  local user, system = file:read("*a"):match("%) %S" .. (" %S+"):rep(10) .. " (%d+) (%d+)")
+  file:close()
+  return (user + system) / 100
+end
+
+-- The room that tables take, with their keys: in a file and on a server.
+local function room(store, ...)
+  local sum = 0
+  for _, name in ipairs { ... } do
+    local rows = far and store:sql(("SELECT pg_total_relation_size('%s') AS n"):format(name))
+      or store:sql("SELECT sum(pgsize) AS n FROM dbstat WHERE name IN "
+        .. "(SELECT name FROM sqlite_master WHERE tbl_name = ?)", name)
+    sum = sum + (rows and rows[1].n or 0)
+  end
+  return sum
+end
+
 -- Of a store that is closed: to open its file beside SQLite would lose locks.
 local function size(file)
   local handle = io.open(file)
@@ -98,39 +130,46 @@ end
 local wanted = queries(200)
 collectgarbage()
 local own = memory()
-os.remove(path)
+if not far then os.remove(path) end
 local store = assert(bulletin.open(path))
-local articles, seconds, pages, mark = 0, 0, 0, math.min(most, 1000)
-local before = { articles = 0, seconds = 0 }
-print(("%9s %9s %8s %8s %10s %9s %9s"):format(
-  "articles", "seconds", "art./s", "MB", "peak MB", "top20 p50", "p95 ms"))
+local articles, seconds, pages, mark = 0, 0, 0, 1000
+local cpu, served = 0, 0
+print(("%9s %9s %8s %8s %8s %10s %9s %9s"):format(
+  "articles", "seconds", "art./s", "MB", "index MB", "peak MB", "top20 p50", "p95 ms"))
 while articles < most do
-  local t = os.clock()
+  local t, c, s = clock(store), os.clock(), far and server_time(store) or 0
   store:transaction(function()
     for _ = 1, 100 do
       articles = articles + #assert(store:add(page(pages))).added
       pages = pages + 1
     end
   end)
-  seconds = seconds + os.clock() - t
+  seconds = seconds + clock(store) - t
+  cpu, served = cpu + os.clock() - c, served + (far and server_time(store) - s or 0)
   if articles >= mark then
     local peak = memory() - own
+    local index = room(store, "posting", "segment", "card", "dead")
+    local bytes = far and index + room(store, "source", "page", "article", "revision", "element",
+      "byline", "facet", "mention", "name") or nil
     store:close()
-    local bytes = size(path)
+    bytes = bytes or size(path)
     store = assert(bulletin.open(path))
     for _ in assert(store:search(wanted[1], { limit = 1 })) do end
     local times = {}
     for i, query in ipairs(wanted) do
-      local t0 = os.clock()
+      local t0 = clock(store)
       for _ in assert(store:search('"' .. query .. '"', { limit = 20, snippet = false })) do end
-      times[i] = os.clock() - t0
+      times[i] = clock(store) - t0
     end
-    print(("%9d %9.1f %8.0f %8.0f %10.1f %9.2f %9.2f"):format(articles, seconds,
-      (articles - before.articles) / (seconds - before.seconds), bytes / 1e6, peak,
-      percentile(times, .5), percentile(times, .95)))
+    print(("%9d %9.1f %8.0f %8.0f %8.1f %10.1f %9.2f %9.2f"):format(articles, seconds,
+      articles / seconds, bytes / 1e6, index / 1e6, peak, percentile(times, .5),
+      percentile(times, .95)))
+    if far then
+      print(("%9s %9.2f ms an article here, %.2f ms in the server, of processor time"):format("",
+        cpu / articles * 1e3, served / articles * 1e3))
+    end
     io.stdout:flush()
-    before = { articles = articles, seconds = seconds }
-    mark = math.min(most, mark < 1e5 and mark * 10 or mark + 100000)
+    mark = mark * 10
   end
 end
 store:close()
