@@ -7,7 +7,7 @@
 -- are put together from the paragraphs of the pages in PAGES, or of a file of
 -- JSON lines with a body each. DATABASE may be an address of a server on this
 -- machine: times are then by its clock, and beside them stands the processor time
--- of this process and of the server's for it; MB are of the index and of all.
+-- of this process and of the server's for it, and the index's part of the room.
 --   usage: spec/bench/store.lua [ARTICLES [PAGES [DATABASE]]]
 local bulletin = require "bulletin"
 local memory = dofile "spec/bench/memory.lua"
@@ -102,14 +102,11 @@ local function server_time(store)
   return (user + system) / 100
 end
 
--- The room that tables take, with their keys: in a file and on a server.
+-- The room that tables take on a server, with their keys.
 local function room(store, ...)
   local sum = 0
   for _, name in ipairs { ... } do
-    local rows = far and store:sql(("SELECT pg_total_relation_size('%s') AS n"):format(name))
-      or store:sql("SELECT sum(pgsize) AS n FROM dbstat WHERE name IN "
-        .. "(SELECT name FROM sqlite_master WHERE tbl_name = ?)", name)
-    sum = sum + (rows and rows[1].n or 0)
+    sum = sum + store:sql(("SELECT pg_total_relation_size('%s') AS n"):format(name))[1].n
   end
   return sum
 end
@@ -134,8 +131,8 @@ if not far then os.remove(path) end
 local store = assert(bulletin.open(path))
 local articles, seconds, pages, mark = 0, 0, 0, 1000
 local cpu, served = 0, 0
-print(("%9s %9s %8s %8s %8s %10s %9s %9s"):format(
-  "articles", "seconds", "art./s", "MB", "index MB", "peak MB", "top20 p50", "p95 ms"))
+print(("%9s %9s %8s %8s %10s %9s %9s"):format(
+  "articles", "seconds", "art./s", "MB", "peak MB", "top20 p50", "p95 ms"))
 while articles < most do
   local t, c, s = clock(store), os.clock(), far and server_time(store) or 0
   store:transaction(function()
@@ -148,7 +145,7 @@ while articles < most do
   cpu, served = cpu + os.clock() - c, served + (far and server_time(store) - s or 0)
   if articles >= mark then
     local peak = memory() - own
-    local index = room(store, "posting", "segment", "card", "dead")
+    local index = far and room(store, "posting", "segment", "card", "dead")
     local bytes = far and index + room(store, "source", "page", "article", "revision", "element",
       "byline", "facet", "mention", "name") or nil
     store:close()
@@ -161,12 +158,11 @@ while articles < most do
       for _ in assert(store:search('"' .. query .. '"', { limit = 20, snippet = false })) do end
       times[i] = clock(store) - t0
     end
-    print(("%9d %9.1f %8.0f %8.0f %8.1f %10.1f %9.2f %9.2f"):format(articles, seconds,
-      articles / seconds, bytes / 1e6, index / 1e6, peak, percentile(times, .5),
-      percentile(times, .95)))
+    print(("%9d %9.1f %8.0f %8.0f %10.1f %9.2f %9.2f"):format(articles, seconds,
+      articles / seconds, bytes / 1e6, peak, percentile(times, .5), percentile(times, .95)))
     if far then
-      print(("%9s %9.2f ms an article here, %.2f ms in the server, of processor time"):format("",
-        cpu / articles * 1e3, served / articles * 1e3))
+      print(("%9s %9.2f ms an article here, %.2f ms in the server; the index takes %.1f MB")
+        :format("", cpu / articles * 1e3, served / articles * 1e3, index / 1e6))
     end
     io.stdout:flush()
     mark = mark * 10
