@@ -488,6 +488,24 @@ describe("a sheet", function()
       { "value", "月份" }, { "count", "篇数" }, { "share", "折合" } } } } }, 2)
     assert.matches("（无日期）", second)
     assert.matches("合计（篇数按人计，折合即稿件数）", second)
+    assert.matches('<c r="C3" s="3"><v>2</v></c>', second)
+  end)
+
+  it("shows two digits of shares in the whole column, and has room for its sums", function()
+    local rows = {}
+    for i = 1, 40 do
+      rows[i] = { value = "人" .. i, count = 2, share = i == 1 and 4 / 3 or 1, chars = 999 }
+    end
+    local second = sheet({ tables = { { title = "记者", rows = rows, total = true, columns = {
+      { "value", "记者" }, { "count", "篇" }, { "share", "折合" }, { "chars", "字" } } } } }, 2)
+    assert.matches('<c r="C3" s="10">', second)
+    assert.matches('<c r="C4" s="10"><v>1</v></c>', second)
+    assert.matches('<c r="C43" s="11">', second)
+    assert.matches('<c r="D43" s="7"><v>39960</v></c>', second)
+    assert.is_true(tonumber(second:match '<col min="4" max="4" width="(%d+)"') >= #"39960" + 4)
+    -- What the sums are is on two lines, which show.
+    assert.is_true(tonumber(second:match '<row r="43" ht="(%d+)"') > 30)
+    assert.equal(18, tonumber(second:match '<col min="1" max="1" width="(%d+)"'))
   end)
 end)
 

@@ -18,7 +18,7 @@ local main = office.schemas .. "spreadsheetml/2006/main"
 
 -- Cell formats of the style sheet, in its order.
 local plain, heading, wrapped, number, quoted, title_format, sum_text, sum_number, day_format,
-  month_format = 0, 1, 2, 3, 4, 5, 6, 7, 8, 9
+  month_format, fraction, sum_fraction = 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
 
 local style_part = office.head .. '<styleSheet xmlns="' .. main .. '">'
   .. '<numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>'
@@ -33,7 +33,7 @@ local style_part = office.head .. '<styleSheet xmlns="' .. main .. '">'
   .. '<left style="thin"><color rgb="FFBBBBBB"/></left><right style="thin"><color rgb="FFBBBBBB"/>'
   .. '</right><top style="thin"><color rgb="FFBBBBBB"/></top><bottom style="thin">'
   .. '<color rgb="FFBBBBBB"/></bottom></border></borders>'
-  .. '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="10">'
+  .. '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="12">'
   .. '<xf borderId="1" applyBorder="1"><alignment vertical="top"/></xf>'
   .. '<xf fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1">'
   .. '<alignment horizontal="center" vertical="center"/></xf>'
@@ -42,13 +42,18 @@ local style_part = office.head .. '<styleSheet xmlns="' .. main .. '">'
   .. '<alignment vertical="top" horizontal="right" indent="1"/></xf>'
   .. '<xf borderId="1" applyBorder="1" quotePrefix="1"><alignment vertical="top"/></xf>'
   .. '<xf fontId="2" applyFont="1"><alignment horizontal="center" vertical="center"/></xf>'
-  .. '<xf fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1"/>'
   .. '<xf fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1">'
-  .. '<alignment horizontal="right" indent="1"/></xf>'
+  .. '<alignment vertical="top" wrapText="1"/></xf>'
+  .. '<xf fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1">'
+  .. '<alignment vertical="top" horizontal="right" indent="1"/></xf>'
   .. '<xf numFmtId="164" borderId="1" applyNumberFormat="1" applyBorder="1">'
   .. '<alignment vertical="top" horizontal="center"/></xf>'
   .. '<xf numFmtId="165" borderId="1" applyNumberFormat="1" applyBorder="1">'
   .. '<alignment vertical="top" horizontal="center"/></xf>'
+  .. '<xf numFmtId="2" borderId="1" applyNumberFormat="1" applyBorder="1">'
+  .. '<alignment vertical="top" horizontal="right" indent="1"/></xf>'
+  .. '<xf numFmtId="2" fontId="1" fillId="2" borderId="1" applyNumberFormat="1" applyFont="1" '
+  .. 'applyFill="1" applyBorder="1"><alignment vertical="top" horizontal="right" indent="1"/></xf>'
   .. "</cellXfs></styleSheet>"
 
 -- _x0041_ would be read as A; a text that looks like it says so.
@@ -90,7 +95,9 @@ local line_height = 16 -- points
 
 -- How many digits wide a text is; Han characters are two.
 local function measure(value)
-  if type(value) == "number" then return #("%.14g"):format(value) + 1 end
+  if type(value) == "number" then
+    return #(value % 1 == 0 and "%.14g" or "%.2f"):format(value) + 1
+  end
   local longest = 0
   for line in clean.text(tostring(value or "")):gmatch "[^\n]+" do
     local size = clean.length(line)
@@ -99,12 +106,29 @@ local function measure(value)
   return longest
 end
 
--- Widths that fit the first rows, up to what a column is to have at most.
-local function widths_of(list, rows)
+-- Which columns have parts of numbers: they show two digits of them, in each row.
+local function fractions_of(list, rows)
+  local out = {}
+  for i in ipairs(list) do
+    for _, row in ipairs(rows) do
+      out[i] = out[i] or type(row[i]) == "number" and row[i] % 1 ~= 0
+    end
+  end
+  return out
+end
+
+-- Widths that fit the first rows, up to what a column is to have at most; and
+-- their sums, in bold, where the options ask for a total.
+local function widths_of(list, rows, options)
   local out = {}
   for i, column in ipairs(list) do
-    local width = measure(column.title) + 2
-    for _, row in ipairs(rows) do width = math.max(width, measure(row[i]) + 2) end
+    local width, sum = measure(column.title) + 2, nil
+    for _, row in ipairs(rows) do
+      width = math.max(width, measure(row[i]) + 2)
+      if type(row[i]) == "number" then sum = (sum or 0) + row[i] end
+    end
+    if options.total and i == 1 then sum = columns.total(options.rows) end
+    if options.total and sum then width = math.max(width, measure(sum) + 4) end
     out[i] = math.max(narrowest, math.min(width, math.max(column.width, measure(column.title) + 2),
       widest))
   end
@@ -165,7 +189,7 @@ local function sheet(add, list, each, options, drawing)
   add(office.head .. xml.open("worksheet",
     { "xmlns", main, "xmlns:r", office.schemas .. "officeDocument/2006/relationships" }))
   local first, rows, whole = with_first(list, each)
-  local widths = widths_of(list, first)
+  local widths, fractions = widths_of(list, first, options), fractions_of(list, first)
   local top = options.heading and 2 or 1
   local last = office.letter(#list)
   add '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">'
@@ -198,7 +222,8 @@ local function sheet(add, list, each, options, drawing)
       if type(value) == "number" and column.title ~= "编号" then
         sums[i] = (sums[i] or 0) + value
       end
-      local format = type(value) == "number" and number or column.long and plain or wrapped
+      local format = type(value) == "number" and (fractions[i] and fraction or number)
+        or column.long and plain or wrapped
       if serial then value, format = serial, dated end
       add(cell(value, row, i, format))
     end
@@ -210,11 +235,11 @@ local function sheet(add, list, each, options, drawing)
     add(('<row r="%d">%s</row>'):format(row, cell(options.nothing or view.nothing, row, 1, plain)))
   elseif options.total then
     row = row + 1
-    add(('<row r="%d">'):format(row))
+    sums[1] = columns.total(options.rows)
+    add(('<row r="%d" ht="%d" customHeight="1">'):format(row, height_of(list, sums, widths)))
     for i in ipairs(list) do
-      local value = sums[i]
-      if i == 1 then value = columns.total(options.rows) end
-      add(cell(value, row, i, sums[i] and i > 1 and sum_number or sum_text))
+      add(cell(sums[i], row, i, type(sums[i]) ~= "number" and sum_text
+        or fractions[i] and sum_fraction or sum_number))
     end
     add "</row>"
   end
