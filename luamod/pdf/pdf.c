@@ -30,6 +30,7 @@ enum {
 ** may reach back over the one before it. */
 static const double WIDEST_GAP = .12, OVERLAP = .3;
 static const double FARTHEST = 1e6; /* points from the corner */
+static const double NARROW = .75;   /* too narrow for a full-width form */
 /* Where poppler sets the top of a Type 3 font's glyphs, over their baseline. */
 static const double GUESSED_ASCENT = .95;
 
@@ -48,6 +49,7 @@ typedef struct work {
   GList *types;
   GHashTable *faces; /* a font's name: its number */
   GString *out;
+  GString *run; /* the text of the run in the making */
   GError *error;
 } work;
 
@@ -72,6 +74,7 @@ static int release(lua_State *L) {
   if (w->bytes != NULL) g_bytes_unref(w->bytes);
   if (w->faces != NULL) g_hash_table_destroy(w->faces);
   if (w->out != NULL) g_string_free(w->out, TRUE);
+  if (w->run != NULL) g_string_free(w->run, TRUE);
   memset(w, 0, sizeof *w);
   return 0;
 }
@@ -143,14 +146,28 @@ typedef struct type {
   gboolean guessed;
 } type;
 
-/* A run in the making. */
+/* A run in the making, and whether there is one; its text is the work's. */
 typedef struct run {
-  const char *start;
+  gboolean begun;
   PopplerRectangle box;
 } run;
 
-static void put_run(work *w, const run *r, const char *end, const type *t) {
-  if (r->start == NULL) return;
+/* What a glyph says. Where a font has one glyph for two characters, some writers
+** name the wrong one: a narrow full-width letter or digit is none, and a dash of
+** two or three characters stands for so many. */
+static void add_glyph(GString *text, gunichar c, double width, double size) {
+  gboolean wide = c >= 0xFF01 && c <= 0xFF5E;
+  if (wide && width < NARROW * size &&
+      (g_ascii_isalnum((char)(c - 0xFEE0)) || c == 0xFF05 || c == 0xFF0E))
+    c -= 0xFEE0;
+  if (c == 0x2E3A || c == 0x2E3B)
+    g_string_append(text, c == 0x2E3A ? "——" : "———");
+  else
+    g_string_append_unichar(text, c);
+}
+
+static void put_run(work *w, run *r, const type *t) {
+  if (!r->begun) return;
   g_string_append(w->out, "run");
   double scale = t->guessed ? t->scale : 1;
   double lower = GUESSED_ASCENT * t->size * (1 - scale);
@@ -160,8 +177,10 @@ static void put_run(work *w, const run *r, const char *end, const type *t) {
   put_number(w->out, (r->box.y2 - r->box.y1) * scale);
   put_number(w->out, t->size * scale);
   g_string_append_printf(w->out, " %d %d ", t->weight, t->face);
-  g_string_append_len(w->out, r->start, end - r->start);
+  g_string_append_len(w->out, w->run->str, w->run->len);
   g_string_append_c(w->out, '\n');
+  g_string_truncate(w->run, 0);
+  r->begun = FALSE;
 }
 
 /* Whether the glyph at `box` goes on with the run. */
@@ -218,30 +237,34 @@ static void put_runs(work *w, guint count) {
   const char *at = w->text;
   GList *types = w->types;
   type t = {.weight = 400, .end = -1, .scale = scale_of(w, count)};
-  run r = {NULL, {0, 0, 0, 0}};
+  run r = {FALSE, {0, 0, 0, 0}};
   for (guint i = 0; i < count && *at != '\0'; i++) {
     const char *next = g_utf8_next_char(at);
     gunichar c = g_utf8_get_char(at);
     const PopplerRectangle *box = &w->boxes[i];
     while ((int)i > t.end && types != NULL) {
-      put_run(w, &r, at, &t);
-      r.start = NULL;
+      put_run(w, &r, &t);
       types = next_type(w, types, &t);
     }
-    if (g_unichar_isspace(c) || g_unichar_iscntrl(c) || c == 0xFEFF) {
-      put_run(w, &r, at, &t);
-      r.start = NULL;
-    } else if (r.start != NULL && goes_on(&r, box, &t)) {
+    gboolean blank =
+        g_unichar_isspace(c) || g_unichar_iscntrl(c) || c == 0xFEFF;
+    if (blank) {
+      put_run(w, &r, &t);
+    } else if (r.begun && goes_on(&r, box, &t)) {
       if (box->x2 > r.box.x2) r.box.x2 = box->x2;
       if (box->y1 < r.box.y1) r.box.y1 = box->y1;
       if (box->y2 > r.box.y2) r.box.y2 = box->y2;
     } else {
-      put_run(w, &r, at, &t);
-      r = (run){at, *box};
+      put_run(w, &r, &t);
+      r = (run){TRUE, *box};
+    }
+    if (!blank) {
+      double size = t.size * (t.guessed ? t.scale : 1);
+      add_glyph(w->run, c, box->x2 - box->x1, size);
     }
     at = next;
   }
-  put_run(w, &r, at, &t);
+  put_run(w, &r, &t);
 }
 
 /* --- pages ------------------------------------------------------------- */
@@ -303,6 +326,7 @@ static int pdf_runs(lua_State *L) {
     return fail(L, "the PDF has too many pages; part it", "limit");
   w->faces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   w->out = g_string_new(NULL);
+  w->run = g_string_new(NULL);
   for (int i = 0; i < count; i++) {
     const char *problem = put_page(w, i);
     if (problem != NULL)

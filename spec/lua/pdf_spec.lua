@@ -71,6 +71,13 @@ describe("a PDF", function()
     assert.is_true(math.abs(box.y - 40) < 6 and math.abs(box.y + box.height - 140) < 6)
   end)
 
+  it("whose font names full-width digits for narrow ones has the narrow ones", function()
+    local whole = printed.pdf { { { 40, 40, 24, "今年是２０２６年" } } }
+    assert.matches("２０２６", assert(bulletin.read(write(whole))).text)
+    local narrow = whole:gsub("/DW 1000", "/DW 0500")
+    assert.matches("2026", assert(bulletin.read(write(narrow))).text)
+  end)
+
   it("of several pages is read page by page", function()
     local count = 0
     local title = { { 40, 40, 24, "只有一个标题" } }

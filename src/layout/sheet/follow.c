@@ -25,7 +25,8 @@ static const double INDENT = .8;  /* at the beginning of a paragraph */
 static const double IN_ROW = .7;  /* tops so near stand in a row */
 static const double EDGE = .6;    /* edges so near are one */
 static const double FARTHEST = 6; /* from one column to the next */
-static const double BELOW = 14;   /* from titles down to their text */
+static const double HANGING = 1; /* by which marks of both reach over another */
+static const double BELOW = 14;  /* from titles down to their text */
 static const double MOST_COLUMNS = 3; /* before titles that stand behind them */
 /* Shares of a column's width. */
 static const double SAME_WIDTH = .015, LIKE_WIDTH = .1;
@@ -127,7 +128,8 @@ static double cost_of_pair(const links *l, const ends *a, const ends *b) {
   double gap = other->left - one->right;
   if (fabs(one->size - other->size) > size / 8) return HUGE_VAL;
   cost += cost_of_width(a, b);
-  if (gap > 0 && gap < FARTHEST * size && other->top < one->bottom &&
+  if (gap > -HANGING * size && gap < FARTHEST * size &&
+      other->left > one->left + size && other->top < one->bottom &&
       one->top < other->bottom + size) {
     if (is_parted(l, one, other, false)) return HUGE_VAL;
     double rise = fabs(one->top - other->top) / size;

@@ -14,7 +14,8 @@
 #include <stdlib.h>
 
 /* Shares of the type's size. */
-static const double TOUCHES = .6;        /* the widest gap that needs no look */
+static const double TOUCHES = .6; /* the widest gap that needs no look */
+static const double SNUG = .12;   /* and between characters as wide as these */
 static const double TITLE_TOUCHES = .3;  /* between words of a title */
 static const double UNLIKE_TOUCHES = .2; /* between sizes of type */
 static const double OVERLAP = .3;    /* how far one may reach into the next */
@@ -85,9 +86,28 @@ static bool find_body(bul_sheet *sheet) {
 
 /* --- runs that touch --------------------------------------------------- */
 
+/* Where a run's ink begins and ends: an opening mark as wide as a character is
+** white in its first half, a closing one and those between sentences in their
+** second, and some writers set them over other white. */
+static void find_ink(bul_run *run) {
+  size_t size, chars = bul_text_length(run->text);
+  const char *end = run->text.data + run->text.size;
+  uint32_t first = bul_char_at(run->text.data, &size);
+  uint32_t last = bul_char_at(end - bul_char_back(run->text.data, end), &size);
+  run->left = run->box.x;
+  run->right = run->box.x + run->box.width;
+  if (run->box.width < ((double)chars - RISE) * run->size) return;
+  if ((bul_mark(first) & BUL_OPENS) != 0) run->left += run->size / 2;
+  if ((bul_mark(last) & (BUL_CLOSES | BUL_ENDS_SENTENCE)) != 0 ||
+      last == U'，' || last == U'、' || last == U'；' || last == U'：')
+    run->right -= run->size / 2;
+}
+
 static int by_left(const void *a, const void *b) {
   const bul_run *one = a, *other = b;
-  if (one->box.x != other->box.x) return one->box.x < other->box.x ? -1 : 1;
+  double left = (one->left + one->box.x) / 2;
+  double other_left = (other->left + other->box.x) / 2;
+  if (left != other_left) return left < other_left ? -1 : 1;
   if (one->box.y != other->box.y) return one->box.y < other->box.y ? -1 : 1;
   return one->text.data < other->text.data ? -1 : 1;
 }
@@ -141,11 +161,12 @@ static size_t find_line(const bul_sheet *sheet, const bul_grid *grid,
          i = sheet->lines[i].other, looked++) {
       const bul_line *line = &sheet->lines[i];
       double size = fmax(line->size, run->size);
-      double gap = run->box.x - line->right;
+      double gap = run->box.x - line->right, ink = run->left - line->ink;
+      double white = size > TITLE * sheet->body ? gap : ink;
       if (line->across || fabs(line->middle - middle) > RISE * size ||
           !is_like(line->size, run->size, MOST_UNLIKE) ||
-          gap > touching(sheet, line, run) ||
-          (gap < -TUCKED * size && !is_inside(line, run)))
+          (gap > SNUG * size && white > touching(sheet, line, run)) ||
+          (ink < -TUCKED * size && !is_inside(line, run)))
         continue;
       if (best == BUL_NONE || line->right > sheet->lines[best].right) best = i;
     }
@@ -161,6 +182,7 @@ static void add_to_line(bul_sheet *sheet, bul_line *line, size_t number) {
   line->last_run = number;
   line->chars += chars;
   line->right = fmax(line->right, run->box.x + run->box.width);
+  line->ink = run->right;
   bul_box_widen(&line->box, &run->box);
   count_type(line, run->size, run->weight, run->face, chars);
 }
@@ -172,6 +194,8 @@ static bool join_touching(bul_sheet *sheet) {
   if (sheet->lines == NULL ||
       !bul_grid_init(&grid, &sheet->arena, sheet->height, sheet->body))
     return false;
+  for (size_t i = 0; i < sheet->run_count; i++)
+    find_ink(&sheet->runs[i]);
   if (sheet->run_count > 0)
     qsort(sheet->runs, sheet->run_count, sizeof *sheet->runs, by_left);
   for (size_t i = 0; i < sheet->run_count; i++) {
@@ -189,6 +213,7 @@ static bool join_touching(bul_sheet *sheet) {
         (bul_line){.box = run->box,
                    .left = run->box.x,
                    .right = run->box.x + run->box.width,
+                   .ink = run->right,
                    .middle = middle,
                    .size = run->size,
                    .chars = chars,
@@ -211,11 +236,16 @@ static bool join_touching(bul_sheet *sheet) {
 /* White space between two lines beside each other. */
 typedef struct gap {
   const bul_line *before, *after;
+  double left, right; /* its edges */
   double size;
   bool title;
 } gap;
 
 typedef enum verdict { NOTHING, TEXT, GUTTER } verdict;
+
+static double left_of(const bul_sheet *sheet, const bul_line *line) {
+  return sheet->runs[line->run].left;
+}
 
 /* What lines below (sign 1) or above (-1) say of the gap. */
 static verdict ask(const bul_sheet *sheet, const bul_grid *grid, const gap *g,
@@ -234,15 +264,14 @@ static verdict ask(const bul_sheet *sheet, const bul_grid *grid, const gap *g,
       double away = sign * (line->middle - middle);
       if (line->gone || away < RISE * g->size || away >= near) continue;
       if (same_type && !is_like(line->size, g->size, SAME)) continue;
-      if (line->left < g->before->right - edge &&
-          line->right > g->after->left + edge)
+      if (left_of(sheet, line) < g->left - edge && line->ink > g->right + edge)
         crossing = fmin(crossing, away);
-      else if (line->right <= g->after->left && line->right > g->before->left &&
-               line->left < g->before->right)
+      else if (line->ink <= g->right && line->ink > left_of(sheet, g->before) &&
+               left_of(sheet, line) < g->left)
         left = fmin(left, away);
-      else if (line->left >= g->before->right &&
-               line->left < g->after->right + PARAGRAPH * g->size &&
-               line->right > g->after->left)
+      else if (left_of(sheet, line) >= g->left &&
+               left_of(sheet, line) < g->after->right + PARAGRAPH * g->size &&
+               line->ink > g->right)
         right = fmin(right, away);
     }
     if (row == end) break;
@@ -265,10 +294,9 @@ static bool is_edge(const bul_sheet *sheet, const bul_grid *grid, const gap *g,
       const bul_line *line = &sheet->lines[i];
       double away = sign * (line->middle - middle);
       if (line->gone || away < RISE * g->size) continue;
-      if (line->left < g->before->right - edge &&
-          line->right > g->after->left + edge)
+      if (left_of(sheet, line) < g->left - edge && line->ink > g->right + edge)
         crossing = fmin(crossing, away);
-      else if (fabs(line->left - g->after->left) < edge)
+      else if (fabs(left_of(sheet, line) - g->right) < edge)
         begins = fmin(begins, away);
     }
     if (row == end) break;
@@ -312,6 +340,7 @@ static void join(bul_sheet *sheet, bul_line *line, bul_line *other) {
   line->last_run = other->last_run;
   line->chars += other->chars;
   line->right = fmax(line->right, other->right);
+  line->ink = other->ink;
   line->plain = line->plain && other->plain && line->weight == other->weight;
   bul_box_widen(&line->box, &other->box);
   count_type(line, other->size, other->weight, other->face, other->majority);
@@ -323,7 +352,12 @@ static void join_row(bul_sheet *sheet, const bul_grid *grid, bul_line *line) {
     size_t number = find_right(sheet, grid, line);
     if (number == BUL_NONE) return;
     bul_line *other = &sheet->lines[number];
-    gap g = {line, other, fmax(line->size, other->size), title};
+    gap g = {line,
+             other,
+             line->ink,
+             left_of(sheet, other),
+             fmax(line->size, other->size),
+             title};
     if (!is_like(line->size, other->size, SAME) ||
         other->left - line->right > g.size * (title ? WIDEST_TITLE : WIDEST) ||
         is_gutter(sheet, grid, &g))

@@ -26,14 +26,16 @@ typedef struct bul_run {
   bulletin_box box;
   double size;
   unsigned weight, face;
-  size_t next; /* of its line, or BUL_NONE */
-  bool across; /* a whole line that runs across the page's others */
+  size_t next;        /* of its line, or BUL_NONE */
+  double left, right; /* where its ink is, about: half of a mark is white */
+  bool across;        /* a whole line that runs across the page's others */
 } bul_run;
 
 /* Runs beside each other. Its type is that of most of its characters. */
 typedef struct bul_line {
   bulletin_box box;
   double left, right;
+  double ink;          /* the right edge of its last run's ink */
   double middle, size; /* where it runs; it is `size` high around that */
   size_t chars;
   size_t run, last_run; /* the first and the last one */
