@@ -465,6 +465,12 @@ bench-postgres: all
 	$(RUN) $(LUA) spec/bench/store.lua $(or $(ARTICLES),10000) $(PAGES) "$$address"; \
 	status=$$?; spec/cluster stop $$folder; exit $$status
 
+# An import by one thread and by two; it needs two idle cores.
+.PHONY: bench-jobs
+bench: bench-jobs
+bench-jobs: all
+	@BUILD=$(BUILD) $(RUN) spec/bench/jobs $(PAGES) $(or $(COPIES),20)
+
 .PHONY: bench-export
 bench: bench-export
 bench-export: bench-store

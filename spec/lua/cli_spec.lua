@@ -292,4 +292,43 @@ describe("Ctrl-C", function()
     assert.matches("^bulletin: interrupted\n$", file:read "*a")
     file:close()
   end)
+
+  it("ends an import by threads, and tells what was kept", function()
+    if not bulletin.open then pending "no store in this build" end
+    local piece = "　　甲市新气象之%d\n　　本报记者 王小明\n　　甲市第%d区的变化很大。\n"
+    os.execute("mkdir " .. folder .. "/pages")
+    for i = 1, 150 do
+      local file = assert(io.open(("%s/pages/%03d.txt"):format(folder, i), "w"))
+      file:write(piece:format(i, i))
+      file:close()
+    end
+    -- Behind the files of the folder it waits for a line of standard input.
+    local line = '{"headline":"题","body":[]}' .. (" "):rep(5000)
+    local built = build:sub(1, 1) == "/" and build or "$PWD/" .. build
+    local pipe = io.popen(([[built=%s; cd %s; mkfifo more
+      { sh -c 'echo $$ >id; exec "$1" import b.db pages - --jobs 2 <more' sh "$built/bulletin" \
+          >told 2>said
+        echo $? >status; } &
+      { echo '%s'; until grep -q 136/ said; do sleep 0.1; done; sleep 0.3
+        kill -INT "$(cat id)"; echo '%s'; } >more
+      wait]]):format(built, folder, line, line))
+    pipe:read "*a"
+    pipe:close()
+    local function content(name)
+      local file = assert(io.open(folder .. "/" .. name))
+      local text = file:read "*a"
+      file:close()
+      return text
+    end
+    assert.same("130\n", content "status")
+    assert.same("", content "told")
+    local kept, total = content "said":match
+      "bulletin: interrupted; (%d+) of (%d+) files are kept, the same command goes on\n$"
+    assert.same({ "150", "151" }, { kept, total })
+    local store = assert(bulletin.open(folder .. "/b.db"))
+    assert.same(150, #store)
+    assert(store:check())
+    assert.same(150, assert(store:import(folder .. "/pages", { jobs = 2 })).unchanged)
+    store:close()
+  end)
 end)

@@ -92,6 +92,8 @@ chinese.texts = {
   ["--columns goes with csv and xlsx"] = "--columns 只用于 csv 和 xlsx",
   ["--from %s comes after --to %s"] = "起始日期 %s 在截止日期 %s 之后",
   ["interrupted"] = "已中断",
+  ["interrupted; %d of %d files are kept, the same command goes on"]
+    = "已中断：%d 个文件已入库（共 %d 个），再次执行同一命令即可继续",
   ["'%s' is no article's number"] = "“%s”不是稿件编号",
   ["there is no article %d"] = "没有编号为 %d 的稿件",
   ["%s is no text for a terminal; write it to a file: > NAME.%s"]

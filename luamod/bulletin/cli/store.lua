@@ -50,6 +50,20 @@ local function source_of(path)
     .. (io.stdin:read "*a" or "") }
 end
 
+-- Imports; where Ctrl-C ends it, says how much of it was kept by then.
+local function import(store, paths, options)
+  local show, kept, total = options.progress, 0, nil
+  options.progress = function(done, of, path)
+    kept, total = done, of
+    if show then show(done, of, path) end
+  end
+  local results = { pcall(terminal.asked, store.import, store, paths, options) }
+  if results[1] then return results[2], results[3], results[4] end
+  if not (total and terminal.interrupted(results[2])) then error(results[2], 0) end
+  terminal.stopped(say("interrupted; %d of %d files are kept, the same command goes on",
+    kept, total))
+end
+
 local function run_import(arguments)
   local rules
   if arguments.rules then
@@ -62,7 +76,7 @@ local function run_import(arguments)
   local paths = {}
   for path in files do paths[#paths + 1] = source_of(path) end
   return archive.writing(arguments, function(store)
-    local counts, second, code = terminal.asked(store.import, store, paths, {
+    local counts, second, code = import(store, paths, {
       encoding = arguments.encoding, date = arguments.date, source = arguments.source,
       rules = rules, progress = terminal.progress(), jobs = arguments.jobs,
       isolate = arguments.isolate,

@@ -141,15 +141,23 @@ function terminal.asked(fn, ...)
   return results[2], results[3], results[4]
 end
 
+-- What terminal.stopped raises: Ctrl-C, with more to be said of it.
+local Stopped = {}
+
+--- Ends the command as Ctrl-C does, and says what it leaves.
+function terminal.stopped(message)
+  error(setmetatable({ message = message }, Stopped), 0)
+end
+
 --- What was raised, as a message and the status it ends with. Where in our own
 -- files it happened says nothing to the one who typed.
 function terminal.problem(raised)
   local kind = getmetatable(raised)
   if kind == Usage then return raised.message, 2, true end
   if kind == Refused then return raised.message, 1 end
-  if terminal.interrupted(raised) then
+  if kind == Stopped or terminal.interrupted(raised) then
     if moving then io.stderr:write "\n" end -- behind a bar
-    return say "interrupted", 130
+    return kind == Stopped and raised.message or say "interrupted", 130
   end
   return (tostring(raised):gsub("^[^\n]-bulletin/[%w_/]+%.lua:%d+: ", "")), 1
 end
