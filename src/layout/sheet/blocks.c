@@ -10,7 +10,8 @@
 static const double LEADING = 2.05; /* the farthest that a line stands below */
 static const double TIGHTEST = .5;  /* and the nearest */
 static const double BESIDE = .6;    /* a short line may end where one begins */
-static const double SAME = 1.03;
+static const double SAME =
+    1.05; /* letters may be set a little larger than Han */
 static const double STACKED = .8;     /* the farthest between titles */
 static const double LEAST_SHARED = 2; /* with a column under a deck */
 static const double IN_ROW = .3;      /* lines so near stand in a row */
