@@ -152,6 +152,13 @@ typedef struct run {
   PopplerRectangle box;
 } run;
 
+/* The character of that shape, of a radical: some writers name 日 U+2F47. */
+static gunichar whole_of(gunichar c) {
+  gunichar whole;
+  if (c < 0x2E80 || c > 0x2FDF) return c;
+  return g_unichar_fully_decompose(c, TRUE, &whole, 1) == 1 ? whole : c;
+}
+
 /* What a glyph says. Where a font has one glyph for two characters, some writers
 ** name the wrong one: a narrow full-width letter or digit is none, and a dash of
 ** two or three characters stands for so many. */
@@ -163,7 +170,7 @@ static void add_glyph(GString *text, gunichar c, double width, double size) {
   if (c == 0x2E3A || c == 0x2E3B)
     g_string_append(text, c == 0x2E3A ? "——" : "———");
   else
-    g_string_append_unichar(text, c);
+    g_string_append_unichar(text, whole_of(c));
 }
 
 static void put_run(work *w, run *r, const type *t) {

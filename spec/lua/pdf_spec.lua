@@ -78,6 +78,12 @@ describe("a PDF", function()
     assert.matches("2026", assert(bulletin.read(write(narrow))).text)
   end)
 
+  it("has characters, whatever its writer called them", function()
+    local page = assert(bulletin.read(write(printed.pdf {
+      { { 40, 40, 24, "⽼渡⼝换上新渡船" }, { 40, 80, 10, "昨⽇下午，⽔满渠清。" } } })))
+    assert.equal("老渡口换上新渡船\n昨日下午，水满渠清。\n", page.text)
+  end)
+
   it("of several pages is read page by page", function()
     local count = 0
     local title = { { 40, 40, 24, "只有一个标题" } }
