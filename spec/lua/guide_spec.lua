@@ -7,7 +7,7 @@ local folder = "examples/guide/"
 local chapters = {
   "01-first-page", "02-archive", "03-finding", "04-tally", "05-digest",
   "06-tags", "07-topics", "08-reading-room", "09-house-rules", "10-embedding",
-  "11-server",
+  "11-server", "12-files",
 }
 local build, lua = os.getenv "BUILD" or "build", os.getenv "LUA" or "lua5.4"
 
@@ -24,6 +24,7 @@ local function succeeds(command)
 end
 
 local sandboxes = output_of(lua .. " -e 'print(_VERSION)'") ~= "Lua 5.1"
+local printed = pcall(require, "bulletin.pdf")
 local repository = output_of "pwd"
 local home = output_of "mktemp -d"
 
@@ -62,6 +63,10 @@ for language, ending in pairs { en = ".md", zh = ".zh.md" } do
         it(path .. ":" .. block.first, function()
           if block.text:find("--sandbox", 1, true) and not sandboxes then
             print "skipped: the sandbox needs Lua 5.2 or newer"
+            return
+          end
+          if block.text:find("pdf", 1, true) and not printed then
+            print "skipped: bulletin/pdf.so is not built"
             return
           end
           local needs = block.info:match "^sh (%S+)"
