@@ -24,7 +24,7 @@ local function succeeds(command)
 end
 
 local sandboxes = output_of(lua .. " -e 'print(_VERSION)'") ~= "Lua 5.1"
-local printed = pcall(require, "bulletin.pdf")
+local has_pdf = pcall(require, "bulletin.pdf")
 local repository = output_of "pwd"
 local home = output_of "mktemp -d"
 
@@ -65,7 +65,7 @@ for language, ending in pairs { en = ".md", zh = ".zh.md" } do
             print "skipped: the sandbox needs Lua 5.2 or newer"
             return
           end
-          if block.text:find("pdf", 1, true) and not printed then
+          if block.text:find("pdf", 1, true) and not has_pdf then
             print "skipped: bulletin/pdf.so is not built"
             return
           end
