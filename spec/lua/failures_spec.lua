@@ -15,7 +15,8 @@ describe("a wrong argument", function()
 
   it("names the option", function()
     assert.error_matches(function() bulletin.parse("", { dates = "" }) end,
-      "parse: unknown option 'dates' %(expected date, source, name, format, encoding, rules%)")
+      "parse: unknown option 'dates' "
+      .. "%(expected date, source, name, format, encoding, rules, isolate%)")
     assert.error_matches(function() bulletin.parse("", { date = 2026 }) end,
       "parse: option 'date' must be a string, got number")
     assert.error_matches(function() bulletin.read("x", { rules = 1 }) end,

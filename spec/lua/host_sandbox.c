@@ -381,7 +381,8 @@ int main(void) {
   if (offer.seccomp) {
     CHECK(try_door(hard_fails, -1) == OPENED);
     CHECK(try_door(soft_stands, -1) == OPENED);
-    CHECK(try_door(refuses, -1) == OPENED);
+    /* Lua 5.1 has walls for reading and no sandbox for scripts. */
+    if (LUA_VERSION_NUM > 501) CHECK(try_door(refuses, -1) == OPENED);
   }
   char command[sizeof root + 16];
   snprintf(command, sizeof command, "rm -rf %s", root);
