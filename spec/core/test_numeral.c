@@ -20,6 +20,8 @@ static void cursors(void) {
   CHECK(bul_take_first(&c, words, 2) == 1 && bul_peek(&c) == 'x');
   CHECK(bul_next(&c) == 'x' && bul_next(&c) == 0 && bul_peek(&c) == 0);
   CHECK(bul_at_end(&c) && !bul_take_in(&c, U"x") && !bul_take(&c, "x"));
+  c = bul_cursor_of((bulletin_text){NULL, 0});
+  CHECK(bul_at_end(&c) && bul_next(&c) == 0 && bul_rest(&c).size == 0);
 }
 
 static int number(const char *text, int max) {

@@ -20,7 +20,9 @@ typedef struct bul_cursor {
   const char *end;
 } bul_cursor;
 
+/* An empty text may have no data. */
 static inline bul_cursor bul_cursor_of(bulletin_text text) {
+  if (text.size == 0) return (bul_cursor){text.data, text.data};
   return (bul_cursor){text.data, text.data + text.size};
 }
 
