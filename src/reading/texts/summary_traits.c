@@ -159,12 +159,9 @@ bool bul_summary_refers(bulletin_text text) {
 /* Quotations aside: their ends are seen. */
 bool bul_summary_speaks(bulletin_text text) {
   for (size_t k = 0; k < BUL_COUNT(stating_words); k++) {
-    bulletin_text word = bulletin_text_of(stating_words[k]);
-    const char *at = bul_text_find(text, word);
-    if (at == NULL) continue;
     bulletin_text said =
-        bul_text_from(text, (size_t)(at - text.data) + word.size);
-    if (!bul_text_starts(said, BUL_TEXT("“")) &&
+        bul_text_behind(text, bulletin_text_of(stating_words[k]));
+    if (said.data != NULL && !bul_text_starts(said, BUL_TEXT("“")) &&
         !bul_text_starts(said, BUL_TEXT("「")))
       return true;
   }
