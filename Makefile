@@ -336,7 +336,10 @@ RUNS    ?= 1000000
 JOBS    ?= 1
 FUZZED  ?= address,undefined
 FUZZCC  ?= clang
-FUZZERS := $(patsubst spec/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard spec/fuzz/fuzz_*.c))
+# Of fuzz_layout.c a target each format of files.
+FUZZ_FILES := $(addprefix $(BUILD)/fuzz/fuzz_,html docx alto mets page hocr pdf)
+FUZZERS := $(FUZZ_FILES) $(filter-out %_layout,$(patsubst spec/fuzz/%.c,$(BUILD)/fuzz/%, \
+             $(wildcard spec/fuzz/fuzz_*.c)))
 
 FUZZFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WITH_DEFINES) -O2 -g -fno-sanitize-recover=all
 FUZZ_O   := $(CORE:%.c=$(BUILD)/fuzz/%.o)
@@ -356,6 +359,11 @@ $(BUILD)/fuzz/libbulletin.a: $(FUZZ_O)
 
 $(BUILD)/fuzz/%: spec/fuzz/%.c $(wildcard spec/fuzz/*.h) spec/core/sound.h $(BUILD)/fuzz/libbulletin.a
 	$(FUZZCC) $(FUZZFLAGS) -fsanitize=fuzzer,$(FUZZED) -o $@ $< $(BUILD)/fuzz/libbulletin.a $(LIBS)
+
+$(FUZZ_FILES): $(BUILD)/fuzz/fuzz_%: spec/fuzz/fuzz_layout.c $(wildcard spec/fuzz/*.h) spec/core/sound.h \
+    spec/core/manuscript.h $(BUILD)/fuzz/libbulletin.a
+	$(FUZZCC) $(FUZZFLAGS) -fsanitize=fuzzer,$(FUZZED) \
+	  -DFORMAT=BULLETIN_FORMAT_$(shell echo $* | tr a-z A-Z) -o $@ $< $(BUILD)/fuzz/libbulletin.a $(LIBS)
 
 -include $(FUZZ_O:.o=.d)
 
