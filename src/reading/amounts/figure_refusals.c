@@ -113,8 +113,10 @@ bool bul_figure_refused(bul_figure_finder *f, const bul_figure_reading *r) {
   /* 打七折 */
   if (is_unit(u, U'折') && g->c[r->first - 1] == U'打') return false;
   /* 一个村, 一年 */
-  if (n->value == 0 || (n->value == 1 && small && u->kind != UNIT_SHARE &&
-                        u->kind != UNIT_MONEY))
+  bool half = g->c[r->unit_end] == U'半' &&
+              (u->kind == UNIT_MEASURE || u->kind == UNIT_TIME);
+  if (n->value == 0 || (n->value == 1 && small && !half &&
+                        u->kind != UNIT_SHARE && u->kind != UNIT_MONEY))
     return true;
   if (u->arabic_only && small) return lacks_noun(f, r);
   if (begins_name(g, r, small)) return true;

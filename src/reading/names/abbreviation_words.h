@@ -91,6 +91,9 @@ static const bul_abbreviation place_abbreviations[] = {
 #undef IS
 #undef UNSURE
 
+/* Countries with whose character 京 is their capital: 英京, 捷京. */
+#define COUNTRIES_WITH_CAPITALS "英法美俄德日韩捷波奥意比荷西葡土埃泰越缅暹苏"
+
 /* What may stand behind a place's name without making it another's. */
 static const bulletin_text place_levels[] = {
     BUL_ROW("省"), BUL_ROW("市"), BUL_ROW("自治区"), BUL_ROW("壮族自治区"),

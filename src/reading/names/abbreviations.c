@@ -39,6 +39,20 @@ static bool is_character(const bul_findings *f, const bul_mention *m) {
          bul_text_length(bul_mention_text(f, m)) == 1;
 }
 
+/* 捷京: a country's capital; 京 in traditional text that prints no 北京: for
+** twenty years it was 南京. */
+static bool is_other_capital(const bul_findings *f, const bul_mention *m,
+                             bulletin_text meant) {
+  if (!bul_text_equal(bul_mention_text(f, m), BUL_TEXT("京"))) return false;
+  const char *data = f->text.data;
+  size_t back = bul_char_back(data, data + m->span.start);
+  if (back > 0 &&
+      bul_text_find(BUL_TEXT(COUNTRIES_WITH_CAPITALS),
+                    bul_text(data + m->span.start - back, back)) != NULL)
+    return true;
+  return meant.data == NULL && f->folded.owned != NULL;
+}
+
 void bul_name_abbreviations(bul_findings *f) {
   bulletin_text meant[ROWS] = {{NULL, 0}};
   size_t rows[ROWS], count = 0;
@@ -60,6 +74,7 @@ void bul_name_abbreviations(bul_findings *f) {
     bul_mention m = f->mentions[i];
     size_t row = row_of(f, &m);
     if (row != ROWS) {
+      if (is_other_capital(f, &m, meant[row])) continue;
       m.name = meant[row];
       if (m.name.data == NULL && place_abbreviations[row].names[0].size > 0)
         m.name = place_abbreviations[row].names[0];

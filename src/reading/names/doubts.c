@@ -179,9 +179,18 @@ static bool is_doubtful_body(const bul_findings *f, const bul_mention *m) {
           is_among(after, living_words, BUL_COUNT(living_words)));
 }
 
+/* 改则|改 of 宜改则改: no county, but what is done where it fits. */
+static bool is_echoed(const bul_findings *f, const bul_mention *m) {
+  const bul_token *t = &f->tokens[m->from];
+  return m->to == m->from + 1 && t->length == 2 && t[1].joined &&
+         t[1].first == t->first &&
+         bul_text_ends(bul_token_text(f, m->from), BUL_TEXT("则"));
+}
+
 bool bul_is_doubtful(const bul_findings *f, const bul_mention *m, int sure) {
   if (m->kind == BULLETIN_PERSON) return is_doubtful_person(f, m, sure);
   if (m->kind == BULLETIN_ORGANIZATION && (sure == 0 || is_doubtful_body(f, m)))
     return true;
+  if (m->kind == BULLETIN_PLACE && is_echoed(f, m)) return true;
   return sure < 0 && !is_worth(f, m);
 }

@@ -217,6 +217,7 @@ bool bul_find_clear_names(bul_findings *f) {
 bool bul_find_names(bul_findings *f) {
   if (!bul_find_by_rules(f)) return false;
   bul_find_learned(f);
+  bul_follow_places(f);
   if (!add_short_names(f)) return false;
   find_works(f);
   if (f->mention_count > 0)

@@ -135,8 +135,14 @@ bool bul_is_told(const bul_findings *f, size_t from, size_t to);
 ** `sure` is the strength of what the rules found there, or -1. */
 bool bul_is_doubtful(const bul_findings *f, const bul_mention *m, int sure);
 
-/* Adds the other mentions of people whom a title or the like tells. */
+/* Where the name of two characters ends that begins a token which looks like
+** one of three; 0 when it does not go on as sentences do. */
+size_t bul_shorter_end(const bul_findings *f, size_t at);
+
+/* followed.c: adds the other mentions of people whom a title or the like
+** tells, and of places and organizations that were found by their last word. */
 void bul_follow_people(bul_findings *f);
+void bul_follow_places(bul_findings *f);
 
 /* A noun so rare that it is likely a name here: 席草公司, 双良集团. */
 bool bul_is_brand(const bul_token *t);

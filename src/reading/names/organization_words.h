@@ -91,6 +91,12 @@ static const bulletin_text organization_many[] = {
     BUL_ROW("村委会"), BUL_ROW("实验室"), BUL_ROW("重点实验室"),
 };
 
+/* With 和 or 与 before them they are bodies of their own: 市场与大学. */
+static const bulletin_text organization_apart[] = {
+    BUL_ROW("大学"), BUL_ROW("学院"), BUL_ROW("学校"), BUL_ROW("医院"),
+    BUL_ROW("银行"), BUL_ROW("公司"), BUL_ROW("集团"), BUL_ROW("企业"),
+};
+
 /* Such houses every county has: 县医院 names none. */
 static const bulletin_text organization_everywhere[] = {
     BUL_ROW("医院"), BUL_ROW("学校"), BUL_ROW("小学"),

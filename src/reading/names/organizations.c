@@ -79,8 +79,11 @@ static bool joins_two(const bul_findings *f, size_t at) {
   if (t->first == U'驻') /* 中国驻美国大使馆 */
     return is_proper(before) && is_proper(after);
   const uint32_t field = BUL_CLASS_ORGANIZATION_INNER | BUL_CLASS_FIELD;
+  bool more = after->classes & BUL_CLASS_ORGANIZATION_SUFFIX &&
+              !is_among(bul_token_text(f, at + 1), organization_apart,
+                        BUL_COUNT(organization_apart));
   return (t->first == U'和' || t->first == U'与') && before->classes & field &&
-         after->classes & (field | BUL_CLASS_ORGANIZATION_SUFFIX);
+         (more || after->classes & field);
 }
 
 /* 总理 of 总理办公室 */

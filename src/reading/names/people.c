@@ -73,6 +73,12 @@ static bool goes_on_as_name(const bul_findings *f, size_t at) {
          (before->form != BULLETIN_WORD_KNOWN || before->rarity >= RARE);
 }
 
+/* ·米|海林: what follows a part of one character, which ends no name. */
+static bool ends_part(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  return t[-1].length == 1 && t->length == 2 && t->pos == BUL_POS_NS;
+}
+
 /* The part of a name up to a point, from `at`: the token after it. Only the
 ** first may have in it what elsewhere is no part of such names. */
 static size_t pointed_part(const bul_findings *f, size_t at, bool first) {
@@ -85,7 +91,8 @@ static size_t pointed_part(const bul_findings *f, size_t at, bool first) {
       continue;
     }
     if ((first && end == at && is_whole_part(f, end)) ||
-        is_foreign_part(f, end)) {
+        is_foreign_part(f, end) ||
+        (!first && end == at + 1 && ends_part(f, end))) {
       end++;
       continue;
     }
@@ -223,7 +230,7 @@ static bool acts(const bul_findings *f, size_t at) {
 }
 
 /* What a surname costs that many people have. */
-enum { FREQUENT = 115 };
+enum { FREQUENT = 115, RARE_SURNAME = 130 };
 
 /* Whether a word looks so much like a name that who stands with it in a list
 ** has one, too. */
@@ -286,9 +293,7 @@ static bool goes_on(uint32_t c) {
   return false;
 }
 
-/* Where the name of two characters ends that begins a token which looks like
-** one of three; 0 when it does not go on as sentences do. */
-static size_t shorter_end(const bul_findings *f, size_t at) {
+size_t bul_shorter_end(const bul_findings *f, size_t at) {
   const bul_token *t = &f->tokens[at];
   if (t->length != 3 || t->form != BULLETIN_WORD_NAME) return 0;
   const char *start = f->text.data + t->span.start;
@@ -305,7 +310,7 @@ static bool is_illness(const bul_findings *f, size_t at) {
 
 /* 王毅|同: who is listed needs no telling. */
 static void cut_listed(bul_findings *f, size_t at) {
-  size_t start = f->tokens[at].span.start, end = shorter_end(f, at);
+  size_t start = f->tokens[at].span.start, end = bul_shorter_end(f, at);
   if (end != 0 && !f->failed && is_illness(f, at))
     f->mentions[f->mention_count - 1].span.end = end;
   if (end == 0 || f->failed || bul_token_is(f, at, BUL_CLASS_PERSON) ||
@@ -337,6 +342,16 @@ static bool ends_name(const bul_findings *f, size_t at) {
          (t->pos == BUL_POS_VN && t->length > 1);
 }
 
+/* 金杉宪|治: a Japanese surname and its given name. */
+static bool is_parted_japanese(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  size_t first = bul_char_size(f->text.data + t->span.start);
+  size_t second = bul_char_size(f->text.data + t->span.start + first);
+  bulletin_text surname =
+      bul_text(f->text.data + t->span.start, first + second);
+  return bul_classes_of(surname) & BUL_CLASS_JAPANESE_SURNAME;
+}
+
 /* 陈方安|生, 黄何咏|诗: the same where the last character stands apart behind a
 ** title. */
 static bool is_parted(const bul_findings *f, size_t at) {
@@ -344,11 +359,13 @@ static bool is_parted(const bul_findings *f, size_t at) {
   if (at == 0 || at + 1 >= f->count || t->form != BULLETIN_WORD_NAME ||
       t->length != 3 || !t->joined || !last->joined || last->length != 1 ||
       !(t[-1].classes & BUL_CLASS_TITLE) || t[-1].length < 2 ||
-      (last->pos != BUL_POS_N && last->pos != BUL_POS_NG &&
-       last->pos != BUL_POS_VN && last->pos != BUL_POS_A) ||
       !ends_name(f, at + 2) || goes_on(last->first) ||
-      facts_of(last->first)->last > 180 ||
       last->classes & (BUL_CLASS_AFTER_NAME | BUL_CLASS_TITLE))
+    return false;
+  if (is_parted_japanese(f, at)) return true;
+  if ((last->pos != BUL_POS_N && last->pos != BUL_POS_NG &&
+       last->pos != BUL_POS_VN && last->pos != BUL_POS_A) ||
+      facts_of(last->first)->last > 180)
     return false;
   size_t first = bul_char_size(f->text.data + t->span.start), size;
   uint32_t second = bul_char_at(f->text.data + t->span.start + first, &size);
@@ -362,7 +379,9 @@ static bool is_surname_of(const bul_findings *f, size_t at) {
   const bul_token *t = &f->tokens[at], *name = t + 1;
   return at > 0 && at + 1 < f->count && t->length == 1 && t->joined &&
          name->joined && name->length == 2 &&
-         name->classes & (BUL_CLASS_KNOWN_PERSON | BUL_CLASS_PERSON) &&
+         (name->classes & (BUL_CLASS_KNOWN_PERSON | BUL_CLASS_PERSON) ||
+          (name->form == BULLETIN_WORD_NAME &&
+           facts_of(name->first)->surname > RARE_SURNAME)) &&
          facts_of(t->first)->surname != 255 && t[-1].length > 1 &&
          t[-1].classes & BUL_CLASS_TITLE;
 }
@@ -370,62 +389,6 @@ static bool is_surname_of(const bul_findings *f, size_t at) {
 static void add_name(bul_findings *f, size_t at) {
   bul_mention_add(f, BULLETIN_PERSON, at, at + 1, strength_of(f, at));
   cut_listed(f, at);
-}
-
-/* The names of those who are told. False when memory ran out. */
-static bool told_names(const bul_findings *f, bulletin_lexicon **names) {
-  bulletin_text none = {NULL, 0};
-  for (size_t i = 0; i < f->mention_count; i++) {
-    const bul_mention *m = &f->mentions[i];
-    if (m->kind != BULLETIN_PERSON || m->to != m->from + 1 ||
-        f->tokens[m->from].length < 2 ||
-        f->tokens[m->from].form != BULLETIN_WORD_NAME ||
-        !bul_is_told(f, m->from, m->to))
-      continue;
-    if (*names == NULL &&
-        bulletin_lexicon_new(names, &f->allocator, NULL) != BULLETIN_OK)
-      return false;
-    if (bulletin_lexicon_add(*names, bul_mention_text(f, m), none, NULL) ==
-        BULLETIN_NOMEM)
-      return false;
-  }
-  return true;
-}
-
-/* Gives the name of the token `at` the end of one that is told: 刘奇|作. The
-** first `found` mentions are in the text's order; *next goes through them. */
-static void cut_told(bul_findings *f, size_t at, size_t end, size_t found,
-                     size_t *next) {
-  if (shorter_end(f, at) != end) return;
-  while (*next < found && f->mentions[*next].from < at)
-    ++*next;
-  for (size_t i = *next; i < found && f->mentions[i].from == at; i++) {
-    bul_mention *m = &f->mentions[i];
-    if (m->kind != BULLETIN_PERSON || m->to != at + 1) continue;
-    m->span.end = end;
-    m->strength = 2;
-  }
-}
-
-/* Whoever is told once is the same wherever the name stands: 井长安 is not
-** 长安 in the next sentence. */
-void bul_follow_people(bul_findings *f) {
-  bulletin_lexicon *names = NULL;
-  size_t found = f->mention_count, next = 0, end;
-  int pos;
-  if (!told_names(f, &names)) f->failed = true;
-  for (size_t at = 0; names != NULL && !f->failed; at = end) {
-    at = bul_lexicon_match(names, f->text, at, &end, &pos);
-    if (at >= f->text.size) break;
-    size_t from = bul_token_from(f, at);
-    size_t last = bul_token_until(f, end);
-    if (from == f->count) continue;
-    if (last == f->count)
-      cut_told(f, from, end, found, &next);
-    else if (from <= last)
-      bul_mention_add(f, BULLETIN_PERSON, from, last + 1, from < last ? 4 : 2);
-  }
-  bulletin_lexicon_free(names);
 }
 
 /* Whether a name of two characters that is padded to the width of three begins

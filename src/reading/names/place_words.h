@@ -34,6 +34,14 @@ static const bulletin_text place_villages[] = {
     BUL_ROW("桥"), BUL_ROW("站"), BUL_ROW("巷"), BUL_ROW("寺"), BUL_ROW("宫"),
 };
 
+/* Verbs of one character that stand before a place's name. */
+static const bulletin_text place_approaches[] = {
+    BUL_ROW("去"), BUL_ROW("赴"), BUL_ROW("抵"), BUL_ROW("访"), BUL_ROW("回"),
+    BUL_ROW("离"), BUL_ROW("进"), BUL_ROW("往"), BUL_ROW("经"), BUL_ROW("过"),
+    BUL_ROW("至"), BUL_ROW("驻"), BUL_ROW("游"), BUL_ROW("逛"), BUL_ROW("看"),
+    BUL_ROW("到"), BUL_ROW("在"), BUL_ROW("达"), BUL_ROW("属"), BUL_ROW("归"),
+};
+
 /* Two countries by a character each that are a city's name, too, and what then
 ** stands behind them. */
 static const bulletin_text place_pairs[] = {BUL_ROW("巴中")};

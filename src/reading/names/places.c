@@ -18,6 +18,15 @@ static bool is_among(bulletin_text word, const bulletin_text *list,
   return false;
 }
 
+/* What dynasties are called is in names, too. */
+static bool is_dynasty(const bul_token *t) {
+  static const uint32_t dynasties[] = {U'清', U'明', U'元', U'宋', U'唐',
+                                       U'秦', U'汉', U'隋', U'晋', U'周'};
+  for (size_t i = 0; i < BUL_COUNT(dynasties); i++)
+    if (t->first == dynasties[i]) return t->length == 1;
+  return false;
+}
+
 /* Whether a token may stand in a place's name that the lexicon has not. */
 static bool may_name_place(const bul_findings *f, size_t at) {
   const bul_token *t = &f->tokens[at];
@@ -25,6 +34,7 @@ static bool may_name_place(const bul_findings *f, size_t at) {
   if (t->classes & (BUL_CLASS_NAME_STOP | BUL_CLASS_AFTER_NAME |
                     BUL_CLASS_PLACE_NOT | BUL_CLASS_TITLE))
     return false;
+  if (t->pos == BUL_POS_T) return is_dynasty(t); /* 清|渡|镇 */
   if (bul_pos_in(t->pos, BUL_FUNCTION_WORDS | BUL_POS(M))) return false;
   if (bul_pos_in(t->pos, BUL_POS(V) | BUL_POS(VN) | BUL_POS(A) | BUL_POS(AD) |
                              BUL_POS(AN) | BUL_POS(B) | BUL_POS(Z) |
@@ -48,6 +58,13 @@ static bool is_common(const bul_token *t) {
          !(t->classes & (BUL_CLASS_DIVISION | BUL_CLASS_BRAND));
 }
 
+/* What goes to, or lies at, the place behind it. */
+static bool is_approach(const bul_findings *f, size_t at) {
+  return f->tokens[at].length == 1 &&
+         is_among(bul_token_text(f, at), place_approaches,
+                  BUL_COUNT(place_approaches));
+}
+
 size_t bul_unknown_place(const bul_findings *f, size_t suffix) {
   size_t at = suffix, length = 0;
   while (at > 0 && f->tokens[at].joined &&
@@ -59,9 +76,11 @@ size_t bul_unknown_place(const bul_findings *f, size_t suffix) {
     if (t->classes & BUL_CLASS_PLACE_SUFFIX && t->length > 1) break;
     if (t->length == 1 && bul_is_level(t->first)) break; /* 镇|新义村 */
     if (is_common(t)) break;                             /* 农业|县 */
+    if (length > 0 && is_approach(f, at - 1))            /* 去|榆川县 */
+      return length > 1 ? at : suffix;                   /* 雨|看|江 */
     length += t->length;
     at--;
-    if (t->length > 1) break;
+    if (t->length > 1 || t->pos == BUL_POS_T) break;
   }
   if (length == 1 && f->tokens[suffix].length == 1) return suffix;
   return at;

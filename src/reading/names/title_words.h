@@ -28,6 +28,13 @@ static const bulletin_text title_offices[] = {
     BUL_ROW("成员"), BUL_ROW("政委"), BUL_ROW("司令员"), BUL_ROW("负责人"),
 };
 
+/* Those who are sent somewhere, which 驻 before the title says: 驻美国大使. */
+static const bulletin_text title_envoys[] = {
+    BUL_ROW("大使"),     BUL_ROW("总领事"), BUL_ROW("公使"), BUL_ROW("领事"),
+    BUL_ROW("全权代表"), BUL_ROW("代表"),   BUL_ROW("武官"), BUL_ROW("参赞"),
+    BUL_ROW("临时代办"), BUL_ROW("记者"),   BUL_ROW("使节"),
+};
+
 /* What a body ends in that is no office's: a company's people are called by
 ** their titles alone. */
 static const bulletin_text title_companies[] = {

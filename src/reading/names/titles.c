@@ -119,6 +119,23 @@ static size_t body_start(const bul_findings *f, size_t from, size_t end) {
   return start;
 }
 
+/* 驻 of 驻美国大使, 驻华大使: where the title of an envoy begins, who is sent
+** to what stands before `at`; `at` where nobody is. */
+static size_t post_start(const bul_findings *f, size_t at, size_t end,
+                         size_t least) {
+  if (at <= least || !f->tokens[at].joined ||
+      !ends_among(bul_token_text(f, end - 1), title_envoys,
+                  BUL_COUNT(title_envoys)))
+    return at;
+  if (bul_text_starts(bul_token_text(f, at - 1), BUL_TEXT("驻"))) return at - 1;
+  const bul_mention *m = mention_at(f, at - 1);
+  if (m == NULL || m->kind == BULLETIN_PERSON || m->from <= least ||
+      !f->tokens[m->from].joined ||
+      !bul_text_ends(bul_token_text(f, m->from - 1), BUL_TEXT("驻")))
+    return at;
+  return m->from - 1;
+}
+
 /* The title that ends before the token `end`; *from is its first token. */
 static bool title_before(const bul_findings *f, size_t end, size_t least,
                          bulletin_span *span, size_t *from) {
@@ -152,6 +169,8 @@ static bool title_before(const bul_findings *f, size_t end, size_t least,
     at = body->from;
     start = body_start(f, at, end);
   }
+  size_t post = post_start(f, at, end, least);
+  if (post < at) start = f->tokens[at = post].span.start;
   while (at > least && f->tokens[at].joined && is_modifier(f, at - 1)) {
     at--; /* 原北京市政协主席: what stands between is the text's, too */
     start = f->tokens[at].span.start;

@@ -122,6 +122,11 @@ static bool speaks(const lattice *l, size_t at) {
          (is(l, at, U'告') && is(l, at + 1, U'诉'));
 }
 
+/* 从棠州, 由桐川: surnames too, but nearly always what stands before a place. */
+static bool is_preposition(const lattice *l, size_t at) {
+  return is(l, at, U'从') || is(l, at, U'由');
+}
+
 /* Edges of a surname with a given name of one or two characters. */
 static void names(lattice *l, size_t at, int cost) {
   enum { SCALE = BUL_COST_SCALE / 16 };
@@ -135,6 +140,7 @@ static void names(lattice *l, size_t at, int cost) {
   if (bul_cell_is_title(l->second[at + 1])) return; /* 吕先生 */
   /* After a title a name is likely, with whatever characters. */
   bool after_title = bul_cell_is_title(l->nodes[at].cell);
+  if (is_preposition(l, at) && !speaks(l, at + 2) && !speaks(l, at + 3)) return;
   int most = after_title ? 130 : 254;
   cost += NAME_COST + surname * SCALE;
   if (after_title) cost -= TITLE_BONUS;
