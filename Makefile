@@ -485,7 +485,7 @@ bench-export: bench-store
 	@$(RUN) $(LUA) spec/bench/export.lua $(BUILD)/bench/store.db
 
 # What `make check` does to stores in part, in full: about twenty minutes.
-torture: all $(BUILD)/spec/test_store $(BUILD)/spec/test_races \
+torture: all $(BUILD)/spec/test_store $(BUILD)/spec/test_races $(BUILD)/spec/test_pieces \
     $(BUILD)/spec/test_damage $(BUILD)/spec/test_host_store
 	@BUILD=$(BUILD) LUA=$(LUA) spec/torture/run
 # TEXT: what is segmented; else the pages' text, over and over.

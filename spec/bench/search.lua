@@ -10,6 +10,7 @@ local mode, path, articles = arg[1], arg[2], arg[3]
 
 local function import()
   local begun, number = os.clock(), 0
+  local mark, since, longest = 100000, begun, 0
   local store = assert(bulletin.open(path))
   local lines, more = io.lines(articles), true
   local function some()
@@ -29,7 +30,17 @@ local function import()
       })
     end
   end
-  while more do assert(store:transaction(some)) end
+  while more do
+    local before = os.clock()
+    assert(store:transaction(some))
+    longest = math.max(longest, os.clock() - before)
+    if number >= mark then
+      io.stderr:write(("    %d articles, %.0f a second since the last line, of the"
+        .. " processor's; a transaction took at most %.2f s\n"):format(number,
+        100000 / (os.clock() - since), longest))
+      mark, since, longest = mark + 100000, os.clock(), 0
+    end
+  end
   store:close()
   print(os.clock() - begun)
 end

@@ -44,8 +44,10 @@ typedef struct memory_engine {
   size_t text_count;
   int64_t *dead;
   size_t dead_count;
-  engine_cards *cards;
+  engine_cards *cards; /* in order of their segments */
   size_t card_count;
+  bul_merging_row merging[200]; /* in order of their segments */
+  size_t merging_count;
   struct {
     const char *field, *value;
     int64_t article;
@@ -132,6 +134,12 @@ static int engine_generation(void *context, int64_t *out,
   return BULLETIN_OK;
 }
 
+static bul_merging_row *engine_merging_of(memory_engine *e, int64_t segment) {
+  for (size_t i = 0; i < e->merging_count; i++)
+    if (e->merging[i].segment == segment) return &e->merging[i];
+  return NULL;
+}
+
 static int engine_segments(void *context, bul_segment_sink *sink, void *to,
                            bulletin_error *error) {
   memory_engine *e = context;
@@ -140,6 +148,9 @@ static int engine_segments(void *context, bul_segment_sink *sink, void *to,
   for (size_t i = 0; i < e->segment_count && status == BULLETIN_OK; i++) {
     bul_segment_row row = e->segments[i].row;
     row.data = (bulletin_text){NULL, 0};
+    const bul_merging_row *merging = engine_merging_of(e, row.id);
+    if (merging != NULL && (merging->target == 0 || merging->target == row.id))
+      continue;
     status = sink(to, &row, error);
   }
   return status;
@@ -269,7 +280,10 @@ static int engine_append_cards(void *context, const bul_card_row *row,
   memory_engine *e = context;
   e->writings++;
   e->cards = engine_more(e->cards, e->card_count, sizeof *e->cards);
-  engine_cards *cards = &e->cards[e->card_count++];
+  size_t at = e->card_count++;
+  for (; at > 0 && e->cards[at - 1].row.segment > row->segment; at--)
+    e->cards[at] = e->cards[at - 1];
+  engine_cards *cards = &e->cards[at];
   *cards = (engine_cards){.row = *row, .data = engine_copy(row->data)};
   cards->row.data.data = cards->data;
   return BULLETIN_OK;
@@ -391,6 +405,67 @@ static int engine_drop(void *context, const int64_t *ids, size_t count,
   return BULLETIN_OK;
 }
 
+static int engine_merging(void *context, bul_merging_sink *sink, void *to,
+                          bulletin_error *error) {
+  memory_engine *e = context;
+  int status = BULLETIN_OK;
+  for (size_t i = 0; i < e->merging_count && status == BULLETIN_OK; i++)
+    status = sink(to, &e->merging[i], error);
+  return status;
+}
+
+static int engine_note(void *context, const bul_merging_row *rows, size_t count,
+                       bulletin_error *error) {
+  (void)error;
+  memory_engine *e = context;
+  for (size_t i = 0; i < count; i++) {
+    bul_merging_row *known = engine_merging_of(e, rows[i].segment);
+    if (known != NULL) {
+      *known = rows[i];
+      continue;
+    }
+    if (e->merging_count == 200) abort();
+    size_t at = e->merging_count++;
+    for (; at > 0 && e->merging[at - 1].segment > rows[i].segment; at--)
+      e->merging[at] = e->merging[at - 1];
+    e->merging[at] = rows[i];
+  }
+  return BULLETIN_OK;
+}
+
+static void engine_forget(memory_engine *e, int64_t segment) {
+  bul_merging_row *known = engine_merging_of(e, segment);
+  if (known == NULL) abort();
+  e->merging_count--;
+  memmove(known, known + 1,
+          (size_t)(e->merging + e->merging_count - known) * sizeof *known);
+}
+
+static int engine_replace(void *context, int64_t target, const int64_t *ids,
+                          size_t count, const int64_t *gone, size_t gone_count,
+                          bulletin_error *error) {
+  memory_engine *e = context;
+  for (size_t i = 0; i < count; i++)
+    engine_note(e, &(bul_merging_row){.segment = ids[i]}, 1, error);
+  for (size_t i = 0; i < gone_count; i++)
+    engine_bury(e, gone[i]);
+  engine_forget(e, target);
+  e->generation++;
+  return BULLETIN_OK;
+}
+
+static int engine_sweep(void *context, int64_t segment, size_t *most,
+                        bulletin_error *error) {
+  (void)error;
+  memory_engine *e = context;
+  size_t before = e->posting_count;
+  engine_drop_one(e, segment);
+  before -= e->posting_count;
+  *most -= before < *most ? before : *most;
+  engine_forget(e, segment);
+  return BULLETIN_OK;
+}
+
 static bul_engine engine_of(memory_engine *e, bool is_far) {
   return (bul_engine){.context = e,
                       .is_far = is_far,
@@ -407,7 +482,11 @@ static bul_engine engine_of(memory_engine *e, bool is_far) {
                       .insert = engine_insert,
                       .append = engine_append,
                       .append_cards = engine_append_cards,
-                      .drop = engine_drop};
+                      .drop = engine_drop,
+                      .merging = engine_merging,
+                      .note = engine_note,
+                      .replace = engine_replace,
+                      .sweep = engine_sweep};
 }
 
 #endif

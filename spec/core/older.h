@@ -2,6 +2,10 @@
 #ifndef OLDER_H
 #define OLDER_H
 
+/* From this schema. */
+static const char to_schema_8[] = "DROP TABLE merging; PRAGMA user_version = 8";
+
+/* From schema 8. */
 static const char to_schema_7[] =
     "UPDATE card SET id = (id >> 32 << 32) | first, first = id & 4294967295;"
     "ALTER TABLE card RENAME COLUMN first TO last; PRAGMA user_version = 7";

@@ -179,6 +179,7 @@ static void test_opening(void) {
   race(born, 8);
   check_count(path, 4);
   make(3);
+  script(to_schema_8);
   script(to_schema_7);
   script(to_schema_6);
   script(to_schema_5);

@@ -347,6 +347,7 @@ static void test_signatures(void) {
 static void test_versions(void) {
   remove_store(path);
   CHECK(run(BULLETIN_READ_WRITE) == BULLETIN_OK);
+  script(to_schema_8);
   script(to_schema_7);
   script(to_schema_6);
   script(to_schema_5);

@@ -32,6 +32,16 @@ typedef struct bul_segment_row {
   bulletin_text data;
 } bul_segment_row;
 
+/* A segment that takes part in a merge which goes on from one transaction to the
+** next. `target` is the segment that it becomes part of; of that one itself,
+** which shows when it is done, the same number, and `next` says how far it is; 0
+** of one that shows no more and whose rows are being removed. */
+typedef struct bul_merging_row {
+  int64_t segment;
+  int64_t target;
+  int64_t next;
+} bul_merging_row;
+
 /* A row of postings, known by segment, term and document. `asked` is the
 ** number of the key that it answers. */
 typedef struct bul_posting_row {
@@ -93,6 +103,8 @@ typedef struct bul_part_row {
 
 typedef int bul_segment_sink(void *to, const bul_segment_row *row,
                              bulletin_error *error);
+typedef int bul_merging_sink(void *to, const bul_merging_row *row,
+                             bulletin_error *error);
 typedef int bul_posting_sink(void *to, const bul_posting_row *row,
                              bulletin_error *error);
 typedef int bul_card_row_sink(void *to, const bul_card_row *row,
@@ -108,12 +120,18 @@ typedef struct bul_engine {
   void *context; /* given to every call */
   bool is_far;   /* a trip costs more than rows that turn out not needed */
 
+  /* How many documents a transaction may merge at once; 0: any number, since
+  ** none waits for another. A larger merge goes on for many transactions, each
+  ** of which reads so many rows of it at least. */
+  int64_t at_once;
+  size_t piece;
+
   /* --- reading --- */
 
   /* A number that grows with every transaction that writes. */
   int (*generation)(void *context, int64_t *out, bulletin_error *error);
 
-  /* All segments, oldest first, without their data. */
+  /* All segments that show, oldest first, without their data. */
   int (*segments)(void *context, bul_segment_sink *sink, void *to,
                   bulletin_error *error);
 
@@ -176,6 +194,27 @@ typedef struct bul_engine {
   ** postings, their cards; and of the dead those that went with them. */
   int (*drop)(void *context, const int64_t *segments, size_t count,
               const int64_t *gone, size_t gone_count, bulletin_error *error);
+
+  /* --- merges that go on, where `at_once` is not 0 --- */
+
+  /* The segments that take part, in the order of their numbers. */
+  int (*merging)(void *context, bul_merging_sink *sink, void *to,
+                 bulletin_error *error);
+
+  /* Writes down that segments take part, or, of one that did before, how. */
+  int (*note)(void *context, const bul_merging_row *rows, size_t count,
+              bulletin_error *error);
+
+  /* Makes a segment show in place of others, and removes of the dead those that
+  ** are not in it. The rows of the others stay, to be swept. */
+  int (*replace)(void *context, int64_t target, const int64_t *segments,
+                 size_t count, const int64_t *gone, size_t gone_count,
+                 bulletin_error *error);
+
+  /* Removes some *most rows of a segment that shows no more, or a term's more,
+  ** and takes them off; when none are left, the segment. */
+  int (*sweep)(void *context, int64_t segment, size_t *most,
+               bulletin_error *error);
 } bul_engine;
 
 #endif

@@ -25,11 +25,16 @@ static int generation(void *context, int64_t *out, bulletin_error *error) {
 
 static int segments(void *context, bul_segment_sink *sink, void *to,
                     bulletin_error *error) {
+  /* What does not show is still being made, or being removed. */
+  static const char all[] = "SELECT id, first, last, documents, units "
+                            "FROM segment ORDER BY id",
+                    shown[] = "SELECT id, first, last, documents, units "
+                              "FROM segment WHERE id NOT IN (SELECT segment "
+                              "FROM merging WHERE target IN (0, segment)) "
+                              "ORDER BY id";
   bul_rows rows;
-  bul_rows_open(&rows, sql_of(context),
-                "SELECT id, first, last, documents, units FROM segment "
-                "ORDER BY id",
-                "");
+  bool is_far = ((bulletin_store *)context)->engine.is_far;
+  bul_rows_open(&rows, sql_of(context), is_far ? all : shown, "");
   int status = BULLETIN_OK;
   while (status == BULLETIN_OK && bul_rows_next(&rows)) {
     bul_segment_row row = {.id = bul_rows_int(&rows, 0),
@@ -305,6 +310,7 @@ static int insert(void *context, int64_t *out, const bul_segment_row *row,
 static int append(void *context, int64_t segment, const bul_posting_row *rows,
                   size_t count, bulletin_error *error) {
   int status = BULLETIN_OK;
+  ((bulletin_store *)context)->rows_written += count;
   for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
     status = bul_sql_run(sql_of(context), error,
                          "INSERT INTO posting(/*+ shard, */segment, term, "
@@ -333,21 +339,105 @@ static int drop_segment(bul_sql *sql, int64_t id, bulletin_error *error) {
   return status;
 }
 
-static int drop(void *context, const int64_t *ids, size_t count,
-                const int64_t *gone, size_t gone_count, bulletin_error *error) {
+static int bury(bul_sql *sql, const int64_t *gone, size_t count,
+                bulletin_error *error) {
   int status = BULLETIN_OK;
-  for (size_t i = 0; i < gone_count && status == BULLETIN_OK; i++)
-    status = bul_sql_run(sql_of(context), error,
+  for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
+    status = bul_sql_run(sql, error,
                          "DELETE FROM dead WHERE revision = ?1 "
                          "/*+ AND shard = ?1 & 63 */",
                          "i", gone[i]);
+  return status;
+}
+
+static int drop(void *context, const int64_t *ids, size_t count,
+                const int64_t *gone, size_t gone_count, bulletin_error *error) {
+  int status = bury(sql_of(context), gone, gone_count, error);
   for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
     status = drop_segment(sql_of(context), ids[i], error);
   return status;
 }
 
+/* --- merges that go on ------------------------------------------------- */
+
+static int merging(void *context, bul_merging_sink *sink, void *to,
+                   bulletin_error *error) {
+  bul_rows rows;
+  bul_rows_open(&rows, sql_of(context),
+                "SELECT segment, target, next FROM merging ORDER BY segment",
+                "");
+  int status = BULLETIN_OK;
+  while (status == BULLETIN_OK && bul_rows_next(&rows)) {
+    bul_merging_row row = {.segment = bul_rows_int(&rows, 0),
+                           .target = bul_rows_int(&rows, 1),
+                           .next = bul_rows_int(&rows, 2)};
+    status = sink(to, &row, error);
+  }
+  return bul_rows_end(&rows, status, error);
+}
+
+static int note(void *context, const bul_merging_row *rows, size_t count,
+                bulletin_error *error) {
+  int status = BULLETIN_OK;
+  for (size_t i = 0; i < count && status == BULLETIN_OK; i++)
+    status = bul_sql_run(sql_of(context), error,
+                         "INSERT OR REPLACE INTO merging(segment, target, "
+                         "next) VALUES(?, ?, ?)",
+                         "iii", rows[i].segment, rows[i].target, rows[i].next);
+  return status;
+}
+
+/* Of segments that no longer show, nobody needs what describes them. */
+static int replace(void *context, int64_t target, const int64_t *ids,
+                   size_t count, const int64_t *gone, size_t gone_count,
+                   bulletin_error *error) {
+  bul_sql *sql = sql_of(context);
+  int status = bury(sql, gone, gone_count, error);
+  for (size_t i = 0; i < count && status == BULLETIN_OK; i++) {
+    bul_merging_row row = {.segment = ids[i]};
+    status = note(context, &row, 1, error);
+    if (status == BULLETIN_OK)
+      status = bul_sql_run(sql, error,
+                           "UPDATE segment SET data = x'', documents = 0 "
+                           "WHERE id = ?",
+                           "i", ids[i]);
+  }
+  if (status == BULLETIN_OK)
+    status = bul_sql_run(sql, error, "DELETE FROM merging WHERE segment = ?",
+                         "i", target);
+  return status;
+}
+
+static int sweep(void *context, int64_t segment, size_t *most,
+                 bulletin_error *error) {
+  int64_t term = -1, count = 0;
+  bul_sql *sql = sql_of(context);
+  int status = bul_sql_number(&term, sql, error,
+                              "SELECT term FROM posting WHERE segment = ? "
+                              "ORDER BY term, document LIMIT 1 OFFSET ?",
+                              "ii", segment, (int64_t)*most);
+  if (status == BULLETIN_OK && term >= 0) {
+    *most = 0;
+    return bul_sql_run(sql, error,
+                       "DELETE FROM posting WHERE segment = ? AND term <= ?",
+                       "ii", segment, term);
+  }
+  if (status == BULLETIN_OK)
+    status = bul_sql_number(&count, sql, error,
+                            "SELECT count(*) FROM posting WHERE segment = ?",
+                            "i", segment);
+  if (status == BULLETIN_OK) status = drop_segment(sql, segment, error);
+  if (status == BULLETIN_OK)
+    status = bul_sql_run(sql, error, "DELETE FROM merging WHERE segment = ?",
+                         "i", segment);
+  *most -= (size_t)count < *most ? (size_t)count : *most;
+  return status;
+}
+
 bul_engine bul_engine_of(bulletin_store *store) {
   return (bul_engine){.context = store,
+                      .at_once = 1024, /* some tenth of a second */
+                      .piece = 256,    /* a megabyte */
                       .generation = generation,
                       .segments = segments,
                       .documents = documents,
@@ -361,5 +451,9 @@ bul_engine bul_engine_of(bulletin_store *store) {
                       .insert = insert,
                       .append = append,
                       .append_cards = append_cards,
-                      .drop = drop};
+                      .drop = drop,
+                      .merging = merging,
+                      .note = note,
+                      .replace = replace,
+                      .sweep = sweep};
 }

@@ -301,4 +301,5 @@ void bul_engine_far(bul_engine *engine) {
   engine->cards = cards;
   engine->texts = texts;
   engine->append = append;
+  engine->at_once = 0; /* merging is done apart from writing */
 }

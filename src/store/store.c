@@ -185,6 +185,7 @@ int bulletin_begin(bulletin_store *store, bulletin_error *error) {
     if (status == BULLETIN_OK)
       status = bul_sql_run(store->sql, error, "SAVEPOINT nested", "");
   }
+  if (status == BULLETIN_OK && store->depth == 0) store->rows_written = 0;
   if (status == BULLETIN_OK) store->depth++;
   return status;
 }
@@ -195,7 +196,8 @@ static int commit_outer(bulletin_store *store, bulletin_error *error) {
   if (status == BULLETIN_OK)
     status = bul_batch_write(&store->batch, &store->engine, error);
   if (status == BULLETIN_OK && store->touched && !store->engine.is_far)
-    status = bul_segments_merge(&store->engine, &store->allocator, error);
+    status = bul_segments_merge(&store->engine, store->rows_written,
+                                &store->allocator, error);
   if (status == BULLETIN_OK) status = bul_names_flush(store, error);
   if (status == BULLETIN_OK)
     status = bul_sql_run(store->sql, error, "COMMIT", "");
@@ -208,7 +210,7 @@ static void merge_apart(bulletin_store *store) {
   bool alone;
   if (bul_sql_begin_merging(&alone, store->sql, NULL) != BULLETIN_OK || !alone)
     return;
-  int status = bul_segments_merge(&store->engine, &store->allocator, NULL);
+  int status = bul_segments_merge(&store->engine, 0, &store->allocator, NULL);
   if (status == BULLETIN_OK) status = bul_sql_touch(store->sql, NULL);
   if (status == BULLETIN_OK)
     status = bul_sql_run(store->sql, NULL, "COMMIT", "");

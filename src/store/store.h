@@ -50,8 +50,9 @@ struct bulletin_store {
   bul_batch batch;
   bul_noted_names noted;
   bul_index index;
-  int64_t calls; /* that wrote: an engine may count transactions only */
-  bool merges;   /* segments after this transaction */
+  int64_t calls;       /* that wrote: an engine may count transactions only */
+  bool merges;         /* segments after this transaction */
+  size_t rows_written; /* of postings, in this transaction */
 };
 
 int bul_names_flush(bulletin_store *store, bulletin_error *error);

@@ -17,6 +17,7 @@
 ** name, mention   people, places and organizations, and which pieces name them
 ** segment, posting, card, dead   the search index, see segment.h, posting.h and
 **          card.h
+** merging  segments that are being made of others, and those others, see merge.h
 ** state    a number that grows with every transaction that writes; `form` is
 **          that of the texts in the search index, see archive.h
 */
@@ -155,9 +156,15 @@ static const char version_8[] =
     "UPDATE card SET id = (id >> 32 << 32) | last, last = id & 4294967295;"
     "ALTER TABLE card RENAME COLUMN last TO first;";
 
+/* Merges go on from one transaction to the next. */
+static const char version_9[] = "CREATE TABLE merging("
+                                " segment INTEGER PRIMARY KEY,"
+                                " target INTEGER NOT NULL,"
+                                " next INTEGER NOT NULL) STRICT;";
+
 static const char *const steps[BUL_SCHEMA_VERSION] = {
-    version_1, version_2, version_3, version_4,
-    version_5, version_6, version_7, version_8};
+    version_1, version_2, version_3, version_4, version_5,
+    version_6, version_7, version_8, version_9};
 
 typedef struct identity {
   int64_t application;

@@ -11,7 +11,7 @@
 #define BUL_APPLICATION INT64_C(0x426C746E)
 
 /* What this version writes as user_version. */
-enum { BUL_SCHEMA_VERSION = 8 };
+enum { BUL_SCHEMA_VERSION = 9 };
 
 /* The form in which this version reads texts for the search index: from 2 on,
 ** half-width kana are those that they stand for. */
