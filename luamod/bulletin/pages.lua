@@ -61,6 +61,18 @@ end
 -- made of; or nil, message, code.
 function pages.of(path, options, root) return core.read_pages(path, options, root) end
 
+-- Numbers in names stand in their order: node_2 before node_10.
+local function by_number(paths)
+  local keys = {}
+  for _, path in ipairs(paths) do
+    keys[path] = path:gsub("%d+", function(digits) return ("0"):rep(20 - #digits) .. digits end)
+  end
+  table.sort(paths, function(a, b)
+    if keys[a] ~= keys[b] then return keys[a] < keys[b] end
+    return a < b
+  end)
+end
+
 local function list(path)
   local found, message, code = core.store.files(path)
   if not found then return nil, message, code end
@@ -69,6 +81,7 @@ local function list(path)
   for _, file in ipairs(found) do
     if pages.is_page(file) then files[#files + 1] = file end
   end
+  by_number(files)
   return files, path
 end
 

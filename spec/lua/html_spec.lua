@@ -94,6 +94,46 @@ describe("a page from HTML", function()
     assert.is_nil(assert(bulletin.parse(bytes_of(path))).format)
   end)
 
+  it("is in the charset that its bytes are in, whatever it names", function()
+    local html = bytes_of(folder .. "/tables-in-tables.html")
+    local function read(bytes, charset)
+      return assert(bulletin.parse((bytes:gsub("charset=utf%-8", "charset=" .. charset)),
+        { format = "html" }))
+    end
+    local gb = require("files").recode(html, "GB18030")
+    for bytes, found in pairs { [html] = "UTF-8", [gb] = "GB18030",
+      ["\239\187\191" .. html] = "UTF-8" } do
+      for _, charset in ipairs { "utf-8", "gb2312", "GBK", "gb18030", "x-none" } do
+        local page = read(bytes, charset)
+        assert.equal(found, page.encoding, charset)
+        assert.equal("河边书店开门了", page.articles[1].headline)
+      end
+    end
+    -- The bytes of a place are those of the file as it is.
+    local page = read(gb, "gb2312")
+    local range = page.articles[1].body[1].source[1]
+    local text = assert(bulletin.decode(gb:gsub("charset=utf%-8", "charset=gb2312")
+      :sub(range[1], range[2]), "GB18030"))
+    assert.equal(page.articles[1].body[1].text, text)
+  end)
+
+  it("is refused as what it is not", function()
+    local wrong = {
+      { "<p>字</p>", "alto", "another format" },
+      { "<alto><Layout/></alto>", "page", "another format" },
+      { "<PcGts/>", "mets", "another format" }, { "<p>字</p>", "docx", "no Word document" },
+      { "字", "hocr", "no hOCR" },
+    }
+    for _, one in ipairs(wrong) do
+      local page, message, code = bulletin.parse(one[1], { format = one[2] })
+      assert.is_nil(page, one[2])
+      if code ~= "missing" then
+        assert.equal("corrupt", code)
+        assert.truthy(message:find(one[3], 1, true), message)
+      end
+    end
+  end)
+
   it("refuses a format that there is not", function()
     assert.error_matches(function() bulletin.read(path, { format = "word" }) end,
       "option 'format' must be text, html")
@@ -106,9 +146,10 @@ describe("a page from HTML", function()
     assert.is_nil(page.format)
   end)
 
-  it("is found in UTF-16 and behind a byte order mark", function()
+  it("is found in UTF-16, with and without a mark, and behind a byte order mark", function()
     local html = "<html><body><h1>A title</h1><p>Some text, and more of it.</p></body></html>"
-    for _, bytes in ipairs { "\239\187\191" .. html, "\255\254" .. html:gsub(".", "%0\0") } do
+    for _, bytes in ipairs { "\239\187\191" .. html, "\255\254" .. html:gsub(".", "%0\0"),
+      (html:gsub(".", "%0\0")), (html:gsub(".", "\0%0")) } do
       local file = written(bytes)
       local page = assert(bulletin.read(file))
       os.remove(file)

@@ -75,6 +75,29 @@ describe("a recognized page", function()
   end)
 end)
 
+describe("PAGE", function()
+  it("has of several texts the one of the lowest index", function()
+    local function read(inside)
+      local page = assert(bulletin.parse("<PcGts><Page><TextRegion>" .. inside
+        .. "</TextRegion></Page></PcGts>", { format = "page" }))
+      return page.text:gsub("\n$", ""), page.articles[1]
+    end
+    local function text(index, conf, words)
+      return ("<TextEquiv%s conf='%s'><Unicode>%s</Unicode></TextEquiv>"):format(
+        index and " index='" .. index .. "'" or "", conf, words)
+    end
+    local line = "<TextLine><Coords points='0,0 9,0 9,9'/>%s</TextLine>"
+    local shown, piece = read(line:format(text(2, .5, "乙") .. text(1, .9, "渡口开了。")
+      .. text(3, .1, "丙")))
+    assert.equal("渡口开了。", shown)
+    assert.equal(.9, piece.body[1].confidence)
+    assert.equal("甲", (read(line:format(text(nil, 1, "甲") .. text(nil, 1, "乙")))))
+    assert.equal("渡口", (read(line:format("<Word>" .. text(1, .9, "度") .. text(0, .4, "渡")
+      .. "</Word><Word>" .. text(0, .8, "口") .. "</Word>"))))
+    assert.equal("甲", (read(text(1, 1, "乙") .. text(0, 1, "甲"))))
+  end)
+end)
+
 describe("XML", function()
   local refused = {
     ["a document type"] = { "<!DOCTYPE alto [<!ENTITY a 'b'>]><alto/>", "document type" },
@@ -96,6 +119,19 @@ describe("XML", function()
       assert.truthy(message:find("^line %d+: "), message)
     end)
   end
+
+  it("is found and refused whatever its document type declares", function()
+    for _, root in ipairs { "alto", "mets", "PcGts" } do
+      local path = require("files").temporary(("<?xml version='1.0'?>\n<!DOCTYPE %s [\n"
+        .. "<!ENTITY a 'b'>\n<!ENTITY c SYSTEM 'file:///etc/hostname'>\n]>\n<%s>&c;</%s>")
+        :format(root, root, root))
+      local page, message, code = bulletin.read(path)
+      os.remove(path)
+      assert.is_nil(page)
+      assert.equal("corrupt", code)
+      assert.truthy(message:find("document type", 1, true), message)
+    end
+  end)
 
   it("is refused where its elements lie too deep", function()
     local deep = ("<ComposedBlock>"):rep(300) .. ("</ComposedBlock>"):rep(300)

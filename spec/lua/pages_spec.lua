@@ -54,12 +54,14 @@ describe("an issue that METS groups", function()
   end)
 
   it("is read page by page, a piece where it begins", function()
-    local found = {}
+    local found, numbers = {}, {}
     for page, path in assert(bulletin.pages(issue .. "/mets.xml")) do
+      numbers[#numbers + 1] = page.number
       assert.equal(issue .. "/mets.xml", path)
       found[#found + 1] = headlines(page)
     end
     assert.same({ { "老渡口換新船", "湖畔小學開菜園" }, { "石橋鎮修水車" }, { "夏至夜話" } }, found)
+    assert.same({ 1, 2, 3 }, numbers)
   end)
 
   it("finds a page that has another name by its size", function()
@@ -127,6 +129,19 @@ describe("a folder of pages", function()
       found[#found + 1] = path:match "[^/]*$" .. " " .. #page.articles
     end
     assert.same({ "node_3.htm 4" }, found)
+  end)
+
+  it("goes through the pages of a digital edition in the order of their numbers", function()
+    local path, done = folder()
+    local node = bytes_of(edition .. "/2026-06/16/node_3.htm")
+    for _, number in ipairs { 2, 10, 1 } do
+      written(("%s/node_%d.htm"):format(path, number),
+        (node:gsub("第03版", ("第%02d版"):format(number))))
+    end
+    local found = {}
+    for page in assert(bulletin.pages(path)) do found[#found + 1] = page.name end
+    done()
+    assert.same({ "01 城乡", "02 城乡", "10 城乡" }, found)
   end)
 
   it("tells of a file that cannot be read, and goes on", function()

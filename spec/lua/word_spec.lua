@@ -92,6 +92,11 @@ describe("a file that is no manuscript", function()
     ["no document in it"] = { packed { { "a.txt", "x" } }, "corrupt", "no Word document" },
     ["its end cut off"] = { packed({ { "word/document.xml", text:format "x" } }):sub(1, -30),
       "corrupt", "damaged" },
+    ["an older Word document"] = { "\208\207\17\224\161\177\26\225" .. ("\0"):rep(504)
+      .. ("WordDocument"):gsub(".", "%0\0"), "corrupt", "older Word" },
+    ["an encrypted one"] = { "\208\207\17\224\161\177\26\225" .. ("\0"):rep(504)
+      .. ("EncryptedPackage"):gsub(".", "%0\0"), "corrupt", "encrypted" },
+    ["RTF"] = { "{\\rtf1\\ansi x\\par}", "corrupt", "RTF" },
     ["a wrong sum"] = { (packed({ { "word/document.xml", text:format "一二三四五" } })
       :gsub("PK\1\2(..........)....", "PK\1\2%1abcd")), "corrupt", "damaged" },
   }

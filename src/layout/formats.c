@@ -83,10 +83,11 @@ static bool is_page_element(bulletin_text name) {
   return false;
 }
 
-/* ASCII white space only: bytes that are not decoded yet. */
+/* ASCII white space only, as bytes that are not decoded yet; or the end of a
+** document type's own declarations, ]>. */
 static bool is_blank(bulletin_text bytes) {
   for (size_t i = 0; i < bytes.size; i++)
-    if (bytes.data[i] != ' ' && (bytes.data[i] < '\t' || bytes.data[i] > '\r'))
+    if (strchr(" \t\n\v\f\r]>", bytes.data[i]) == NULL || bytes.data[i] == '\0')
       return false;
   return true;
 }
@@ -115,10 +116,19 @@ static int find_markup(bulletin_text head) {
              : BULLETIN_FORMAT_HTML;
 }
 
+/* Whether the bytes are UTF-16, by their mark or by an angle bracket. */
+static bool is_wide(bulletin_text bytes) {
+  static const bulletin_text begins[] = {
+      {"\xFF\xFE", 2}, {"\xFE\xFF", 2}, {"<\0", 2}, {"\0<", 2}};
+  for (size_t i = 0; i < BUL_COUNT(begins); i++)
+    if (bul_text_starts(bytes, begins[i])) return true;
+  return false;
+}
+
 /* The ASCII characters at the beginning of UTF-16; others are left out. */
 static bulletin_text narrow(bulletin_text bytes, char *out) {
   bulletin_text head = {out, 0};
-  for (size_t i = 2; i + 1 < bytes.size && head.size < LOOKED_AT; i += 2) {
+  for (size_t i = 0; i + 1 < bytes.size && head.size < LOOKED_AT; i += 2) {
     char a = bytes.data[i], b = bytes.data[i + 1];
     if (a == '\0' || b == '\0') out[head.size++] = a == '\0' ? b : a;
   }
@@ -129,12 +139,13 @@ int bulletin_format_find(bulletin_text bytes) {
   char narrowed[LOOKED_AT];
   if (bytes.size < 4) return BULLETIN_FORMAT_TEXT;
   if (bul_text_starts(bytes, BUL_TEXT("%PDF-"))) return BULLETIN_FORMAT_PDF;
-  if (bul_text_starts(bytes, BUL_TEXT("PK\x03\x04")))
+  /* An older Word document and RTF are the manuscripts' reader's to refuse. */
+  if (bul_text_starts(bytes, BUL_TEXT("PK\x03\x04")) ||
+      bul_text_starts(bytes, BUL_TEXT(BUL_OLE_MARK)) ||
+      bul_text_starts(bytes, BUL_TEXT(BUL_RTF_MARK)))
     return BULLETIN_FORMAT_DOCX;
   bulletin_text head = bytes;
-  if (bul_text_starts(head, BUL_TEXT("\xFF\xFE")) ||
-      bul_text_starts(head, BUL_TEXT("\xFE\xFF")))
-    head = narrow(head, narrowed);
+  if (is_wide(head)) head = narrow(head, narrowed);
   if (bul_text_starts(head, BUL_TEXT("\xEF\xBB\xBF")))
     head = bul_text_from(head, 3);
   size_t at = 0;

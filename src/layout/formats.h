@@ -6,6 +6,10 @@
 
 #include "layout.h"
 
+/* How a compound file of Microsoft's begins, and RTF. */
+#define BUL_OLE_MARK "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
+#define BUL_RTF_MARK "{\\rtf1"
+
 typedef struct bul_format {
   const char *name;
   const char *part;    /* of WITH: html, ocr, docx, pdf */

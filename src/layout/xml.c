@@ -180,10 +180,13 @@ static int take_open(bul_xml *xml, bul_xml_token *token, bulletin_text tag) {
   if (xml->depth == BUL_XML_DEEPEST)
     return fail(xml, token, BULLETIN_LIMIT,
                 "more than 256 elements within each other");
+  token->name = without_prefix(whole);
+  if (!xml->rooted && xml->root != NULL && !bul_xml_is(token, xml->root))
+    return fail(xml, token, BULLETIN_CORRUPT,
+                "the root element is that of another format");
   xml->rooted = true;
   xml->open[xml->depth++] = whole;
   token->kind = BUL_XML_OPEN;
-  token->name = without_prefix(whole);
   token->attributes = rest;
   return BUL_XML_OPEN;
 }

@@ -40,6 +40,7 @@ typedef struct bul_xml {
   bulletin_text open[BUL_XML_DEEPEST]; /* their names, with their prefixes */
   bool empty;                          /* the last OPEN was of <a/> */
   bool rooted;                         /* the root element has begun */
+  const char *root; /* what it must be, without its prefix; NULL: anything */
 } bul_xml;
 
 /* Begins to scan `source`, valid UTF-8. */

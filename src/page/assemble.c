@@ -308,7 +308,8 @@ static bool add_byline(assembly *a, const bul_part *part) {
   if (!weave(a, &field, part->block->first, part->block->last)) return false;
   if (part->kind == BUL_PART_NAMES)
     bul_byline_read_names(&a->bylines, field.text);
-  else if (!bul_byline_read(&a->bylines, a->s->markers, field.text))
+  else if (!bul_byline_read(&a->bylines, a->s->markers, field.text) &&
+           bul_byline_read_names(&a->bylines, field.text) == BUL_NAMES_NONE)
     return add_element(a, BULLETIN_PARAGRAPH, &field);
   return add_byline_span(a, &field);
 }

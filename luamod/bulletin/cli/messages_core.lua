@@ -58,6 +58,9 @@ return {
   ["page %zu of the issue is no ALTO, PAGE or hOCR"]
     = "本期第 %1 版的文件不是 ALTO、PAGE 或 hOCR",
   ["the file is damaged or is no Word document"] = "文件已损坏，或不是 Word 文档",
+  ["the document is encrypted; save it without a password"] = "文档已加密；请去掉密码后另存",
+  ["a document of an older Word (.doc); save it as .docx"] = "是旧版 Word 文档（.doc）；请另存为 .docx",
+  ["an RTF file; save it as a Word document (.docx)"] = "是 RTF 文件；请另存为 Word 文档（.docx）",
   ["a ZIP file, but no Word document"] = "是 ZIP 文件，但不是 Word 文档",
   ["more files in it than a manuscript has"] = "里面的文件太多，不像稿件",
   ["the path of a file in it leads out of it"] = "里面有文件的路径越出了压缩包",
@@ -72,6 +75,8 @@ return {
   ["a second root element"] = "有两个根元素",
   ["more than 256 elements within each other"] = "元素嵌套超过 256 层",
   ["a closing tag that closes no open element"] = "有结束标签与开始标签不配对",
+  ["the root element is that of another format"] = "根元素是另一种格式的",
+  ["no hOCR: no element has the class ocr_page"] = "不是 hOCR：没有元素的类名是 ocr_page",
   ["text outside the root element"] = "根元素之外有文字",
   ["markup that does not end"] = "有标记没有写完",
   ["a document type (DTD) is not read; save the file without it"]

@@ -7,6 +7,7 @@
 ** A style's title further down begins another piece.
 */
 #ifdef BUL_WITH_DOCX
+#include "../formats.h"
 #include "docx.h"
 #include "zip.h"
 
@@ -184,8 +185,26 @@ static int read_parts(bul_docx *d, const bul_zip *zip, bul_buffer *styles,
   return status;
 }
 
+/* Manuscripts that are no ZIP file, by name. A compound file keeps the names of
+** what is in it as UTF-16. */
+static int check_kind(bulletin_text source, bulletin_error *error) {
+  static const bulletin_text encrypted = {
+      "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e", 31};
+  if (bul_text_starts(source, BUL_TEXT(BUL_RTF_MARK)))
+    return bul_fail(error, BULLETIN_CORRUPT,
+                    "an RTF file; save it as a Word document (.docx)");
+  if (!bul_text_starts(source, BUL_TEXT(BUL_OLE_MARK))) return BULLETIN_OK;
+  if (bul_text_find(source, encrypted) != NULL)
+    return bul_fail(error, BULLETIN_CORRUPT,
+                    "the document is encrypted; save it without a password");
+  return bul_fail(error, BULLETIN_CORRUPT,
+                  "a document of an older Word (.doc); save it as .docx");
+}
+
 int bul_docx_read(bul_draft *draft, bulletin_text source) {
   bul_zip zip;
+  int refused = check_kind(source, draft->error);
+  if (refused != BULLETIN_OK) return refused;
   bul_docx d = {.draft = draft};
   bul_buffer styles, bytes;
   bul_buffer_init(&d.text, &draft->allocator);

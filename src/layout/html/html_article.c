@@ -2,9 +2,10 @@
 ** html_article.c - the piece on an article's page: its titles, who wrote it
 ** and its text, apart from the site around it.
 **
-** Where the text is, html_text.c finds. The headline is the line before it that most speaks for: the
-** document's title, its heading, its class, its size. Kicker and deck stand
-** beside it; what else stands between it and the text are names and facts.
+** Where the text is, html_text.c finds. The headline is the line before it that
+** most speaks for: the document's title, its heading, its class, its size. Kicker
+** and deck stand beside it; what else stands between it and the text are names
+** and facts.
 */
 #include "html_facts.h"
 #include "html_piece.h"
@@ -20,6 +21,7 @@ enum {
   FARTHEST = 60, /* lines from a headline to its text */
   MOST_KICKERS = 2,
   MOST_DECKS = 3,
+  LONGEST_NAMES = 16,
   NEAR = 4, /* elements up to one that two lines of a title block share */
   SURE = 3  /* score of a headline */
 };
@@ -160,6 +162,7 @@ static const char *body_kind(const bul_piece *p, size_t i) {
   if (bul_piece_has(p, i, BUL_ROLE_CAPTION)) return "caption";
   if (line->picture && line->centred && line->chars <= LONGEST_CAPTION)
     return "caption";
+  if (line->row && i > p->lead) return "paragraph";
   if (line->chars <= LONGEST_SUBHEAD && !sentence &&
       (line->heading > 0 || line->bold) && i > p->lead)
     return "subhead";
@@ -173,6 +176,23 @@ static bool add_titles(const bul_piece *p) {
   for (size_t i = first; i < p->headline; i++)
     if (!add(p, i, "kicker", i == first)) return false;
   return add(p, p->headline, "headline", kickers == 0);
+}
+
+/* Whether the line is names and no more, in an element of theirs. */
+static bool is_names(const bul_piece *p, size_t i) {
+  bulletin_text text = bul_piece_text(p, i);
+  if (!bul_piece_has(p, i, BUL_ROLE_BYLINE) ||
+      bul_piece_has(p, i, BUL_ROLE_FACT | BUL_ROLE_SOURCE) ||
+      p->d->lines[i].chars > LONGEST_NAMES)
+    return false;
+  for (size_t at = 0; at < text.size;) {
+    size_t size;
+    uint32_t c = bul_char_at(text.data + at, &size);
+    if (!bul_is_han(c) && !bul_is_space(c) && c != U'、' && c != U'·')
+      return false;
+    at += size;
+  }
+  return true;
 }
 
 /* Lines [from, lead): decks, names and facts. */
@@ -203,21 +223,39 @@ static bool add_head(const bul_piece *p, size_t from, bool *begun) {
     if (bul_piece_has(p, i, BUL_ROLE_SOURCE) &&
         !bul_piece_has(p, i, BUL_ROLE_FACT | BUL_ROLE_BYLINE))
       one.evidence.kind = BUL_TEXT("other");
+    if (is_names(p, i)) one.evidence.kind = BUL_TEXT("byline");
     if (!bul_facts_add(p->draft, &one)) return false;
     *begun = true;
   }
   return true;
 }
 
+/* A line that leads elsewhere and is no sentence of the text. */
+static bool leads_away(const bul_piece *p, size_t i) {
+  const bul_html_line *line = &p->d->lines[i];
+  return line->linked * 10 >= line->chars * 9 &&
+         !ends_sentence(bul_piece_text(p, i)) &&
+         !bul_piece_has(p, i, BUL_ROLE_MARKED);
+}
+
+/* Where the text ends: a heading under which only links stand heads a list of
+** other pieces. */
+static size_t end_of_text(const bul_piece *p) {
+  size_t at = p->end;
+  for (bool links = false; at > p->lead + 1; at--) {
+    bool away = leads_away(p, at - 1);
+    if (!away && !bul_piece_drops(p, at - 1) &&
+        !(links && p->d->lines[at - 1].heading > 0))
+      break;
+    links = away || (links && bul_piece_drops(p, at - 1));
+  }
+  return at;
+}
+
 static bool add_body(const bul_piece *p, bool *begun) {
-  size_t adverts = bul_piece_adverts(p);
-  for (size_t i = p->lead; i < p->end; i++) {
-    const bul_html_line *line = &p->d->lines[i];
-    if (bul_piece_drops(p, i)) continue;
-    if (line->linked * 10 >= line->chars * 9 &&
-        !ends_sentence(bul_piece_text(p, i)) &&
-        !bul_piece_has(p, i, BUL_ROLE_MARKED))
-      continue;
+  size_t adverts = bul_piece_adverts(p), end = end_of_text(p);
+  for (size_t i = p->lead; i < end; i++) {
+    if (bul_piece_drops(p, i) || leads_away(p, i)) continue;
     if (!add(p, i, i < adverts ? body_kind(p, i) : "advert", !*begun))
       return false;
     *begun = true;

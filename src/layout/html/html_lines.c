@@ -339,10 +339,12 @@ static void open_void(reader *r, const bul_html_tag *tag,
 static void part_cells(reader *r, const bul_html_tag *tag) {
   bool cell = strcmp(tag->name, "td") == 0 || strcmp(tag->name, "th") == 0;
   size_t size = r->open ? r->d->text.size - r->line.start : 0;
-  if (!cell || size > WIDEST_CELL)
+  if (!cell || size > WIDEST_CELL) {
     end_line(r);
-  else if (r->open && r->line.chars > 0)
+  } else if (r->open && r->line.chars > 0) {
     bul_buffer_add(&r->d->text, "  ", 2);
+    r->line.row = true;
+  }
 }
 
 static void open_element(reader *r, const bul_html_token *token) {
@@ -370,6 +372,10 @@ static void open_element(reader *r, const bul_html_token *token) {
   if (bul_html_tag_has(tag, BUL_TAG_CENTRED)) e.centred = true;
   if (bul_html_tag_has(tag, BUL_TAG_SILENT)) e.silent = true;
   read_attributes(r, &e, token->attributes);
+  /* Within a line, what is not shown is no text, as a copy's is that a site
+  ** would not have. */
+  if ((e.own & BUL_ROLE_HIDDEN) != 0 && !bul_html_tag_has(tag, BUL_TAG_BLOCK))
+    e.silent = true;
   if (bul_html_tag_has(tag, BUL_TAG_LINK) && e.link.data == NULL)
     e.link = bul_text("", 0);
   merge_roles(&e);

@@ -50,6 +50,7 @@ typedef struct bul_html_line {
   uint8_t heading; /* 1 to 6 for h1 to h6; 0 */
   bool bold;       /* all of it is */
   bool centred;
+  bool row;           /* of a table: cells stand side by side in it */
   bool picture;       /* a picture stands between the line before it and it */
   uint32_t chars;     /* that are no white space */
   uint32_t linked;    /* of them, those in links */

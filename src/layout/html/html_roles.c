@@ -120,7 +120,9 @@ bul_html_style bul_style_of(bulletin_text style) {
       out.aligned = true;
       out.centred = bul_html_is(value, "center");
     } else if (bul_html_is(name, "display")) {
-      out.hidden = bul_html_is(value, "none");
+      out.hidden |= bul_html_is(value, "none");
+    } else if (bul_html_is(name, "visibility")) {
+      out.hidden |= bul_html_is(value, "hidden");
     }
   }
   return out;

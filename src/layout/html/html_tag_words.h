@@ -41,7 +41,7 @@ static const bul_html_tag html_tags[] = {
     {"founder-introtitle", BUL_TAG_BLOCK, BUL_ROLE_KICKER, 0},
     {"founder-source", BUL_TAG_BLOCK, BUL_ROLE_SOURCE, 0},
     {"founder-subtitle", BUL_TAG_BLOCK, BUL_ROLE_DECK, 0},
-    {"founder-title", BUL_TAG_BLOCK, BUL_ROLE_HEADLINE, 0},
+    {"founder-title", BUL_TAG_BLOCK, BUL_ROLE_HEADLINE, 1},
     {"h1", BUL_TAG_BLOCK | BUL_TAG_PARAGRAPH | BUL_TAG_BOLD, 0, 1},
     {"h2", BUL_TAG_BLOCK | BUL_TAG_PARAGRAPH | BUL_TAG_BOLD, 0, 2},
     {"h3", BUL_TAG_BLOCK | BUL_TAG_PARAGRAPH | BUL_TAG_BOLD, 0, 3},

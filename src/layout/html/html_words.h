@@ -122,6 +122,8 @@ static const struct {
     {BUL_ROW("文章来源"), false}, {BUL_ROW("信息来源"), false},
     {BUL_ROW("来源"), false},     {BUL_ROW("來源"), false},
     {BUL_ROW("发布时间"), false}, {BUL_ROW("發布時間"), false},
+    {BUL_ROW("建立時間"), false}, {BUL_ROW("出版時間"), false},
+    {BUL_ROW("发表时间"), false}, {BUL_ROW("發表時間"), false},
     {BUL_ROW("发布日期"), false}, {BUL_ROW("出版日期"), false},
     {BUL_ROW("最新更新"), false}, {BUL_ROW("更新时间"), false},
     {BUL_ROW("更新時間"), false}, {BUL_ROW("时间"), false},

@@ -208,6 +208,7 @@ int bul_alto_scan(bul_ocr *ocr, bulletin_text source, bulletin_error *error) {
   r->places[0].block = SIZE_MAX;
   bul_buffer_init(&r->word, ocr->allocator);
   bul_xml_begin(&r->xml, source, error);
+  r->xml.root = "alto";
   bul_xml_token token;
   bool good = true;
   while (good && !ocr->failed) {

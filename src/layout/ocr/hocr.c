@@ -195,6 +195,9 @@ int bul_hocr_scan(bul_ocr *ocr, bulletin_text source, bulletin_error *error) {
   if (r->text.failed) ocr->failed = true;
   bul_buffer_free(&r->text);
   bul_free(ocr->allocator, r, sizeof *r);
+  if (!ocr->failed && ocr->pages == 0 && ocr->line_count == 0)
+    return bul_fail(error, BULLETIN_CORRUPT,
+                    "no hOCR: no element has the class ocr_page");
   ocr->unit = BUL_TEXT("px");
   if (!ocr->failed) bul_ocr_settle(ocr);
   return ocr->failed ? bul_nomem(error) : BULLETIN_OK;

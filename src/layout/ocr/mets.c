@@ -169,6 +169,7 @@ int bul_mets_scan(bul_mets *mets, bulletin_text source,
   if (r == NULL) return bul_nomem(error);
   *r = (reader){.mets = mets};
   bul_xml_begin(&r->xml, source, error);
+  r->xml.root = "mets";
   bul_xml_token token;
   int kind = BUL_XML_OPEN;
   while (!r->failed && kind != BUL_XML_END && kind != BUL_XML_FAILED) {

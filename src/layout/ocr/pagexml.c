@@ -28,6 +28,7 @@ typedef struct reader {
   bulletin_box box;  /* of the line */
   double confidence; /* of the line */
   double lowest;     /* of its words; below 0: unknown */
+  double best;       /* index of the text that was taken, of several */
   size_t start;      /* of the line, in the source */
   bool in_line;
 } reader;
@@ -39,18 +40,27 @@ static double confidence_of(bulletin_text attributes) {
 
 /* --- texts ------------------------------------------------------------- */
 
-/* Reads a TextEquiv, which is open: its Unicode into `out`. Of several only the
-** first one is taken, into a buffer that is empty. */
-static bool read_text(reader *r, bul_buffer *out) {
+/* Reads a TextEquiv, which is open: its Unicode into `out`. Of several that one
+** is taken whose index is the lowest, of equals the first; *best has its index.
+** *taken says whether this one is. */
+static bool read_text(reader *r, bulletin_text attributes, bul_buffer *out,
+                      double *best, bool *taken) {
   size_t depth = r->xml.depth;
-  bool taken = out->size > 0, unicode = false;
+  bool unicode = false;
+  bulletin_text value = bul_xml_attribute_of(attributes, "index");
+  double index = value.data == NULL ? 0 : bul_xml_number(value);
+  *taken = out->size == 0 || index < *best;
+  if (*taken) {
+    *best = index;
+    out->size = 0;
+  }
   bul_xml_token token;
   while (r->xml.depth >= depth) {
     int kind = bul_xml_next(&r->xml, &token);
     if (kind == BUL_XML_FAILED) return false;
     if (kind == BUL_XML_OPEN) unicode = bul_xml_is(&token, "Unicode");
     if (kind == BUL_XML_CLOSE) unicode = false;
-    if (kind != BUL_XML_TEXT || !unicode || taken) continue;
+    if (kind != BUL_XML_TEXT || !unicode || !*taken) continue;
     if (token.literal)
       bul_buffer_add_text(out, token.text);
     else
@@ -146,7 +156,8 @@ static bool read_word(reader *r) {
   size_t depth = r->xml.depth;
   bul_buffer word;
   bul_xml_token token;
-  bool good = true;
+  bool good = true, taken;
+  double best = 0, confidence = -1;
   bul_buffer_init(&word, r->ocr->allocator);
   while (good && r->xml.depth >= depth) {
     int kind = bul_xml_next(&r->xml, &token);
@@ -155,13 +166,13 @@ static bool read_word(reader *r) {
     if (bul_xml_is(&token, "Glyph")) {
       good = bul_xml_skip(&r->xml);
     } else if (bul_xml_is(&token, "TextEquiv")) {
-      double confidence = confidence_of(token.attributes);
-      if (confidence >= 0 && word.size == 0 &&
-          (r->lowest < 0 || confidence < r->lowest))
-        r->lowest = confidence;
-      good = read_text(r, &word);
+      double told = confidence_of(token.attributes);
+      good = read_text(r, token.attributes, &word, &best, &taken);
+      if (taken) confidence = told;
     }
   }
+  if (confidence >= 0 && (r->lowest < 0 || confidence < r->lowest))
+    r->lowest = confidence;
   if (word.size > 0) {
     bul_ocr_join(&r->words, bul_text(word.data, word.size));
   }
@@ -196,9 +207,12 @@ static bool open_element(reader *r, const bul_xml_token *token) {
   if (bul_xml_is(token, "Metadata")) return bul_xml_skip(&r->xml);
   if (bul_xml_is(token, "Word")) return read_word(r);
   if (bul_xml_is(token, "TextEquiv")) {
-    if (r->in_line && r->line.size == 0)
-      r->confidence = confidence_of(token->attributes);
-    return read_text(r, r->in_line ? &r->line : &r->region);
+    double told = confidence_of(token->attributes);
+    bool taken,
+        good = read_text(r, token->attributes,
+                         r->in_line ? &r->line : &r->region, &r->best, &taken);
+    if (r->in_line && taken) r->confidence = told;
+    return good;
   }
   if (bul_xml_is(token, "Page")) {
     bul_ocr_page(
@@ -251,6 +265,7 @@ int bul_pagexml_scan(bul_ocr *ocr, bulletin_text source,
   bul_buffer_init(&r->words, ocr->allocator);
   bul_buffer_init(&r->region, ocr->allocator);
   bul_xml_begin(&r->xml, source, error);
+  r->xml.root = "PcGts";
   bool good = scan(r);
   int status = r->xml.status;
   if (r->line.failed || r->words.failed || r->region.failed) ocr->failed = true;
