@@ -61,4 +61,16 @@ describe("a store", function()
     luassert.has_error(function() open():transaction "x" end,
       "transaction: a function expected, got string")
   end)
+
+  it("lets go of segments that it merges at its end, though it searched them", function()
+    local store = open()
+    for n = 1, 30 do
+      store:transaction(function()
+        assert(store:add(piece("第" .. n .. "篇", "渠水流进麦田。")))
+        assert.equal(n, #ids(store, "麦田"))
+        return true
+      end)
+      assert.equal(n, #ids(store, "麦田"))
+    end
+  end)
 end)

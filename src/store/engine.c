@@ -304,6 +304,7 @@ static int insert(void *context, int64_t *out, const bul_segment_row *row,
   *out = bul_sql_inserted(sql_of(context));
   bulletin_store *store = context;
   store->merges |= store->engine.is_far && is_merging_time(*out);
+  store->merged += row->documents;
   return status;
 }
 

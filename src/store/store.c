@@ -10,7 +10,10 @@
 #include <string.h>
 #include <time.h>
 
-enum { MOST_TRIES = 3 }; /* of a call, see bulletin_again */
+enum {
+  MOST_TRIES = 3,    /* of a call, see bulletin_again */
+  LARGE_MERGE = 1000 /* documents: less room may wait for the server's time */
+};
 
 static int name_failure(bulletin_text path, int mode, bulletin_error *error) {
   if (mode < BULLETIN_READ_WRITE || mode > BULLETIN_IN_MEMORY)
@@ -195,9 +198,11 @@ static int commit_outer(bulletin_store *store, bulletin_error *error) {
   int status = check_whole(store, error);
   if (status == BULLETIN_OK)
     status = bul_batch_write(&store->batch, &store->engine, error);
-  if (status == BULLETIN_OK && store->touched && !store->engine.is_far)
+  if (status == BULLETIN_OK && store->touched && !store->engine.is_far) {
     status = bul_segments_merge(&store->engine, store->rows_written,
                                 &store->allocator, error);
+    store->index.generation = -1; /* it may know segments that are merged */
+  }
   if (status == BULLETIN_OK) status = bul_names_flush(store, error);
   if (status == BULLETIN_OK)
     status = bul_sql_run(store->sql, error, "COMMIT", "");
@@ -210,11 +215,15 @@ static void merge_apart(bulletin_store *store) {
   bool alone;
   if (bul_sql_begin_merging(&alone, store->sql, NULL) != BULLETIN_OK || !alone)
     return;
+  store->merged = 0;
   int status = bul_segments_merge(&store->engine, 0, &store->allocator, NULL);
   if (status == BULLETIN_OK) status = bul_sql_touch(store->sql, NULL);
   if (status == BULLETIN_OK)
     status = bul_sql_run(store->sql, NULL, "COMMIT", "");
-  if (status != BULLETIN_OK) leave(store, NULL);
+  if (status != BULLETIN_OK)
+    leave(store, NULL);
+  else if (store->merged >= LARGE_MERGE)
+    bul_sql_tidy(store->sql);
 }
 
 int bulletin_commit(bulletin_store *store, bulletin_error *error) {

@@ -53,6 +53,7 @@ struct bulletin_store {
   int64_t calls;       /* that wrote: an engine may count transactions only */
   bool merges;         /* segments after this transaction */
   size_t rows_written; /* of postings, in this transaction */
+  int64_t merged; /* documents of segments that were written in this merge */
 };
 
 int bul_names_flush(bulletin_store *store, bulletin_error *error);

@@ -177,9 +177,11 @@ static int share_keywords(relation *r, const bulletin_article *article) {
 
 /* --- related ----------------------------------------------------------- */
 
+/* Weights of an article have an order, too: equal ones make equal sums. */
 static int by_article(const void *left, const void *right) {
   const share *a = left, *b = right;
-  return (a->article > b->article) - (a->article < b->article);
+  if (a->article != b->article) return a->article < b->article ? -1 : 1;
+  return (a->weight > b->weight) - (a->weight < b->weight);
 }
 
 /* An article that names k times as many has its score divided by the root of

@@ -143,34 +143,78 @@ int64_t bul_content_chars(const bulletin_article *article) {
   return (int64_t)chars;
 }
 
+/* An element's place in its file, and whether it has one. */
+static bulletin_text put_spans(bul_buffer *out, const bulletin_element *e) {
+  size_t start = out->size;
+  if (e->field.spans == NULL) return bul_text(NULL, 0);
+  bul_spans_put(out, e->field.spans, e->field.span_count);
+  return bul_text(out->size > start ? out->data + start : "",
+                  out->size - start);
+}
+
+static bulletin_text whole(bulletin_text text) {
+  return text.data != NULL ? text : bul_text("", 0);
+}
+
 static int write_elements(bulletin_store *store, int64_t revision,
                           const bulletin_article *a, bulletin_error *error) {
   int status = BULLETIN_OK;
   bul_buffer spans;
   bul_buffer_init(&spans, &store->allocator);
   for (size_t i = 0; i < a->body_count && status == BULLETIN_OK; i++) {
-    const bulletin_element *e = &a->body[i];
-    bulletin_text blob = {NULL, 0};
-    if (e->field.spans != NULL) {
-      spans.size = 0;
-      bul_spans_put(&spans, e->field.spans, e->field.span_count);
-      if (spans.failed) {
-        status = bul_nomem(error);
-        break;
-      }
-      blob =
-          spans.size > 0 ? bul_text(spans.data, spans.size) : bul_text("", 0);
-    }
-    bulletin_text text = e->field.text;
-    if (text.data == NULL) text = bul_text("", 0);
+    spans.size = 0;
+    bulletin_text blob = put_spans(&spans, &a->body[i]);
     status =
-        bul_sql_run(store->sql, error,
-                    "INSERT INTO element(/*+ shard, */id, kind, text, spans) "
-                    "VALUES(/*+ ?1 >> 20 & 63, */?1, ?2, ?3, ?4)",
-                    "iitb", revision << BUL_ELEMENT_BITS | (int64_t)i,
-                    (int64_t)e->kind, text, blob);
+        spans.failed
+            ? bul_nomem(error)
+            : bul_sql_run(store->sql, error,
+                          "INSERT INTO element(id, kind, text, spans) "
+                          "VALUES(?1, ?2, ?3, ?4)",
+                          "iitb", revision << BUL_ELEMENT_BITS | (int64_t)i,
+                          (int64_t)a->body[i].kind,
+                          whole(a->body[i].field.text), blob);
   }
   bul_buffer_free(&spans);
+  return status;
+}
+
+/* Where each statement costs: some elements by each. */
+static int write_elements_far(bulletin_store *store, int64_t revision,
+                              const bulletin_article *a,
+                              bulletin_error *error) {
+  enum { TOGETHER = 64 };
+  int64_t ids[TOGETHER], kinds[TOGETHER];
+  bulletin_text contents[TOGETHER], blobs[TOGETHER];
+  int status = BULLETIN_OK;
+  bul_buffer spans;
+  bul_buffer_init(&spans, &store->allocator);
+  for (size_t i = 0; i < a->body_count && status == BULLETIN_OK;) {
+    size_t n = 0, at = 0;
+    spans.size = 0;
+    for (; n < TOGETHER && i < a->body_count; n++, i++) {
+      ids[n] = revision << BUL_ELEMENT_BITS | (int64_t)i;
+      kinds[n] = (int64_t)a->body[i].kind;
+      contents[n] = whole(a->body[i].field.text);
+      blobs[n] = put_spans(&spans, &a->body[i]);
+    }
+    for (size_t k = 0; k < n; at += blobs[k++].size) /* the buffer has grown */
+      if (blobs[k].size > 0) blobs[k].data = spans.data + at;
+    status = spans.failed
+                 ? bul_nomem(error)
+                 : bul_sql_run(store->sql, error,
+                               "INSERT INTO element(shard, id, kind, text, "
+                               "spans) SELECT id >> 20 & 63, id, kind, text, "
+                               "spans FROM unnest(?1, ?2, ?3, ?4) "
+                               "AS e(id, kind, text, spans)",
+                               "IITB", ids, n, kinds, n, contents, n, blobs, n);
+  }
+  bul_buffer_free(&spans);
+  return status;
+}
+
+static int write_bylines(bulletin_store *store, int64_t revision,
+                         const bulletin_article *a, bulletin_error *error) {
+  int status = BULLETIN_OK;
   for (size_t i = 0; i < a->byline_count && status == BULLETIN_OK; i++) {
     const bulletin_byline *b = &a->bylines[i];
     status = bul_sql_run(store->sql, error,
@@ -214,7 +258,11 @@ int bul_content_write(int64_t *out, bulletin_store *store,
   bul_buffer_free(&found);
   *out = bul_sql_inserted(store->sql);
   if (status == BULLETIN_OK && !is_revision(*out)) status = lost(*out, error);
-  return status == BULLETIN_OK ? write_elements(store, *out, a, error) : status;
+  if (status == BULLETIN_OK)
+    status = bul_sql_is_far(store->sql)
+                 ? write_elements_far(store, *out, a, error)
+                 : write_elements(store, *out, a, error);
+  return status == BULLETIN_OK ? write_bylines(store, *out, a, error) : status;
 }
 
 int bul_content_add(bul_batch *batch, int64_t revision, int64_t article,

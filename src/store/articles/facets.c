@@ -12,11 +12,25 @@
 int bul_kind_of(int64_t *out, bulletin_store *store, bulletin_text field,
                 bulletin_error *error) {
   static const char *const fixed[] = {
-      [BUL_KIND_DAY] = "day",        [BUL_KIND_SOURCE] = "source",
-      [BUL_KIND_PAGE] = "page",      [BUL_KIND_COLUMN] = "column",
-      [BUL_KIND_TAG] = "tag",        [BUL_KIND_PERSON] = "person",
-      [BUL_KIND_PLACE] = "place",    [BUL_KIND_ORGANIZATION] = "organization",
+      [BUL_KIND_DAY] = "day",
+      [BUL_KIND_SOURCE] = "source",
+      [BUL_KIND_PAGE] = "page",
+      [BUL_KIND_COLUMN] = "column",
+      [BUL_KIND_TAG] = "tag",
+      [BUL_KIND_PERSON] = "person",
+      [BUL_KIND_PLACE] = "place",
+      [BUL_KIND_ORGANIZATION] = "organization",
       [BUL_KIND_ROLES] = "reporter",
+      "intern",
+      "correspondent",
+      "special",
+      "commentator",
+      "author",
+      "photographer",
+      "editor",
+      "proofreader",
+      "translator",
+      "compiler",
   };
   for (size_t i = 1; i < sizeof fixed / sizeof *fixed; i++) {
     if (fixed[i] == NULL) continue;
@@ -31,15 +45,44 @@ int bul_kind_of(int64_t *out, bulletin_store *store, bulletin_text field,
                         "t", field);
 }
 
-static int add_facet(bulletin_store *store, bul_piece piece, int64_t kind,
-                     bulletin_text value, bulletin_text date, int64_t chars,
+/* What a piece is filed under: some values, which are written at one go where
+** each statement costs. */
+enum { TOGETHER = 32 };
+
+typedef struct filing {
+  bulletin_store *store;
+  bul_piece piece;
+  bulletin_text date;
+  int64_t chars;
+  int64_t kinds[TOGETHER];
+  bulletin_text values[TOGETHER];
+  size_t count;
+} filing;
+
+static int file_far(filing *f, bulletin_error *error) {
+  size_t count = f->count;
+  f->count = 0;
+  if (count == 0) return BULLETIN_OK;
+  return bul_sql_run(f->store->sql, error,
+                     "INSERT INTO facet(shard, kind, value, date, article, "
+                     "chars) SELECT ?6, kind, value, ?3, ?4, ?5 "
+                     "FROM unnest(?1, ?2) AS f(kind, value) "
+                     "ON CONFLICT DO NOTHING",
+                     "ITtiis", f->kinds, count, f->values, count, f->date,
+                     f->piece.id, f->chars, f->piece.shard);
+}
+
+static int add_facet(filing *f, int64_t kind, bulletin_text value,
                      bulletin_error *error) {
   if (value.size == 0 && kind != BUL_KIND_DAY) return BULLETIN_OK;
-  return bul_sql_run(store->sql, error,
-                     "INSERT OR IGNORE INTO facet(/*+ shard, */kind, value, "
-                     "date, article, chars) "
-                     "VALUES(/*+ ?6, */?1, ?2, ?3, ?4, ?5)",
-                     "ittiis", kind, value, date, piece.id, chars, piece.shard);
+  if (!bul_sql_is_far(f->store->sql))
+    return bul_sql_run(f->store->sql, error,
+                       "INSERT OR IGNORE INTO facet(kind, value, date, "
+                       "article, chars) VALUES(?1, ?2, ?3, ?4, ?5)",
+                       "ittii", kind, value, f->date, f->piece.id, f->chars);
+  f->kinds[f->count] = kind;
+  f->values[f->count++] = value;
+  return f->count < TOGETHER ? BULLETIN_OK : file_far(f, error);
 }
 
 /* The number of a role, which is made when it is new; 0 when its name means
@@ -63,25 +106,24 @@ static int role_of(int64_t *out, bulletin_store *store, bulletin_text role,
 int bul_facets_add(bulletin_store *store, bul_piece piece,
                    const bulletin_page *page, const bulletin_article *a,
                    bulletin_text date, bulletin_error *error) {
-  int64_t chars = bul_content_chars(a);
-  int status = add_facet(store, piece, BUL_KIND_DAY, date, date, chars, error);
+  filing f = {.store = store,
+              .piece = piece,
+              .date = date,
+              .chars = bul_content_chars(a)};
+  int status = add_facet(&f, BUL_KIND_DAY, date, error);
   if (status == BULLETIN_OK)
-    status = add_facet(store, piece, BUL_KIND_SOURCE, page->source, date, chars,
-                       error);
+    status = add_facet(&f, BUL_KIND_SOURCE, page->source, error);
   if (status == BULLETIN_OK)
-    status =
-        add_facet(store, piece, BUL_KIND_PAGE, page->name, date, chars, error);
+    status = add_facet(&f, BUL_KIND_PAGE, page->name, error);
   if (status == BULLETIN_OK)
-    status =
-        add_facet(store, piece, BUL_KIND_COLUMN, a->column, date, chars, error);
+    status = add_facet(&f, BUL_KIND_COLUMN, a->column, error);
   for (size_t i = 0; i < a->byline_count && status == BULLETIN_OK; i++) {
     int64_t kind = 0;
     status = role_of(&kind, store, a->bylines[i].role, error);
     if (status == BULLETIN_OK && kind != 0)
-      status =
-          add_facet(store, piece, kind, a->bylines[i].name, date, chars, error);
+      status = add_facet(&f, kind, a->bylines[i].name, error);
   }
-  return status;
+  return status == BULLETIN_OK ? file_far(&f, error) : status;
 }
 
 static int drop_facets(bulletin_store *store, bul_piece piece,

@@ -33,6 +33,7 @@ typedef struct bul_driver {
   /* Where it is far; NULL elsewhere. */
   int (*begin_merging)(bool *alone, bul_sql *sql, bulletin_error *error);
   int (*keep_segments)(bul_sql *sql, bulletin_error *error);
+  void (*tidy)(bul_sql *sql);
   uint64_t (*trips)(const bul_sql *sql);
   bool (*may_again)(const bul_sql *sql);
   bool (*in_transaction)(bul_sql *sql);

@@ -17,6 +17,7 @@ const bul_driver *const bul_postgres = NULL;
 #include "../../base/error.h"
 #include "../../base/text.h"
 #include "postgres.h"
+#include "postgres_failures.h"
 #include "schema.h"
 
 #include <stdio.h>
@@ -28,43 +29,6 @@ static bul_postgres_state *of(const bul_sql *sql) {
 }
 
 /* --- failures ---------------------------------------------------------- */
-
-typedef struct failure {
-  const char *state; /* how SQLSTATE begins */
-  int status;
-  const char *what;
-} failure;
-
-/* It may go well the next time. */
-static const char same[] = "another was writing the same; try again";
-
-static const failure failures[] = {
-    {"55P03", BULLETIN_BUSY,
-     "another is writing; try again, or open with a "
-     "longer timeout"},
-    {"40", BULLETIN_BUSY, same},
-    {"23505", BULLETIN_BUSY, same},
-    {"53100", BULLETIN_FULL, "the server's disk is full"},
-    {"53200", BULLETIN_NOMEM, "the server is out of memory"},
-    {"53", BULLETIN_BUSY, "the server has no room for more; try again"},
-    {"25006", BULLETIN_READONLY, "only reading is allowed here"},
-    {"42501", BULLETIN_READONLY, "no permission; ask for the rights to it"},
-    {"28", BULLETIN_READONLY,
-     "the server refused the user; check user and "
-     "password"},
-    {"3D000", BULLETIN_NOTFOUND, "no such database; create it first"},
-    {"22021", BULLETIN_ENCODING,
-     "a text has a NUL, which PostgreSQL does not "
-     "keep"},
-    {"54", BULLETIN_LIMIT, "too large for the server"},
-    {"57014", BULLETIN_LIMIT, "stopped: it took too long"},
-    {"23", BULLETIN_CORRUPT,
-     "the store contradicts itself; run check and "
-     "restore a backup"},
-    {"42", BULLETIN_CORRUPT,
-     "the tables are not a store's; name another "
-     "schema"},
-};
 
 /* The connection was lost: by the network, or by who ends the server. What was
 ** being kept then may be kept. */
@@ -195,6 +159,11 @@ static int take_schema(bul_sql *sql, char *address, bulletin_error *error) {
   return BULLETIN_OK;
 }
 
+/* What is no failure is not told: libpq would print it. */
+static void keep_quiet(void *context, const char *message) {
+  (void)context, (void)message;
+}
+
 static int postgres_open(bul_sql *sql, bulletin_error *error) {
   sql->state = bul_resize(&sql->allocator, NULL, 0, sizeof(bul_postgres_state));
   char *address = bul_resize(&sql->allocator, NULL, 0, sql->path_size);
@@ -208,6 +177,7 @@ static int postgres_open(bul_sql *sql, bulletin_error *error) {
   }
   if (status == BULLETIN_OK) {
     c->pg = PQconnectdb(address);
+    PQsetNoticeProcessor(c->pg, keep_quiet, NULL);
     int code = PQstatus(c->pg) == CONNECTION_OK ? set_up(sql)
                                                 : bul_postgres_note(c, NULL);
     if (code != 0) status = bul_postgres_fail(sql, code, error);
@@ -333,6 +303,14 @@ static int postgres_keep_segments(bul_sql *sql, bulletin_error *error) {
                      "SELECT version FROM state WHERE shard = 0 FOR SHARE", "");
 }
 
+/* Whoever does not own the tables leaves it to the server's own time, as do
+** partitions on other servers. */
+static void postgres_tidy(bul_sql *sql) {
+  if (!sql->is_spread)
+    bul_postgres_execute(of(sql), "VACUUM (SKIP_LOCKED, TRUNCATE false) "
+                                  "posting, card, segment");
+}
+
 bool bul_postgres_in_transaction(bul_sql *sql) {
   PGTransactionStatusType status = PQtransactionStatus(of(sql)->pg);
   return status == PQTRANS_INTRANS || status == PQTRANS_INERROR ||
@@ -456,6 +434,7 @@ static const bul_driver driver = {
     .generation = postgres_generation,
     .begin_merging = postgres_begin_merging,
     .keep_segments = postgres_keep_segments,
+    .tidy = postgres_tidy,
     .trips = postgres_trips,
     .may_again = postgres_may_again,
     .in_transaction = bul_postgres_in_transaction,

@@ -41,9 +41,9 @@ typedef struct bul_postgres_state {
 } bul_postgres_state;
 
 /* The version of the tables, see postgres_tables.c. */
-enum { BUL_POSTGRES_VERSION = 9 };
+enum { BUL_POSTGRES_VERSION = 10 };
 
-/* Makes the tables of a new store; makes those of version 6, 7 or 8 what they are
+/* Makes the tables of a new store; makes those of version 6 to 9 what they are
 ** now. Within a transaction that nobody else has beside it. */
 int bul_postgres_make(bul_sql *sql, bulletin_error *error);
 int bul_postgres_renew(bul_sql *sql, int64_t version, bulletin_error *error);

@@ -147,13 +147,14 @@ static void add_number(bul_buffer *out, uint64_t number, size_t size) {
 
 /* An array of one dimension, numbered from 1, begins so: how many dimensions,
 ** whether there are NULLs, the type; the size and first number of each. */
-static bul_buffer *start_list(statement *s, int at, Oid type, size_t count) {
+static bul_buffer *start_list(statement *s, int at, Oid type, size_t count,
+                              bool any_null) {
   if (s == NULL || at > s->count || count > INT32_MAX) return NULL;
   bul_buffer *out = &s->parameters[at - 1].list;
   out->size = 0;
   out->failed = false;
   add_number(out, count > 0, 4);
-  add_number(out, 0, 4);
+  add_number(out, any_null, 4);
   add_number(out, type, 4);
   if (count == 0) return out;
   add_number(out, count, 4);
@@ -168,7 +169,7 @@ static int end_list(statement *s, int at, Oid type, const bul_buffer *list) {
 
 int bul_postgres_bind_ints(void *given, int at, const int64_t *values,
                            size_t count) {
-  bul_buffer *out = start_list(given, at, OID_INT8, count);
+  bul_buffer *out = start_list(given, at, OID_INT8, count, false);
   if (out == NULL) return BUL_POSTGRES_STATUS + BULLETIN_LIMIT;
   for (size_t i = 0; i < count; i++) {
     add_number(out, 8, 4);
@@ -179,11 +180,14 @@ int bul_postgres_bind_ints(void *given, int at, const int64_t *values,
 
 int bul_postgres_bind_texts(void *given, int at, const bulletin_text *values,
                             size_t count, bool are_blobs) {
+  bool any_null = false;
+  for (size_t i = 0; i < count; i++)
+    any_null |= values[i].data == NULL;
   bul_buffer *out =
-      start_list(given, at, are_blobs ? OID_BYTES : OID_TEXT, count);
+      start_list(given, at, are_blobs ? OID_BYTES : OID_TEXT, count, any_null);
   if (out == NULL) return BUL_POSTGRES_STATUS + BULLETIN_LIMIT;
   for (size_t i = 0; i < count; i++) {
-    add_number(out, values[i].size, 4);
+    add_number(out, values[i].data == NULL ? UINT32_MAX : values[i].size, 4);
     bul_buffer_add_text(out, values[i]);
   }
   return end_list(given, at, are_blobs ? OID_BLOBS : OID_TEXTS, out);

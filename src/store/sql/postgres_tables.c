@@ -104,9 +104,27 @@ static const char kinds[] =
     " (22, 'photographer'), (23, 'editor'), (24, 'proofreader'),"
     " (25, 'translator'), (26, 'compiler');";
 
+/* Rows of postings and cards fill half a page and are packed already: they are
+** neither compressed nor put into a table beside. Merges remove many rows, so
+** that their room must soon be found again. A cluster that has divided the tables
+** may not know how: then all stays as it is. */
+static const char storage[] =
+    "DO $$ BEGIN"
+    " IF (SELECT relkind FROM pg_class WHERE oid = 'posting'::regclass) = 'r'"
+    " THEN ALTER TABLE posting ALTER data SET STORAGE EXTERNAL,"
+    "  SET (toast_tuple_target = 8160, autovacuum_vacuum_scale_factor = 0.05,"
+    "  autovacuum_vacuum_cost_delay = 0);"
+    " ALTER TABLE card ALTER data SET STORAGE EXTERNAL,"
+    "  SET (toast_tuple_target = 8160, autovacuum_vacuum_scale_factor = 0.05);"
+    " ALTER TABLE segment SET (autovacuum_vacuum_threshold = 20,"
+    "  autovacuum_vacuum_scale_factor = 0.05,"
+    "  toast.autovacuum_vacuum_scale_factor = 0.05);"
+    " END IF; EXCEPTION WHEN feature_not_supported THEN NULL; END $$;";
+
 int bul_postgres_make(bul_sql *sql, bulletin_error *error) {
   char text[100];
   int status = bul_sql_script(sql, tables, error);
+  if (status == BULLETIN_OK) status = bul_sql_script(sql, storage, error);
   if (status == BULLETIN_OK) status = bul_sql_script(sql, kinds, error);
   snprintf(text, sizeof text,
            "INSERT INTO state VALUES(0, %d, %d); INSERT INTO writer "
@@ -186,7 +204,7 @@ static const char across[] =
     " setval('article_number', nextval('" OLD "article_id_seq'), false),"
     " setval('kind_number', (SELECT max(id) + 1 FROM kind), false);"
     /* The form says that the index is to be made. */
-    "INSERT INTO state VALUES(0, 0, 9);"
+    "INSERT INTO state VALUES(0, 0, 0);"
     "INSERT INTO writer SELECT 0, 0, generation + 1 FROM " OLD "state;"
     "DROP SCHEMA bulletin_6 CASCADE;";
 
@@ -212,11 +230,10 @@ static int64_t shard_of(int64_t kind, bulletin_text name) {
 /* A row of cards is found by its last document, as in schema.c. */
 static const char by_last[] =
     "UPDATE card SET id = (id >> 32 << 32) | last, last = id & 4294967295;"
-    "ALTER TABLE card RENAME COLUMN last TO first;"
-    "UPDATE state SET version = 9;";
+    "ALTER TABLE card RENAME COLUMN last TO first;";
 
-int bul_postgres_renew(bul_sql *sql, int64_t version, bulletin_error *error) {
-  if (version == 8) return bul_sql_script(sql, by_last, error);
+/* Into tables that are made anew. */
+static int divide(bul_sql *sql, int64_t version, bulletin_error *error) {
   int status = version == 6 ? bul_sql_script(sql, found, error) : BULLETIN_OK;
   if (status == BULLETIN_OK) status = bul_sql_script(sql, aside, error);
   if (status == BULLETIN_OK) status = bul_sql_script(sql, tables, error);
@@ -229,6 +246,17 @@ int bul_postgres_renew(bul_sql *sql, int64_t version, bulletin_error *error) {
                          "INSERT INTO " OLD "called VALUES(?, ?)",
                          bul_name_number, error);
   return status == BULLETIN_OK ? bul_sql_script(sql, across, error) : status;
+}
+
+int bul_postgres_renew(bul_sql *sql, int64_t version, bulletin_error *error) {
+  char text[60];
+  int status = BULLETIN_OK;
+  if (version < 8) status = divide(sql, version, error);
+  if (version == 8) status = bul_sql_script(sql, by_last, error);
+  if (status == BULLETIN_OK) status = bul_sql_script(sql, storage, error);
+  snprintf(text, sizeof text, "UPDATE state SET version = %d",
+           (int)BUL_POSTGRES_VERSION);
+  return status == BULLETIN_OK ? bul_sql_script(sql, text, error) : status;
 }
 
 #endif

@@ -104,6 +104,10 @@ int bul_sql_keep_segments(bul_sql *sql, bulletin_error *error) {
   return sql->driver->keep_segments(sql, error);
 }
 
+void bul_sql_tidy(bul_sql *sql) {
+  if (sql->driver->tidy != NULL) sql->driver->tidy(sql);
+}
+
 uint64_t bul_sql_trips(const bul_sql *sql) {
   return sql->driver->trips != NULL ? sql->driver->trips(sql) : 0;
 }

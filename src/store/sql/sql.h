@@ -17,8 +17,8 @@
 **     i int64_t   t bulletin_text (absent: NULL)   b the same, as a blob
 ** and for engines that are far away only
 **     s int64_t, a shard: others leave it out; it comes last
-**     I, T, B: a list, const int64_t * or const bulletin_text * (B: blobs), and
-**        a size_t
+**     I, T, B: a list, const int64_t * or const bulletin_text * (B: blobs;
+**        absent: NULL), and a size_t
 **
 ** What stands in a statement between a comment's sign with a plus behind it
 ** and the comment's end is for engines with shards: SQLite passes over it.
@@ -137,6 +137,10 @@ int bul_sql_begin_merging(bool *alone, bul_sql *sql, bulletin_error *error);
 
 /* In a transaction that writes: no segments are merged until it ends. */
 int bul_sql_keep_segments(bul_sql *sql, bulletin_error *error);
+
+/* Behind a transaction that has removed much of the index: its room is for what
+** is written next. What fails is left to the server. */
+void bul_sql_tidy(bul_sql *sql);
 
 /* Statements for what only one engine can be asked, NULL where there is none:
 ** rows that say "ok" or what is damaged; a row for a broken reference. */
