@@ -98,8 +98,10 @@ local apart = { "chinese%.lua$", "warnings%.lua$", "messages_%l+%.lua$", "vocabu
   "roles%.lua$", "export/options%.lua$", "generate%.lua$", "query_words%.h$", "field_words%.h$",
   "sandbox/given%.lua$", "postgres_tables%.c$" }
 
--- Names that are not ours, and what Lua says.
-local names = { ["annotation text"] = true, ["not enough memory for buffer allocation"] = true }
+-- Names that are not ours, and what Lua and libpq say.
+local names = { ["annotation text"] = true, ["not enough memory for buffer allocation"] = true,
+  ["password authentication failed"] = true, ["no password supplied"] = true,
+  ["definition of service "] = true, ["service file "] = true, ["too many "] = true }
 
 local function is_apart(path)
   for _, pattern in ipairs(apart) do

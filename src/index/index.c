@@ -205,6 +205,7 @@ static void mark_dead(bul_index *index, bul_segment *s, int64_t revision) {
   s->dead[from >> 6] |= (uint64_t)1 << (from & 63);
   s->dead_count++;
   index->live--;
+  index->units -= bul_norm_units(s->norms[from]);
 }
 
 /* Where several write, segments may span the same revisions. */

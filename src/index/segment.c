@@ -237,7 +237,7 @@ int bul_segment_insert(int64_t *out, const bul_engine *engine,
   int64_t units = 0;
   int64_t first = documents[0].revision, last = first;
   for (size_t i = 0; i < count; i++) {
-    units += documents[i].units;
+    units += bul_norm_units(bul_norm(documents[i].units));
     if (documents[i].revision < first) first = documents[i].revision;
     if (documents[i].revision > last) last = documents[i].revision;
   }

@@ -144,6 +144,15 @@ return {
   ["the server has no room for more; try again"] = "服务器已满负荷；请重试",
   ["no permission; ask for the rights to it"] = "没有权限；请申请权限",
   ["the server refused the user; check user and password"] = "服务器拒绝了这个用户；请检查用户名和密码",
+  ["the server wants a password; put it into ~/.pgpass"] = "服务器要求密码；请写进 ~/.pgpass",
+  ["the server admits nobody from here; its pg_hba.conf says whom"]
+    = "服务器不接受从这里来的连接；接受谁由它的 pg_hba.conf 决定",
+  ["no such service; name it in ~/.pg_service.conf"] = "没有这个服务；请在 ~/.pg_service.conf 里写明",
+  ["the server's certificate does not hold; see sslmode and sslrootcert"]
+    = "服务器的证书不被认可；请看 sslmode 和 sslrootcert",
+  ["no TLS with this server as the address wants it; see sslmode"]
+    = "地址要求的 TLS，这台服务器做不到；请看 sslmode",
+  ["no address that libpq knows"] = "libpq 不认识这样的地址",
   ["no such database; create it first"] = "没有这个数据库；请先建立",
   ["a text has a NUL, which PostgreSQL does not keep"] = "文字中有 NUL，PostgreSQL 不能保存",
   ["too large for the server"] = "太大，服务器放不下",

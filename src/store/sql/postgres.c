@@ -42,6 +42,20 @@ static int note_loss(bul_postgres_state *c, const char *why, int size) {
   return BUL_POSTGRES_STATUS + BULLETIN_IO;
 }
 
+/* Notes what a connection that was never there says of itself. */
+static int note_refusal(bul_postgres_state *c) {
+  const char *why = PQerrorMessage(c->pg);
+  int size = (int)strcspn(why, "\n");
+  for (size_t i = 0; i < BUL_COUNT(refusals); i++) {
+    if (strstr(why, refusals[i].state) == NULL) continue;
+    c->again = false;
+    snprintf(c->message, sizeof c->message, "%s (%.*s)", refusals[i].what, size,
+             why);
+    return BUL_POSTGRES_STATUS + refusals[i].status;
+  }
+  return note_loss(c, why, size);
+}
+
 /* Notes why and gives the code. */
 int bul_postgres_note(bul_postgres_state *c, const PGresult *result) {
   const char *state =
@@ -178,8 +192,7 @@ static int postgres_open(bul_sql *sql, bulletin_error *error) {
   if (status == BULLETIN_OK) {
     c->pg = PQconnectdb(address);
     PQsetNoticeProcessor(c->pg, keep_quiet, NULL);
-    int code = PQstatus(c->pg) == CONNECTION_OK ? set_up(sql)
-                                                : bul_postgres_note(c, NULL);
+    int code = PQstatus(c->pg) == CONNECTION_OK ? set_up(sql) : note_refusal(c);
     if (code != 0) status = bul_postgres_fail(sql, code, error);
   }
   bul_free(&sql->allocator, address, sql->path_size);
@@ -208,8 +221,7 @@ static int connect_again(bul_sql *sql) {
     nanosleep(&(struct timespec){.tv_nsec = PAUSE * 1000000L}, NULL);
     PQreset(c->pg);
   }
-  return PQstatus(c->pg) == CONNECTION_OK ? set_up(sql)
-                                          : bul_postgres_note(c, NULL);
+  return PQstatus(c->pg) == CONNECTION_OK ? set_up(sql) : note_refusal(c);
 }
 
 /* Begins by the statements of `text`; *out is the number that the last of them

@@ -44,4 +44,30 @@ static const failure failures[] = {
      "schema"},
 };
 
+/* A connection that was refused has no code: words of what libpq says, or of what
+** the server says where it speaks English. */
+static const failure refusals[] = {
+    {"password authentication failed", BULLETIN_READONLY,
+     "the server refused the user; check user and password"},
+    {"no password supplied", BULLETIN_READONLY,
+     "the server wants a password; put it into ~/.pgpass"},
+    {"FATAL:  role ", BULLETIN_READONLY,
+     "the server refused the user; check user and password"},
+    {"pg_hba.conf", BULLETIN_READONLY,
+     "the server admits nobody from here; its pg_hba.conf says whom"},
+    {"FATAL:  database ", BULLETIN_NOTFOUND,
+     "no such database; create it first"},
+    {"definition of service ", BULLETIN_NOTFOUND,
+     "no such service; name it in ~/.pg_service.conf"},
+    {"service file ", BULLETIN_NOTFOUND,
+     "no such service; name it in ~/.pg_service.conf"},
+    {"too many ", BULLETIN_BUSY, "the server has no room for more; try again"},
+    {"certificate", BULLETIN_IO,
+     "the server's certificate does not hold; see sslmode and sslrootcert"},
+    {"SSL", BULLETIN_IO,
+     "no TLS with this server as the address wants it; see sslmode"},
+    {"URI", BULLETIN_QUERY, "no address that libpq knows"},
+    {"invalid ", BULLETIN_QUERY, "no address that libpq knows"},
+};
+
 #endif

@@ -400,7 +400,10 @@ int bul_postgres_fail_reading(const bul_rows *rows, bulletin_error *error) {
 }
 
 /* A savepoint keeps what the caller's own transaction has written, and takes
-** the ban on writing away with it. */
+** the ban on writing away with it. Settings go with either; locks of the session
+** are taken back. */
+#define UNLOCK "SELECT pg_advisory_unlock_all()"
+
 static int first_reading(statement *s) {
   bool inside = PQtransactionStatus(s->c->pg) != PQTRANS_IDLE;
   int code = bul_postgres_execute(
@@ -409,7 +412,8 @@ static int first_reading(statement *s) {
   if (code != 0) return code;
   code = first_step(s);
   int end = bul_postgres_execute(
-      s->c, inside ? "ROLLBACK TO reading; RELEASE reading" : "ROLLBACK");
+      s->c, inside ? "ROLLBACK TO reading; RELEASE reading;" UNLOCK
+                   : "ROLLBACK;" UNLOCK);
   return end != 0 && (code == BUL_ROW || code == BUL_DONE) ? end : code;
 }
 
