@@ -332,6 +332,30 @@ describe("an archive in PostgreSQL", function()
     end
   end)
 
+  it("takes an import up again whose connection was lost", function()
+    local store, address = trap(cut)
+    local folder = stores.file "many"
+    os.execute("mkdir -p " .. folder)
+    for n = 1, 40 do
+      local file = assert(io.open(("%s/%02d.txt"):format(folder, n), "w"))
+      file:write(("第%d件事\n本报讯 社区里的第%d件事，居民都说办得好。\n"):format(n, n))
+      file:close()
+    end
+    for _, name in ipairs { "element", "posting" } do
+      run(address, "SET client_min_messages = warning; UPDATE moment SET at = now(); "
+        .. "DROP TRIGGER IF EXISTS trap ON " .. name
+        .. "; CREATE TRIGGER trap AFTER INSERT ON " .. name
+        .. " FOR EACH ROW EXECUTE FUNCTION stumble_over()")
+      local counts, message, code = store:import(folder)
+      assert.truthy(counts or code == "io", message)
+      if counts then assert.equal(0, counts.failed) end
+    end
+    assert.equal(0, assert(store:import(folder)).failed)
+    assert.equal(42, #store)
+    assert.equal(40, #stores.ids(store, "居民"))
+    assert(store:check())
+  end)
+
   it("does not make again what may have been kept", function()
     local store, address = trap "RETURN true"
     run(address, "UPDATE moment SET at = now();"
