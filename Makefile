@@ -109,14 +109,18 @@ $(BUILD)/lua/bulletin/core.so: $(MODULE_O) $(CORE_O)
 	@mkdir -p $(@D)
 	$(CC) -shared $(LDFLAGS) -o $@ $^ $(LIBS)
 
-# The glyphs of PDFs. It shares no code with the core.
+# The glyphs of PDFs, and their rules where qpdf is here. It shares no code with the
+# core.
+PDF := $(wildcard luamod/pdf/*.c)
+PDF_NEEDS := poppler-glib $(shell $(PKGCONFIG) --exists libqpdf zlib 2>/dev/null && echo libqpdf zlib)
+PDF_CFLAGS = $(patsubst -I%,-isystem %,$(shell $(PKGCONFIG) --cflags $(PDF_NEEDS))) \
+             $(if $(filter libqpdf,$(PDF_NEEDS)),-DPDF_WITH_QPDF)
 .PHONY: pdf install-pdf
 pdf: $(BUILD)/lua/bulletin/pdf.so
-$(BUILD)/lua/bulletin/pdf.so: luamod/pdf/pdf.c Makefile $(BUILD)/.host
+$(BUILD)/lua/bulletin/pdf.so: $(PDF) luamod/pdf/rulings.h Makefile $(BUILD)/.host
 	@mkdir -p $(@D)
 	$(CC) -std=c11 $(WARN) -fPIC -fvisibility=hidden $(CFLAGS) $(CPPFLAGS) $(LUA_CFLAGS) \
-	  $(patsubst -I%,-isystem %,$(shell $(PKGCONFIG) --cflags poppler-glib)) -shared $(LDFLAGS) \
-	  -o $@ $< $(shell $(PKGCONFIG) --libs poppler-glib)
+	  $(PDF_CFLAGS) -shared $(LDFLAGS) -o $@ $(PDF) $(shell $(PKGCONFIG) --libs $(PDF_NEEDS)) -lm
 
 install-pdf: $(BUILD)/lua/bulletin/pdf.so
 	$(INSTALL) -d '$(DESTDIR)$(LIBDIR)/bulletin'

@@ -12,6 +12,8 @@
 
 #include <poppler.h>
 
+#include "rulings.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,6 +32,7 @@ enum {
 ** may reach back over the one before it. */
 static const double WIDEST_GAP = .12, OVERLAP = .3;
 static const double FARTHEST = 1e6; /* points from the corner */
+static const double THICKEST = 6;   /* of a rule */
 static const double NARROW = .75;   /* too narrow for a full-width form */
 /* Where poppler sets the top of a Type 3 font's glyphs, over their baseline. */
 static const double GUESSED_ASCENT = .95;
@@ -50,6 +53,8 @@ typedef struct work {
   GHashTable *faces; /* a font's name: its number */
   GString *out;
   GString *run; /* the text of the run in the making */
+  rulings *rulings;
+  GArray *areas; /* what is drawn on the page */
   GError *error;
 } work;
 
@@ -71,7 +76,9 @@ static int release(lua_State *L) {
   close_page(w);
   g_clear_object(&w->document);
   g_clear_error(&w->error);
+  pdf_rulings_close(w->rulings);
   if (w->bytes != NULL) g_bytes_unref(w->bytes);
+  if (w->areas != NULL) g_array_free(w->areas, TRUE);
   if (w->faces != NULL) g_hash_table_destroy(w->faces);
   if (w->out != NULL) g_string_free(w->out, TRUE);
   if (w->run != NULL) g_string_free(w->run, TRUE);
@@ -283,6 +290,27 @@ static int fail(lua_State *L, const char *message, const char *code) {
   return 3;
 }
 
+/* Adds what is drawn on the page: thin areas are rules, others boxes. */
+static void put_areas(work *w, int index) {
+  PopplerRectangle crop;
+  if (w->rulings == NULL) return;
+  poppler_page_get_crop_box(w->page, &crop);
+  view seen = {crop.x1, crop.y1, crop.x2, crop.y2, 0};
+  g_array_set_size(w->areas, 0);
+  pdf_rulings_read(w->rulings, index, &seen, w->areas);
+  for (guint i = 0; i < w->areas->len; i++) {
+    const area *a = &g_array_index(w->areas, area, i);
+    double width = a->right - a->left, height = a->bottom - a->top;
+    gboolean thin = MIN(width, height) <= THICKEST;
+    g_string_append(w->out, thin ? "rule" : "box");
+    put_number(w->out, a->left);
+    put_number(w->out, a->top);
+    put_number(w->out, width);
+    put_number(w->out, height);
+    g_string_append_c(w->out, '\n');
+  }
+}
+
 /* Adds page `index`; NULL or what is the matter. */
 static const char *put_page(work *w, int index) {
   double width, height;
@@ -294,6 +322,7 @@ static const char *put_page(work *w, int index) {
   put_number(w->out, width);
   put_number(w->out, height);
   g_string_append_c(w->out, '\n');
+  put_areas(w, index);
   w->text = poppler_page_get_text(w->page);
   if (w->text != NULL && *w->text != '\0' &&
       poppler_page_get_text_layout(w->page, &w->boxes, &count)) {
@@ -334,6 +363,8 @@ static int pdf_runs(lua_State *L) {
   w->faces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   w->out = g_string_new(NULL);
   w->run = g_string_new(NULL);
+  w->areas = g_array_new(FALSE, FALSE, sizeof(area));
+  w->rulings = pdf_rulings_open(bytes, size, count);
   for (int i = 0; i < count; i++) {
     const char *problem = put_page(w, i);
     if (problem != NULL)
@@ -351,5 +382,7 @@ int luaopen_bulletin_pdf(lua_State *L) {
   lua_setfield(L, -2, "runs");
   lua_pushstring(L, poppler_get_version());
   lua_setfield(L, -2, "poppler");
+  lua_pushboolean(L, pdf_rulings_known());
+  lua_setfield(L, -2, "rules"); /* whether it sees them */
   return 1;
 }

@@ -160,6 +160,96 @@ describe("a PDF", function()
   end)
 end)
 
+describe("what is drawn on a PDF's page", function()
+  local found, pdf = pcall(require, "bulletin.pdf")
+  if not found or not pdf.rules then
+    it("is seen", function() pending "bulletin/pdf.so is built without qpdf" end)
+    return
+  end
+
+  -- The records of that kind, each as its four numbers.
+  local function records(kind, bytes)
+    local out = {}
+    for line in assert(pdf.runs(bytes)):gmatch "[^\n]+" do
+      local x, y, w, h = line:match("^" .. kind .. " (%S+) (%S+) (%S+) (%S+)")
+      if x then out[#out + 1] = { tonumber(x), tonumber(y), tonumber(w), tonumber(h) } end
+    end
+    return out
+  end
+  local function drawn(kind, operators) return
+    records(kind, printed.pdf { { { draw = operators } } }) end
+
+  it("is a rule if it is thin, whatever draws it", function()
+    local rule = { { 40, 99.5, 200, 1 } }
+    for _, operators in ipairs { "40 299.5 200 1 re f", "40 300 m 240 300 l S",
+      "2 w .5 0 0 .5 0 0 cm 80 600 m 480 600 l S", "q 0 0 1 rg 40 299.5 200 1 re f* Q",
+      "40 299.5 m 240 299.5 l 240 300.5 l 40 300.5 l h f",
+      "40 299.5 m 240 299.5 l 239 300.5 l 40 300.5 l h f",
+      "0 300 300 20 re W n 0 0 1 1 re f 1 0 0 1 0 .5 cm 40 299 200 1 re f" } do
+      local seen = drawn("rule", operators)
+      if operators:find "W" then
+        assert.same({ { 40, 99.5, 200, .5 } }, seen)
+      else
+        assert.same(rule, seen)
+      end
+    end
+    assert.same({ { 99.5, 100, 1, 200 } }, drawn("rule", "100 300 m 100 100 l S"))
+  end)
+
+  it("is a box if it is not, with round corners too", function()
+    assert.same({ { 40, 100, 200, 50 } }, drawn("box", "40 250 200 50 re S"))
+    assert.same({ { 40, 100, 200, 50 } }, drawn("box", ".9 g 40 250 200 50 re f"))
+    assert.same({ { 40, 100, 200, 50 } }, drawn("box",
+      "45 250 m 235 250 l 240 250 240 255 240 255 c"
+      .. " 240 295 l 240 300 235 300 235 300 c 45 300 l 40 300 40 295 40 295 c 40 255 l"
+      .. " 40 250 45 250 45 250 c h S"))
+  end)
+
+  it("is neither if it is white, slanting, round, small or no drawing at all", function()
+    for _, operators in ipairs { "1 g 40 250 200 50 re f", "1 1 1 rg 40 250 200 1 re f",
+      "1 1 1 RG 40 250 200 50 re S", "0 0 0 0 k 40 250 200 1 re f", "40 250 m 240 300 l S",
+      "40 250 5 1 re f", "40 250 m 90 350 190 350 240 250 c h f", "40 250 200 50 re n",
+      "(40 250 200 50 re \\) f) Tj", "% 40 250 200 50 re f", "<34 30> 200 50 re f",
+      "BI /W 1 /H 1 ID 40 250 200 50 re f EI ", "0 0 9 9 re W n 40 250 200 50 re f" } do
+      assert.same({}, drawn("rule", operators))
+      assert.same({}, drawn("box", operators))
+    end
+  end)
+
+  it("stands where the text does, however the page is turned and cut", function()
+    local page = { { 40, 40, 24, "春到河边" }, { draw = "40 336 96 24 re S" } }
+    for _, keys in ipairs { "", "/CropBox [20 50 280 390]", "/Rotate 90", "/Rotate 180",
+      "/Rotate 270 /CropBox [20 50 280 390]", "/Rotate -90", "/Rotate 450" } do
+      local bytes = printed.pdf({ page }, nil, keys)
+      local box, x, y, right, bottom = records("box", bytes)[1], 1e9, 1e9, 0, 0
+      for _, r in ipairs(records("run", bytes)) do
+        x, y = math.min(x, r[1]), math.min(y, r[2])
+        right, bottom = math.max(right, r[1] + r[3]), math.max(bottom, r[2] + r[4])
+      end
+      local off = math.abs(x + right - 2 * box[1] - box[3])
+        + math.abs(y + bottom - 2 * box[2] - box[4])
+      assert.is_true(off < 16, keys .. " " .. off)
+    end
+  end)
+
+  it("is seen in forms", function()
+    assert.equal(400, #records("rule", printed.bomb(2, "0 0 m 90 0 l S")))
+  end)
+
+  it("parts pieces, and columns with hardly a gap", function()
+    local page = { { 40, 40, 24, "河边新桥通车" }, { draw = "142.5 250 m 142.5 325 l S" } }
+    for i, text in ipairs { "昨天上午村口的新桥通", "车了三百多位村民赶来", "看热闹孩子们跑在前面" } do
+      page[#page + 1] = { 40, 65 + 15 * i, 10, text }
+    end
+    for i, text in ipairs { "老人慢慢走上桥头说等", "了二十年终于等到今天", "赶集不必再绕八里路。" } do
+      page[#page + 1] = { 145, 65 + 15 * i, 10, text }
+    end
+    local read = assert(bulletin.read(write(printed.pdf { page })))
+    assert.equal("昨天上午村口的新桥通车了三百多位村民赶来看热闹孩子们跑在前面老人慢慢走上桥头说等"
+      .. "了二十年终于等到今天赶集不必再绕八里路。", read.articles[1].body[1].text)
+  end)
+end)
+
 describe("a PDF read in a process of its own", function()
   if not here then return end
   local isolated = require "bulletin.isolated"

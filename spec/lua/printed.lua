@@ -46,11 +46,12 @@ local function begin()
     stream((to_unicode:format(ranges()))) }
 end
 
--- Adds a page that shows what the object before it says.
-local function add_page(objects, kids, resources)
-  objects[#objects + 1] = ("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 400]"
-    .. " /Resources << /Font << /F1 3 0 R >> %s >> /Contents %d 0 R >>"):format(resources or "",
-    #objects)
+-- Adds a page that shows what the object before it says; `keys` are more of what
+-- stands in its dictionary.
+local function add_page(objects, kids, resources, keys)
+  objects[#objects + 1] = ("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 400] %s"
+    .. " /Resources << /Font << /F1 3 0 R >> %s >> /Contents %d 0 R >>"):format(keys or "",
+    resources or "", #objects)
   kids[#kids + 1] = #objects .. " 0 R"
 end
 
@@ -69,29 +70,33 @@ local function assemble(objects, kids, trailer)
   return table.concat(out)
 end
 
+local function show(item)
+  if item.draw then return item.draw end
+  return ("BT /F1 %g Tf %g %g Td <%s> Tj ET"):format(item[3], item[1], 400 - item[2] - item[3],
+    codes(item[4]))
+end
+
 --- A PDF of 300 by 400 points a page, each a list of { x, y, size, text }, y from
--- the top; `trailer` is more of the file's last dictionary.
-function printed.pdf(pages, trailer)
+-- the top, and { draw = operators }; `trailer` is more of the file's last dictionary,
+-- `keys` of the pages'.
+function printed.pdf(pages, trailer, keys)
   local objects, kids = begin(), {}
   for _, page in ipairs(pages) do
     local out = {}
-    for _, item in ipairs(page) do
-      out[#out + 1] = ("BT /F1 %g Tf %g %g Td <%s> Tj ET"):format(item[3], item[1],
-        400 - item[2] - item[3], codes(item[4]))
-    end
+    for _, item in ipairs(page) do out[#out + 1] = show(item) end
     objects[#objects + 1] = stream(table.concat(out, "\n"))
-    add_page(objects, kids)
+    add_page(objects, kids, nil, keys)
   end
   return assemble(objects, kids, trailer)
 end
 
 --- A small PDF whose page shows a form that shows another twenty times, and so on:
--- 20 ^ depth lines of text.
-function printed.bomb(depth)
+-- 20 ^ depth lines of text, or of `shows`.
+function printed.bomb(depth, shows)
   local objects, kids = begin(), {}
   local form = "<< /Type /XObject /Subtype /Form /BBox [0 0 300 400] /Resources << %s >>"
     .. " /Length %d >> stream\n%s\nendstream"
-  local shows = "BT /F1 9 Tf 20 20 Td <" .. codes "春到河边" .. "> Tj ET"
+  shows = shows or "BT /F1 9 Tf 20 20 Td <" .. codes "春到河边" .. "> Tj ET"
   objects[#objects + 1] = form:format("/Font << /F1 3 0 R >>", #shows, shows)
   local last
   for _ = 1, depth do

@@ -203,16 +203,20 @@ static bool join_chains(field *f, bool down) {
   return true;
 }
 
+static bulletin_box turned(const bulletin_box *box, double width) {
+  return (bulletin_box){.x = box->y,
+                        .y = width - box->x - box->width,
+                        .width = box->height,
+                        .height = box->width,
+                        .page = box->page};
+}
+
 static void turn(bul_sheet *sheet) {
   double width = sheet->width;
-  for (size_t i = 0; i < sheet->run_count; i++) {
-    bulletin_box *box = &sheet->runs[i].box;
-    *box = (bulletin_box){.x = box->y,
-                          .y = width - box->x - box->width,
-                          .width = box->height,
-                          .height = box->width,
-                          .page = box->page};
-  }
+  for (size_t i = 0; i < sheet->run_count; i++)
+    sheet->runs[i].box = turned(&sheet->runs[i].box, width);
+  for (size_t i = 0; i < sheet->drawn_count; i++)
+    sheet->drawn[i] = turned(&sheet->drawn[i], width);
   sheet->width = sheet->height;
   sheet->height = width;
   sheet->turned = true;

@@ -43,6 +43,20 @@ static bool is_like(double a, double b, double most) {
   return a <= b * most && b <= a * most;
 }
 
+/* Whether a rule stands between the block and the line. */
+static bool is_ruled_off(const bul_sheet *sheet, const bul_block *block,
+                         const bul_line *line) {
+  const bul_line *last = &sheet->lines[block->last];
+  double left = fmax(block->left, line->left);
+  double right = fmin(block->right, line->right);
+  if (sheet->drawn_count == 0) return false;
+  if (left < right)
+    return bul_sheet_border(sheet, BUL_LEVEL, last->middle, line->middle, left,
+                            right) != NULL;
+  return bul_sheet_border(sheet, BUL_UPRIGHT, right, left, last->middle,
+                          line->middle) != NULL;
+}
+
 /* By how much of its width the line lies in the block's column, below it. Below
 ** 0: it is none of the block's. */
 static double fit(const bul_sheet *sheet, const bul_block *block,
@@ -53,7 +67,8 @@ static double fit(const bul_sheet *sheet, const bul_block *block,
   double overlap =
       fmin(block->right, line->right) - fmax(block->left, line->left);
   if (block->across || pitch < TIGHTEST * size || pitch > LEADING * size ||
-      !is_like(block->size, line->size, SAME) || overlap < -BESIDE * size)
+      !is_like(block->size, line->size, SAME) || overlap < -BESIDE * size ||
+      is_ruled_off(sheet, block, line))
     return -1;
   return fmax(overlap, 0);
 }
@@ -145,6 +160,7 @@ bul_block bul_sheet_block_of(const bul_sheet *sheet, size_t number) {
                      .face = line->face,
                      .across = line->across,
                      .head = BUL_NONE,
+                     .frame = BUL_NONE,
                      .follow = BUL_NONE};
 }
 
@@ -234,5 +250,6 @@ bool bul_sheet_make_blocks(bul_sheet *sheet) {
     }
     enter_row(sheet, &grid, found);
   }
+  bul_sheet_enter_frames(sheet);
   return true;
 }

@@ -19,6 +19,8 @@
 
 /* What is said by signs that hardly ever deceive, and by weaker ones. */
 static const double CERTAIN = 6, LIKELY = 1.5, HINT = .5;
+/* What a rule says that is drawn between the two. */
+static const double BORDER = 12;
 /* Shares of the type's size. */
 static const double FULL = 1.1;   /* white at the end of a line that is full */
 static const double INDENT = .8;  /* at the beginning of a paragraph */
@@ -28,6 +30,8 @@ static const double FARTHEST = 6; /* from one column to the next */
 static const double HANGING = 1; /* by which marks of both reach over another */
 static const double BELOW = 14;  /* from titles down to their text */
 static const double MOST_COLUMNS = 3; /* before titles that stand behind them */
+static const double UNDER_BOX = 4;
+static const double COLUMN_RULE = 5; /* from titles down to its upper end */
 /* Shares of a column's width. */
 static const double SAME_WIDTH = .015, LIKE_WIDTH = .1;
 static const double WIDER_GAP = 1.12; /* than between columns of one piece */
@@ -38,6 +42,7 @@ enum { MOST_BLOCKS = 320, LEAST_MEASURED = 3 };
 typedef struct ends {
   const bul_block *block;
   double width;  /* of its column; 0: too few lines tell it */
+  double top;    /* of its column, too: that of a box right over it */
   bool indented; /* it begins with a paragraph or a subhead */
   bool full;     /* its last line reaches the column's end */
   bool finished; /* its last character may end a paragraph */
@@ -51,12 +56,26 @@ typedef struct links {
   double gutter; /* the usual one */
 } links;
 
+/* Where its column begins, if a box stands right over it. */
+static double top_of(const bul_sheet *sheet, const bul_block *block) {
+  double top = block->top;
+  for (size_t i = 0; i < sheet->frame_count; i++) {
+    const bul_frame *f = &sheet->frames[i];
+    double gap = block->top - f->bottom;
+    if (f->holds && !f->gone && i != block->frame && gap > -block->size &&
+        gap < UNDER_BOX * block->size && f->left < block->right &&
+        f->right > block->left)
+      top = fmin(top, f->top);
+  }
+  return top;
+}
+
 static ends look_at(const bul_sheet *sheet, size_t number) {
   const bul_block *block = &sheet->blocks[number];
   const bul_line *first = &sheet->lines[block->first];
   const bul_line *last = &sheet->lines[block->last];
   uint32_t c = bul_sheet_last_char(sheet, last);
-  ends e = {.block = block, .number = number};
+  ends e = {.block = block, .number = number, .top = top_of(sheet, block)};
   if (block->lines >= LEAST_MEASURED) e.width = block->right - block->left;
   double pitch = bul_sheet_pitch(sheet, block);
   e.indented = first->left - block->left > INDENT * block->size ||
@@ -109,7 +128,7 @@ static bool is_parted(const links *l, const bul_block *a, const bul_block *b,
   double high = below ? fmin(a->right, b->right) : fmin(a->bottom, b->bottom);
   for (size_t i = 0; i < l->sheet->block_count; i++) {
     const bul_block *other = &l->sheet->blocks[i];
-    if (other == a || other == b) continue;
+    if (other == a || other == b || other->frame != a->frame) continue;
     double middle = below ? (other->top + other->bottom) / 2
                           : (other->left + other->right) / 2;
     double near = below ? other->left : other->top;
@@ -121,28 +140,87 @@ static bool is_parted(const links *l, const bul_block *a, const bul_block *b,
   return false;
 }
 
+/* Whether the rule stands between columns of one piece: it begins under its
+** titles, or where both columns do. */
+static bool is_column_rule(const links *l, const bul_border *rule,
+                           const bul_block *a, const bul_block *b) {
+  double size = a->size, top = fmin(a->top, b->top);
+  if (fabs(a->top - b->top) < IN_ROW * size && rule->from > top - 2 * size)
+    return true;
+  for (size_t i = 0; i < l->sheet->head_count; i++) {
+    const bul_head *head = &l->sheet->heads[i];
+    double below = rule->from - head->bottom;
+    if (!head->across && head->left < rule->at - size &&
+        head->right > rule->at + size && below > -size &&
+        below < COLUMN_RULE * size)
+      return true;
+  }
+  return false;
+}
+
+/* What it costs that the text would go over a rule, into a box or out of it. */
+static double cost_of_border(const links *l, const bul_block *a,
+                             const bul_block *b, bool below) {
+  const bul_sheet *sheet = l->sheet;
+  int way = below ? BUL_LEVEL : BUL_UPRIGHT;
+  double half = a->size / 2;
+  double near = (below ? a->bottom : a->right) - half;
+  double far = (below ? b->top : b->left) + half;
+  double from = below ? fmax(a->left, b->left) : fmax(a->top, b->top);
+  double to = below ? fmin(a->right, b->right) : fmin(a->bottom, b->bottom);
+  if (a->frame != b->frame) return BORDER;
+  if (from > to) from = to = (from + to) / 2;
+  for (size_t i = 0; i < sheet->border_count[way]; i++) {
+    const bul_border *rule = &sheet->borders[way][i];
+    if (rule->frame == BUL_NONE && rule->at >= near && rule->at <= far &&
+        fmin(rule->to, to) - fmax(rule->from, from) >= (to - from) / 2 &&
+        (below || !is_column_rule(l, rule, a, b)))
+      return BORDER;
+  }
+  return 0;
+}
+
+/* How much of the white between two blocks boxes take. */
+static double boxed(const links *l, const bul_block *a, const bul_block *b,
+                    bool below) {
+  double from = below ? a->bottom : a->right, to = below ? b->top : b->left;
+  double sum = 0, size = a->size;
+  for (size_t i = 0; i < l->sheet->frame_count; i++) {
+    const bul_frame *f = &l->sheet->frames[i];
+    double near = below ? f->top : f->left, far = below ? f->bottom : f->right;
+    bool beside = below ? f->left < a->right && f->right > a->left
+                        : f->top < a->bottom && f->bottom > a->top;
+    if (!f->gone && i != a->frame && near > from - size && far < to + size &&
+        beside)
+      sum += far - near;
+  }
+  return fmin(sum, fmax(to - from, 0));
+}
+
 /* Block after block; below 0 where it is worth more than two pieces. */
 static double cost_of_pair(const links *l, const ends *a, const ends *b) {
   const bul_block *one = a->block, *other = b->block;
   double size = fmax(one->size, other->size), cost = cost_of_text(a, b);
-  double gap = other->left - one->right;
+  double gap = other->left - one->right - boxed(l, one, other, false);
   if (fabs(one->size - other->size) > size / 8) return HUGE_VAL;
   cost += cost_of_width(a, b);
   if (gap > -HANGING * size && gap < FARTHEST * size &&
-      other->left > one->left + size && other->top < one->bottom &&
-      one->top < other->bottom + size) {
+      other->left > one->left + size && b->top < one->bottom &&
+      a->top < other->bottom + size) {
     if (is_parted(l, one, other, false)) return HUGE_VAL;
-    double rise = fabs(one->top - other->top) / size;
+    cost += cost_of_border(l, one, other, false);
+    double rise = fabs(a->top - b->top) / size;
     if (rise > IN_ROW) cost += LIKELY + fmin(rise / 10, LIKELY);
     if (l->gutter > 0 && gap > WIDER_GAP * l->gutter) cost += LIKELY;
     return cost;
   }
   bool over = other->top >= one->bottom - size &&
               fabs(one->left - other->left) < 3 * size;
-  if (!over || other->top - one->bottom > BELOW * size ||
-      is_parted(l, one, other, true))
+  double down = other->top - one->bottom;
+  if (over) down -= boxed(l, one, other, true);
+  if (!over || down > BELOW * size || is_parted(l, one, other, true))
     return HUGE_VAL;
-  return cost + HINT + (other->top - one->bottom) / (4 * size);
+  return cost + HINT + down / (4 * size) + cost_of_border(l, one, other, true);
 }
 
 /* How far the titles stand from over the middle of columns that begin with this
@@ -178,7 +256,9 @@ static bool is_covered(const links *l, const bul_head *head,
   double limit = fmin(head->bottom, block->top) - block->size;
   for (size_t i = 0; i < l->sheet->block_count; i++) {
     const bul_block *other = &l->sheet->blocks[i];
-    if (other == block || other->right <= block->left + block->size ||
+    if (other == block ||
+        (other->frame != block->frame && head->frame == block->frame) ||
+        other->right <= block->left + block->size ||
         other->left >= block->right - block->size)
       continue;
     bool own = other->head != BUL_NONE && &l->sheet->heads[other->head] == head;
@@ -212,6 +292,7 @@ static double cost_of_head(const links *l, const bul_head *head,
   if (gap < -size || gap > BELOW * size) return HUGE_VAL;
   if (block->left > head->right || is_covered(l, head, block)) return HUGE_VAL;
   double text = e->width > 0 && !e->indented ? CERTAIN : 0;
+  if (head->frame != block->frame) text += CERTAIN;
   return text + fmax(gap, 0) / (4 * size) + cost_of_edges(l, head, e);
 }
 

@@ -19,6 +19,8 @@ static const double TEXT_STACKED = .3; /* where one is set as the text is */
 static const double PARTED = 1.2;      /* pitches, from names to the text */
 static const double IN_ROW = .3;       /* tops so near stand in a row */
 static const double WIDEST_GUTTER = 6; /* between columns of one piece */
+static const double UNDER_RULE = 3;    /* a title hardly larger than the text */
+static const double SET_OFF = 1.08;    /* is larger by so much */
 static const double INDENT = 1.5, WIDEST_INDENT = 2.6, RAGGED = .5;
 
 enum {
@@ -26,6 +28,8 @@ enum {
   LONGEST_TITLE = 120,   /* characters */
   LONGEST_BESIDE = 160,  /* of what stands with a title: names, a deck */
   MOST_BESIDE_LINES = 3, /* more have a type and a place of a deck's */
+  LONGEST_RULED = 50,    /* of a title hardly larger than the text */
+  BOLD = 600,
   LEAST_PARTED = 4
 };
 
@@ -74,7 +78,9 @@ static bool has_text(const bul_sheet *sheet, const bul_block *block,
         above ? block->top - other->bottom : other->top - block->bottom;
     if (other != block && other->left < block->right &&
         block->left < other->right && is_text_type(sheet, other) &&
-        gap > -block->size / 2 && gap < LEADING * block->size)
+        gap > -block->size / 2 && gap < LEADING * block->size &&
+        bul_sheet_rule_between(sheet, above ? other : block,
+                               above ? block : other) == NULL)
       return true;
   }
   return false;
@@ -93,6 +99,38 @@ static bool is_in_row(const bul_sheet *sheet, const bul_block *block) {
   return false;
 }
 
+/* Takes the first lines, down to `last`, from a block. */
+static void part(bul_sheet *sheet, bul_block *block, size_t last) {
+  bul_block taken = bul_sheet_block_of(sheet, block->first);
+  size_t rest = sheet->lines[last].next, count = 1;
+  for (size_t k = block->first; k != last; count++) {
+    k = sheet->lines[k].next;
+    const bul_line *line = &sheet->lines[k];
+    taken.left = fmin(taken.left, line->left);
+    taken.right = fmax(taken.right, line->right);
+    taken.bottom = line->middle + line->size / 2;
+    taken.chars += line->chars;
+    bul_box_widen(&taken.box, &line->box);
+  }
+  taken.lines = count;
+  taken.last = last;
+  taken.frame = block->frame;
+  sheet->lines[last].next = BUL_NONE;
+  block->first = rest;
+  block->lines -= count;
+  block->chars -= taken.chars;
+  block->top = sheet->lines[rest].middle - sheet->lines[rest].size / 2;
+  block->left = HUGE_VAL;
+  block->right = 0;
+  block->box = sheet->lines[rest].box;
+  for (size_t k = rest; k != BUL_NONE; k = sheet->lines[k].next) {
+    block->left = fmin(block->left, sheet->lines[k].left);
+    block->right = fmax(block->right, sheet->lines[k].right);
+    bul_box_widen(&block->box, &sheet->lines[k].box);
+  }
+  sheet->blocks[sheet->block_count++] = taken;
+}
+
 /* Parts the first line from a column where more white stands under it than under
 ** the next ones, a title above it and no column beside it: it is names in the text's
 ** type. */
@@ -101,27 +139,67 @@ static void part_names(bul_sheet *sheet) {
   for (size_t i = 0; i < count; i++) {
     bul_block *block = &sheet->blocks[i];
     if (block->lines < LEAST_PARTED || !is_text_type(sheet, block)) continue;
-    bul_line *first = &sheet->lines[block->first];
+    const bul_line *first = &sheet->lines[block->first];
     const bul_line *next = &sheet->lines[first->next];
     double pitch = sheet->lines[next->next].middle - next->middle;
     if (next->middle - first->middle < PARTED * pitch ||
         !has_title_above(sheet, block) || is_in_row(sheet, block))
       continue;
-    bul_block names = bul_sheet_block_of(sheet, block->first);
-    block->first = first->next;
-    first->next = BUL_NONE;
-    block->lines--;
-    block->chars -= first->chars;
-    block->top = next->middle - next->size / 2;
-    block->left = HUGE_VAL;
-    block->right = 0;
-    block->box = next->box;
-    for (size_t k = block->first; k != BUL_NONE; k = sheet->lines[k].next) {
-      block->left = fmin(block->left, sheet->lines[k].left);
-      block->right = fmax(block->right, sheet->lines[k].right);
-      bul_box_widen(&block->box, &sheet->lines[k].box);
+    part(sheet, block, block->first);
+  }
+}
+
+/* Whether a rule as wide as the block stands over it, with nothing between. */
+static bool is_under_rule(const bul_sheet *sheet, const bul_block *block) {
+  const bul_border *rule =
+      bul_sheet_border(sheet, BUL_LEVEL, block->top - UNDER_RULE * block->size,
+                       block->top + block->size / 2, block->left, block->right);
+  if (rule == NULL || rule->to - rule->from < block->right - block->left)
+    return false;
+  for (size_t i = 0; i < sheet->block_count; i++) {
+    const bul_block *other = &sheet->blocks[i];
+    if (other != block && other->bottom > rule->at &&
+        other->bottom < block->top + block->size / 2 &&
+        other->left < block->right && block->left < other->right)
+      return false;
+  }
+  return true;
+}
+
+/* Whether the line is in another type than the text. */
+static bool is_set_off(const bul_sheet *sheet, const bul_line *line) {
+  return line->size > SET_OFF * sheet->body ||
+         (line->plain &&
+          (line->weight >= BOLD || line->face != sheet->body_face));
+}
+
+/* Titles no larger than the text, which is under them, as another type and a rule
+** over them show. */
+static void part_titles(bul_sheet *sheet) {
+  size_t count = sheet->block_count;
+  for (size_t i = 0; i < count; i++) {
+    bul_block *block = &sheet->blocks[i];
+    size_t last = BUL_NONE, lines = 0, chars = 0;
+    if (!is_like(block->size, sheet->body, TITLE) ||
+        !is_under_rule(sheet, block))
+      continue;
+    for (size_t k = block->first;
+         k != BUL_NONE && is_set_off(sheet, &sheet->lines[k]);
+         k = sheet->lines[k].next) {
+      last = k;
+      lines++;
+      chars += sheet->lines[k].chars;
     }
-    sheet->blocks[sheet->block_count++] = names;
+    if (lines == 0 || lines > MOST_BESIDE_LINES || chars > LONGEST_RULED ||
+        bul_sheet_ends_sentence(sheet, &sheet->lines[last]))
+      continue;
+    if (lines == block->lines && has_text(sheet, block, false)) {
+      block->kind = BUL_BLOCK_TITLE;
+    } else if (lines + 1 < block->lines &&
+               block->right - sheet->lines[last].right > block->size) {
+      part(sheet, block, last);
+      sheet->blocks[sheet->block_count - 1].kind = BUL_BLOCK_TITLE;
+    }
   }
 }
 
@@ -168,6 +246,11 @@ static bool is_stacked(const bul_sheet *sheet, const bul_block *above,
   double gap = below->top - above->bottom;
   double size = fmax(fmax(above->size, below->size), sheet->body);
   if (above->across || below->across) return bul_sheet_is_beside(above, below);
+  const bul_border *rule = bul_sheet_rule_between(sheet, above, below);
+  if (above->frame != below->frame ||
+      (rule != NULL && rule->from < fmin(above->left, below->left) + size &&
+       rule->to > fmax(above->right, below->right) - size))
+    return false;
   bool text = (is_text_type(sheet, above) && !above->lone) ||
               (is_text_type(sheet, below) && !below->lone);
   return gap > -above->size && gap < (text ? TEXT_STACKED : STACKED) * size &&
@@ -214,7 +297,7 @@ static void spread(bul_sheet *sheet) {
 static void widen_head(bul_head *head, const bul_block *block) {
   if (head->size == 0) {
     *head = (bul_head){block->left, block->right, block->top,   block->bottom,
-                       block->size, BUL_NONE,     block->across};
+                       block->size, BUL_NONE,     block->frame, block->across};
     return;
   }
   head->left = fmin(head->left, block->left);
@@ -244,6 +327,7 @@ static void set_folio_apart(bul_sheet *sheet) {
 bool bul_sheet_make_heads(bul_sheet *sheet) {
   bool many = sheet->block_count > MOST_BLOCKS;
   if (!many) part_names(sheet);
+  if (!many && sheet->drawn_count > 0) part_titles(sheet);
   size_t count = sheet->block_count;
   if (count > 0) qsort(sheet->blocks, count, sizeof *sheet->blocks, by_top);
   /* So many stand in a table of figures, and have no titles. */
@@ -251,11 +335,10 @@ bool bul_sheet_make_heads(bul_sheet *sheet) {
   set_folio_apart(sheet);
   find_columns(sheet);
   for (size_t i = 0; i < count; i++) {
-    if (sheet->blocks[i].kind == BUL_BLOCK_ALONE ||
-        !is_title(sheet, &sheet->blocks[i]))
-      continue;
-    sheet->blocks[i].kind = BUL_BLOCK_TITLE;
-    sheet->blocks[i].head = i;
+    bul_block *block = &sheet->blocks[i];
+    if (block->kind == BUL_BLOCK_FLOW && is_title(sheet, block))
+      block->kind = BUL_BLOCK_TITLE;
+    if (block->kind == BUL_BLOCK_TITLE) block->head = i;
   }
   spread(sheet);
   for (size_t i = 0; i < count; i++)

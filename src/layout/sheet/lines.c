@@ -30,6 +30,8 @@ static const double FAR = 12;       /* how far a column's edge is looked for */
 /* What reads as a blank: between letters, after Han, between Han. */
 static const double SPACE = .12, WIDE_SPACE = .7, HAN_SPACE = .15;
 static const double TITLE = 1.2, SAME = 1.12, MOST_UNLIKE = 1.6;
+static const double INTO =
+    1; /* points that a rule may stand in what it parts */
 
 enum {
   LOOKED_AT = 512, /* more near a place only stand there to be counted */
@@ -149,6 +151,14 @@ static bool is_inside(const bul_line *line, const bul_run *run) {
          run->box.x > line->right - line->size;
 }
 
+/* Whether a rule stands upright between the two. */
+static bool is_ruled_off(const bul_sheet *sheet, double left, double right,
+                         double middle) {
+  return sheet->border_count[BUL_UPRIGHT] > 0 &&
+         bul_sheet_border(sheet, BUL_UPRIGHT, left - INTO, right + INTO, middle,
+                          middle) != NULL;
+}
+
 /* The line that the run goes on with, or BUL_NONE. */
 static size_t find_line(const bul_sheet *sheet, const bul_grid *grid,
                         const bul_run *run, double middle) {
@@ -166,7 +176,8 @@ static size_t find_line(const bul_sheet *sheet, const bul_grid *grid,
       if (line->across || fabs(line->middle - middle) > RISE * size ||
           !is_like(line->size, run->size, MOST_UNLIKE) ||
           (gap > SNUG * size && white > touching(sheet, line, run)) ||
-          (ink < -TUCKED * size && !is_inside(line, run)))
+          (ink < -TUCKED * size && !is_inside(line, run)) ||
+          is_ruled_off(sheet, line->ink, run->left, middle))
         continue;
       if (best == BUL_NONE || line->right > sheet->lines[best].right) best = i;
     }
@@ -360,6 +371,7 @@ static void join_row(bul_sheet *sheet, const bul_grid *grid, bul_line *line) {
              title};
     if (!is_like(line->size, other->size, SAME) ||
         other->left - line->right > g.size * (title ? WIDEST_TITLE : WIDEST) ||
+        is_ruled_off(sheet, g.left, g.right, line->middle) ||
         is_gutter(sheet, grid, &g))
       return;
     join(sheet, line, other);
@@ -377,7 +389,7 @@ bool bul_sheet_make_lines(bul_sheet *sheet) {
   bul_grid grid;
   size_t count;
   if (!find_body(sheet) || !bul_sheet_find_across(sheet) ||
-      !join_touching(sheet))
+      !bul_sheet_find_borders(sheet) || !join_touching(sheet))
     return false;
   count = sheet->line_count;
   bul_line **order =

@@ -4,7 +4,8 @@
 #include "sheet.h"
 
 enum {
-  MOST_RUNS = 60000 /* of a page; a broadsheet's has some 6,000 */
+  MOST_RUNS = 60000, /* of a page; a broadsheet's has some 6,000 */
+  MOST_DRAWN = 4000  /* more are no borders */
 };
 
 static const double LARGEST_PAGE = 20000, SMALLEST_TYPE = .5,
@@ -59,13 +60,19 @@ static bool is_on_page(const bul_sheet *sheet, const bul_run *run) {
          run->box.width <= sheet->width && run->box.height <= sheet->height;
 }
 
+static bulletin_box take_box(bulletin_text *record, bool *good) {
+  bulletin_box box = {0};
+  box.x = take_number(record, good);
+  box.y = take_number(record, good);
+  box.width = take_number(record, good);
+  box.height = take_number(record, good);
+  return box;
+}
+
 static bool read_run(bul_run *run, bulletin_text record) {
   bool good = true;
   record = bul_text_from(record, 4);
-  run->box.x = take_number(&record, &good);
-  run->box.y = take_number(&record, &good);
-  run->box.width = take_number(&record, &good);
-  run->box.height = take_number(&record, &good);
+  run->box = take_box(&record, &good);
   run->size = take_number(&record, &good);
   run->weight = take_count(&record, &good);
   run->face = take_count(&record, &good);
@@ -88,6 +95,26 @@ static int add_run(bul_sheet *sheet, const bul_run *run,
   return BULLETIN_OK;
 }
 
+/* A rule or a box. */
+static int add_drawn(bul_sheet *sheet, bulletin_text record, size_t word,
+                     bulletin_error *error) {
+  bool good = true;
+  record = bul_text_from(record, word);
+  bulletin_box box = take_box(&record, &good);
+  if (!good || !(box.width >= 0 && box.height >= 0))
+    return bul_fail(error, BULLETIN_CORRUPT,
+                    "page %u has a record that is none of a rule",
+                    (unsigned)sheet->number);
+  if (sheet->drawn_count == MOST_DRAWN) return BULLETIN_OK;
+  bulletin_box *drawn =
+      bul_arena_grow(&sheet->arena, sheet->drawn, &sheet->drawn_room,
+                     sheet->drawn_count + 1, sizeof *drawn);
+  if (drawn == NULL) return bul_nomem(error);
+  sheet->drawn = drawn;
+  drawn[sheet->drawn_count++] = box;
+  return BULLETIN_OK;
+}
+
 int bul_sheet_read(bul_sheet *sheet, bulletin_text text, bulletin_text *rest,
                    bulletin_error *error) {
   bulletin_text record = take_record(&text);
@@ -97,6 +124,14 @@ int bul_sheet_read(bul_sheet *sheet, bulletin_text text, bulletin_text *rest,
     bul_run run = {.next = BUL_NONE};
     record = take_record(&text);
     if (record.size == 0) continue;
+    size_t word = bul_text_starts(record, BUL_TEXT("rule "))  ? 5
+                  : bul_text_starts(record, BUL_TEXT("box ")) ? 4
+                                                              : 0;
+    if (word > 0) {
+      int status = add_drawn(sheet, record, word, error);
+      if (status != BULLETIN_OK) return status;
+      continue;
+    }
     if (!bul_text_starts(record, BUL_TEXT("run ")) || !read_run(&run, record))
       return bul_fail(error, BULLETIN_CORRUPT,
                       "page %u has a record that is none of a run",

@@ -7,6 +7,8 @@
 **
 **   page NUMBER WIDTH HEIGHT
 **   run X Y WIDTH HEIGHT SIZE WEIGHT FACE TEXT
+**   rule X Y WIDTH HEIGHT
+**   box X Y WIDTH HEIGHT
 **
 ** Places are in points from the upper left corner, SIZE is that of the type,
 ** WEIGHT 400 for regular and 700 for bold type, FACE any number that tells
@@ -68,10 +70,11 @@ typedef struct bul_block {
   size_t follow;   /* the block that goes on with it, or BUL_NONE */
   size_t other;    /* in its row of the grid, or BUL_NONE */
   unsigned weight, face;
-  int kind;      /* bul_block_kind */
-  bool across;   /* its lines stand beside each other */
-  bool lone;     /* one line in the text's type, with no text right above */
-  bool column;   /* its shape or its row show that it is running text */
+  int kind;     /* bul_block_kind */
+  size_t frame; /* the innermost box with text that it stands in, or BUL_NONE */
+  bool across;  /* its lines stand beside each other */
+  bool lone;    /* one line in the text's type, with no text right above */
+  bool column;  /* its shape or its row show that it is running text */
   bool followed; /* it goes on with another, or with titles */
   bool written;
 } bul_block;
@@ -81,8 +84,26 @@ typedef struct bul_head {
   double left, right, top, bottom;
   double size;   /* the largest */
   size_t follow; /* the block of text under it, or BUL_NONE */
+  size_t frame;  /* the box it stands in, or BUL_NONE */
   bool across;
 } bul_head;
+
+/* The ways that a border runs. */
+enum { BUL_LEVEL, BUL_UPRIGHT };
+
+/* A rule that parts what stands on its sides, or a box's edge. */
+typedef struct bul_border {
+  double at;       /* from the page's top, or its left edge */
+  double from, to; /* its ends */
+  size_t frame;    /* whose edge it is, or BUL_NONE */
+} bul_border;
+
+/* A box. */
+typedef struct bul_frame {
+  double left, top, right, bottom;
+  bool holds; /* running text */
+  bool gone;  /* text runs over its edges: it is none */
+} bul_frame;
 
 typedef struct bul_page_sheet {
   uint32_t number;
@@ -92,6 +113,12 @@ typedef struct bul_page_sheet {
   bool turned;        /* its lines run downwards: across.c */
   bul_run *runs;
   size_t run_count, run_room;
+  bulletin_box *drawn; /* rules and boxes */
+  size_t drawn_count, drawn_room;
+  bul_border *borders[2]; /* level ones, upright ones */
+  size_t border_count[2];
+  bul_frame *frames;
+  size_t frame_count;
   bul_line *lines;
   size_t line_count;
   bul_block *blocks;
@@ -119,6 +146,21 @@ bool bul_sheet_write(bul_sheet *sheet, bul_draft *draft);
 ** page as it is now stands in the file. */
 bool bul_sheet_find_across(bul_sheet *sheet);
 bulletin_box bul_sheet_box(const bul_sheet *sheet, const bulletin_box *box);
+
+/* Finds what of that which is drawn parts text; false when memory ran out. Then
+** blocks are told in which boxes they stand. */
+bool bul_sheet_find_borders(bul_sheet *sheet);
+void bul_sheet_enter_frames(bul_sheet *sheet);
+
+/* The first border of that way between `near` and `far`, along at least half of
+** what lies between `from` and `to`; NULL: nothing parts them. */
+const bul_border *bul_sheet_border(const bul_sheet *sheet, int way, double near,
+                                   double far, double from, double to);
+
+/* The same between two blocks, one below the other. */
+const bul_border *bul_sheet_rule_between(const bul_sheet *sheet,
+                                         const bul_block *above,
+                                         const bul_block *below);
 
 /* The text of a line, appended. */
 void bul_sheet_add_line(const bul_sheet *sheet, const bul_line *line,

@@ -1,0 +1,61 @@
+/*
+** rulings.h - the rules and boxes that are drawn on a PDF's pages.
+*/
+#ifndef PDF_RULINGS_H
+#define PDF_RULINGS_H
+
+#include <glib.h>
+
+/* Edges on a page, from its upper left corner, in points. */
+typedef struct area {
+  double left, top, right, bottom;
+} area;
+
+/* A page as it is shown: the part of the file's plane that is seen, turned by
+** so many quarters. */
+typedef struct view {
+  double left, bottom, right, top;
+  int quarters;
+} view;
+
+/* --- what is drawn (painter.c) ------------------------------------------- */
+
+/* Bytes that a stream of the file holds, and a form that it names; `resources`
+** is whatever the caller knows the names by. */
+typedef struct form {
+  GByteArray *bytes;
+  double matrix[6];
+  double box[4];
+  int resources;
+} form;
+
+typedef struct source {
+  void *context;
+  /* False where the name is none of a form, or it cannot be read. */
+  gboolean (*open_form)(void *context, int resources, const char *name,
+                        form *found);
+  void (*close_form)(void *context, form *found);
+} source;
+
+/* Appends each rule and box that the content draws as an `area`. FALSE where
+** there is more of them than a newspaper has, or it never ends. */
+gboolean pdf_paint(GArray *areas, const GByteArray *content, int resources,
+                   const source *from, const view *seen);
+
+/* --- where it stands in the file (rulings.c) ----------------------------- */
+
+typedef struct rulings rulings;
+
+/* Whether anything here can read them. */
+gboolean pdf_rulings_known(void);
+
+/* The pages of a file, whose bytes must outlive it; NULL where it is broken,
+** has not that many pages, or nothing here can read it. */
+rulings *pdf_rulings_open(const char *bytes, gsize size, int pages);
+void pdf_rulings_close(rulings *r);
+
+/* Appends the areas of a page, whose visible part `seen` has; its quarters are
+** filled in. What cannot be read has none. */
+void pdf_rulings_read(rulings *r, int page, view *seen, GArray *areas);
+
+#endif
