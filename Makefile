@@ -117,7 +117,7 @@ PDF_CFLAGS = $(patsubst -I%,-isystem %,$(shell $(PKGCONFIG) --cflags $(PDF_NEEDS
              $(if $(filter libqpdf,$(PDF_NEEDS)),-DPDF_WITH_QPDF)
 .PHONY: pdf install-pdf
 pdf: $(BUILD)/lua/bulletin/pdf.so
-$(BUILD)/lua/bulletin/pdf.so: $(PDF) luamod/pdf/rulings.h Makefile $(BUILD)/.host
+$(BUILD)/lua/bulletin/pdf.so: $(PDF) $(wildcard luamod/pdf/*.h) Makefile $(BUILD)/.host
 	@mkdir -p $(@D)
 	$(CC) -std=c11 $(WARN) -fPIC -fvisibility=hidden $(CFLAGS) $(CPPFLAGS) $(LUA_CFLAGS) \
 	  $(PDF_CFLAGS) -shared $(LDFLAGS) -o $@ $(PDF) $(shell $(PKGCONFIG) --libs $(PDF_NEEDS)) -lm

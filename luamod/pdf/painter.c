@@ -2,24 +2,26 @@
 ** painter.c - what the content of a PDF's page draws: rules and boxes.
 **
 ** Of the operators it knows those that make paths, paint them and say where and
-** in what colour. Text, pictures and shadings are passed over. A rule is a thin
+** in what colour, and those that say where text begins and in what font. Pictures
+** and shadings are passed over. A rule is a thin
 ** filled rectangle or a straight stroke, level or upright; a box is a larger
 ** rectangle, its corners may be round.
 */
 #include "rulings.h"
+
+#include "content.h"
 
 #include <math.h>
 #include <string.h>
 
 enum {
   MOST_AREAS = 4000, /* of a page; more are a drawing */
+  MOST_MARKS = 100000,
   MOST_OPERATORS = 4000000,
-  MOST_SAVED = 64, /* states */
-  MOST_FORMS = 8,  /* in each other */
-  MOST_NUMBERS = 8,
+  MOST_SAVED = 64,  /* states */
+  MOST_FORMS = 8,   /* in each other */
   MOST_POINTS = 96, /* of a path */
-  LONGEST_WORD = 64,
-  FORM_COST = 200 /* operators: opening one takes time, too */
+  FORM_COST = 200   /* operators: opening one takes time, too */
 };
 
 /* In points. */
@@ -34,6 +36,7 @@ static const double FARTHEST = 1e6;
 typedef struct state {
   double matrix[6];
   double width; /* of strokes */
+  int font;
   area clip;
   gboolean white_fill, white_stroke;
 } state;
@@ -46,20 +49,19 @@ typedef struct point {
 typedef struct painter {
   const source *from;
   const view *seen;
-  GArray *areas;
+  drawing *out;
   state saved[MOST_SAVED];
   int depth, forms;
   long operators;
   gboolean full;
   state now;
   int resources;
-  double numbers[MOST_NUMBERS]; /* the last ones */
-  int count;
-  char name[LONGEST_WORD];
   point points[MOST_POINTS];
   int point_count;
   gboolean complex; /* the path has more points, or is no outline */
   gboolean clips;   /* it will bound what is painted */
+  double line[6];   /* where a line of text begins */
+  double leading;
 } painter;
 
 /* --- places ------------------------------------------------------------ */
@@ -158,10 +160,10 @@ static void add_area(painter *p, area a) {
   if (!(width >= 0 && height >= 0) || fmax(width, height) < SHORTEST) return;
   double thin = fmin(width, height);
   if (thin > THICKEST && thin < SHORTEST) return;
-  if (p->areas->len == MOST_AREAS)
+  if (p->out->areas->len == MOST_AREAS)
     p->full = TRUE;
   else
-    g_array_append_val(p->areas, a);
+    g_array_append_val(p->out->areas, a);
 }
 
 /* Whether the outline is a rectangle's, but for its corners. */
@@ -247,11 +249,11 @@ static gboolean is_white(const double *n, int count) {
 
 static void run(painter *p, const GByteArray *content);
 
-static void draw_form(painter *p) {
+static void draw_form(painter *p, const char *name) {
   form found;
   p->operators += FORM_COST;
-  if (p->forms == MOST_FORMS || p->name[0] == '\0' ||
-      !p->from->open_form(p->from->context, p->resources, p->name, &found))
+  if (p->forms == MOST_FORMS || name[0] == '\0' ||
+      !p->from->open_form(p->from->context, p->resources, name, &found))
     return;
   int resources = p->resources, depth = p->depth;
   state before = p->now;
@@ -277,26 +279,27 @@ static void draw_form(painter *p) {
 /* An operator's letters as a number. */
 #define OP(a, b) ((unsigned)(a) | (unsigned)(b) << 8)
 
-static void make_path(painter *p, unsigned op, const double *n) {
+static void make_path(painter *p, unsigned op, const operation *o) {
+  const double *n = o->numbers;
   switch (op) {
   case OP('m', 0):
-    if (p->count >= 2) add_point(p, n[0], n[1], TRUE, FALSE);
+    if (o->count >= 2) add_point(p, n[0], n[1], TRUE, FALSE);
     break;
   case OP('l', 0):
-    if (p->count >= 2) add_point(p, n[0], n[1], FALSE, FALSE);
+    if (o->count >= 2) add_point(p, n[0], n[1], FALSE, FALSE);
     break;
   case OP('c', 0):
-    if (p->count >= 6) add_point(p, n[4], n[5], FALSE, TRUE);
+    if (o->count >= 6) add_point(p, n[4], n[5], FALSE, TRUE);
     break;
   case OP('v', 0):
   case OP('y', 0):
-    if (p->count >= 4) add_point(p, n[2], n[3], FALSE, TRUE);
+    if (o->count >= 4) add_point(p, n[2], n[3], FALSE, TRUE);
     break;
   case OP('h', 0):
     close_path(p);
     break;
   case OP('r', 'e'):
-    if (p->count >= 4) add_rectangle(p, n);
+    if (o->count >= 4) add_rectangle(p, n);
     break;
   case OP('W', 0):
   case OP('W', '*'):
@@ -331,7 +334,8 @@ static void paint_path(painter *p, unsigned op) {
   }
 }
 
-static void set_state(painter *p, unsigned op, const double *n) {
+static void set_state(painter *p, unsigned op, const operation *o) {
+  const double *n = o->numbers;
   switch (op) {
   case OP('q', 0):
     save(p);
@@ -340,26 +344,26 @@ static void set_state(painter *p, unsigned op, const double *n) {
     restore(p);
     break;
   case OP('c', 'm'):
-    if (p->count >= 6) multiply(p->now.matrix, n, p->now.matrix);
+    if (o->count >= 6) multiply(p->now.matrix, n, p->now.matrix);
     break;
   case OP('w', 0):
-    if (p->count >= 1) p->now.width = fabs(bounded(n[0]));
+    if (o->count >= 1) p->now.width = fabs(bounded(n[0]));
     break;
   case OP('g', 0):
-    p->now.white_fill = p->count >= 1 && n[0] > 1 - 1.0 / 512;
+    p->now.white_fill = o->count >= 1 && n[0] > 1 - 1.0 / 512;
     break;
   case OP('G', 0):
-    p->now.white_stroke = p->count >= 1 && n[0] > 1 - 1.0 / 512;
+    p->now.white_stroke = o->count >= 1 && n[0] > 1 - 1.0 / 512;
     break;
   case OP('r', 'g'):
   case OP('k', 0):
   case OP('s', 'c'):
-    p->now.white_fill = is_white(n, p->count);
+    p->now.white_fill = is_white(n, o->count);
     break;
   case OP('R', 'G'):
   case OP('K', 0):
   case OP('S', 'C'):
-    p->now.white_stroke = is_white(n, p->count);
+    p->now.white_stroke = is_white(n, o->count);
     break;
   case OP('c', 's'):
     p->now.white_fill = FALSE;
@@ -368,127 +372,94 @@ static void set_state(painter *p, unsigned op, const double *n) {
     p->now.white_stroke = FALSE;
     break;
   case OP('D', 'o'):
-    draw_form(p);
+    draw_form(p, o->name);
     break;
   }
 }
 
-static void operate(painter *p, const char *word) {
+/* --- text -------------------------------------------------------------- */
+
+/* Marks where the text that is shown begins, if it runs level. */
+static void mark_text(painter *p) {
+  const double *m = p->line;
+  if (p->now.font == 0 || p->out->marks->len == MOST_MARKS) return;
+  point begin = place(p, m[4], m[5]);
+  point next = place(p, m[4] + m[0], m[5] + m[1]);
+  if (!(next.x - begin.x > 10 * fabs(next.y - begin.y))) return;
+  mark made = {begin.x, begin.y, p->now.font};
+  g_array_append_val(p->out->marks, made);
+}
+
+static void move_line(painter *p, double x, double y) {
+  const double moved[6] = {1, 0, 0, 1, bounded(x), bounded(y)};
+  multiply(p->line, moved, p->line);
+}
+
+static void set_text(painter *p, unsigned op, const operation *o) {
+  static const double same[6] = {1, 0, 0, 1, 0, 0};
+  const double *n = o->numbers;
+  switch (op) {
+  case OP('B', 'T'):
+    memcpy(p->line, same, sizeof same);
+    break;
+  case OP('T', 'f'):
+    p->now.font = p->from->find_font(p->from->context, p->resources, o->name);
+    break;
+  case OP('T', 'L'):
+    if (o->count >= 1) p->leading = n[0];
+    break;
+  case OP('T', 'D'):
+  case OP('T', 'd'):
+    if (o->count < 2) break;
+    if (op == OP('T', 'D')) p->leading = -n[1];
+    move_line(p, n[0], n[1]);
+    break;
+  case OP('T', 'm'):
+    if (o->count >= 6) memcpy(p->line, n, sizeof p->line);
+    break;
+  case OP('T', '*'):
+    move_line(p, 0, -p->leading);
+    break;
+  case OP('\'', 0):
+  case OP('"', 0):
+    move_line(p, 0, -p->leading);
+    mark_text(p);
+    break;
+  case OP('T', 'j'):
+  case OP('T', 'J'):
+    mark_text(p);
+    break;
+  }
+}
+
+static void operate(painter *p, const operation *o) {
+  const char *word = o->word;
   p->operators++;
   if (strcmp(word, "scn") == 0) word = "sc";
   if (strcmp(word, "SCN") == 0) word = "SC";
   if (strlen(word) > 2) return;
   unsigned op = OP((guchar)word[0], (guchar)word[1]);
-  make_path(p, op, p->numbers);
+  make_path(p, op, o);
   paint_path(p, op);
-  set_state(p, op, p->numbers);
-}
-
-/* --- bytes ------------------------------------------------------------- */
-
-static gboolean is_blank(guchar c) {
-  return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' ||
-         c == '\0';
-}
-
-static gboolean is_word(guchar c) {
-  return !is_blank(c) && strchr("()<>[]{}/%", c) == NULL;
-}
-
-/* Behind a string in brackets, which may stand in each other. */
-static const guchar *pass_string(const guchar *at, const guchar *end) {
-  long open = 0;
-  for (; at < end; at++) {
-    if (*at == '\\') {
-      at += end - at > 1;
-    } else if (*at == '(') {
-      open++;
-    } else if (*at == ')' && --open == 0) {
-      return at + 1;
-    }
-  }
-  return end;
-}
-
-/* Behind a picture in the content: its end is a word of its own. */
-static const guchar *pass_picture(const guchar *at, const guchar *end) {
-  for (; end - at > 3; at++)
-    if (is_blank(at[0]) && at[1] == 'E' && at[2] == 'I' && is_blank(at[3]))
-      return at + 3;
-  return end;
-}
-
-static gboolean take_number(painter *p, const char *word) {
-  const char *at = word;
-  double value = 0, unit = 1;
-  gboolean minus = FALSE, any = FALSE;
-  for (; *at == '+' || *at == '-'; at++)
-    minus = *at == '-';
-  for (; g_ascii_isdigit(*at); at++, any = TRUE)
-    value = value * 10 + (*at - '0');
-  if (*at == '.')
-    for (at++; g_ascii_isdigit(*at); at++, any = TRUE)
-      value += (*at - '0') * (unit /= 10);
-  if (!any || (*at != '\0' && *at != '-')) return FALSE;
-  if (p->count == MOST_NUMBERS) {
-    memmove(p->numbers, p->numbers + 1, sizeof p->numbers - sizeof(double));
-    p->count--;
-  }
-  p->numbers[p->count++] = bounded(minus ? -value : value);
-  return TRUE;
-}
-
-/* A number, a name or an operator; what follows it. */
-static const guchar *take_word(painter *p, const guchar *at,
-                               const guchar *end) {
-  char word[LONGEST_WORD];
-  gboolean name = *at == '/';
-  gsize size = 0;
-  if (name) at++;
-  for (; at < end && is_word(*at); at++)
-    if (size + 1 < sizeof word) word[size++] = (char)*at;
-  word[size] = '\0';
-  if (name) {
-    memcpy(p->name, word, size + 1);
-  } else if (!take_number(p, word)) {
-    if (strcmp(word, "ID") == 0)
-      at = pass_picture(at, end);
-    else
-      operate(p, word);
-    p->count = 0;
-    p->name[0] = '\0';
-  }
-  return at;
+  set_state(p, op, o);
+  set_text(p, op, o);
 }
 
 static void run(painter *p, const GByteArray *content) {
   const guchar *at = content->data, *end = at + content->len;
-  while (at < end && !p->full && p->operators < MOST_OPERATORS) {
-    if (is_blank(*at)) {
-      at++;
-    } else if (*at == '%') {
-      while (at < end && *at != '\n' && *at != '\r')
-        at++;
-    } else if (*at == '(') {
-      at = pass_string(at, end);
-    } else if (*at == '<' && end - at > 1 && at[1] != '<') {
-      const guchar *close = memchr(at, '>', (gsize)(end - at));
-      at = close == NULL ? end : close + 1;
-    } else if (*at == '/' || is_word(*at)) {
-      at = take_word(p, at, end);
-    } else {
-      at++;
-    }
-  }
+  operation o;
+  while (!p->full && p->operators < MOST_OPERATORS &&
+         pdf_next_operation(&o, &at, end))
+    operate(p, &o);
 }
 
-gboolean pdf_paint(GArray *areas, const GByteArray *content, int resources,
+gboolean pdf_paint(drawing *out, const GByteArray *content, int resources,
                    const source *from, const view *seen) {
   gboolean turned = seen->quarters % 2 == 1;
   double width = seen->right - seen->left, height = seen->top - seen->bottom;
   painter p = {.from = from,
                .seen = seen,
-               .areas = areas,
+               .out = out,
                .resources = resources,
                .now = {.matrix = {1, 0, 0, 1, 0, 0},
                        .width = 1,

@@ -14,6 +14,7 @@
 
 #include "rulings.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,6 +34,7 @@ enum {
 static const double WIDEST_GAP = .12, OVERLAP = .3;
 static const double FARTHEST = 1e6; /* points from the corner */
 static const double THICKEST = 6;   /* of a rule */
+static const double ASIDE = 1;      /* from where a text begins */
 static const double NARROW = .75;   /* too narrow for a full-width form */
 /* Where poppler sets the top of a Type 3 font's glyphs, over their baseline. */
 static const double GUESSED_ASCENT = .95;
@@ -54,7 +56,7 @@ typedef struct work {
   GString *out;
   GString *run; /* the text of the run in the making */
   rulings *rulings;
-  GArray *areas; /* what is drawn on the page */
+  drawing drawn; /* on the page */
   GError *error;
 } work;
 
@@ -78,7 +80,8 @@ static int release(lua_State *L) {
   g_clear_error(&w->error);
   pdf_rulings_close(w->rulings);
   if (w->bytes != NULL) g_bytes_unref(w->bytes);
-  if (w->areas != NULL) g_array_free(w->areas, TRUE);
+  if (w->drawn.areas != NULL) g_array_free(w->drawn.areas, TRUE);
+  if (w->drawn.marks != NULL) g_array_free(w->drawn.marks, TRUE);
   if (w->faces != NULL) g_hash_table_destroy(w->faces);
   if (w->out != NULL) g_string_free(w->out, TRUE);
   if (w->run != NULL) g_string_free(w->run, TRUE);
@@ -206,6 +209,38 @@ static gboolean goes_on(const run *r, const PopplerRectangle *box,
          rise < OVERLAP * t->size && rise > -OVERLAP * t->size;
 }
 
+/* The last mark of that line, up to x, or NULL. */
+static const mark *find_mark(const GArray *marks, double line, double x) {
+  guint low = 0, high = marks->len;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    const mark *m = &g_array_index(marks, mark, middle);
+    double here = floor(m->y);
+    if (here < line || (here == line && m->x <= x))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == 0) return NULL;
+  const mark *m = &g_array_index(marks, mark, low - 1);
+  return floor(m->y) == line ? m : NULL;
+}
+
+/* The name of the Type 3 font that a glyph is set in, or NULL. */
+static const char *font_at(const work *w, const PopplerRectangle *box,
+                           const type *t) {
+  double baseline = box->y1 + GUESSED_ASCENT * t->size;
+  const mark *best = NULL;
+  for (int i = -1; i <= 1; i++) {
+    const mark *m =
+        find_mark(w->drawn.marks, floor(baseline) + i, box->x1 + ASIDE);
+    if (m != NULL && fabs(m->y - baseline) < ASIDE &&
+        (best == NULL || m->x > best->x))
+      best = m;
+  }
+  return best == NULL ? NULL : pdf_rulings_font(w->rulings, best->font);
+}
+
 /* A list's attributes, one after the other. */
 static GList *next_type(work *w, GList *at, type *t) {
   const PopplerTextAttributes *found = at->data;
@@ -260,6 +295,13 @@ static void put_runs(work *w, guint count) {
       put_run(w, &r, &t);
       types = next_type(w, types, &t);
     }
+    const char *name =
+        t.guessed && w->drawn.marks->len > 0 ? font_at(w, box, &t) : NULL;
+    if (name != NULL && face_of(w, name) != t.face) {
+      put_run(w, &r, &t);
+      t.weight = weight_of(name);
+      t.face = face_of(w, name);
+    }
     gboolean blank =
         g_unichar_isspace(c) || g_unichar_iscntrl(c) || c == 0xFEFF;
     if (blank) {
@@ -290,16 +332,25 @@ static int fail(lua_State *L, const char *message, const char *code) {
   return 3;
 }
 
+static gint by_line(gconstpointer a, gconstpointer b) {
+  const mark *one = a, *other = b;
+  double line = floor(one->y), other_line = floor(other->y);
+  if (line != other_line) return line < other_line ? -1 : 1;
+  return one->x < other->x ? -1 : one->x > other->x;
+}
+
 /* Adds what is drawn on the page: thin areas are rules, others boxes. */
 static void put_areas(work *w, int index) {
   PopplerRectangle crop;
   if (w->rulings == NULL) return;
   poppler_page_get_crop_box(w->page, &crop);
   view seen = {crop.x1, crop.y1, crop.x2, crop.y2, 0};
-  g_array_set_size(w->areas, 0);
-  pdf_rulings_read(w->rulings, index, &seen, w->areas);
-  for (guint i = 0; i < w->areas->len; i++) {
-    const area *a = &g_array_index(w->areas, area, i);
+  g_array_set_size(w->drawn.areas, 0);
+  g_array_set_size(w->drawn.marks, 0);
+  pdf_rulings_read(w->rulings, index, &seen, &w->drawn);
+  g_array_sort(w->drawn.marks, by_line);
+  for (guint i = 0; i < w->drawn.areas->len; i++) {
+    const area *a = &g_array_index(w->drawn.areas, area, i);
     double width = a->right - a->left, height = a->bottom - a->top;
     gboolean thin = MIN(width, height) <= THICKEST;
     g_string_append(w->out, thin ? "rule" : "box");
@@ -363,7 +414,8 @@ static int pdf_runs(lua_State *L) {
   w->faces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   w->out = g_string_new(NULL);
   w->run = g_string_new(NULL);
-  w->areas = g_array_new(FALSE, FALSE, sizeof(area));
+  w->drawn.areas = g_array_new(FALSE, FALSE, sizeof(area));
+  w->drawn.marks = g_array_new(FALSE, FALSE, sizeof(mark));
   w->rulings = pdf_rulings_open(bytes, size, count);
   for (int i = 0; i < count; i++) {
     const char *problem = put_page(w, i);

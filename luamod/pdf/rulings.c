@@ -23,6 +23,7 @@ enum {
   DEEPEST = 32,       /* of it */
   MOST_STREAMS = 1000,   /* of a page's content */
   MOST_RESOURCES = 1024, /* that forms of a page bring along */
+  MOST_FONTS = 2000,
   STEP = 1 << 16
 };
 
@@ -38,6 +39,8 @@ struct rulings {
   int nodes;
   /* Of the page that is read: */
   GArray *resources; /* handles */
+  GHashTable *known; /* a font's name and resources: its number and one more */
+  GPtrArray *fonts;  /* names */
   gsize left;        /* bytes that may still be unpacked */
 };
 
@@ -102,6 +105,8 @@ rulings *pdf_rulings_open(const char *bytes, gsize size, int pages) {
   rulings *r = g_new0(rulings, 1);
   r->leaves = g_array_new(FALSE, FALSE, sizeof(leaf));
   r->resources = g_array_new(FALSE, FALSE, sizeof(qpdf_oh));
+  r->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  r->fonts = g_ptr_array_new_with_free_func(g_free);
   r->file = qpdf_init();
   if (r->file == NULL) g_error("memory ran out");
   qpdf_silence_errors(r->file);
@@ -124,6 +129,8 @@ void pdf_rulings_close(rulings *r) {
   qpdf_cleanup(&r->file);
   g_array_free(r->leaves, TRUE);
   g_array_free(r->resources, TRUE);
+  g_hash_table_destroy(r->known);
+  g_ptr_array_free(r->fonts, TRUE);
   g_free(r);
 }
 
@@ -236,6 +243,46 @@ static void close_form(void *context, form *found) {
   g_byte_array_free(found->bytes, TRUE);
 }
 
+/* --- fonts ------------------------------------------------------------- */
+
+/* The name in the description of a Type 3 font, or NULL. */
+static char *name_of(rulings *r, int resources, const char *key) {
+  qpdf_oh all = g_array_index(r->resources, qpdf_oh, resources);
+  qpdf_oh fonts = qpdf_oh_get_key_if_dict(r->file, all, "/Font");
+  qpdf_oh font = qpdf_oh_get_key_if_dict(r->file, fonts, key);
+  qpdf_oh kind = qpdf_oh_get_key_if_dict(r->file, font, "/Subtype");
+  qpdf_oh described = qpdf_oh_get_key_if_dict(r->file, font, "/FontDescriptor");
+  qpdf_oh name = qpdf_oh_get_key_if_dict(r->file, described, "/FontName");
+  char *found = NULL;
+  if (qpdf_oh_is_name_and_equals(r->file, kind, "/Type3") &&
+      qpdf_oh_is_name(r->file, name))
+    found = g_strdup(qpdf_oh_get_name(r->file, name) + 1);
+  qpdf_oh_release(r->file, name);
+  qpdf_oh_release(r->file, described);
+  qpdf_oh_release(r->file, kind);
+  qpdf_oh_release(r->file, font);
+  qpdf_oh_release(r->file, fonts);
+  return found;
+}
+
+static int find_font(void *context, int resources, const char *name) {
+  rulings *r = context;
+  char key[96];
+  g_snprintf(key, sizeof key, "%d/%s", resources, name);
+  gpointer known = g_hash_table_lookup(r->known, key);
+  if (known != NULL) return GPOINTER_TO_INT(known) - 1;
+  if (g_hash_table_size(r->known) == MOST_FONTS) return 0;
+  char *found = name_of(r, resources, strchr(key, '/'));
+  if (found != NULL) g_ptr_array_add(r->fonts, found);
+  int number = found != NULL ? (int)r->fonts->len : 0;
+  g_hash_table_insert(r->known, g_strdup(key), GINT_TO_POINTER(number + 1));
+  return number;
+}
+
+const char *pdf_rulings_font(const rulings *r, int font) {
+  return g_ptr_array_index(r->fonts, font - 1);
+}
+
 /* --- pages ------------------------------------------------------------- */
 
 static gboolean add_content(rulings *r, qpdf_oh page, GByteArray *out) {
@@ -256,17 +303,19 @@ static gboolean add_content(rulings *r, qpdf_oh page, GByteArray *out) {
   return good;
 }
 
-void pdf_rulings_read(rulings *r, int page, view *seen, GArray *areas) {
+void pdf_rulings_read(rulings *r, int page, view *seen, drawing *out) {
   if (r == NULL || page >= (int)r->leaves->len) return;
   const leaf *l = &g_array_index(r->leaves, leaf, page);
-  const source from = {r, open_form, close_form};
+  const source from = {r, open_form, close_form, find_font};
   GByteArray *content = g_byte_array_new();
   r->left = MOST_BYTES;
+  g_hash_table_remove_all(r->known);
+  g_ptr_array_set_size(r->fonts, 0);
   seen->quarters = l->quarters;
   int resources = add_resources(r, l->resources);
   if (!add_content(r, l->page, content) ||
-      !pdf_paint(areas, content, resources, &from, seen))
-    g_array_set_size(areas, 0);
+      !pdf_paint(out, content, resources, &from, seen))
+    g_array_set_size(out->areas, 0);
   for (guint i = 1; i < r->resources->len; i++)
     qpdf_oh_release(r->file, g_array_index(r->resources, qpdf_oh, i));
   g_array_set_size(r->resources, 0);
@@ -288,8 +337,13 @@ void pdf_rulings_close(rulings *r) {
   (void)r;
 }
 
-void pdf_rulings_read(rulings *r, int page, view *seen, GArray *areas) {
-  (void)r, (void)page, (void)seen, (void)areas;
+void pdf_rulings_read(rulings *r, int page, view *seen, drawing *out) {
+  (void)r, (void)page, (void)seen, (void)out;
+}
+
+const char *pdf_rulings_font(const rulings *r, int font) {
+  (void)r, (void)font;
+  return "";
 }
 
 #endif

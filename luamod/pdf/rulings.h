@@ -18,6 +18,17 @@ typedef struct view {
   int quarters;
 } view;
 
+/* Where text begins that is set in a font, on its baseline. */
+typedef struct mark {
+  double x, y;
+  int font;
+} mark;
+
+/* What is drawn on a page: areas and marks. */
+typedef struct drawing {
+  GArray *areas, *marks;
+} drawing;
+
 /* --- what is drawn (painter.c) ------------------------------------------- */
 
 /* Bytes that a stream of the file holds, and a form that it names; `resources`
@@ -35,11 +46,13 @@ typedef struct source {
   gboolean (*open_form)(void *context, int resources, const char *name,
                         form *found);
   void (*close_form)(void *context, form *found);
+  /* The number of a font whose text is to be marked, or 0. */
+  int (*find_font)(void *context, int resources, const char *name);
 } source;
 
-/* Appends each rule and box that the content draws as an `area`. FALSE where
-** there is more of them than a newspaper has, or it never ends. */
-gboolean pdf_paint(GArray *areas, const GByteArray *content, int resources,
+/* Appends each rule and box that the content draws as an `area`, and marks. FALSE
+** where there is more of them than a newspaper has, or it never ends. */
+gboolean pdf_paint(drawing *out, const GByteArray *content, int resources,
                    const source *from, const view *seen);
 
 /* --- where it stands in the file (rulings.c) ----------------------------- */
@@ -54,8 +67,12 @@ gboolean pdf_rulings_known(void);
 rulings *pdf_rulings_open(const char *bytes, gsize size, int pages);
 void pdf_rulings_close(rulings *r);
 
-/* Appends the areas of a page, whose visible part `seen` has; its quarters are
-** filled in. What cannot be read has none. */
-void pdf_rulings_read(rulings *r, int page, view *seen, GArray *areas);
+/* Appends what is drawn on a page, whose visible part `seen` has; its quarters are
+** filled in. What cannot be read has nothing. */
+void pdf_rulings_read(rulings *r, int page, view *seen, drawing *out);
+
+/* The name of a font of the page read last, as its description has it: a Type 3
+** font's, which poppler does not tell. */
+const char *pdf_rulings_font(const rulings *r, int font);
 
 #endif

@@ -232,6 +232,12 @@ describe("what is drawn on a PDF's page", function()
     end
   end)
 
+  it("is text, too: Type 3 fonts have the weight that their names say", function()
+    local runs = assert(pdf.runs(printed.drawn_fonts()))
+    assert.matches(" 400 %d+ 春春\n", runs)
+    assert.matches(" 700 %d+ 夏\n", runs)
+  end)
+
   it("is seen in forms", function()
     assert.equal(400, #records("rule", printed.bomb(2, "0 0 m 90 0 l S")))
   end)

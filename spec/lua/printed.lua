@@ -90,6 +90,33 @@ function printed.pdf(pages, trailer, keys)
   return assemble(objects, kids, trailer)
 end
 
+-- A Type 3 font of one glyph, as wide as its type is large, which says that character.
+local function drawn_font(objects, name, character)
+  local first = #objects
+  objects[first + 1] = stream "1000 0 0 0 1000 1000 d1 0 0 900 800 re f"
+  objects[first + 2] = stream((to_unicode:format("1 beginbfchar <01> <" .. codes(character)
+    .. "> endbfchar"):gsub("<0000> <FFFF>", "<00> <FF>")))
+  objects[first + 3] = "<< /Type /FontDescriptor /Flags 4 /FontName /" .. name .. " >>"
+  objects[first + 4] = ("<< /Type /Font /Subtype /Type3 /FontBBox [0 -200 1000 900]"
+    .. " /FontMatrix [.001 0 0 .001 0 0] /CharProcs << /g %d 0 R >> /ToUnicode %d 0 R"
+    .. " /Encoding << /Type /Encoding /Differences [1 /g] >> /FirstChar 1 /LastChar 1"
+    .. " /Widths [1000] /FontDescriptor %d 0 R >>"):format(first + 1, first + 2, first + 3)
+  return first + 4
+end
+
+--- A page of two Type 3 fonts, of which that on the right has a bold one's name.
+function printed.drawn_fonts()
+  local objects, kids = begin(), {}
+  local plain = drawn_font(objects, "ABCDEF+Song-Regular", "春")
+  local bold = drawn_font(objects, "BBCDEF+Song-Bold", "夏")
+  objects[#objects + 1] = stream("BT /P 10 Tf 40 300 Td <01> Tj 10 0 Td <01> Tj /B 10 Tf"
+    .. " 10 0 Td <01> Tj ET")
+  objects[#objects + 1] = ("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 400] /Resources"
+    .. " << /Font << /P %d 0 R /B %d 0 R >> >> /Contents %d 0 R >>"):format(plain, bold, #objects)
+  kids[1] = #objects .. " 0 R"
+  return assemble(objects, kids)
+end
+
 --- A small PDF whose page shows a form that shows another twenty times, and so on:
 -- 20 ^ depth lines of text, or of `shows`.
 function printed.bomb(depth, shows)

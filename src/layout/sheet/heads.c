@@ -13,7 +13,6 @@
 static const double LEADING = 2.05; /* the farthest that a line stands below */
 static const double TITLE = 1.2;    /* larger than the text's: a title's */
 static const double SAME = 1.03;
-static const double FOLIO_ROW = .5, HEAD_OF_PAGE = .06;
 static const double STACKED = .8;      /* the farthest between titles */
 static const double TEXT_STACKED = .3; /* where one is set as the text is */
 static const double PARTED = 1.2;      /* pitches, from names to the text */
@@ -21,6 +20,7 @@ static const double IN_ROW = .3;       /* tops so near stand in a row */
 static const double WIDEST_GUTTER = 6; /* between columns of one piece */
 static const double UNDER_RULE = 3;    /* a title hardly larger than the text */
 static const double SET_OFF = 1.08;    /* is larger by so much */
+static const double FULL = .3; /* white at the end of a line that is full */
 static const double INDENT = 1.5, WIDEST_INDENT = 2.6, RAGGED = .5;
 
 enum {
@@ -154,7 +154,9 @@ static bool is_under_rule(const bul_sheet *sheet, const bul_block *block) {
   const bul_border *rule =
       bul_sheet_border(sheet, BUL_LEVEL, block->top - UNDER_RULE * block->size,
                        block->top + block->size / 2, block->left, block->right);
-  if (rule == NULL || rule->to - rule->from < block->right - block->left)
+  if (rule == NULL ||
+      (rule->frame != BUL_NONE && rule->frame != block->frame) ||
+      rule->to - rule->from < block->right - block->left - block->size)
     return false;
   for (size_t i = 0; i < sheet->block_count; i++) {
     const bul_block *other = &sheet->blocks[i];
@@ -196,7 +198,7 @@ static void part_titles(bul_sheet *sheet) {
     if (lines == block->lines && has_text(sheet, block, false)) {
       block->kind = BUL_BLOCK_TITLE;
     } else if (lines + 1 < block->lines &&
-               block->right - sheet->lines[last].right > block->size) {
+               block->right - sheet->lines[last].right > FULL * block->size) {
       part(sheet, block, last);
       sheet->blocks[sheet->block_count - 1].kind = BUL_BLOCK_TITLE;
     }
@@ -307,23 +309,6 @@ static void widen_head(bul_head *head, const bul_block *block) {
   head->size = fmax(head->size, block->size);
 }
 
-/* The line across the page's head: parts of one row, of small type, with white
-** between them, over everything. */
-static void set_folio_apart(bul_sheet *sheet) {
-  size_t count = 0;
-  while (count < sheet->block_count) {
-    const bul_block *first = &sheet->blocks[0], *here = &sheet->blocks[count];
-    if (here->top > first->top + FOLIO_ROW * first->size || here->lines > 1 ||
-        here->size > TITLE * sheet->body)
-      break;
-    count++;
-  }
-  if (count < 2 || sheet->blocks[0].bottom > sheet->height * HEAD_OF_PAGE)
-    return;
-  for (size_t i = 0; i < count; i++)
-    sheet->blocks[i].kind = BUL_BLOCK_ALONE;
-}
-
 bool bul_sheet_make_heads(bul_sheet *sheet) {
   bool many = sheet->block_count > MOST_BLOCKS;
   if (!many) part_names(sheet);
@@ -332,7 +317,7 @@ bool bul_sheet_make_heads(bul_sheet *sheet) {
   if (count > 0) qsort(sheet->blocks, count, sizeof *sheet->blocks, by_top);
   /* So many stand in a table of figures, and have no titles. */
   if (many) return true;
-  set_folio_apart(sheet);
+  bul_sheet_set_folio_apart(sheet);
   find_columns(sheet);
   for (size_t i = 0; i < count; i++) {
     bul_block *block = &sheet->blocks[i];

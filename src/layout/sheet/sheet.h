@@ -76,6 +76,7 @@ typedef struct bul_block {
   bool lone;    /* one line in the text's type, with no text right above */
   bool column;  /* its shape or its row show that it is running text */
   bool followed; /* it goes on with another, or with titles */
+  bool folio;    /* a part of the line across the page's head */
   bool written;
 } bul_block;
 
@@ -161,6 +162,9 @@ const bul_border *bul_sheet_border(const bul_sheet *sheet, int way, double near,
 const bul_border *bul_sheet_rule_between(const bul_sheet *sheet,
                                          const bul_block *above,
                                          const bul_block *below);
+
+/* Finds the line across the page's head among blocks from above. */
+void bul_sheet_set_folio_apart(bul_sheet *sheet);
 
 /* The text of a line, appended. */
 void bul_sheet_add_line(const bul_sheet *sheet, const bul_line *line,

@@ -304,6 +304,7 @@ static void cut(piece *pieces, size_t count, bool down, unsigned idle) {
 
 /* A short block that nothing goes on with, over or under all pieces. */
 static bool is_furniture(const bul_sheet *sheet, const piece *p) {
+  if (p->block != BUL_NONE && sheet->blocks[p->block].folio) return true;
   if (p->head != BUL_NONE || sheet->blocks[p->block].follow != BUL_NONE)
     return false;
   return sheet->blocks[p->block].lines < LEAST_LINES &&
@@ -322,12 +323,27 @@ static void write_piece(writer *w, const piece *p) {
 }
 
 /* The parts of a line across the page's head are one line. */
+static void write_folio(writer *w, piece *pieces, size_t count) {
+  qsort(pieces, count, sizeof *pieces, by_left);
+  for (size_t i = 0; i < count; i++) {
+    if (pieces[i].block == BUL_NONE) continue;
+    bul_block *block = &w->sheet->blocks[pieces[i].block];
+    if (!block->folio) continue;
+    if (w->lines > 0) bul_buffer_add_text(&w->text, BUL_TEXT("　"));
+    add_line(w, &w->sheet->lines[block->first]);
+    block->written = true;
+  }
+  flush(w, "folio");
+}
+
 static void write_furniture(writer *w, piece *pieces, size_t count) {
   const bul_line *last = NULL;
+  write_folio(w, pieces, count);
   qsort(pieces, count, sizeof *pieces, by_top);
   for (size_t i = 0; i < count; i++) {
     if (!is_furniture(w->sheet, &pieces[i])) continue;
     bul_block *block = &w->sheet->blocks[pieces[i].block];
+    if (block->written) continue;
     for (size_t k = block->first; k != BUL_NONE; k = w->sheet->lines[k].next) {
       const bul_line *line = &w->sheet->lines[k];
       if (last != NULL && fabs(line->middle - last->middle) > line->size / 2)
