@@ -543,8 +543,9 @@ dist:
 	git ls-files -z | tar --create --null --files-from=- --sort=name --owner=0 --group=0 \
 	  --numeric-owner --mtime="@$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)}" \
 	  --transform='s|^|$(TARBALL)/|' | gzip -n >$(BUILD)/$(TARBALL).tar.gz
-	sed 's|file://$(TARBALL).tar.gz|$(URL)|' rockspec/$(TARBALL)-1.rockspec \
-	  >$(BUILD)/$(TARBALL)-1.rockspec
+	for rock in bulletin bulletin-pdf; do \
+	  sed 's|file://$(TARBALL).tar.gz|$(URL)|' rockspec/$$rock-$(VERSION)-1.rockspec \
+	    >$(BUILD)/$$rock-$(VERSION)-1.rockspec || exit 1; done
 
 distcheck: dist
 	rm -rf $(BUILD)/dist
@@ -552,4 +553,6 @@ distcheck: dist
 	tar -xzf $(BUILD)/$(TARBALL).tar.gz -C $(BUILD)/dist
 	env -u LUA_PATH -u LUA_CPATH -u MAKEFLAGS $(MAKE) -C $(BUILD)/dist/$(TARBALL) check
 	cd $(BUILD) && luarocks install --tree dist/tree --deps-mode none $(TARBALL)-1.rockspec
+	! $(PKGCONFIG) --exists poppler-glib || { cd $(BUILD) && luarocks install \
+	  --tree dist/tree --deps-mode none bulletin-pdf-$(VERSION)-1.rockspec; }
 	rm -rf $(BUILD)/dist

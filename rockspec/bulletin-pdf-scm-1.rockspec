@@ -7,8 +7,10 @@ source = {
 description = {
   summary = "PDF pages for bulletin, by poppler",
   detailed = [[
-    Lets bulletin read PDFs: the glyphs of their pages, with places and type. It
-    is a rock of its own since poppler's licence is the GPL.
+    Lets bulletin read PDFs: the glyphs of their pages, with places and type, and
+    the rules and boxes between them where libqpdf is installed, too. It is a rock
+    of its own since poppler's licence is the GPL; with libqpdf, whose licence is
+    Apache's, it is version 3 of it.
   ]],
   license = "GPL-2.0-or-later",
 }

@@ -3,9 +3,10 @@
 ** their places and their type, by poppler.
 **
 ** It is a module of its own, apart from the core, because poppler's licence is
-** the GPL: what is built of this file is under the GPL, version 2 or later. It
-** shares nothing with the core but the text that it answers; src/layout/sheet
-** reads that, and says in sheet.h how it is written.
+** the GPL: what is built of this folder is under the GPL, version 2 or later, or
+** version 3 with qpdf in it, whose licence is Apache's. It shares nothing with the
+** core but the text that it answers; src/layout/sheet reads that, and says in
+** sheet.h how it is written.
 */
 #include <lauxlib.h>
 #include <lua.h>

@@ -126,6 +126,8 @@ rulings *pdf_rulings_open(const char *bytes, gsize size, int pages) {
 
 void pdf_rulings_close(rulings *r) {
   if (r == NULL) return;
+  /* An error that nobody asked for would be printed. */
+  if (qpdf_has_error(r->file)) qpdf_get_error(r->file);
   qpdf_cleanup(&r->file);
   g_array_free(r->leaves, TRUE);
   g_array_free(r->resources, TRUE);

@@ -160,6 +160,54 @@ describe("a PDF", function()
   end)
 end)
 
+describe("a PDF made to be hard", function()
+  if not here then return end
+  teardown(function() os.remove(path) end)
+  local rule = "40 300 m 240 300 l S\n"
+
+  local function is_answered(bytes, name)
+    local begun = os.clock()
+    local page, message, code = bulletin.read(write(bytes))
+    assert.is_true(page ~= nil or type(message) == "string" and type(code) == "string", name)
+    assert.is_true(os.clock() - begun < 30, name)
+    return page, message, code
+  end
+
+  it("by what it draws is read or refused, soon", function()
+    for _, operators in ipairs { ("q "):rep(1e5) .. rule .. ("Q "):rep(1e5), rule:rep(1e5),
+      "0 0 m " .. ("9 9 l "):rep(1e5) .. "S", ("("):rep(1e5), ("["):rep(1e5), ("<<"):rep(5e4),
+      ("9"):rep(1e5) .. " 1e99 1..2 --3 m 0 0 l S", ("99999 0 0 99999 9 9 cm "):rep(500) .. rule,
+      "BI /W 9 ID " .. rule, ("/F1 Tf "):rep(1e5), ("BT 9 9 Td <0041> Tj ET "):rep(1e4) } do
+      is_answered(printed.pdf { { { 40, 40, 10, "春到河边" }, { draw = operators } } },
+        operators:sub(1, 20))
+    end
+    is_answered(printed.bomb(2), "forms")
+  end)
+
+  it("by where it says that it stands is read or refused", function()
+    for _, keys in ipairs { "/CropBox [0 0 1e9 1e9]", "/CropBox [nan nan nan nan]",
+      "/CropBox [0 0 99999999999999999999999 9]", "/CropBox [300 400 0 0]", "/CropBox [0 0]",
+      "/CropBox [/a (b) << >> 5]", "/Rotate 99999999999999", "/Rotate -45", "/UserUnit 1e9",
+      "/MediaBox [0 0 1e9 1e9]", "/MediaBox [-1e30 0 nan 5]", "/Contents 2 0 R" } do
+      is_answered(printed.pdf({ { { 40, 40, 10, "春到河边" }, { draw = rule } } }, nil, keys), keys)
+    end
+  end)
+
+  it("by the number of its pages is refused", function()
+    local pages = {}
+    for i = 1, 2000 do pages[i] = {} end
+    local _, message, code = is_answered(printed.pdf(pages))
+    assert.equal("limit", code)
+    assert.matches("too many pages", message)
+  end)
+
+  it("by its tree of pages is read or refused", function()
+    local whole = printed.pdf { printed.sheet() }
+    is_answered((whole:gsub("/Kids %[%d+ 0 R%]", "/Kids [2 0 R 2 0 R]")), "ring")
+    is_answered((whole:gsub("/Count 1", "/Count 999999999")), "count")
+  end)
+end)
+
 describe("what is drawn on a PDF's page", function()
   local found, pdf = pcall(require, "bulletin.pdf")
   if not found or not pdf.rules then

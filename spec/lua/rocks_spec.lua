@@ -101,13 +101,16 @@ describe("the rocks", function()
   end)
 
   it("are of one version, in the header, the changes and the manual page", function()
-    local released = rockspec(("rockspec/bulletin-%s-1.rockspec"):format(version))
-    assert.equal(version .. "-1", released.version)
-    assert.equal(("bulletin-%s.tar.gz"):format(version), released.source.url:match "[^/]*$")
-    assert.equal("bulletin-" .. version, released.source.dir)
-    for _, key in ipairs { "package", "dependencies", "external_dependencies", "description",
-      "build" } do
-      assert.same(scm[key], released[key])
+    for _, name in ipairs { "bulletin", "bulletin-pdf" } do
+      local own = rockspec(("rockspec/%s-scm-1.rockspec"):format(name))
+      local released = rockspec(("rockspec/%s-%s-1.rockspec"):format(name, version))
+      assert.equal(version .. "-1", released.version)
+      assert.equal(("bulletin-%s.tar.gz"):format(version), released.source.url:match "[^/]*$")
+      assert.equal("bulletin-" .. version, released.source.dir)
+      for _, key in ipairs { "package", "dependencies", "external_dependencies",
+        "description", "build" } do
+        assert.same(own[key], released[key])
+      end
     end
     local function has(path, text)
       local file = assert(io.open(path))
