@@ -108,7 +108,6 @@ rulings *pdf_rulings_open(const char *bytes, gsize size, int pages) {
   r->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   r->fonts = g_ptr_array_new_with_free_func(g_free);
   r->file = qpdf_init();
-  if (r->file == NULL) g_error("memory ran out");
   qpdf_silence_errors(r->file);
   qpdf_set_suppress_warnings(r->file, QPDF_TRUE);
   qpdf_set_attempt_recovery(r->file, QPDF_FALSE);

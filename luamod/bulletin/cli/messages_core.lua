@@ -306,6 +306,7 @@ return {
   ["a PDF is read with another module; install the rock bulletin-pdf"]
     = "PDF 由另一个模块读取；请安装 rock 包 bulletin-pdf",
   ["no records of a printed page"] = "不是印刷版面的记录",
+  ["page %u has a record that is none of a rule"] = "第 %1 页有一条记录不是线条或方框",
   ["page %u has a record that is none of a run"] = "第 %1 页有一条记录不是文字段",
   ["page %u has too many glyphs"] = "第 %1 页的字符太多",
   ["no text in it: pictures of pages need OCR"] = "文件里没有文字：版面图片要先做文字识别（OCR）",
