@@ -124,6 +124,21 @@ void bul_find_people(bul_findings *f);
 void bul_find_places(bul_findings *f);
 void bul_find_organizations(bul_findings *f);
 
+/* Whether the token `at` stands behind a name as verbs and marks do. */
+bool bul_ends_name(const bul_findings *f, size_t at);
+
+/* pointed.c. 卡洛斯·热尔马诺: returns the token after it, or `at` when none begins
+** here. */
+size_t bul_pointed_name(const bul_findings *f, size_t at);
+
+/* japanese.c. 石川一成: a Japanese surname, the token `at`, and one to three
+** characters that are no words. Returns the token after it, or `at`. The second
+** is for texts about Japan, where whoever has a title, or stands in a list
+** behind someone whose name ends with the token `last`, needs no words. */
+size_t bul_japanese_name(const bul_findings *f, size_t at);
+size_t bul_told_japanese(const bul_findings *f, size_t at, size_t last);
+bool bul_is_of_japan(bulletin_text text);
+
 /* Whether someone is called by a surname only: 李女士, 王主任, 老薛. */
 bool bul_is_surname_only(bulletin_text name);
 

@@ -56,11 +56,25 @@ static bulletin_text last_part(const bul_findings *f, const bul_mention *m) {
   return bul_text_length(part) >= SHORTEST ? part : none;
 }
 
+/* 村山|富|市: a name that is sure, though no word of it is one. */
+static bool is_of_words(const bul_findings *f, const bul_mention *m) {
+  enum { SHORTEST = 3, SURE = 3 };
+  if (m->kind != BULLETIN_PERSON || m->strength < SURE || m->to < m->from + 2 ||
+      bul_text_length(bul_mention_text(f, m)) < SHORTEST)
+    return false;
+  for (size_t at = m->from; at < m->to; at++)
+    if (f->tokens[at].form == BULLETIN_WORD_MARK ||
+        (at > m->from && !f->tokens[at].joined))
+      return false;
+  return true;
+}
+
 /* The names of those who are told. False when memory ran out. */
 static bool told_names(const bul_findings *f, bulletin_lexicon **names) {
   for (size_t i = 0; i < f->mention_count; i++) {
     const bul_mention *m = &f->mentions[i];
     bulletin_text part = last_part(f, m);
+    if (part.data == NULL && is_of_words(f, m)) part = bul_mention_text(f, m);
     if (part.data != NULL && !list_name(f, names, part)) return false;
     if (m->kind != BULLETIN_PERSON || m->to != m->from + 1 ||
         f->tokens[m->from].length < 2 ||

@@ -91,6 +91,11 @@ static const bulletin_text organization_many[] = {
     BUL_ROW("村委会"), BUL_ROW("实验室"), BUL_ROW("重点实验室"),
 };
 
+/* Bodies whose members may stand before them: 戏剧家协会. */
+static const bulletin_text organization_societies[] = {
+    BUL_ROW("协会"), BUL_ROW("学会"), BUL_ROW("联合会"), BUL_ROW("联谊会"),
+};
+
 /* With 和 or 与 before them they are bodies of their own: 市场与大学. */
 static const bulletin_text organization_apart[] = {
     BUL_ROW("大学"), BUL_ROW("学院"), BUL_ROW("学校"), BUL_ROW("医院"),

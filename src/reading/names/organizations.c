@@ -93,6 +93,17 @@ static bool is_office(const bul_findings *f, size_t at, size_t last) {
                   BUL_COUNT(organization_offices));
 }
 
+/* 戏剧家 of 戏剧家协会: whose society it is. */
+static bool are_members(const bul_findings *f, size_t at, size_t last) {
+  return at + 1 == last && bul_token_is(f, at, BUL_CLASS_TITLE) &&
+         f->tokens[at].length > 1 &&
+         (bul_text_ends(bul_token_text(f, at), BUL_TEXT("家")) ||
+          bul_text_ends(bul_token_text(f, at), BUL_TEXT("师")) ||
+          bul_text_ends(bul_token_text(f, at), BUL_TEXT("者"))) &&
+         is_among(bul_token_text(f, last), organization_societies,
+                  BUL_COUNT(organization_societies));
+}
+
 /* Whether the token `at` ends a name of its own: a body's last word. */
 static bool is_head(const bul_token *t) {
   return t->length > 1 &&
@@ -152,7 +163,7 @@ static walk walk_back(const bul_findings *f, size_t last) {
   while (w.at > 0 && last - w.at < MOST_WORDS && f->tokens[w.at].joined &&
          !parts_two(f, w.at) &&
          (may_stand_inside(&f->tokens[w.at - 1]) || joins_two(f, w.at - 1) ||
-          is_office(f, w.at - 1, last))) {
+          is_office(f, w.at - 1, last) || are_members(f, w.at - 1, last))) {
     w.at--;
     if (bul_token_is(f, w.at, BUL_CLASS_PLACE_SUFFIX)) {
       size_t start = bul_place_start(f, w.at);
@@ -252,7 +263,8 @@ static size_t name_start(const bul_findings *f, size_t last, bool weak) {
       (short_head || is_everywhere(f, last) || is_zone(f, w.level)))
     return last; /* 乡院 and 县医院, but 市局 */
   if (w.level == last - 1 ||
-      (w.level < last && (!weak || are_fields(f, w.level + 1, last))))
+      (w.level < last && (!weak || are_fields(f, w.level + 1, last) ||
+                          are_members(f, w.level + 1, last))))
     return w.level;
   return weak ? last : w.at;
 }

@@ -8,160 +8,23 @@ static const bul_char_facts *facts_of(uint32_t character) {
   return &bul_lexicon_facts[bul_code_of(character)];
 }
 
-static bool is_point(const bul_findings *f, size_t at) {
-  uint32_t c = f->tokens[at].first;
-  return f->tokens[at].form == BULLETIN_WORD_MARK &&
-         (c == 0xB7 || c == U'•' || c == U'・' || c == U'‧');
-}
-
-/* Whether a token may be a part of a name written by sound. */
-static bool is_foreign_part(const bul_findings *f, size_t at) {
+bool bul_ends_name(const bul_findings *f, size_t at) {
   const bul_token *t = &f->tokens[at];
-  if (t->form == BULLETIN_WORD_MARK || t->form == BULLETIN_WORD_NUMBER ||
-      t->form == BULLETIN_WORD_TIME || t->length == 0)
-    return false;
-  if (t->pos == BUL_POS_NRT || t->form == BULLETIN_WORD_LATIN) return true;
-  bool behind = at > 0 && t->joined && is_point(f, at - 1);
-  if (behind && t->form == BULLETIN_WORD_NAME) return true; /* ·季托夫 */
-  const char *at_byte = f->text.data + t->span.start;
-  const char *end = f->text.data + t->span.end;
-  size_t others = 0;
-  while (at_byte < end) {
-    size_t size;
-    uint32_t c = bul_char_at(at_byte, &size);
-    others += facts_of(c)->foreign == 255 && c != U'娃'; /* 谢尔久科娃 */
-    at_byte += size;
-  }
-  return others == 0 || (behind && others == 1 && t->length > 2); /* ·柯林斯 */
-}
-
-/* Whether what begins a name written by sound stands before a part of it,
-** though it is none by itself: 雪|克来|提, 古再|丽努尔. */
-static bool is_opening_part(const bul_findings *f, size_t at) {
-  const bul_token *t = &f->tokens[at];
-  if (t->form == BULLETIN_WORD_NAME) return t->length < 5;
-  if (t->length != 1 || t->form != BULLETIN_WORD_KNOWN ||
-      t->classes & (BUL_CLASS_TITLE | BUL_CLASS_AFTER_NAME))
-    return false;
-  return t->pos == BUL_POS_N || t->pos == BUL_POS_NG || t->pos == BUL_POS_V ||
-         t->pos == BUL_POS_VG || t->pos == BUL_POS_A || t->pos == BUL_POS_G;
-}
-
-/* Whether a word that is none by itself is all of the first part: 尤素福, 雅各布. */
-static bool is_whole_part(const bul_findings *f, size_t at) {
-  const bul_token *t = &f->tokens[at];
-  if (!is_point(f, at + 1) || !t[1].joined || !is_foreign_part(f, at + 2))
-    return false;
-  if (t->form == BULLETIN_WORD_NAME) return true;
-  size_t size, back = bul_char_back(f->text.data + t->span.start,
-                                    f->text.data + t->span.end);
-  return t->form == BULLETIN_WORD_KNOWN && t->length > 2 &&
-         (t->pos == BUL_POS_N || t->pos == BUL_POS_NZ ||
-          t->pos == BUL_POS_NR) &&
-         !(t->classes & (BUL_CLASS_TITLE | BUL_CLASS_ORGANIZATION_SUFFIX)) &&
-         facts_of(bul_char_at(f->text.data + t->span.end - back, &size))
-                 ->foreign != 255;
-}
-
-/* ·杰格佳|廖夫: what looks like a Chinese name behind a word that is rare, or
-** not in the lexicon. */
-static bool goes_on_as_name(const bul_findings *f, size_t at) {
-  enum { RARE = 200 };
-  const bul_token *before = &f->tokens[at - 1];
-  return f->tokens[at].form == BULLETIN_WORD_NAME &&
-         before->pos != BUL_POS_NRT &&
-         (before->form != BULLETIN_WORD_KNOWN || before->rarity >= RARE);
-}
-
-/* ·米|海林: what follows a part of one character, which ends no name. */
-static bool ends_part(const bul_findings *f, size_t at) {
-  const bul_token *t = &f->tokens[at];
-  return t[-1].length == 1 && t->length == 2 && t->pos == BUL_POS_NS;
-}
-
-/* The part of a name up to a point, from `at`: the token after it. Only the
-** first may have in it what elsewhere is no part of such names. */
-static size_t pointed_part(const bul_findings *f, size_t at, bool first) {
-  enum { LONGEST = 5 };
-  size_t end = at;
-  while (end < f->count && end - at < LONGEST &&
-         (end == at || f->tokens[end].joined)) {
-    if (!first && end == at + 1 && goes_on_as_name(f, end)) {
-      end++;
-      continue;
-    }
-    if ((first && end == at && is_whole_part(f, end)) ||
-        is_foreign_part(f, end) ||
-        (!first && end == at + 1 && ends_part(f, end))) {
-      end++;
-      continue;
-    }
-    bool more = first && is_opening_part(f, end) && end + 1 < f->count &&
-                f->tokens[end + 1].joined && is_foreign_part(f, end + 1);
-    if (!more) break;
-    end += 2;
-  }
-  return end;
-}
-
-/* Whether a name goes on behind a point, or a line between two of its parts
-** (卡洛斯·热尔马诺—阿吉翁). */
-static bool goes_on_at(const bul_findings *f, size_t at, size_t points) {
-  const bul_token *t = &f->tokens[at];
-  if (!t->joined || !t[1].joined) return false;
-  return is_point(f, at) ||
-         (points > 0 && t->form == BULLETIN_WORD_MARK &&
-          t->span.end - t->span.start <= sizeof "—" - 1 &&
-          (t->first == U'—' || t->first == '-' || t->first == U'－') &&
-          is_foreign_part(f, at + 1));
-}
-
-/* 卡洛斯·热尔马诺: parts with points between. Returns the token after it, or
-** `at` when none begins here. */
-static size_t pointed_name(const bul_findings *f, size_t at) {
-  enum { MOST_POINTS = 8 };
-  if (at > 0 && is_point(f, at - 1) && f->tokens[at].joined) return at;
-  size_t end = at, points = 0;
-  for (;;) {
-    size_t part = end;
-    end = pointed_part(f, end, points == 0);
-    if (end == part) return points > 1 ? end - 1 : at;
-    if (points == MOST_POINTS || !goes_on_at(f, end, points)) break;
-    points++;
-    end++;
-  }
-  return points > 0 ? end : at;
+  if (!t->joined || t->form == BULLETIN_WORD_MARK ||
+      t->classes & BUL_CLASS_AFTER_NAME || t->pos == BUL_POS_F ||
+      t->pos == BUL_POS_T)
+    return true;
+  if (t->pos != BUL_POS_V && t->pos != BUL_POS_VN) return false;
+  if (t->length > 1) return true;
+  for (size_t i = 0; i < BUL_COUNT(person_verbs); i++)
+    if (person_verbs[i] == t->first) return true;
+  return false;
 }
 
 /* 何国庆和田洪: no 和田 but 和 behind a name. */
 static bool is_joint(const bul_findings *f, size_t at) {
   return f->tokens[at].first == U'和' && at > 0 && f->tokens[at].joined &&
          f->tokens[at - 1].form == BULLETIN_WORD_NAME;
-}
-
-/* 石川一成: a Japanese surname and one to three characters that are no
-** words. Returns the token after it, or `at`. */
-static size_t japanese_name(const bul_findings *f, size_t at) {
-  size_t end = at + 1, length = 0;
-  while (end < f->count && f->tokens[end].joined && length < 3) {
-    const bul_token *t = &f->tokens[end];
-    if (t->classes &
-        (BUL_CLASS_AFTER_NAME | BUL_CLASS_TITLE | BUL_CLASS_PLACE_SUFFIX |
-         BUL_CLASS_NAME_STOP | BUL_CLASS_ORGANIZATION_SUFFIX))
-      break;
-    if (t->form != BULLETIN_WORD_KNOWN && t->form != BULLETIN_WORD_UNKNOWN &&
-        t->form != BULLETIN_WORD_NAME)
-      break;
-    if (t->length + length > 3 || (t->length > 1 && t->pos != BUL_POS_NR &&
-                                   t->form != BULLETIN_WORD_NAME))
-      break;
-    if (t->pos == BUL_POS_U || t->pos == BUL_POS_P || t->pos == BUL_POS_C ||
-        t->pos == BUL_POS_W || t->pos == BUL_POS_R || t->pos == BUL_POS_D)
-      break;
-    length += t->length;
-    end++;
-  }
-  return length > 0 ? end : at;
 }
 
 /* 娜娜 */
@@ -302,6 +165,20 @@ size_t bul_shorter_end(const bul_findings *f, size_t at) {
   return goes_on(bul_char_at(end - back, &size)) ? t->span.end - back : 0;
 }
 
+/* 巴罗通|电话: what the last character of a seeming name begins with the word
+** behind it is what the person of a shorter name does. */
+static bool begins_act(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  if (t->length != 3 || t->form != BULLETIN_WORD_NAME || !t[1].joined)
+    return false;
+  size_t last = t->span.end - bul_char_back(f->text.data + t->span.start,
+                                            f->text.data + t->span.end);
+  bulletin_text act = bul_text(f->text.data + last, t[1].span.end - last);
+  for (size_t i = 0; i < BUL_COUNT(person_acts); i++)
+    if (bul_text_equal(act, person_acts[i])) return true;
+  return false;
+}
+
 /* 因|病 of 张三因|病逝世 */
 static bool is_illness(const bul_findings *f, size_t at) {
   return bul_text_ends(bul_token_text(f, at), BUL_TEXT("因")) &&
@@ -311,6 +188,13 @@ static bool is_illness(const bul_findings *f, size_t at) {
 /* 王毅|同: who is listed needs no telling. */
 static void cut_listed(bul_findings *f, size_t at) {
   size_t start = f->tokens[at].span.start, end = bul_shorter_end(f, at);
+  if (!f->failed && begins_act(f, at)) {
+    const bul_token *t = &f->tokens[at];
+    f->mentions[f->mention_count - 1].span.end -=
+        bul_char_back(f->text.data + t->span.start, f->text.data + t->span.end);
+    f->mentions[f->mention_count - 1].strength = 2;
+    return;
+  }
   if (end != 0 && !f->failed && is_illness(f, at))
     f->mentions[f->mention_count - 1].span.end = end;
   if (end == 0 || f->failed || bul_token_is(f, at, BUL_CLASS_PERSON) ||
@@ -321,6 +205,17 @@ static void cut_listed(bul_findings *f, size_t at) {
   f->mentions[f->mention_count - 1].strength = 2;
 }
 
+/* Whether a title, or a name in a list, stands right before a token. */
+static bool is_introduced(const bul_findings *f, size_t at) {
+  if (at < 2 || !f->tokens[at].joined) return false;
+  const bul_token *before = &f->tokens[at - 1];
+  if (before->length > 1 && before->classes & BUL_CLASS_TITLE) return true;
+  return before->first == U'、' && before->joined &&
+         (before[-1].form == BULLETIN_WORD_NAME ||
+          (at > 2 && before[-1].length == 1 &&
+           before[-2].form == BULLETIN_WORD_NAME));
+}
+
 /* 梁|刘柔芬议员: a married woman's two surnames and given names, the husband's
 ** apart. */
 static bool is_married(const bul_findings *f, size_t at) {
@@ -329,27 +224,20 @@ static bool is_married(const bul_findings *f, size_t at) {
          name->length == 3 && name->form == BULLETIN_WORD_NAME &&
          (t->pos == BUL_POS_N || t->pos == BUL_POS_NR) &&
          facts_of(t->first)->surname < FREQUENT &&
-         facts_of(name->first)->surname < FREQUENT && name[1].joined &&
-         name[1].classes & BUL_CLASS_TITLE;
+         facts_of(name->first)->surname < FREQUENT &&
+         ((name[1].joined && name[1].classes & BUL_CLASS_TITLE) ||
+          (is_introduced(f, at) && bul_ends_name(f, at + 2)));
 }
 
-/* Whether the token `at` stands behind a name as verbs and marks do. */
-static bool ends_name(const bul_findings *f, size_t at) {
-  const bul_token *t = &f->tokens[at];
-  return !t->joined || t->form == BULLETIN_WORD_MARK ||
-         t->classes & BUL_CLASS_AFTER_NAME || t->pos == BUL_POS_F ||
-         t->pos == BUL_POS_T || (t->pos == BUL_POS_V && t->length > 1) ||
-         (t->pos == BUL_POS_VN && t->length > 1);
-}
-
-/* 金杉宪|治: a Japanese surname and its given name. */
-static bool is_parted_japanese(const bul_findings *f, size_t at) {
+/* 金杉宪|治, 欧阳思|远: a surname of two characters. */
+static bool is_long_surname(const bul_findings *f, size_t at) {
   const bul_token *t = &f->tokens[at];
   size_t first = bul_char_size(f->text.data + t->span.start);
   size_t second = bul_char_size(f->text.data + t->span.start + first);
   bulletin_text surname =
       bul_text(f->text.data + t->span.start, first + second);
-  return bul_classes_of(surname) & BUL_CLASS_JAPANESE_SURNAME;
+  return bul_classes_of(surname) &
+         (BUL_CLASS_JAPANESE_SURNAME | BUL_CLASS_COMPOUND_SURNAME);
 }
 
 /* 陈方安|生, 黄何咏|诗: the same where the last character stands apart behind a
@@ -359,12 +247,12 @@ static bool is_parted(const bul_findings *f, size_t at) {
   if (at == 0 || at + 1 >= f->count || t->form != BULLETIN_WORD_NAME ||
       t->length != 3 || !t->joined || !last->joined || last->length != 1 ||
       !(t[-1].classes & BUL_CLASS_TITLE) || t[-1].length < 2 ||
-      !ends_name(f, at + 2) || goes_on(last->first) ||
+      !bul_ends_name(f, at + 2) || goes_on(last->first) ||
+      last->form == BULLETIN_WORD_MARK ||
       last->classes & (BUL_CLASS_AFTER_NAME | BUL_CLASS_TITLE))
     return false;
-  if (is_parted_japanese(f, at)) return true;
-  if ((last->pos != BUL_POS_N && last->pos != BUL_POS_NG &&
-       last->pos != BUL_POS_VN && last->pos != BUL_POS_A) ||
+  if (is_long_surname(f, at)) return true;
+  if (bul_pos_in(last->pos, BUL_FUNCTION_WORDS | BUL_POS(V)) ||
       facts_of(last->first)->last > 180)
     return false;
   size_t first = bul_char_size(f->text.data + t->span.start), size;
@@ -409,8 +297,17 @@ static bool is_padded(const bul_findings *f, size_t at) {
 }
 
 void bul_find_people(bul_findings *f) {
+  bool japan = bul_is_of_japan(f->text);
+  size_t japanese = 0; /* where the last one's name ends */
   for (size_t i = 0; i < f->count; i++) {
     const bul_token *t = &f->tokens[i];
+    size_t told = japan ? bul_told_japanese(f, i, japanese) : i;
+    if (told > i) {
+      bul_mention_add(f, BULLETIN_PERSON, i, told, 3);
+      japanese = told;
+      i = told - 1;
+      continue;
+    }
     if (is_padded(f, i)) {
       bul_mention_add(f, BULLETIN_PERSON, i, i + 2, 3);
       i++;
@@ -426,14 +323,14 @@ void bul_find_people(bul_findings *f) {
       doctrine(f, i);
       continue;
     }
-    size_t end = pointed_name(f, i);
+    size_t end = bul_pointed_name(f, i);
     if (end > i) {
       bul_mention_add(f, BULLETIN_PERSON, i, end, 3);
       i = end - 1;
       continue;
     }
     if (t->classes & BUL_CLASS_JAPANESE_SURNAME) {
-      end = japanese_name(f, i);
+      end = bul_japanese_name(f, i);
       if (end > i) /* 森 and 关 are mostly something else */
         bul_mention_add(f, BULLETIN_PERSON, i, end,
                         t->length > 1 || bul_is_told(f, i, end) ? 2 : 0);

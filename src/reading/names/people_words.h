@@ -22,6 +22,11 @@ static const bulletin_text person_acts[] = {
     BUL_ROW("通电话"), BUL_ROW("会谈"),
 };
 
+/* Verbs of one character with whom a person is the one who does it. */
+static const uint32_t person_verbs[] = {
+    U'获', U'任', U'率', U'摄', U'赴', U'抵', U'著', U'译', U'饰', U'称',
+};
+
 /* Words of one character that go on after a name: 王毅|同, 刘奇|作. A name
 ** of three that ends in one is taken for the name of two where that one is
 ** known. */

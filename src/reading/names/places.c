@@ -224,12 +224,27 @@ static size_t weak_start(const bul_findings *f, size_t suffix) {
   return whole_item(f, suffix);
 }
 
+/* 棠|州, 登|嘉|楼|州: one character is enough for it. */
+static size_t prefecture_start(const bul_findings *f, size_t suffix) {
+  const bul_token *before = &f->tokens[suffix - 1];
+  if (before->length > 2 &&
+      (before->pos == BUL_POS_NRT || before->form == BULLETIN_WORD_NAME))
+    return suffix - 1; /* 库尔斯克|州 */
+  size_t start = bul_unknown_place(f, suffix);
+  if (start < suffix && f->tokens[start].pos != BUL_POS_V) return start;
+  return may_name_place(f, suffix - 1) && before->pos != BUL_POS_V &&
+                 before->length == 1 && !bul_is_level(before->first)
+             ? suffix - 1
+             : suffix;
+}
+
 size_t bul_place_start(const bul_findings *f, size_t suffix) {
   const bul_token *t = &f->tokens[suffix];
   if (!t->joined || suffix == 0) return suffix;
   const bul_token *before = &f->tokens[suffix - 1];
   if (is_place_word(before) || before->classes & BUL_CLASS_PLACE_PAIR)
     return suffix - 1;
+  if (t->first == U'州' && t->length == 1) return prefecture_start(f, suffix);
   if (t->classes & BUL_CLASS_WEAK_SUFFIX) return weak_start(f, suffix);
   if (t->length == 1) return bul_unknown_place(f, suffix);
   bool named = before->form == BULLETIN_WORD_NAME ||

@@ -57,6 +57,13 @@ static const bulletin_text title_modifiers[] = {
     BUL_ROW("候任"),
 };
 
+/* What stands before a title that 的 parts from the name. */
+static const bulletin_text title_holds[] = {
+    BUL_ROW("时任"), BUL_ROW("现任"), BUL_ROW("曾任"), BUL_ROW("担任"),
+    BUL_ROW("身为"), BUL_ROW("作为"), BUL_ROW("任"),   BUL_ROW("出任"),
+    BUL_ROW("曾"),
+};
+
 /* Verbs between a person and an office: what they say of it. */
 typedef struct title_verb {
   bulletin_text word;

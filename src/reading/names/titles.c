@@ -97,6 +97,13 @@ static bool is_doubled(const bul_findings *f, size_t at) {
          edge(f, at, false, &first) == edge(f, at, true, &last);
 }
 
+/* Whether the token `at` of a body's name is a village's or the like. */
+static bool ends_settlement(const bul_findings *f, size_t at, size_t end) {
+  return at + 1 < end && (token_says(f, at, BUL_TEXT("村")) ||
+                          token_says(f, at, BUL_TEXT("社区")) ||
+                          token_says(f, at, BUL_TEXT("街道")));
+}
+
 /* Where the body's name begins as a title has it: without the place before
 ** it where the level is left to say which one is meant (区委 of 棠山区委). */
 static size_t body_start(const bul_findings *f, size_t from, size_t end) {
@@ -108,15 +115,54 @@ static size_t body_start(const bul_findings *f, size_t from, size_t end) {
     bool body = t->classes & (BUL_CLASS_TITLE_PART | BUL_CLASS_ORGANIZATION);
     if (at > from && body && bul_is_level(edge(f, at, false, &first)))
       return first; /* 棠山|区委 */
-    if (bul_is_level(edge(f, at, true, &last)) &&
-        (at > from || t->length > 2) &&
-        (t->length == 1 || t->pos == BUL_POS_NS || t->pos == BUL_POS_NONE ||
-         t->form == BULLETIN_WORD_NAME))
+    if (at > from && ends_settlement(f, at, end) && t->length > 1)
+      start = t->span.start; /* 金锁|社区 */
+    else if (bul_is_level(edge(f, at, true, &last)) &&
+             (at > from || t->length > 2) &&
+             (t->length == 1 || t->pos == BUL_POS_NS ||
+              t->pos == BUL_POS_NONE || t->form == BULLETIN_WORD_NAME))
       start = last; /* 青溪县, 青|溪|县 */
-    else if (t->length > 2 || t->classes & BUL_CLASS_ORGANIZATION_SUFFIX)
+    else if (t->classes & BUL_CLASS_ORGANIZATION_SUFFIX ||
+             (t->length > 2 && !ends_settlement(f, at + 1, end)))
       break;
   }
   return start;
+}
+
+/* 省纪委, 市人大: a part of titles with the level that it is of. */
+static bool is_part_of_level(const bul_findings *f, size_t at) {
+  size_t start;
+  if (f->tokens[at].length < 3 || !bul_is_level(edge(f, at, false, &start)))
+    return false;
+  bulletin_text rest =
+      bul_text_from(bul_token_text(f, at), bul_char_size(f->text.data + start));
+  return bul_classes_of(rest) & BUL_CLASS_TITLE_PART;
+}
+
+/* 审判|委员会: what a committee is for, before its token. */
+static bool is_committee_of(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  return t->joined && token_says(f, at, BUL_TEXT("委员会")) &&
+         t[-1].length == 2 && t[-1].form == BULLETIN_WORD_KNOWN &&
+         (t[-1].pos == BUL_POS_N || t[-1].pos == BUL_POS_VN ||
+          t[-1].pos == BUL_POS_V) &&
+         mention_at(f, at) == NULL;
+}
+
+/* 原 of 原棠州市副市长: where the place begins that a modifier stands before;
+** `at` where none does. */
+static size_t modified_place(const bul_findings *f, size_t at, size_t least) {
+  enum { LONGEST = 4 }; /* words */
+  const bul_mention *m =
+      at > least && f->tokens[at].joined ? mention_at(f, at - 1) : NULL;
+  if (m == NULL || m->kind != BULLETIN_PLACE || m->to != at ||
+      m->from <= least || at - m->from > LONGEST || !f->tokens[m->from].joined)
+    return at;
+  const bul_token *modifier = &f->tokens[m->from - 1];
+  bool inside = modifier->joined && modifier[-1].length == 1 &&
+                bul_pos_in(modifier[-1].pos,
+                           BUL_POS(N) | BUL_POS(NG) | BUL_POS(V) | BUL_POS(VN));
+  return is_modifier(f, m->from - 1) && !inside ? m->from : at; /* 会|前 */
 }
 
 /* 驻 of 驻美国大使, 驻华大使: where the title of an envoy begins, who is sent
@@ -147,7 +193,7 @@ static bool title_before(const bul_findings *f, size_t end, size_t least,
     at--; /* 外交部|长 */
   while (at > least && f->tokens[at].joined &&
          (bul_token_is(f, at - 1, BUL_CLASS_TITLE | BUL_CLASS_TITLE_PART) ||
-          is_modifier(f, at - 1))) {
+          is_part_of_level(f, at - 1) || is_modifier(f, at - 1))) {
     const bul_mention *m = mention_at(f, at - 1);
     if (f->tokens[at - 1].length == 1 &&
         bul_is_level(f->tokens[at - 1].first) &&
@@ -155,6 +201,7 @@ static bool title_before(const bul_findings *f, size_t end, size_t least,
       break; /* 王村|村民 */
     at--;
   }
+  if (at > least && is_committee_of(f, at)) at--;
   size_t start = f->tokens[at].span.start;
   if (at + 2 == end && is_doubled(f, at)) edge(f, at, true, &start);
   size_t stop = f->tokens[end - 1].span.end;
@@ -168,7 +215,12 @@ static bool title_before(const bul_findings *f, size_t end, size_t least,
                   BUL_COUNT(title_companies))) {
     at = body->from;
     start = body_start(f, at, end);
+    if (at > least && f->tokens[at].joined && f->tokens[at - 1].length == 1 &&
+        bul_is_level(f->tokens[at - 1].first))
+      start = f->tokens[--at].span.start; /* 县|人武部 */
   }
+  size_t place = modified_place(f, at, least);
+  if (place < at) start = f->tokens[at = place].span.start;
   size_t post = post_start(f, at, end, least);
   if (post < at) start = f->tokens[at = post].span.start;
   while (at > least && f->tokens[at].joined && is_modifier(f, at - 1)) {
@@ -195,18 +247,20 @@ static void add_title(bul_findings *f, size_t mention, bulletin_span span,
 
 /* --- titles before and behind a name ----------------------------------- */
 
-/* Titles with 、 or 兼 between, in the text's order. A space may part the
-** last from the name: 记者 景静. */
-static bool titles_before(bul_findings *f, size_t mention) {
-  bulletin_span spans[MOST_TITLES] = {{0, 0}};
-  size_t count = 0, end = f->mentions[mention].from, from;
-  size_t least = mention > 0 ? f->mentions[mention - 1].kind == BULLETIN_PERSON
-                                   ? f->mentions[mention - 1].to
-                                   : 0
-                             : 0;
-  while (count < MOST_TITLES &&
-         title_before(f, end, least, &spans[count], &from)) {
-    count++;
+/* Titles, from the last to the first. */
+typedef struct title_list {
+  bulletin_span spans[MOST_TITLES];
+  size_t count;
+  size_t from; /* the first one's first token */
+} title_list;
+
+/* Adds the titles that end before the token `end`, with 、 or 兼 between. */
+static void list_titles(const bul_findings *f, title_list *list, size_t end,
+                        size_t least) {
+  while (list->count < MOST_TITLES &&
+         title_before(f, end, least, &list->spans[list->count], &list->from)) {
+    list->count++;
+    size_t from = list->from;
     if (from <= least + 1 || !f->tokens[from].joined) break;
     if ((!token_says(f, from - 1, BUL_TEXT("、")) &&
          !token_says(f, from - 1, BUL_TEXT("兼"))) ||
@@ -214,9 +268,62 @@ static bool titles_before(bul_findings *f, size_t mention) {
       break;
     end = from - 1;
   }
-  for (size_t i = count; i-- > 0;)
-    add_title(f, mention, spans[i], BULLETIN_TITLE_HELD);
-  return count > 0;
+}
+
+static void add_titles(bul_findings *f, size_t mention, const title_list *list,
+                       int change) {
+  for (size_t i = list->count; i-- > 0;)
+    add_title(f, mention, list->spans[i], change);
+}
+
+/* 省委常委、组织部部长，省委党校校长: a comma between titles, where nothing but
+** titles stands before it in the sentence. */
+static void list_more(const bul_findings *f, title_list *list, size_t least) {
+  size_t comma = list->from;
+  if (list->count == 0 || comma <= least + 1 ||
+      !token_says(f, comma - 1, BUL_TEXT("，")))
+    return;
+  title_list more = *list;
+  list_titles(f, &more, comma - 1, least);
+  if (more.count == list->count) return;
+  size_t from = more.from;
+  if (from == 0 || !f->tokens[from].joined ||
+      (f->tokens[from - 1].form == BULLETIN_WORD_MARK &&
+       !token_says(f, from - 1, BUL_TEXT("，")) &&
+       !token_says(f, from - 1, BUL_TEXT("、"))))
+    *list = more;
+}
+
+/* 时任棠州市副市长的: where a title ends that 的 parts from the name. */
+static size_t parted_title(const bul_findings *f, size_t end, size_t least) {
+  bulletin_span span;
+  size_t from;
+  if (end < least + 2 || !token_says(f, end - 1, BUL_TEXT("的")) ||
+      !title_before(f, end - 1, least, &span, &from))
+    return end;
+  bulletin_text title =
+      bul_text(f->text.data + span.start, span.end - span.start);
+  const bul_mention *m = from > least ? mention_at(f, from - 1) : NULL;
+  if (m != NULL && m->kind == BULLETIN_PLACE && m->from > least) from = m->from;
+  bool held = bul_text_starts(title, BUL_TEXT("时任")) ||
+              (from > least && is_among(bul_token_text(f, from - 1),
+                                        title_holds, BUL_COUNT(title_holds)));
+  return held ? end - 1 : end;
+}
+
+/* Titles before a name, in the text's order. A space may part the last from
+** the name: 记者 景静. */
+static bool titles_before(bul_findings *f, size_t mention) {
+  title_list list = {.count = 0};
+  size_t end = f->mentions[mention].from;
+  size_t least = mention > 0 ? f->mentions[mention - 1].kind == BULLETIN_PERSON
+                                   ? f->mentions[mention - 1].to
+                                   : 0
+                             : 0;
+  list_titles(f, &list, parted_title(f, end, least), least);
+  list_more(f, &list, least);
+  add_titles(f, mention, &list, BULLETIN_TITLE_HELD);
+  return list.count > 0;
 }
 
 static void title_behind(bul_findings *f, size_t mention) {
@@ -264,17 +371,18 @@ static bool is_clause_end(const bul_findings *f, size_t at) {
                             !token_says(f, at, BUL_TEXT("、")));
 }
 
-/* The title that the clause from the token `at` ends with, or that stands
+/* The titles that the clause from the token `at` ends with, or that stand
 ** before 职务 or （. */
-static bool clause_title(const bul_findings *f, size_t at,
-                         bulletin_span *span) {
-  size_t end = at, from;
+static bool clause_titles(const bul_findings *f, size_t at, title_list *list) {
+  size_t end = at;
+  *list = (title_list){.count = 0};
   while (end - at < MOST_WORDS && !is_clause_end(f, end) &&
          !token_says(f, end, BUL_TEXT("职务")) &&
          !token_says(f, end, BUL_TEXT("一职")))
     end++;
   if (end - at == MOST_WORDS) return false;
-  return title_before(f, end, at, span, &from);
+  list_titles(f, list, end, at);
+  return list->count > 0;
 }
 
 /* What the words before a name do with whom it names. */
@@ -282,7 +390,8 @@ static int act_before(const bul_findings *f, size_t at) {
   for (size_t i = 0; i < ACT_DISTANCE && at > 0; i++) {
     at--;
     if (f->tokens[at].form == BULLETIN_WORD_MARK &&
-        !token_says(f, at, BUL_TEXT("、")))
+        !token_says(f, at, BUL_TEXT("、")) &&
+        !token_says(f, at, BUL_TEXT("：")))
       break;
     for (size_t k = 0; k < BUL_COUNT(title_acts); k++)
       if (token_says(f, at, title_acts[k].word)) return title_acts[k].change;
@@ -313,23 +422,23 @@ static int titles_of_office(bul_findings *f, size_t mention, int before) {
   const bul_mention *m = &f->mentions[mention];
   size_t at = m->to, verb;
   int change = act_before(f, m->from), said;
-  bulletin_span span;
+  title_list list;
   if (change == BULLETIN_TITLE_REMOVED) {
     if (token_says(f, at, BUL_TEXT("的"))) at++;
-    if (clause_title(f, at, &span)) add_title(f, mention, span, change);
+    if (clause_titles(f, at, &list)) add_titles(f, mention, &list, change);
     return BULLETIN_TITLE_HELD;
   }
   verb = verb_of_office(f, at, &said);
   if (verb > 0) {
     if (change == BULLETIN_TITLE_HELD)
       change = said != BULLETIN_TITLE_HELD ? said : before;
-    if (clause_title(f, at + verb, &span)) {
-      add_title(f, mention, span, change);
+    if (clause_titles(f, at + verb, &list)) {
+      add_titles(f, mention, &list, change);
       return said == BULLETIN_TITLE_HELD ? change : BULLETIN_TITLE_HELD;
     }
   } else if (token_says(f, at, BUL_TEXT("（")) &&
-             clause_title(f, at + 1, &span)) {
-    add_title(f, mention, span, BULLETIN_TITLE_HELD);
+             clause_titles(f, at + 1, &list)) {
+    add_titles(f, mention, &list, BULLETIN_TITLE_HELD);
   }
   return BULLETIN_TITLE_HELD;
 }
