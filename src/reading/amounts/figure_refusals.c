@@ -98,7 +98,8 @@ static bool begins_name(const bul_glyphs *g, const bul_figure_reading *r,
   if (small && u->kind == UNIT_MONEY && g->c[r->unit_first] == U'元')
     return !bul_in(next, U"钱的一左以到至多人起每");
   return u->kind == UNIT_SHARE && g->c[r->unit_first] == U'成' &&
-         !bul_in(next, U"以的左多至到是来用在半") && bul_han_digit(next) <= 0;
+         !bul_in(next, U"以的左多至到是来用在半") && bul_han_digit(next) <= 0 &&
+         !bul_in(g->c[r->first - 1], U"近超约逾过有");
 }
 
 bool bul_figure_refused(bul_figure_finder *f, const bul_figure_reading *r) {

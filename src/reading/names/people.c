@@ -179,24 +179,29 @@ static bool begins_act(const bul_findings *f, size_t at) {
   return false;
 }
 
-/* 因|病 of 张三因|病逝世 */
+/* 因|病 of 张三因|病逝世, 里瓦斯因|病 */
 static bool is_illness(const bul_findings *f, size_t at) {
-  return bul_text_ends(bul_token_text(f, at), BUL_TEXT("因")) &&
+  return f->tokens[at].length > 2 &&
+         bul_text_ends(bul_token_text(f, at), BUL_TEXT("因")) &&
          f->tokens[at + 1].joined && f->tokens[at + 1].first == U'病';
+}
+
+/* Takes the last character from the name that was found last. */
+static void shorten(bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  bul_mention *m = &f->mentions[f->mention_count - 1];
+  m->span.end -=
+      bul_char_back(f->text.data + t->span.start, f->text.data + t->span.end);
+  m->strength = 2;
 }
 
 /* 王毅|同: who is listed needs no telling. */
 static void cut_listed(bul_findings *f, size_t at) {
   size_t start = f->tokens[at].span.start, end = bul_shorter_end(f, at);
-  if (!f->failed && begins_act(f, at)) {
-    const bul_token *t = &f->tokens[at];
-    f->mentions[f->mention_count - 1].span.end -=
-        bul_char_back(f->text.data + t->span.start, f->text.data + t->span.end);
-    f->mentions[f->mention_count - 1].strength = 2;
+  if (!f->failed && (begins_act(f, at) || is_illness(f, at))) {
+    shorten(f, at);
     return;
   }
-  if (end != 0 && !f->failed && is_illness(f, at))
-    f->mentions[f->mention_count - 1].span.end = end;
   if (end == 0 || f->failed || bul_token_is(f, at, BUL_CLASS_PERSON) ||
       !(bul_classes_of(bul_text(f->text.data + start, end - start)) &
         BUL_CLASS_PERSON))
@@ -266,7 +271,7 @@ static bool is_parted(const bul_findings *f, size_t at) {
 static bool is_surname_of(const bul_findings *f, size_t at) {
   const bul_token *t = &f->tokens[at], *name = t + 1;
   return at > 0 && at + 1 < f->count && t->length == 1 && t->joined &&
-         name->joined && name->length == 2 &&
+         t->pos != BUL_POS_P && name->joined && name->length == 2 &&
          (name->classes & (BUL_CLASS_KNOWN_PERSON | BUL_CLASS_PERSON) ||
           (name->form == BULLETIN_WORD_NAME &&
            facts_of(name->first)->surname > RARE_SURNAME)) &&
@@ -274,7 +279,29 @@ static bool is_surname_of(const bul_findings *f, size_t at) {
          t[-1].classes & BUL_CLASS_TITLE;
 }
 
+/* 叶尔梅|克巴耶夫: what goes on by sound behind a seeming Chinese name;
+** 查尔斯|三世: the number of a king. The token after the name. */
+static size_t sounded_end(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at], *next = t + 1;
+  if (!next->joined) return at + 1;
+  if (t->form == BULLETIN_WORD_NAME && t->length == 3 &&
+      next->pos == BUL_POS_NRT && next->length > 2 &&
+      !(next[1].joined && next[1].classes & BUL_CLASS_PLACE_SUFFIX))
+    return at + 2;
+  bulletin_text text = bul_token_text(f, at + 1);
+  return next->length == 2 && bul_text_ends(text, BUL_TEXT("世")) &&
+                 bul_lexicon_facts[bul_code_of(next->first)].numeral ==
+                     BUL_DIGIT
+             ? at + 2
+             : at + 1;
+}
+
 static void add_name(bul_findings *f, size_t at) {
+  size_t end = sounded_end(f, at);
+  if (end > at + 1) {
+    bul_mention_add(f, BULLETIN_PERSON, at, end, 3);
+    return;
+  }
   bul_mention_add(f, BULLETIN_PERSON, at, at + 1, strength_of(f, at));
   cut_listed(f, at);
 }

@@ -112,8 +112,9 @@ static size_t pointed_part(const bul_findings *f, size_t at, bool first) {
       end++;
       continue;
     }
-    bool more = first && is_opening_part(f, end) && end + 1 < f->count &&
-                f->tokens[end + 1].joined && is_foreign_part(f, end + 1);
+    bool more = (first || end == at) && is_opening_part(f, end) &&
+                end + 1 < f->count && f->tokens[end + 1].joined &&
+                is_foreign_part(f, end + 1);
     if (!more) break;
     end += 2;
   }
@@ -132,6 +133,15 @@ static bool goes_on_at(const bul_findings *f, size_t at, size_t points) {
           is_foreign_part(f, at + 1));
 }
 
+/* 吐尼亚|孜: one character between a name and what ends one, that is no word. */
+static bool is_left_over(const bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  return t->joined && t->length == 1 &&
+         bul_pos_in(t->pos, BUL_POS(Z) | BUL_POS(G) | BUL_POS(NG) |
+                                BUL_POS(VG) | BUL_POS(NONE)) &&
+         !bul_ends_name(f, at) && at + 1 < f->count && bul_ends_name(f, at + 1);
+}
+
 size_t bul_pointed_name(const bul_findings *f, size_t at) {
   enum { MOST_POINTS = 8 };
   if (at > 0 && is_point(f, at - 1) && f->tokens[at].joined) return at;
@@ -148,5 +158,6 @@ size_t bul_pointed_name(const bul_findings *f, size_t at) {
     points++;
     end++;
   }
+  if (points > 0 && is_left_over(f, end)) end++;
   return points > 0 ? end : at;
 }

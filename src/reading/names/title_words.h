@@ -57,6 +57,18 @@ static const bulletin_text title_modifiers[] = {
     BUL_ROW("候任"),
 };
 
+/* What may stand before a title and is no part of it. */
+static const bulletin_text title_praises[] = {
+    BUL_ROW("著名"), BUL_ROW("知名"), BUL_ROW("当代"), BUL_ROW("青年"),
+    BUL_ROW("我国"), BUL_ROW("中国"), BUL_ROW("本土"), BUL_ROW("旅美"),
+};
+
+/* Units whose names end in 区 and are no level: 香港特区政府. */
+static const bulletin_text title_zones[] = {
+    BUL_ROW("自治区"), BUL_ROW("自治州"), BUL_ROW("自治县"), BUL_ROW("自治旗"),
+    BUL_ROW("特区"),
+};
+
 /* What stands before a title that 的 parts from the name. */
 static const bulletin_text title_holds[] = {
     BUL_ROW("时任"), BUL_ROW("现任"), BUL_ROW("曾任"), BUL_ROW("担任"),

@@ -104,6 +104,15 @@ static bool ends_settlement(const bul_findings *f, size_t at, size_t end) {
                           token_says(f, at, BUL_TEXT("街道")));
 }
 
+/* Where 自治区, 特区 and the like begin, at the end of a token; 0 for none. */
+static size_t zone_start(const bul_findings *f, size_t at) {
+  bulletin_text text = bul_token_text(f, at);
+  for (size_t i = 0; i < BUL_COUNT(title_zones); i++)
+    if (bul_text_ends(text, title_zones[i]))
+      return f->tokens[at].span.end - title_zones[i].size;
+  return 0;
+}
+
 /* Where the body's name begins as a title has it: without the place before
 ** it where the level is left to say which one is meant (区委 of 棠山区委). */
 static size_t body_start(const bul_findings *f, size_t from, size_t end) {
@@ -111,7 +120,11 @@ static size_t body_start(const bul_findings *f, size_t from, size_t end) {
   size_t start = f->tokens[from].span.start;
   for (size_t at = from; at + 1 < end && at < from + LONGEST_PLACE; at++) {
     const bul_token *t = &f->tokens[at];
-    size_t first, last;
+    size_t first, last, zone = zone_start(f, at);
+    if (zone > 0) {
+      start = zone;
+      continue;
+    }
     bool body = t->classes & (BUL_CLASS_TITLE_PART | BUL_CLASS_ORGANIZATION);
     if (at > from && body && bul_is_level(edge(f, at, false, &first)))
       return first; /* 棠山|区委 */
@@ -254,6 +267,11 @@ typedef struct title_list {
   size_t from; /* the first one's first token */
 } title_list;
 
+static bool is_praise(const bul_findings *f, size_t at) {
+  return is_among(bul_token_text(f, at), title_praises,
+                  BUL_COUNT(title_praises));
+}
+
 /* Adds the titles that end before the token `end`, with 、 or 兼 between. */
 static void list_titles(const bul_findings *f, title_list *list, size_t end,
                         size_t least) {
@@ -262,6 +280,9 @@ static void list_titles(const bul_findings *f, title_list *list, size_t end,
     list->count++;
     size_t from = list->from;
     if (from <= least + 1 || !f->tokens[from].joined) break;
+    if (is_praise(f, from - 1) && from > least + 2 &&
+        f->tokens[from - 1].joined)
+      from--; /* 、著名|作家 */
     if ((!token_says(f, from - 1, BUL_TEXT("、")) &&
          !token_says(f, from - 1, BUL_TEXT("兼"))) ||
         !f->tokens[from - 1].joined)

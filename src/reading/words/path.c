@@ -122,9 +122,24 @@ static bool speaks(const lattice *l, size_t at) {
          (is(l, at, U'告') && is(l, at + 1, U'诉'));
 }
 
-/* 从棠州, 由桐川: surnames too, but nearly always what stands before a place. */
+/* 从棠州, 由桐川, 向市民: surnames too, but nearly always what stands before
+** something. */
 static bool is_preposition(const lattice *l, size_t at) {
-  return is(l, at, U'从') || is(l, at, U'由');
+  return is(l, at, U'从') || is(l, at, U'由') || is(l, at, U'向');
+}
+
+/* Whether a name of such a surname may end before `at`: behind a title it does
+** where nothing follows (记者从云飞）), or 摄. */
+static bool closes(const lattice *l, size_t at, bool after_title) {
+  return after_title && (at == l->count || is(l, at, U'摄'));
+}
+
+/* 任命孟繁华为: whoever comes to an office is named, from `at` to `end`. */
+static bool is_appointed(const lattice *l, size_t at, size_t end) {
+  if (at < 2 || !(is(l, end, U'为') || is(l, end, U'的'))) return false;
+  return (is(l, at - 2, U'任') && is(l, at - 1, U'命')) ||
+         (is(l, at - 2, U'免') && is(l, at - 1, U'去')) ||
+         (is(l, at - 2, U'选') && is(l, at - 1, U'举'));
 }
 
 /* Edges of a surname with a given name of one or two characters. */
@@ -139,8 +154,11 @@ static void names(lattice *l, size_t at, int cost) {
   if (at + 1 >= l->count) return;
   if (bul_cell_is_title(l->second[at + 1])) return; /* 吕先生 */
   /* After a title a name is likely, with whatever characters. */
-  bool after_title = bul_cell_is_title(l->nodes[at].cell);
-  if (is_preposition(l, at) && !speaks(l, at + 2) && !speaks(l, at + 3)) return;
+  bool after_title = bul_cell_is_title(l->nodes[at].cell) ||
+                     is_appointed(l, at, at + 2) || is_appointed(l, at, at + 3);
+  if (is_preposition(l, at) && !closes(l, at + 2, after_title) &&
+      !closes(l, at + 3, after_title))
+    return;
   int most = after_title ? 130 : 254;
   cost += NAME_COST + surname * SCALE;
   if (after_title) cost -= TITLE_BONUS;
