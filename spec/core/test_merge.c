@@ -83,8 +83,8 @@ static void take_blocks(const bul_segment *s, uint64_t term, const uint8_t *at,
       CHECK(document < s->size);
       if (bul_segment_is_dead(s, document)) continue;
       got.items[got.count++] =
-          (posting){term, s->revisions[document], block.counts[i] >> 1,
-                    (block.counts[i] & 1) != 0};
+          (posting){term, bul_segment_revision(s, document),
+                    block.counts[i] >> 1, (block.counts[i] & 1) != 0};
     }
   }
 }
@@ -162,7 +162,7 @@ static int see_card(void *to, size_t asked, bulletin_text card,
   for (size_t i = 0; i < s->index->count; i++) {
     const bul_segment *segment = &s->index->segments[i];
     if (segment->id != s->keys[asked].segment) continue;
-    make_card(expected, segment->revisions[s->keys[asked].document]);
+    make_card(expected, bul_segment_revision(segment, s->keys[asked].document));
     CHECK(bul_text_equal(card, bulletin_text_of(expected)));
   }
   s->count++;
@@ -181,7 +181,7 @@ static void compare_cards(memory_engine *rows, const bul_engine *engine) {
     for (uint32_t d = 0; d < index.segments[i].size; d++) {
       if (random_below(3) == 0) continue;
       keys[count++] = (bul_card_key){index.segments[i].id, d};
-      with += index.segments[i].revisions[d] % 7 != 0;
+      with += bul_segment_revision(&index.segments[i], d) % 7 != 0;
     }
   shown s = {.keys = keys, .index = &index};
   engine_forget_calls(rows);

@@ -78,9 +78,10 @@ static void check_documents(const bul_segment *s) {
   CHECK(s->size == DOCUMENTS && s->first == 10 &&
         s->last == 10 + 2 * (DOCUMENTS - 1));
   for (uint32_t i = 0; i < s->size; i++)
-    CHECK(s->revisions[i] == 10 + 2 * (int64_t)i &&
-          s->articles[i] == 900000 - 7 * (int64_t)i &&
-          s->days[i] == (i % 11 == 0 ? BUL_NO_DAY : 20000 - (int32_t)i) &&
+    CHECK(bul_segment_revision(s, i) == 10 + 2 * (int64_t)i &&
+          bul_segment_article(s, i) == 900000 - 7 * (int64_t)i &&
+          bul_segment_day(s, i) ==
+              (i % 11 == 0 ? BUL_NO_DAY : 20000 - (int32_t)i) &&
           s->norms[i] == bul_norm(i * 3));
 }
 

@@ -43,7 +43,8 @@ typedef struct collector {
   bul_fields fields;
   bul_matcher matcher;
   bulletin_error *error;
-  bool is_heap;  /* by rank, with a limit */
+  bool is_heap; /* by rank, with a limit */
+  bool any_day;
   size_t wanted; /* the best so many; SIZE_MAX for all */
   bul_answers *answers;
   bul_answers waiting; /* in doubt, beside a heap */
@@ -228,19 +229,23 @@ static int verify_in_order(collector *c) {
 static bool passes(const collector *c, const bul_segment *s,
                    uint32_t document) {
   if (s->dead_count > 0 && bul_segment_is_dead(s, document)) return false;
-  int32_t day = s->days[document];
+  if (c->any_day && c->request->set == NULL) return true;
+  int32_t day = bul_segment_day(s, document);
   if (day < c->request->from || day > c->request->to) return false;
   return c->request->set == NULL ||
-         bul_set_has(c->request->set, s->articles[document]);
+         bul_set_has(c->request->set, bul_segment_article(s, document));
 }
 
 static inline bul_answer answer_of(const bul_segment *s, const bul_found *f) {
-  return (bul_answer){.hit = {.id = s->articles[f->document],
-                              .revision_key = s->revisions[f->document],
-                              .score = (double)f->weight},
-                      .card = {.segment = s->id, .document = f->document},
-                      .day = s->days[f->document],
-                      .maybe = f->maybe};
+  const bul_stretch *t = bul_segment_stretch(s, f->document);
+  uint64_t steps = f->document - t->first;
+  int64_t id = (int64_t)(t->article + t->article_step * steps);
+  int64_t revision = (int64_t)(t->revision + t->revision_step * steps);
+  return (bul_answer){
+      .hit = {.id = id, .revision_key = revision, .score = (double)f->weight},
+      .card = {.segment = s->id, .document = f->document},
+      .day = t->day,
+      .maybe = f->maybe};
 }
 
 /* Takes documents in that may be among the best. */
@@ -296,6 +301,7 @@ int bul_collect(bul_answers *out, const bul_index *index,
                  .error = error,
                  .answers = out};
   if (!bul_add(&c.wanted, request->offset, request->limit)) c.wanted = SIZE_MAX;
+  c.any_day = request->from == INT32_MIN && request->to == INT32_MAX;
   c.is_heap = request->order == BULLETIN_BY_RANK && c.wanted != SIZE_MAX;
   bul_answers_init(&c.waiting, &index->allocator);
   bul_fields_init(&c.fields, request->query, &index->allocator);

@@ -12,11 +12,14 @@ static size_t dead_words(uint32_t size) {
   return (size_t)size / 64 + 1;
 }
 
+static size_t near_size(uint32_t size) {
+  return (size_t)size / BUL_NEAR + 1;
+}
+
 static void free_segment(const bulletin_allocator *a, bul_segment *s) {
   size_t n = s->size;
-  bul_free(a, s->revisions, n * sizeof *s->revisions);
-  bul_free(a, s->articles, n * sizeof *s->articles);
-  bul_free(a, s->days, n * sizeof *s->days);
+  bul_free(a, s->stretches, s->stretch_capacity * sizeof *s->stretches);
+  bul_free(a, s->near, near_size(s->size) * sizeof *s->near);
   bul_free(a, s->norms, n);
   bul_free(a, s->dead, dead_words(s->size) * sizeof *s->dead);
   bul_free(a, s->order, n * sizeof *s->order);
@@ -49,58 +52,92 @@ static int by_revision(const void *left, const void *right) {
   return (a->revision > b->revision) - (a->revision < b->revision);
 }
 
+static bool rise(const bul_segment *s) {
+  for (size_t i = 0; i < s->stretch_count; i++) {
+    const bul_stretch *t = &s->stretches[i];
+    uint32_t last = t[1].first - 1;
+    if (last > t->first && (int64_t)t->revision_step <= 0) return false;
+    if (i + 1 < s->stretch_count &&
+        bul_segment_revision(s, last) >= (int64_t)t[1].revision)
+      return false;
+  }
+  return true;
+}
+
 /* Where several write, what one segment was merged from may lie between each
 ** other. */
 static int order_documents(bul_segment *s, const bulletin_allocator *a,
                            bulletin_error *error) {
-  size_t n = s->size, i = 1;
-  while (i < n && s->revisions[i - 1] < s->revisions[i])
-    i++;
-  if (i >= n) return BULLETIN_OK;
+  if (rise(s)) return BULLETIN_OK;
+  size_t n = s->size;
   numbered *list = bul_resize(a, NULL, 0, n * sizeof *list);
   s->order = bul_resize(a, NULL, 0, n * sizeof *s->order);
   bool good = list != NULL && s->order != NULL;
-  for (i = 0; i < n && good; i++)
-    list[i] = (numbered){s->revisions[i], (uint32_t)i};
+  for (uint32_t i = 0; i < n && good; i++)
+    list[i] = (numbered){bul_segment_revision(s, i), i};
   if (good) qsort(list, n, sizeof *list, by_revision);
-  for (i = 0; i < n && good; i++)
+  for (size_t i = 0; i < n && good; i++)
     s->order[i] = list[i].document;
   bul_free(a, list, n * sizeof *list);
   return good ? BULLETIN_OK : bul_nomem(error);
 }
 
-static void fill(int64_t *out, uint64_t first, uint64_t step, uint64_t count) {
-  for (uint64_t i = 0; i < count; i++, first += step)
-    out[i] = (int64_t)first;
+static bool add_stretch(bul_segment *s, const bul_stretch *stretch,
+                        const bulletin_allocator *a) {
+  bul_stretch *grown = bul_grow(a, s->stretches, &s->stretch_capacity,
+                                s->stretch_count + 1, sizeof *grown);
+  if (grown == NULL) return false;
+  s->stretches = grown;
+  s->stretches[s->stretch_count++] = *stretch;
+  return true;
 }
 
-/* A run at a time: of a large archive this is most of what opening costs. */
+/* Reads the stretches, up to and with the one behind the last. */
+static int read_stretches(bul_segment *s, bulletin_text blob,
+                          const bulletin_allocator *a, bulletin_error *error) {
+  bul_document_reader reader;
+  bul_document_run run;
+  uint32_t at = 0;
+  int more;
+  bul_document_start(&reader, blob);
+  while ((more = bul_document_next_run(&reader, &run)) == 1) {
+    if (run.count > s->size - at) return bul_index_damaged(error);
+    bul_stretch stretch = {.first = at,
+                           .day = run.day,
+                           .revision = run.revision,
+                           .article = run.article,
+                           .revision_step = run.revision_step,
+                           .article_step = run.article_step};
+    if (!add_stretch(s, &stretch, a)) return bul_nomem(error);
+    memcpy(s->norms + at, run.norms, run.count);
+    at += (uint32_t)run.count;
+  }
+  if (more < 0 || at != s->size) return bul_index_damaged(error);
+  bul_stretch end = {.first = s->size};
+  if (!add_stretch(s, &end, a)) return bul_nomem(error);
+  s->stretch_count--;
+  return BULLETIN_OK;
+}
+
 static int read_documents(bul_index *index, bul_segment *s, bulletin_text blob,
                           bulletin_error *error) {
   const bulletin_allocator *a = &index->allocator;
-  size_t n = s->size;
-  s->revisions = bul_resize(a, NULL, 0, n * sizeof *s->revisions);
-  s->articles = bul_resize(a, NULL, 0, n * sizeof *s->articles);
-  s->days = bul_resize(a, NULL, 0, n * sizeof *s->days);
-  s->norms = bul_resize(a, NULL, 0, n);
+  size_t near = near_size(s->size);
+  s->near = bul_resize(a, NULL, 0, near * sizeof *s->near);
+  s->norms = bul_resize(a, NULL, 0, s->size);
   s->dead = bul_resize(a, NULL, 0, dead_words(s->size) * sizeof *s->dead);
-  if (s->revisions == NULL || s->articles == NULL || s->days == NULL ||
-      s->norms == NULL || s->dead == NULL)
+  if (s->near == NULL || s->norms == NULL || s->dead == NULL)
     return bul_nomem(error);
   memset(s->dead, 0, dead_words(s->size) * sizeof *s->dead);
-  bul_document_reader reader;
-  bul_document_start(&reader, blob);
-  for (size_t i = 0; i < n;) {
-    bul_document_run run;
-    if (bul_document_next_run(&reader, &run) != 1 || run.count > n - i)
-      return bul_index_damaged(error);
-    fill(s->revisions + i, run.revision, run.revision_step, run.count);
-    fill(s->articles + i, run.article, run.article_step, run.count);
-    memcpy(s->norms + i, run.norms, run.count);
-    for (uint64_t k = 0; k < run.count; k++)
-      s->days[i++] = run.day;
+  int status = read_stretches(s, blob, a, error);
+  if (status != BULLETIN_OK) return status;
+  uint32_t at = 0;
+  for (size_t i = 0; i < near; i++) {
+    while (at + 1 < s->stretch_count &&
+           s->stretches[at + 1].first <= i * BUL_NEAR)
+      at++;
+    s->near[i] = at;
   }
-  if (bul_document_next(&reader) != 0) return bul_index_damaged(error);
   return order_documents(s, a, error);
 }
 
@@ -167,7 +204,7 @@ static int keep_documents(void *to, const bul_segment_row *row,
                           bulletin_error *error) {
   refresher *r = to;
   bul_segment *s = segment_of(&r->fresh, row->id);
-  if (s == NULL || s->revisions != NULL || s->size > row->data.size)
+  if (s == NULL || s->stretches != NULL || s->size > row->data.size)
     return bul_index_damaged(error);
   return read_documents(&r->fresh, s, row->data, error);
 }
@@ -185,23 +222,23 @@ static int read_segments(refresher *r, bulletin_error *error) {
 }
 
 /* The document of the `i`th revision. */
-static size_t place_of(const bul_segment *s, size_t i) {
+static uint32_t place_of(const bul_segment *s, uint32_t i) {
   return s->order != NULL ? s->order[i] : i;
 }
 
 /* Marks one revision dead. */
 static void mark_dead(bul_index *index, bul_segment *s, int64_t revision) {
-  size_t from = 0, to = s->size;
+  uint32_t from = 0, to = s->size;
   while (from < to) {
-    size_t middle = (from + to) / 2;
-    if (s->revisions[place_of(s, middle)] < revision)
+    uint32_t middle = from + (to - from) / 2;
+    if (bul_segment_revision(s, place_of(s, middle)) < revision)
       from = middle + 1;
     else
       to = middle;
   }
   if (from == s->size) return;
   from = place_of(s, from);
-  if (s->revisions[from] != revision) return;
+  if (bul_segment_revision(s, from) != revision) return;
   s->dead[from >> 6] |= (uint64_t)1 << (from & 63);
   s->dead_count++;
   index->live--;

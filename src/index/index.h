@@ -6,16 +6,28 @@
 
 #include "segment.h"
 
-/* A segment's documents, kept from search to search. */
+/* Documents that follow each other and are of one day: from one to the next the
+** steps are added to its numbers, which wrap round. */
+typedef struct bul_stretch {
+  uint32_t first; /* document */
+  int32_t day;
+  uint64_t revision, article; /* of the first */
+  uint64_t revision_step, article_step;
+} bul_stretch;
+
+enum { BUL_NEAR = 16 }; /* documents */
+
+/* A segment's documents, kept from search to search. What is imported in one go
+** is few stretches, so that much of a large archive's is laid out at once. */
 typedef struct bul_segment {
   int64_t id;
   int64_t first; /* revisions */
   int64_t last;
   uint32_t size;
-  int64_t units; /* sum of the lengths */
-  int64_t *revisions;
-  int64_t *articles;
-  int32_t *days;
+  int64_t units;          /* sum of the lengths */
+  bul_stretch *stretches; /* behind the last, one that no document is in */
+  size_t stretch_count, stretch_capacity;
+  uint32_t *near; /* the stretch of every BUL_NEARth document */
   uint8_t *norms;
   uint64_t *dead; /* a bit a document */
   uint32_t dead_count;
@@ -42,6 +54,30 @@ void bul_index_clear(bul_index *index);
 
 /* Brings the segments up to date with what the current transaction sees. */
 int bul_index_refresh(bul_index *index, bulletin_error *error);
+
+static inline const bul_stretch *bul_segment_stretch(const bul_segment *s,
+                                                     uint32_t document) {
+  const bul_stretch *t = &s->stretches[s->near[document / BUL_NEAR]];
+  while (t[1].first <= document)
+    t++;
+  return t;
+}
+
+static inline int64_t bul_segment_revision(const bul_segment *s,
+                                           uint32_t document) {
+  const bul_stretch *t = bul_segment_stretch(s, document);
+  return (int64_t)(t->revision + t->revision_step * (document - t->first));
+}
+
+static inline int64_t bul_segment_article(const bul_segment *s,
+                                          uint32_t document) {
+  const bul_stretch *t = bul_segment_stretch(s, document);
+  return (int64_t)(t->article + t->article_step * (document - t->first));
+}
+
+static inline int32_t bul_segment_day(const bul_segment *s, uint32_t document) {
+  return bul_segment_stretch(s, document)->day;
+}
 
 static inline bool bul_segment_is_dead(const bul_segment *s,
                                        uint32_t document) {

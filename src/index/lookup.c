@@ -270,7 +270,8 @@ static int find_filed(bul_lookup *lookup, bul_found_list *out, size_t p,
   out->count = 0;
   if (!bul_found_reserve(lookup, out, s->size)) return bul_nomem(error);
   for (uint32_t d = 0; d < s->size; d++)
-    if (bul_fields_hold(lookup->fields, p, s->articles[d], s->days[d]))
+    if (bul_fields_hold(lookup->fields, p, bul_segment_article(s, d),
+                        bul_segment_day(s, d)))
       out->items[out->count++] = (bul_found){.document = d};
   return BULLETIN_OK;
 }

@@ -156,8 +156,8 @@ static int check_documents(checker *c) {
       status = bul_sql_number(&revision, store->sql, c->error,
                               "SELECT revision FROM article WHERE id = ? "
                               "AND removed = 0",
-                              "i", segment->articles[d]);
-      if ((revision == segment->revisions[d]) == dead)
+                              "i", bul_segment_article(segment, d));
+      if ((revision == bul_segment_revision(segment, d)) == dead)
         complain(c, BUL_TEXT("the search index has another revision of an "
                              "article than the archive"));
     }
@@ -195,9 +195,9 @@ static void sum_blocks(index_sum *out, const uint8_t *at, const uint8_t *end) {
       if (document >= out->segment->size) {
         out->damaged = true;
       } else if (!bul_segment_is_dead(out->segment, document)) {
-        out->sum +=
-            posting_sum(out->term, (uint64_t)out->segment->revisions[document],
-                        block.counts[i]);
+        out->sum += posting_sum(
+            out->term, (uint64_t)bul_segment_revision(out->segment, document),
+            block.counts[i]);
       }
     }
   }
@@ -243,12 +243,13 @@ static int add_document(checker *c, bul_batch *batch,
                         const bul_segment *segment, uint32_t document) {
   bul_arena arena;
   bulletin_article a;
-  int64_t revision = segment->revisions[document];
+  int64_t revision = bul_segment_revision(segment, document);
   bul_arena_init(&arena, &c->store->allocator);
   int status = bul_revision_read(&a, c->store, revision, &arena, c->error);
   if (status == BULLETIN_OK)
-    status = bul_content_add(batch, revision, segment->articles[document],
-                             BUL_NO_DAY, &a, c->error);
+    status =
+        bul_content_add(batch, revision, bul_segment_article(segment, document),
+                        BUL_NO_DAY, &a, c->error);
   bul_arena_free(&arena);
   return status;
 }
@@ -287,7 +288,7 @@ static int check_card(card_check *k, bulletin_error *error) {
   if (bul_segment_is_dead(k->segment, (uint32_t)document)) return BULLETIN_OK;
   k->card.size = 0;
   int status = bul_card_read(&k->card, k->checker->store,
-                             k->segment->revisions[document], error);
+                             bul_segment_revision(k->segment, document), error);
   k->differs |=
       status == BULLETIN_NOTFOUND ||
       !bul_text_equal(bul_text(k->card.data, k->card.size),

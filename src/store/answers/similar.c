@@ -173,13 +173,13 @@ static int compare_spots(bulletin_hits *hits, bulletin_store *store, int64_t id,
     if (i > 0 && by_spot(&found->items[i - 1], &found->items[i]) == 0) continue;
     const bul_segment *s = &store->index.segments[found->items[i].segment];
     uint32_t document = found->items[i].document;
-    if (s->articles[document] == id) continue;
+    if (bul_segment_article(s, document) == id) continue;
     bul_runs other;
-    status = read_runs(&other, store, s->revisions[document], error);
+    status = read_runs(&other, store, bul_segment_revision(s, document), error);
     double score = bul_runs_resemblance(&mine, &other);
     free_runs(&other, store);
-    bulletin_hit hit = {.id = s->articles[document],
-                        .revision_key = s->revisions[document],
+    bulletin_hit hit = {.id = bul_segment_article(s, document),
+                        .revision_key = bul_segment_revision(s, document),
                         .score = score};
     if (status == BULLETIN_OK && score >= SIMILAR && !bul_hits_add(hits, &hit))
       status = bul_nomem(error);
@@ -359,8 +359,9 @@ static int find_pairs(finder *f) {
 
 static bulletin_hit hit_of(const finder *f, spot s, double score) {
   const bul_segment *segment = &f->store->index.segments[s.segment];
-  return (bulletin_hit){.id = segment->articles[s.document],
-                        .revision_key = segment->revisions[s.document],
+  return (bulletin_hit){.id = bul_segment_article(segment, s.document),
+                        .revision_key =
+                            bul_segment_revision(segment, s.document),
                         .score = score};
 }
 
