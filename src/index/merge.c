@@ -13,10 +13,10 @@ enum {
   LARGEST = 256 * 1024,        /* documents; larger ones stay as they are */
   LARGEST_AT_ONCE = 32 * 1024, /* the same, where all is done at once */
   LOOKED_AT = BUL_MERGED_MOST, /* the newest segments; more are never due */
-  PIECE_FACTOR = 6,            /* rows that are read of a merge for each that is
-                                ** added: that will be in three of them */
-  SWEPT_FACTOR = 4,            /* rows are removed sooner than copied */
-  ROW_CARDS = 64               /* cards that take as long as a row */
+  PIECE_FACTOR = 8, /* rows that are read of merges for each that is added: that
+                    ** will be in three to five of them */
+  SWEPT_FACTOR = 4, /* rows are removed sooner than copied */
+  ROW_CARDS = 64    /* cards that take as long as a row */
 };
 
 /* The newest segments. */
@@ -69,19 +69,26 @@ typedef struct going {
   size_t swept_count;
 } going;
 
-static int keep_going(void *to, const bul_merging_row *row,
-                      bulletin_error *error) {
+/* The newest merge goes on first: it is the smallest. */
+static int keep_newest_target(void *to, const bul_merging_row *row,
+                              bulletin_error *error) {
+  (void)error;
   going *g = to;
   if (row->target == 0) {
     if (g->swept_count < LOOKED_AT) g->swept[g->swept_count++] = row->segment;
-  } else if (row->target == row->segment) {
+  } else if (row->target == row->segment && row->target > g->target) {
     g->target = row->target;
     g->next = row->next;
-  } else if (g->count == LOOKED_AT) {
-    return bul_index_damaged(error);
-  } else {
-    g->ids[g->count++] = row->segment;
   }
+  return BULLETIN_OK;
+}
+
+static int keep_its_segments(void *to, const bul_merging_row *row,
+                             bulletin_error *error) {
+  going *g = to;
+  if (row->target != g->target || row->segment == g->target) return BULLETIN_OK;
+  if (g->count == LOOKED_AT) return bul_index_damaged(error);
+  g->ids[g->count++] = row->segment;
   return BULLETIN_OK;
 }
 
@@ -137,28 +144,33 @@ static int go_on(bul_merger *m, going *g, size_t most) {
   return note(engine, g->target, g->target, g->next, m->error);
 }
 
-static int sweep(const bul_engine *engine, const going *g, size_t most,
+/* Removes rows, as long as *most has not been taken off. */
+static int sweep(const bul_engine *engine, const going *g, size_t *most,
                  bulletin_error *error) {
+  size_t left = *most * SWEPT_FACTOR;
   int status = BULLETIN_OK;
-  for (size_t i = 0; i < g->swept_count && most > 0 && status == BULLETIN_OK;
+  for (size_t i = 0; i < g->swept_count && left > 0 && status == BULLETIN_OK;
        i++)
-    status = engine->sweep(engine->context, g->swept[i], &most, error);
+    status = engine->sweep(engine->context, g->swept[i], &left, error);
+  *most = left / SWEPT_FACTOR;
   return status;
 }
 
 /* Does a piece of what goes on. Segments with numbers above *barrier may be
-** merged beside it; *idle, whether nothing goes on. */
+** merged beside it. */
 static int do_piece(const bul_engine *engine, size_t most, int64_t *barrier,
-                    bool *idle, const bulletin_allocator *allocator,
+                    const bulletin_allocator *allocator,
                     bulletin_error *error) {
   going g = {.target = 0};
-  int status = engine->merging(engine->context, keep_going, &g, error);
-  if (status != BULLETIN_OK) return status;
+  void *context = engine->context;
+  int status = engine->merging(context, keep_newest_target, &g, error);
   *barrier = g.target;
-  *idle = g.target == 0 && g.swept_count == 0;
-  if (g.swept_count > 0) return sweep(engine, &g, most * SWEPT_FACTOR, error);
-  if (*idle) return BULLETIN_OK;
-  status = engine->segments(engine->context, keep_merged, &g, error);
+  if (status == BULLETIN_OK && g.swept_count > 0)
+    status = sweep(engine, &g, &most, error);
+  if (status != BULLETIN_OK || g.target == 0 || most == 0) return status;
+  status = engine->merging(context, keep_its_segments, &g, error);
+  if (status == BULLETIN_OK)
+    status = engine->segments(context, keep_merged, &g, error);
   if (status != BULLETIN_OK) return status;
   if (g.found != g.count || g.count == 0) return bul_index_damaged(error);
   bul_merger m;
@@ -203,12 +215,11 @@ static int merge_newest(const newest *n, size_t run, bool at_once,
 int bul_segments_merge(const bul_engine *engine, size_t written,
                        const bulletin_allocator *allocator,
                        bulletin_error *error) {
-  bool by_pieces = engine->at_once > 0, idle = false;
+  bool by_pieces = engine->at_once > 0;
   int64_t barrier = 0;
   size_t most = engine->piece + written * PIECE_FACTOR;
   int status = BULLETIN_OK;
-  if (by_pieces)
-    status = do_piece(engine, most, &barrier, &idle, allocator, error);
+  if (by_pieces) status = do_piece(engine, most, &barrier, allocator, error);
   while (status == BULLETIN_OK) {
     newest n = {.count = 0};
     status = engine->segments(engine->context, keep_newest, &n, error);
@@ -218,7 +229,7 @@ int bul_segments_merge(const bul_engine *engine, size_t written,
     for (size_t i = 0; i < run; i++)
       documents += newest_at(&n, i)->documents;
     bool at_once = !by_pieces || documents <= engine->at_once;
-    if (run == 0 || (!at_once && !idle)) break;
+    if (run == 0) break;
     status = merge_newest(&n, run, at_once, engine, allocator, error);
     if (!at_once) break;
   }

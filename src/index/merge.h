@@ -13,8 +13,8 @@
 ** writes, in proportion to what that one writes. The segment that it makes does
 ** not show until it is done: those that it is made of do. Then their rows are
 ** removed, a piece at a time too. What was written is a row of `merging` each
-** (see engine.h), so that a merge goes on after whatever ended its writer. One
-** goes on at a time; small ones are done at once beside it. Documents that die
+** (see engine.h), so that a merge goes on after whatever ended its writer. What
+** comes meanwhile is merged beside it, and goes before it. Documents that die
 ** meanwhile are taken along, and dead in the new segment too.
 */
 #ifndef BUL_MERGE_H
