@@ -5,8 +5,8 @@
 ** logarithm of the archive only; a document is written anew each time its
 ** segment is merged, so that must not be often. The newest segments, eight or
 ** more, become one that is at least four times as large as the largest of them:
-** so a document is written anew three to five times, and some eight to twenty
-** segments are left beside the large ones. Those are as large as a quarter of a
+** so a document is written anew three to five times, and some ten to thirty
+** segments stand beside each other. The largest are as large as a quarter of a
 ** million documents, or 32,000 where merges are done at once.
 **
 ** In a file a large merge goes on a piece at a time, with each transaction that
