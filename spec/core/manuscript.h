@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { MOST_PARTS = 5 };
+enum { MOST_PARTS = 6 };
 
 typedef struct manuscript {
   char bytes[1 << 20];
@@ -48,13 +48,13 @@ static void put_head(manuscript *a, const char *name, bulletin_text text) {
   put_number(a, 0, 2);
 }
 
-/* word/document.xml and those that may follow it: styles, footnotes, comments,
-** endnotes; stored. False when they are too many bytes. */
+/* word/document.xml and those that may follow it: numbering, styles, footnotes,
+** comments, endnotes; stored. False when they are too many bytes. */
 static bool manuscript_pack(manuscript *a, const bulletin_text *parts,
                             size_t count) {
   static const char *const names[MOST_PARTS] = {
-      "word/document.xml", "word/styles.xml", "word/footnotes.xml",
-      "word/comments.xml", "word/endnotes.xml"};
+      "word/document.xml",  "word/numbering.xml", "word/styles.xml",
+      "word/footnotes.xml", "word/comments.xml",  "word/endnotes.xml"};
   uint32_t places[MOST_PARTS];
   a->size = 0;
   a->full = false;

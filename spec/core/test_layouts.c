@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_FILES = 5, LARGEST = 64 * 1024 };
+enum { MOST_FILES = 6, LARGEST = 64 * 1024 };
 
 /* A file and those that it names; of a manuscript, its members. */
 static const struct sample {
@@ -30,6 +30,7 @@ static const struct sample {
      {"issue/mets.xml", "issue/text/0001.xml", "issue/text/0002.xml"}},
     {BULLETIN_FORMAT_DOCX, {"word/word-text-box.xml"}},
     {BULLETIN_FORMAT_DOCX, {"word/wps-table-and-signature.xml"}},
+    {BULLETIN_FORMAT_DOCX, {"word/numbered-lists.xml", "word/numbering.xml"}},
     {BULLETIN_FORMAT_DOCX, {"word/changes-and-comments.xml"}},
 };
 

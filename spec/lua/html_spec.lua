@@ -59,6 +59,27 @@ describe("a page from HTML", function()
       page.articles[1].boxes)
   end)
 
+  it("has a place by coordinates however they are written", function()
+    local node = bytes_of("spec/cases/edition/2026-06/16/node_3.htm")
+    local function box(coordinates)
+      local page = assert(bulletin.parse((node:gsub("0,0,200,0,200,300,0,300", function()
+        return coordinates
+      end)), { format = "html" }))
+      local first = page.articles[1].boxes
+      return first and { first[1].x, first[1].y, first[1].width, first[1].height }
+    end
+    local whole = { 0, 0, 200, 300 }
+    assert.same(whole, box "0,0,200,0,200,300,0,300")
+    assert.same(whole, box "0,300,200,300,200,0,0,0")
+    assert.same(whole, box "0 0 200 0; 200 300 0 300")
+    assert.same(whole, box "200,300,0,0")
+    assert.same({ 200, 0, 200, 287.5 }, box "50%,0,100%,0,100%,50%,50%,50%")
+    assert.same({ 50, 50, 100, 100 }, box "100,100,50")
+    for _, none in ipairs { "1,2", "abc", "9,9,9,9,9,9,9,9", "9,9,9,9" } do
+      assert.is_nil(box(none), none)
+    end
+  end)
+
   it("has no date where its file names a day that the calendar has not", function()
     local file = [[<html><head><title>桥通了</title></head><body><!--enpproperty
       <date>2026-06-31 00:00:05:0</date><title>桥通了</title>/enpproperty-->

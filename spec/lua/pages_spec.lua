@@ -122,6 +122,34 @@ describe("the page of a digital edition", function()
   end)
 end)
 
+describe("a link of a digital edition's page", function()
+  it("leads to no file outside the folder, however it is written", function()
+    local path, done = folder()
+    assert(os.execute("mkdir " .. path .. "/day"))
+    written(path .. "/secret.htm", bytes_of(edition .. "/2026-06/16/content_1.htm"))
+    written(path .. "/day/content_1.htm", bytes_of(edition .. "/2026-06/16/content_1.htm"))
+    local node = bytes_of(edition .. "/2026-06/16/node_3.htm")
+    local function paragraphs(link)
+      local file = written(path .. "/day/node_3.htm", (node:gsub("content_1%.htm", function()
+        return link
+      end)))
+      return #assert(bulletin.read(file)).articles[1].body
+    end
+    for _, link in ipairs { "content_1.htm", "./content_1.htm", "../day/content_1.htm",
+      "content%5F1.htm?a=b#c", "&#99;ontent_1.htm" } do
+      assert.equal(2, paragraphs(link), link)
+    end
+    for _, link in ipairs { "../secret.htm", "%2e%2e/secret.htm", "..%2fsecret.htm",
+      path .. "/secret.htm", "file://" .. path .. "/secret.htm", "file:../secret.htm",
+      "file://../secret.htm", "&#46;&#46;/secret.htm", "content_1.htm&#0;", "content_1.htm%00",
+      "//" .. path .. "/secret.htm", "http:secret.htm", "..\\secret.htm", "/dev/zero", ".",
+      "node_3.htm" } do
+      assert.equal(0, paragraphs(link), link)
+    end
+    done()
+  end)
+end)
+
 describe("a folder of pages", function()
   it("gives each piece once", function()
     local found = {}

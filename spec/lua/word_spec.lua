@@ -43,6 +43,7 @@ local bytes_of = require("files").read
 
 local function manuscript(name, more)
   local members = { { "word/styles.xml", styles },
+    { "word/numbering.xml", bytes_of(folder .. "/numbering.xml") },
     { "word/document.xml", bytes_of(folder .. "/" .. name .. ".xml") } }
   for _, member in ipairs(more or {}) do members[#members + 1] = member end
   return packed(members)

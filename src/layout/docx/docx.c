@@ -168,12 +168,17 @@ static int read_others(bul_docx *d, const bul_zip *zip, bul_buffer *bytes) {
   return status;
 }
 
-static int read_parts(bul_docx *d, const bul_zip *zip, bul_buffer *styles,
+/* `kept` are the bytes of the styles and of the numbering, of which what is read
+** has parts. */
+static int read_parts(bul_docx *d, const bul_zip *zip, bul_buffer kept[2],
                       bul_buffer *bytes) {
   bulletin_text text;
   bool found;
-  int status = read_part(zip, "word/styles.xml", styles, &text, &found);
+  int status = read_part(zip, "word/styles.xml", &kept[0], &text, &found);
   if (status == BULLETIN_OK && found) status = bul_docx_read_styles(d, text);
+  if (status == BULLETIN_OK)
+    status = read_part(zip, "word/numbering.xml", &kept[1], &text, &found);
+  if (status == BULLETIN_OK && found) status = bul_docx_read_numbering(d, text);
   if (status == BULLETIN_OK)
     status = read_part(zip, "word/document.xml", bytes, &text, &found);
   if (status == BULLETIN_OK && !found)
@@ -206,19 +211,23 @@ int bul_docx_read(bul_draft *draft, bulletin_text source) {
   int refused = check_kind(source, draft->error);
   if (refused != BULLETIN_OK) return refused;
   bul_docx d = {.draft = draft};
-  bul_buffer styles, bytes;
+  bul_buffer kept[2], bytes;
   bul_buffer_init(&d.text, &draft->allocator);
-  bul_buffer_init(&styles, &draft->allocator);
+  bul_buffer_init(&kept[0], &draft->allocator);
+  bul_buffer_init(&kept[1], &draft->allocator);
   bul_buffer_init(&bytes, &draft->allocator);
   int status = bul_zip_open(&zip, source, draft->error);
-  if (status == BULLETIN_OK) status = read_parts(&d, &zip, &styles, &bytes);
+  if (status == BULLETIN_OK) status = read_parts(&d, &zip, kept, &bytes);
   if (status == BULLETIN_OK && !bul_docx_write(&d))
     status = bul_nomem(draft->error);
   draft->layout.pieces_told = true;
   bul_free(&draft->allocator, d.items, d.room * sizeof *d.items);
   bul_free(&draft->allocator, d.types, d.type_room * sizeof *d.types);
   bul_buffer_free(&d.text);
-  bul_buffer_free(&styles);
+  bul_free(&draft->allocator, d.lists, d.list_room * sizeof *d.lists);
+  bul_free(&draft->allocator, d.numbers, d.number_room * sizeof *d.numbers);
+  bul_buffer_free(&kept[0]);
+  bul_buffer_free(&kept[1]);
   bul_buffer_free(&bytes);
   return status;
 }

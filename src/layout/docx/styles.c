@@ -74,6 +74,10 @@ static void read_property(bul_docx *d, bul_docx_type *type,
     type->style = style_of_name(value);
   else if (bul_xml_is(token, "basedOn"))
     type->based = value;
+  else if (bul_xml_is(token, "numId"))
+    type->number = value;
+  else if (bul_xml_is(token, "ilvl"))
+    type->level = bul_docx_level_of(value);
   else if (bul_xml_is(token, "b"))
     type->bold = is_on(value);
   else if (bul_xml_is(token, "jc"))
@@ -94,6 +98,10 @@ static void inherit(bul_docx *d) {
       base = bul_docx_find(d, base->based);
       if (base == NULL || base == type) break;
       if (type->size == 0) type->size = base->size;
+      if (type->number.data == NULL) {
+        type->number = base->number;
+        type->level = base->level;
+      }
       if (type->style == BUL_DOCX_PLAIN) type->style = base->style;
       type->bold |= base->bold;
       type->centred |= base->centred;

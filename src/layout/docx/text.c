@@ -31,6 +31,9 @@ typedef struct reader {
   place places[BUL_XML_DEEPEST + 1];
   bul_docx_paragraph at; /* being read */
   anchor anchor;
+  bulletin_text number; /* of the paragraph's list; NULL: none is said */
+  size_t level;
+  bul_buffer label; /* its number, to be written before its text */
   bul_buffer word;
   bul_buffer aside; /* what becomes a note */
   const char *aside_kind;
@@ -110,6 +113,12 @@ static void add_text(reader *r, bulletin_text text) {
               text);
     return;
   }
+  if (r->label.size > 0) {
+    bul_buffer_add(&r->d->text, r->label.data, r->label.size);
+    r->at.chars +=
+        (uint32_t)bul_text_length(bul_text(r->label.data, r->label.size));
+    r->label.size = 0;
+  }
   for (size_t at = 0; at < text.size;) {
     size_t size;
     uint32_t c = bul_char_at(text.data + at, &size);
@@ -160,12 +169,18 @@ static void read_property(reader *r, const bul_xml_token *token) {
   else if (bul_xml_is(token, "outlineLvl") && bul_xml_number(value) < 9)
     r->at.style = run->style =
         bul_xml_number(value) == 0 ? BUL_DOCX_TITLE : BUL_DOCX_HEADING;
+  else if (bul_xml_is(token, "numId"))
+    r->number = value;
+  else if (bul_xml_is(token, "ilvl"))
+    r->level = bul_docx_level_of(value);
   else if (bul_xml_is(token, "pStyle") || bul_xml_is(token, "rStyle")) {
     const bul_docx_type *type = bul_docx_find(r->d, value);
     if (type == NULL) return;
     if (type->size > 0) run->size = type->size;
     run->bold |= type->bold;
     if (bul_xml_is(token, "rStyle")) return;
+    r->number = type->number;
+    r->level = type->level;
     r->at.style = run->style = type->style;
     r->at.centred = run->centred = type->centred;
   }
@@ -220,6 +235,8 @@ static void open_paragraph(reader *r, size_t start) {
   here->bold = here->hidden = here->centred = false;
   here->style = BUL_DOCX_PLAIN;
   here->size = r->d->size;
+  r->number = bul_text(NULL, 0);
+  r->level = r->label.size = 0;
   if (r->cells > 0 && r->at.chars > 0) return;
   r->at.source.start = start;
   r->at.style = BUL_DOCX_PLAIN;
@@ -279,6 +296,8 @@ static void close_element(reader *r, const bul_xml_token *token) {
     else if (r->at.chars > 0)
       bul_buffer_add(&r->d->text, " ", 1);
     if (!r->comments) end_aside(r);
+  } else if (bul_xml_is(token, "pPr")) {
+    if (!r->comments) bul_docx_label(r->d, &r->label, r->number, r->level);
   } else if (bul_xml_is(token, "txbxContent")) {
     close_box(r, token->end);
   } else if (bul_xml_is(token, "comment")) {
@@ -308,6 +327,7 @@ int bul_docx_read_text(bul_docx *d, bulletin_text source, bul_docx_part part) {
                 .comments = part == BUL_DOCX_COMMENTS};
   r->at.text.start = d->text.size;
   bul_buffer_init(&r->word, allocator);
+  bul_buffer_init(&r->label, allocator);
   bul_buffer_init(&r->aside, allocator);
   bul_buffer_init(&r->anchor.text, allocator);
   r->anchor.first = SIZE_MAX;
@@ -319,6 +339,7 @@ int bul_docx_read_text(bul_docx *d, bulletin_text source, bul_docx_part part) {
   }
   int status = d->failed ? bul_nomem(d->draft->error) : r->xml.status;
   bul_buffer_free(&r->word);
+  bul_buffer_free(&r->label);
   bul_buffer_free(&r->aside);
   bul_buffer_free(&r->anchor.text);
   bul_free(allocator, r, sizeof *r);

@@ -60,7 +60,8 @@ static bool add_areas(const bul_piece *p, bulletin_text link) {
   for (size_t i = 0; i < count_areas(d); i++)
     if (bul_text_equal(d->areas[i].link, link) &&
         count + BUL_POLYGON_BOXES <= MOST_BOXES)
-      count += bul_polygon_boxes(boxes + count, d->areas[i].coordinates);
+      count += bul_polygon_boxes(boxes + count, d->areas[i].coordinates,
+                                 d->width, d->height);
   return bul_draft_area(p->draft, boxes, count);
 }
 

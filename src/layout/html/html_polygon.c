@@ -22,13 +22,24 @@ typedef struct polygon {
   bool whole; /* it has no more */
 } polygon;
 
-static void read_numbers(polygon *p, bulletin_text rest) {
+static bool parts(char c) {
+  return c == ',' || c == ';' || c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Percentages are of the picture's width and height, by turns. */
+static void read_numbers(polygon *p, bulletin_text rest, const double *sides) {
   p->count = 0;
-  while (rest.size > 0 && p->count < MOST_NUMBERS) {
-    const char *comma = memchr(rest.data, ',', rest.size);
-    size_t size = comma == NULL ? rest.size : (size_t)(comma - rest.data);
-    p->numbers[p->count++] = bul_number_of(bul_text(rest.data, size));
-    rest = bul_text_from(rest, comma == NULL ? size : size + 1);
+  for (;;) {
+    size_t size = 0;
+    while (rest.size > 0 && parts(rest.data[0]))
+      rest = bul_text_from(rest, 1);
+    if (rest.size == 0 || p->count == MOST_NUMBERS) break;
+    while (size < rest.size && !parts(rest.data[size]))
+      size++;
+    double number = bul_number_of(bul_text(rest.data, size));
+    if (rest.data[size - 1] == '%') number *= sides[p->count % 2] / 100;
+    p->numbers[p->count++] = number;
+    rest = bul_text_from(rest, size);
   }
   p->whole = rest.size == 0;
 }
@@ -105,13 +116,14 @@ static bulletin_box box_around(const polygon *p) {
   return (bulletin_box){left, top, right - left, bottom - top, 1};
 }
 
-size_t bul_polygon_boxes(bulletin_box *out, bulletin_text coordinates) {
+size_t bul_polygon_boxes(bulletin_box *out, bulletin_text coordinates,
+                         double width, double height) {
   polygon p;
   size_t count = 0;
-  read_numbers(&p, coordinates);
+  read_numbers(&p, coordinates, (const double[]){width, height});
   if (p.count < 3) return 0;
   if (p.whole && p.count >= 6 && cut(out, &count, &p) && count > 0)
     return count;
   out[0] = box_around(&p);
-  return 1;
+  return out[0].width > 0 && out[0].height > 0;
 }
