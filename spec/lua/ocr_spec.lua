@@ -75,6 +75,32 @@ describe("a recognized page", function()
   end)
 end)
 
+describe("a page in another charset", function()
+  it("knows where in the file each element stands, in any order of reading", function()
+    local xml = require("files").read(folder .. "/page-order.xml")
+    for name, charset in pairs { GB18030 = "GB18030", ["UTF-16LE"] = "UTF-16",
+      ["UTF-16BE"] = "UTF-16" } do
+      local bytes = require("files").recode((xml:gsub('"UTF%-8"', '"' .. charset .. '"')), name)
+      local page = assert(bulletin.parse(bytes, { format = "page", encoding = name }))
+      local seen = 0
+      for _, article in ipairs(page.articles) do
+        for _, element in ipairs(article.body) do
+          local shown = {}
+          for _, range in ipairs(assert(element.source)) do
+            local part = assert(bulletin.decode(bytes:sub(range[1], range[2]), name))
+            assert.truthy(part:find "^<TextLine.*</TextLine>$")
+            for text in part:gmatch "<Unicode>(.-)</Unicode>" do shown[#shown + 1] = text end
+          end
+          -- Names that stand behind a caption are its byline.
+          assert.truthy(table.concat(shown):find(element.text, 1, true))
+          seen = seen + 1
+        end
+      end
+      assert.is_true(seen > 2)
+    end
+  end)
+end)
+
 describe("PAGE", function()
   it("has of several texts the one of the lowest index", function()
     local function read(inside)

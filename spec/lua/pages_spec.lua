@@ -40,6 +40,7 @@ describe("an issue that METS groups", function()
     assert.equal(1, #garden.body)
     assert.equal("學生輪流澆水，收成送進食堂。先生說，明年再開一畦。", garden.body[1].text)
     assert.same({ 1, 2 }, { garden.body[1].boxes[1].page, garden.body[1].boxes[2].page })
+    assert.is_nil(garden.body[1].source) -- its text stands in other files
     assert.equal("丁一禾", page.articles[3].bylines[1].name)
     local kinds = {}
     for _, one in ipairs(page.furniture) do kinds[#kinds + 1] = one.kind .. " " .. one.text end

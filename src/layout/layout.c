@@ -8,6 +8,8 @@
 #include "../base/marks.h"
 #include "formats.h"
 
+#include <stdlib.h>
+
 /* --- drafts ------------------------------------------------------------ */
 
 bool bul_draft_add(bul_draft *draft, const bul_draft_line *line) {
@@ -130,42 +132,52 @@ static size_t bytes_of(int charset, bulletin_text bytes, size_t at) {
   return 1;
 }
 
-/* Changes places in the decoded text, which come in any order, into places in
-** the file's bytes. Charsets that are not known keep none. */
-static void place_in_file(bul_draft *draft, bulletin_text bytes,
-                          bulletin_text decoded, const char *encoding) {
+static int by_place(const void *a, const void *b) {
+  size_t one = **(size_t *const *)a, other = **(size_t *const *)b;
+  return one < other ? -1 : one > other;
+}
+
+static int charset_of(const char *encoding) {
   static const char *const names[] = {"", "GB18030", "Big5", "UTF-16LE",
                                       "UTF-16BE"};
-  int charset = 0;
   for (int i = 1; i < (int)BUL_COUNT(names); i++)
-    if (strcmp(encoding, names[i]) == 0) charset = i;
-  bool known = charset != 0;
-  size_t text_at = 0, file_at = 0;
+    if (strcmp(encoding, names[i]) == 0) return i;
+  return 0;
+}
+
+/* Changes places in the decoded text, which come in any order, into places in
+** the file's bytes. Charsets that are not known keep none. False when memory ran
+** out. */
+static bool place_in_file(bul_draft *draft, bulletin_text bytes,
+                          bulletin_text decoded, const char *encoding) {
+  int charset = charset_of(encoding);
+  size_t count = 2 * draft->count, text_at = 0, file_at = 0;
+  if (count == 0) return true;
+  size_t **ends = bul_resize(&draft->allocator, NULL, 0, count * sizeof *ends);
+  if (ends == NULL) return false;
+  for (size_t i = 0; i < draft->count; i++) {
+    ends[2 * i] = &draft->places[i].source.start;
+    ends[2 * i + 1] = &draft->places[i].source.end;
+  }
+  qsort(ends, count, sizeof *ends, by_place);
   if (charset >= 3 && bytes.size >= 2 &&
       (bul_text_starts(bytes, BUL_TEXT("\xFF\xFE")) ||
        bul_text_starts(bytes, BUL_TEXT("\xFE\xFF"))))
     file_at = 2;
-  for (size_t i = 0; i < draft->count; i++) {
-    bulletin_span *span = &draft->places[i].source;
-    size_t *ends[] = {&span->start, &span->end};
-    for (size_t k = 0; k < 2; k++) {
-      if (!known) {
-        *ends[k] = 0;
-        continue;
-      }
-      size_t wanted = *ends[k];
-      if (wanted < text_at) {
-        *ends[k] = file_at; /* a line that repeats what was placed */
-        continue;
-      }
-      while (text_at < wanted && text_at < decoded.size &&
-             file_at < bytes.size) {
-        text_at += bul_char_size(decoded.data + text_at);
-        file_at += bytes_of(charset, bytes, file_at);
-      }
-      *ends[k] = file_at < bytes.size ? file_at : bytes.size;
+  for (size_t i = 0; i < count; i++) {
+    size_t wanted = *ends[i];
+    while (charset != 0 && text_at < wanted && text_at < decoded.size &&
+           file_at < bytes.size) {
+      text_at += bul_char_size(decoded.data + text_at);
+      file_at += bytes_of(charset, bytes, file_at);
     }
+    if (charset == 0)
+      *ends[i] = 0;
+    else
+      *ends[i] = file_at < bytes.size ? file_at : bytes.size;
   }
+  bul_free(&draft->allocator, ends, count * sizeof *ends);
+  return true;
 }
 
 /* --- reading ----------------------------------------------------------- */
@@ -209,13 +221,15 @@ static int read_into(bul_draft *draft, bulletin_text bytes,
   status = named.data == NULL ? bul_nomem(draft->error)
                               : format->read(draft, decoded.text);
   size_t mark = (size_t)(decoded.text.data - bytes.data);
-  if (status == BULLETIN_OK && decoded.owned != NULL)
-    place_in_file(draft, bytes, decoded.text, named.data);
-  else
+  if (status == BULLETIN_OK && decoded.owned != NULL) {
+    if (!place_in_file(draft, bytes, decoded.text, named.data))
+      status = bul_nomem(draft->error);
+  } else {
     for (size_t i = 0; i < draft->count; i++) {
       draft->places[i].source.start += mark; /* behind a byte order mark */
       draft->places[i].source.end += mark;
     }
+  }
   bulletin_decoded_free(&decoded);
   return status;
 }

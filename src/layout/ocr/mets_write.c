@@ -56,9 +56,9 @@ static int read_page(issue *s, size_t number) {
   for (size_t i = 0; i < p->ocr.block_count; i++)
     p->ocr.blocks[i].box.page = (uint32_t)(number + 1);
   p->written = true;
-  return bul_ocr_writer_begin(&p->writer, s->draft, &p->ocr)
-             ? BULLETIN_OK
-             : bul_nomem(s->draft->error);
+  bool good = bul_ocr_writer_begin(&p->writer, s->draft, &p->ocr);
+  p->writer.foreign = true;
+  return good ? BULLETIN_OK : bul_nomem(s->draft->error);
 }
 
 static int make_pages(issue *s) {

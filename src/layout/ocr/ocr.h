@@ -161,6 +161,7 @@ typedef struct bul_ocr_writer {
   double body;     /* the size of the page's type; 0: unknown */
   bool open;       /* the last paragraph seems to go on in another block; */
   bool clause;     /* in mid-sentence, as its last mark says */
+  bool foreign;    /* the lines stand in another file than the layout's */
 } bul_ocr_writer;
 
 /* How a block is written. */

@@ -256,6 +256,7 @@ static bool write_paragraph(bul_ocr_writer *w, const bul_ocr_block *block,
   w->paragraph.size = 0;
   gather(w, &out, &size, first, end);
   out.box.page = block->box.page;
+  if (w->foreign) out.source = (bulletin_span){0, 0};
   if (w->paragraph.failed) return false;
   if (out.evidence.kind.data == NULL)
     out.evidence.kind = kind_by_type(w, out.text, size, end - first, sentence);
