@@ -69,7 +69,7 @@ describe("a reading room", function()
   end
 
   -- The page of a digital edition with two pieces, as a room.
-  local shown = require("page_cases").built "html" and it or pending
+  local mapped = require("page_cases").built "html" and it or pending
   local function printed(options, more)
     local store = assert(bulletin.open("", { mode = "memory" }))
     local page = assert(bulletin.read "spec/cases/edition/2026-06/16/node_3.htm")
@@ -85,7 +85,7 @@ describe("a reading room", function()
     error "no printed page"
   end
 
-  shown("shows a printed page as a map that leads to its pieces", function()
+  mapped("shows a printed page as a map that leads to its pieces", function()
     local text, name = printed()
     local svg = assert(text:match '<svg class="plate" viewBox="0 0 1000 [%d.]+".-</svg>')
     local links = 0
@@ -104,7 +104,7 @@ describe("a reading room", function()
     assert.truthy(day:find('<p class="plates">版面图：<a href="../' .. name .. '">', 1, true))
   end)
 
-  shown("sets the map over the page's picture", function()
+  mapped("sets the map over the page's picture", function()
     local picture = os.tmpname()
     local file = assert(io.open(picture, "wb"))
     file:write "\137PNG\r\n\26\n"
@@ -125,7 +125,7 @@ describe("a reading room", function()
     assert.is_nil(read("page/" .. key .. ".png"))
   end)
 
-  shown("takes nothing else for a picture", function()
+  mapped("takes nothing else for a picture", function()
     local _, message, code = printed { picture = function() return "README.md" end }
     assert.equal("format", code)
     assert.matches("README.md: no picture", message)
@@ -136,7 +136,7 @@ describe("a reading room", function()
       "must return a file's path")
   end)
 
-  shown("draws boxes of any numbers, and of any article", function()
+  mapped("draws boxes of any numbers, and of any article", function()
     local huge = { { x = -5, y = 0, width = 1e8, height = 3, page = 2 },
       { x = 0, y = 0, width = 0, height = 3, page = 1 } }
     assert(printed(nil, { boxes = huge, headline = "<b>“引号”&</b>" }))
