@@ -124,6 +124,20 @@ describe("PAGE", function()
   end)
 end)
 
+describe("hOCR", function()
+  it("loses no text that stands in no line", function()
+    local page = assert(bulletin.parse("<body>外面<div class='ocr_page' title='bbox 0 0 900 900'>"
+      .. "页上的字<div class='ocr_carea'>区里的字<br>又一行"
+      .. "<p class='ocr_par'><span class='ocrx_word' title='x_wconf 90'>段里</span>"
+      .. "<span class='ocrx_word' title='x_wconf 70'>的词。</span></p>"
+      .. "<span class='ocr_line' title='bbox 1 1 90 9'>成行的字。</span>区尾的字</div></div>底下</body>",
+      { format = "hocr" }))
+    assert.same({}, cases.unsound(page, page.text))
+    local text = page.text:gsub("[ \n]", "")
+    assert.equal("页上的字区里的字又一行段里的词。成行的字。区尾的字", text)
+  end)
+end)
+
 describe("XML", function()
   local refused = {
     ["a document type"] = { "<!DOCTYPE alto [<!ENTITY a 'b'>]><alto/>", "document type" },

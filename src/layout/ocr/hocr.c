@@ -19,6 +19,7 @@ typedef struct place {
   size_t block; /* that ends with the element, or SIZE_MAX */
   bool line;    /* a line ends with it */
   bool word;    /* a word does */
+  bool area;    /* it is a page, an area or a paragraph */
   bool bold;
 } place;
 
@@ -31,6 +32,8 @@ typedef struct reader {
   double size; /* of the line's type */
   bool in_block;
   bool in_line;
+  size_t stray;     /* place of the area whose text stands in no line; 0 */
+  bool stray_block; /* a block of its own was begun for it */
 } reader;
 
 /* --- titles ------------------------------------------------------------ */
@@ -66,8 +69,51 @@ static void end_text(reader *r) {
   r->word = (bul_ocr_word){.confidence = -1, .size = r->size};
 }
 
-static void add_text(reader *r, bulletin_text text) {
-  if (!r->in_line) return;
+static void open_block(reader *r, place *here, bulletin_text title,
+                       bulletin_text id) {
+  bul_ocr_block block = {.name = id,
+                         .box = box_of(r, title),
+                         .role = here->role,
+                         .rank = here->rank};
+  block.box.page = r->ocr->pages;
+  here->block = bul_ocr_open_block(r->ocr, &block);
+}
+
+/* Text begins that stands in no line: in one of its own, of the area around it.
+** False outside all areas. */
+static bool open_stray(reader *r, size_t start) {
+  size_t at = r->depth;
+  while (at > 0 && !r->places[at].area)
+    at--;
+  if (at == 0) return false;
+  r->stray = at;
+  r->stray_block = !r->in_block;
+  if (r->stray_block)
+    open_block(r, &r->places[at], bul_text(NULL, 0), bul_text(NULL, 0));
+  r->in_block = r->in_line = true;
+  bul_ocr_open_line(r->ocr, (bulletin_box){.page = r->ocr->pages}, start);
+  r->size = 0;
+  r->word = (bul_ocr_word){.confidence = -1};
+  r->text.size = 0;
+  return true;
+}
+
+static void close_stray(reader *r, size_t end) {
+  if (r->stray == 0) return;
+  end_text(r);
+  bul_ocr_close_line(r->ocr, end);
+  r->in_line = false;
+  if (r->stray_block) {
+    bul_ocr_close_block(r->ocr, r->places[r->stray].block);
+    r->places[r->stray].block = SIZE_MAX;
+    r->in_block = false;
+  }
+  r->stray = 0;
+}
+
+static void add_text(reader *r, bulletin_text text, size_t start) {
+  if (!r->in_line && (bul_text_trim(text).size == 0 || !open_stray(r, start)))
+    return;
   size_t size;
   bul_entities_decode(&r->text, text, bul_html_entity);
   if (text.size > 0 && bul_is_space(bul_char_at(text.data, &size)) &&
@@ -86,19 +132,12 @@ static bool is_line(bulletin_text name) {
   return false;
 }
 
-static void open_block(reader *r, place *here, bulletin_text title,
-                       bulletin_text id) {
-  bul_ocr_block block = {.name = id,
-                         .box = box_of(r, title),
-                         .role = here->role,
-                         .rank = here->rank};
-  block.box.page = r->ocr->pages;
-  here->block = bul_ocr_open_block(r->ocr, &block);
-}
-
 static void open_class(reader *r, place *here, bulletin_text name,
                        bulletin_text title, size_t start, bulletin_text id) {
   size_t mark = bul_text_starts(name, BUL_TEXT("ocrx_")) ? 5 : 4;
+  bool word = bul_text_equal(name, BUL_TEXT("ocrx_word"));
+  here->area = mark == 4 && !is_line(name);
+  if (here->area || is_line(name)) close_stray(r, start);
   int role = bul_ocr_role_of(bul_text_from(name, mark));
   if (role != BUL_OCR_TEXT) here->role = role;
   if (here->rank == 0 && !is_line(name) &&
@@ -118,7 +157,7 @@ static void open_class(reader *r, place *here, bulletin_text name,
     r->word = (bul_ocr_word){.confidence = -1, .size = r->size};
     r->text.size = 0;
     r->in_line = here->line = true;
-  } else if (bul_text_equal(name, BUL_TEXT("ocrx_word")) && r->in_line) {
+  } else if (word && (r->in_line || open_stray(r, start))) {
     bulletin_text confidence = property(title, "x_wconf");
     bulletin_text size = property(title, "x_fsize");
     end_text(r);
@@ -134,13 +173,16 @@ static void open_element(reader *r, const bul_html_token *token) {
   static const char *const voids[] = {"br",   "hr",   "img",
                                       "meta", "link", "input"};
   for (size_t i = 0; i < BUL_COUNT(voids); i++)
-    if (bul_html_is(token->name, voids[i])) return;
+    if (bul_html_is(token->name, voids[i])) {
+      if (voids[i][0] == 'b') close_stray(r, token->start);
+      return;
+    }
   if (r->depth == DEEPEST) return;
   place *here = &r->places[r->depth + 1];
   *here = r->places[r->depth++];
   here->name = token->name;
   here->block = SIZE_MAX;
-  here->line = here->word = false;
+  here->line = here->word = here->area = false;
   if (bul_html_is(token->name, "strong") || bul_html_is(token->name, "b"))
     r->word.bold = true;
   bulletin_text class = bul_html_attribute_of(token->attributes, "class");
@@ -153,6 +195,7 @@ static void open_element(reader *r, const bul_html_token *token) {
 }
 
 static void close_place(reader *r, size_t end) {
+  if (r->stray == r->depth) close_stray(r, end);
   place *gone = &r->places[r->depth--];
   if (gone->word) end_text(r);
   if (gone->line) {
@@ -186,7 +229,8 @@ int bul_hocr_scan(bul_ocr *ocr, bulletin_text source, bulletin_error *error) {
   while (!ocr->failed && bul_html_next(&scan, &token) != BUL_HTML_END) {
     bool hidden = raw;
     raw = scan.raw.size > 0;
-    if (token.kind == BUL_HTML_TEXT && !hidden) add_text(r, token.text);
+    if (token.kind == BUL_HTML_TEXT && !hidden)
+      add_text(r, token.text, token.start);
     if (token.kind == BUL_HTML_OPEN && !raw) open_element(r, &token);
     if (token.kind == BUL_HTML_CLOSE) close_element(r, &token);
   }
