@@ -299,11 +299,13 @@ lint:
 
 # Every test again with a checker under it, in a build of its own.
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all
+# qpdf is C++: its exceptions must be known when the checker starts.
+ASAN_PRELOAD = $(shell $(CC) -print-file-name=libasan.so):$(shell $(CC) -print-file-name=libstdc++.so.6)
 
 asan:
 	$(MAKE) check BUILD=build/asan LUA=$(LUA) CFLAGS='$(SANITIZE) -fsanitize=address' \
 	  LDFLAGS=-fsanitize=address CHECKER=asan \
-	  LUA_ENV='LD_PRELOAD=$(shell $(CC) -print-file-name=libasan.so) ASAN_OPTIONS=detect_leaks=0'
+	  LUA_ENV='LD_PRELOAD=$(ASAN_PRELOAD) ASAN_OPTIONS=detect_leaks=0'
 
 ubsan:
 	$(MAKE) check BUILD=build/ubsan LUA=$(LUA) CFLAGS='$(SANITIZE) -fsanitize=undefined' \
@@ -313,7 +315,7 @@ ubsan:
 sanitize:
 	$(MAKE) check BUILD=build/sanitize LUA=$(LUA) CFLAGS='$(SANITIZE) -fsanitize=address,undefined' \
 	  LDFLAGS=-fsanitize=address,undefined CHECKER=asan \
-	  LUA_ENV='LD_PRELOAD=$(shell $(CC) -print-file-name=libasan.so) ASAN_OPTIONS=detect_leaks=0'
+	  LUA_ENV='LD_PRELOAD=$(ASAN_PRELOAD) ASAN_OPTIONS=detect_leaks=0'
 
 valgrind: all $(TESTS)
 	@BUILD=$(BUILD) LUA=$(LUA) CHECKER=valgrind \
