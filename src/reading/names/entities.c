@@ -6,6 +6,7 @@
 #include "entities.h"
 
 #include "../../base/error.h"
+#include "../../base/hash.h"
 
 #include <stdlib.h>
 
@@ -76,6 +77,13 @@ static void settle(bul_findings *f, uint8_t *taken) {
 
 /* --- tokens ------------------------------------------------------------ */
 
+/* Whether the two characters at a byte begin any listed name. */
+static bool may_be_listed(const bul_findings *f, size_t start) {
+  if (start + 6 > f->text.size) return false; /* no two Han characters */
+  uint32_t bit = bul_hash(bul_text(f->text.data + start, 6)) % BUL_CLASS_STARTS;
+  return bul_class_starts[bit / 64] >> bit % 64 & 1;
+}
+
 static bool read_tokens(bul_findings *f, const bulletin_words *words) {
   size_t bytes;
   if (!bul_mul(&bytes, words->count + 4, sizeof *f->tokens)) return false;
@@ -96,6 +104,8 @@ static bool read_tokens(bul_findings *f, const bulletin_words *words) {
         .rarity = w->rarity,
         .form = w->form,
         .pos = w->pos,
+        .listed =
+            w->form != BULLETIN_WORD_MARK && may_be_listed(f, w->span.start),
         .joined = i > 0 && words->items[i - 1].span.end == w->span.start,
     };
   }

@@ -21,6 +21,7 @@ typedef struct bul_token {
   uint8_t form;
   uint8_t pos;
   bool joined;
+  bool listed; /* its first two characters begin some name of a class */
 } bul_token;
 
 /* Tokens [from, to) that name something. A stronger one wins over another
@@ -130,6 +131,11 @@ bool bul_ends_name(const bul_findings *f, size_t at);
 /* pointed.c. 卡洛斯·热尔马诺: returns the token after it, or `at` when none begins
 ** here. */
 size_t bul_pointed_name(const bul_findings *f, size_t at);
+
+/* The first point from the token `at` on, or f->count. A name begins at most
+** BUL_FIRST_PART words before its first one. */
+enum { BUL_FIRST_PART = 6 };
+size_t bul_next_point(const bul_findings *f, size_t at);
 
 /* japanese.c. 石川一成: a Japanese surname, the token `at`, and one to three
 ** characters that are no words. Returns the token after it, or `at`. The second

@@ -6,14 +6,16 @@
 
 /* --- people ------------------------------------------------------------ */
 
-/* Adds a name to a list that is made when it is needed. */
+static const bulletin_text of_person = BUL_ROW("nr");
+
+/* Adds a name, with a part of speech, to a list that is made when it is
+** needed. */
 static bool list_name(const bul_findings *f, bulletin_lexicon **names,
-                      bulletin_text name) {
-  const bulletin_text none = {NULL, 0};
+                      bulletin_text name, bulletin_text pos) {
   if (*names == NULL &&
       bulletin_lexicon_new(names, &f->allocator, NULL) != BULLETIN_OK)
     return false;
-  return bulletin_lexicon_add(*names, name, none, NULL) != BULLETIN_NOMEM;
+  return bulletin_lexicon_add(*names, name, pos, NULL) != BULLETIN_NOMEM;
 }
 
 /* 孙科 of 孙科之 and 孙科辞: what goes on in two ways is a name of two
@@ -35,7 +37,7 @@ static bool parted_names(const bul_findings *f, bulletin_lexicon **names) {
     if (k == count && count < MOST)
       seen[count++] = whole;
     else if (k < count && !bul_text_equal(seen[k], whole) &&
-             !list_name(f, names, name))
+             !list_name(f, names, name, of_person))
       return false;
   }
   return true;
@@ -75,13 +77,14 @@ static bool told_names(const bul_findings *f, bulletin_lexicon **names) {
     const bul_mention *m = &f->mentions[i];
     bulletin_text part = last_part(f, m);
     if (part.data == NULL && is_of_words(f, m)) part = bul_mention_text(f, m);
-    if (part.data != NULL && !list_name(f, names, part)) return false;
+    if (part.data != NULL && !list_name(f, names, part, of_person))
+      return false;
     if (m->kind != BULLETIN_PERSON || m->to != m->from + 1 ||
         f->tokens[m->from].length < 2 ||
         f->tokens[m->from].form != BULLETIN_WORD_NAME ||
         !bul_is_told(f, m->from, m->to))
       continue;
-    if (!list_name(f, names, bul_mention_text(f, m))) return false;
+    if (!list_name(f, names, bul_mention_text(f, m), of_person)) return false;
   }
   return parted_names(f, names);
 }
@@ -143,24 +146,26 @@ static bool is_followed(const bul_findings *f, const bul_mention *m) {
 }
 
 void bul_follow_places(bul_findings *f) {
+  bulletin_lexicon *names = NULL;
   size_t found = f->mention_count, end;
   int pos;
-  for (int kind = BULLETIN_PLACE; kind <= BULLETIN_ORGANIZATION && !f->failed;
-       kind++) {
-    bulletin_lexicon *names = NULL;
-    for (size_t i = 0; i < found && !f->failed; i++) {
-      const bul_mention *m = &f->mentions[i];
-      if (m->kind == kind && is_followed(f, m) &&
-          !list_name(f, &names, bul_mention_text(f, m)))
-        f->failed = true;
-    }
-    for (size_t at = 0; names != NULL && !f->failed; at = end) {
-      at = bul_lexicon_match(names, f->text, at, &end, &pos);
-      if (at >= f->text.size) break;
-      size_t from = bul_token_from(f, at), last = bul_token_until(f, end);
-      if (from < f->count && last < f->count && from <= last)
-        bul_mention_add(f, kind, from, last + 1, 1);
-    }
-    bulletin_lexicon_free(names);
+  for (size_t i = 0; i < found && !f->failed; i++) {
+    const bul_mention *m = &f->mentions[i];
+    if (m->kind != BULLETIN_PLACE && m->kind != BULLETIN_ORGANIZATION) continue;
+    bulletin_text kind =
+        m->kind == BULLETIN_PLACE ? BUL_TEXT("ns") : BUL_TEXT("nt");
+    if (is_followed(f, m) &&
+        !list_name(f, &names, bul_mention_text(f, m), kind))
+      f->failed = true;
   }
+  for (size_t at = 0; names != NULL && !f->failed; at = end) {
+    at = bul_lexicon_match(names, f->text, at, &end, &pos);
+    if (at >= f->text.size) break;
+    size_t from = bul_token_from(f, at), last = bul_token_until(f, end);
+    if (from < f->count && last < f->count && from <= last)
+      bul_mention_add(
+          f, pos == BUL_POS_NS ? BULLETIN_PLACE : BULLETIN_ORGANIZATION, from,
+          last + 1, 1);
+  }
+  bulletin_lexicon_free(names);
 }

@@ -285,16 +285,9 @@ static bool is_act(const bul_token *t) {
   return t->pos == BUL_POS_V || t->pos == BUL_POS_VN || t->pos == BUL_POS_U;
 }
 
-/* Whether the two characters at a byte begin any listed name. */
-static bool may_be_listed(const bul_findings *f, size_t start) {
-  if (start + 6 > f->text.size) return false; /* no two Han characters */
-  uint32_t bit = bul_hash(bul_text(f->text.data + start, 6)) % BUL_CLASS_STARTS;
-  return bul_class_starts[bit / 64] >> bit % 64 & 1;
-}
-
 size_t bul_listed_end(const bul_findings *f, size_t at, uint32_t classes) {
   size_t found = at;
-  if (!may_be_listed(f, f->tokens[at].span.start)) return at;
+  if (!f->tokens[at].listed) return at;
   const char *data = f->text.data;
   size_t start = f->tokens[at].span.start, done = start;
   uint32_t hash = bul_hash_start;

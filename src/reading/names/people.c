@@ -323,9 +323,21 @@ static bool is_padded(const bul_findings *f, size_t at) {
   return width > 1 && width < 5 && bul_is_told(f, at, at + 2);
 }
 
+/* 东方 is a surname hardly ever. */
+static void add_compound(bul_findings *f, size_t at) {
+  const bul_token *t = &f->tokens[at];
+  size_t end = compound_name(f, at);
+  bool common = t->pos != BUL_POS_NR && t->form == BULLETIN_WORD_KNOWN;
+  if (end == at) return;
+  bul_mention_add(
+      f, BULLETIN_PERSON, at, end,
+      !common || is_twice(f, at + 1) || bul_is_told(f, at, end) ? 2 : 0);
+}
+
 void bul_find_people(bul_findings *f) {
   bool japan = bul_is_of_japan(f->text);
   size_t japanese = 0; /* where the last one's name ends */
+  size_t point = bul_next_point(f, 0);
   for (size_t i = 0; i < f->count; i++) {
     const bul_token *t = &f->tokens[i];
     size_t told = japan ? bul_told_japanese(f, i, japanese) : i;
@@ -350,7 +362,10 @@ void bul_find_people(bul_findings *f) {
       doctrine(f, i);
       continue;
     }
-    size_t end = bul_pointed_name(f, i);
+    if (point < i) point = bul_next_point(f, i);
+    size_t end = point < f->count && point - i <= BUL_FIRST_PART
+                     ? bul_pointed_name(f, i)
+                     : i;
     if (end > i) {
       bul_mention_add(f, BULLETIN_PERSON, i, end, 3);
       i = end - 1;
@@ -364,14 +379,7 @@ void bul_find_people(bul_findings *f) {
       if (end > i && is_joint(f, i) && !f->failed)
         f->mentions[f->mention_count - 1].span.start += sizeof "和" - 1;
     }
-    if (t->classes & BUL_CLASS_COMPOUND_SURNAME) {
-      end = compound_name(f, i);
-      bool common = t->pos != BUL_POS_NR && t->form == BULLETIN_WORD_KNOWN;
-      if (end > i) /* 东方 is a surname hardly ever */
-        bul_mention_add(
-            f, BULLETIN_PERSON, i, end,
-            !common || is_twice(f, i + 1) || bul_is_told(f, i, end) ? 2 : 0);
-    }
+    if (t->classes & BUL_CLASS_COMPOUND_SURNAME) add_compound(f, i);
     if (is_reign(f, i)) continue;
     if (t->form == BULLETIN_WORD_NAME ||
         t->classes & (BUL_CLASS_KNOWN_PERSON | BUL_CLASS_PERSON) ||

@@ -161,3 +161,9 @@ size_t bul_pointed_name(const bul_findings *f, size_t at) {
   if (points > 0 && is_left_over(f, end)) end++;
   return points > 0 ? end : at;
 }
+
+size_t bul_next_point(const bul_findings *f, size_t at) {
+  while (at < f->count && !is_point(f, at))
+    at++;
+  return at;
+}
