@@ -168,6 +168,9 @@ static phrase_step open_with_verb(const bul_line_words *l, size_t i) {
   bool joined =
       next != NULL && next->span.start == w->span.end && next->pos != BUL_POS_W;
   if (!joined) return w->span.end - w->span.start >= 6 ? STEP_TAKE : STEP_END;
+  if (word_in(bul_word_text(l->plain, w), figure_verbs,
+              BUL_COUNT(figure_verbs)))
+    return STEP_END; /* 3轮|采用|赛会制 */
   if (noun_like(next->pos)) return STEP_PASS;
   bool verbs = next->pos == BUL_POS_V && i + 2 < l->count &&
                next->span.end - next->span.start >= 6 &&

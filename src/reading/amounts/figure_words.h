@@ -136,6 +136,7 @@ static const char32_t *const figure_no_things[] = {
 static const char32_t *const figure_verbs[] = {
     U"实现", U"完成", U"达到", U"超过", U"创造", U"带动", U"形成",
     U"拥有", U"占据", U"累计", U"吸纳", U"提供", U"减少", U"增加",
+    U"采用", U"进入", U"参加", U"获得", U"用于", U"来自", U"位于",
 };
 
 /* What may follow a measure and is not measured: 2000亿美元大关, 50米口径. */

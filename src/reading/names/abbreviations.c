@@ -53,6 +53,19 @@ static bool is_other_capital(const bul_findings *f, const bul_mention *m,
   return meant.data == NULL && f->folded.owned != NULL;
 }
 
+/* 港澳, 珠澳, 澳台: the region, and no country of the Pacific. */
+static bool is_macau(const bul_findings *f, const bul_mention *m) {
+  if (!bul_text_equal(bul_mention_text(f, m), BUL_TEXT("澳"))) return false;
+  const char *data = f->text.data;
+  size_t back = bul_char_back(data, data + m->span.start), size;
+  uint32_t before =
+      back > 0 ? bul_char_at(data + m->span.start - back, &size) : 0;
+  uint32_t after =
+      m->span.end < f->text.size ? bul_char_at(data + m->span.end, &size) : 0;
+  return before == U'港' || before == U'珠' || before == U'琴' ||
+         after == U'台' || after == U'港';
+}
+
 void bul_name_abbreviations(bul_findings *f) {
   bulletin_text meant[ROWS] = {{NULL, 0}};
   size_t rows[ROWS], count = 0;
@@ -75,7 +88,8 @@ void bul_name_abbreviations(bul_findings *f) {
     size_t row = row_of(f, &m);
     if (row != ROWS) {
       if (is_other_capital(f, &m, meant[row])) continue;
-      m.name = meant[row];
+      m.name =
+          is_macau(f, &m) ? bul_text("澳门", sizeof "澳门" - 1) : meant[row];
       if (m.name.data == NULL && place_abbreviations[row].names[0].size > 0)
         m.name = place_abbreviations[row].names[0];
     }

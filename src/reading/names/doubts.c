@@ -95,13 +95,15 @@ static bool is_award(const bul_findings *f, const bul_mention *m) {
          bul_text_ends(bul_token_text(f, m->to), BUL_TEXT("奖"));
 }
 
-/* 钟村, 张姓, 盛宁线: a village, or all of a surname, in two characters; a
-** road. */
+/* 钟村, 张姓, 盛宁线, 罗卷戏: a village, or all of a surname, in two characters;
+** a road; a kind of play. */
 static bool is_village(bulletin_text name) {
   static const bulletin_text villages[] = {BUL_ROW("村"), BUL_ROW("庄"),
                                            BUL_ROW("寨"), BUL_ROW("屯"),
                                            BUL_ROW("镇"), BUL_ROW("姓")};
-  if (bul_text_length(name) == 3) return bul_text_ends(name, BUL_TEXT("线"));
+  if (bul_text_length(name) == 3)
+    return bul_text_ends(name, BUL_TEXT("线")) ||
+           bul_text_ends(name, BUL_TEXT("戏"));
   if (bul_text_length(name) != 2) return false;
   for (size_t i = 0; i < BUL_COUNT(villages); i++)
     if (bul_text_ends(name, villages[i])) return true;

@@ -34,6 +34,12 @@ static const bulletin_text place_villages[] = {
     BUL_ROW("桥"), BUL_ROW("站"), BUL_ROW("巷"), BUL_ROW("寺"), BUL_ROW("宫"),
 };
 
+/* Kinds that lead from one place to another: 平凉至庆阳铁路. */
+static const bulletin_text place_lines[] = {
+    BUL_ROW("铁路"), BUL_ROW("公路"), BUL_ROW("高速公路"), BUL_ROW("高铁"),
+    BUL_ROW("高速"), BUL_ROW("城际铁路"),
+};
+
 /* Verbs of one character that stand before a place's name. */
 static const bulletin_text place_approaches[] = {
     BUL_ROW("去"), BUL_ROW("赴"), BUL_ROW("抵"), BUL_ROW("访"), BUL_ROW("回"),

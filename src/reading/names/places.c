@@ -130,8 +130,8 @@ static size_t whole_item(const bul_findings *f, size_t suffix) {
   while (!opens(f, at)) {
     const bul_token *t = &f->tokens[at - 1];
     length += t->length;
-    if (length > LONGEST || t->form == BULLETIN_WORD_NUMBER ||
-        t->form == BULLETIN_WORD_TIME ||
+    if (length > LONGEST || is_approach(f, at - 1) ||
+        t->form == BULLETIN_WORD_NUMBER || t->form == BULLETIN_WORD_TIME ||
         t->classes &
             (BUL_CLASS_NAME_STOP | BUL_CLASS_PLACE_NOT | BUL_CLASS_TITLE))
       return suffix;
@@ -259,9 +259,21 @@ size_t bul_place_start(const bul_findings *f, size_t suffix) {
   return start;
 }
 
+/* 平凉至|庆阳|铁路: whose other end is a place, and no name together. */
+static bool is_line_between(const bul_findings *f, size_t start,
+                            size_t suffix) {
+  if (start < 2 || !f->tokens[start].joined ||
+      !is_among(bul_token_text(f, suffix), place_lines, BUL_COUNT(place_lines)))
+    return false;
+  uint32_t before = f->tokens[start - 1].first;
+  return f->tokens[start - 1].length == 1 &&
+         (before == U'至' || before == U'到' || before == U'—') &&
+         is_place_word(&f->tokens[start]);
+}
+
 static void suffixed(bul_findings *f, size_t at) {
   size_t start = bul_place_start(f, at);
-  if (start == at) return;
+  if (start == at || is_line_between(f, start, at)) return;
   bool sure = is_settlement(f, at) || is_place_word(&f->tokens[start]);
   int strength = sure ? 2 : 1;
   bul_mention_add(f, BULLETIN_PLACE, start, at + 1, strength);
