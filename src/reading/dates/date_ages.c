@@ -78,11 +78,20 @@ size_t bul_date_century(moment *m, const scene *x, size_t i) {
   return at + bul_date_one_of(x, at, ends, BUL_COUNT(ends));
 }
 
-/* “十四五”时期: the first plan began in 1953, and from the sixth (1981) on
+/* What a word behind a plan means of its five years. */
+enum { PLAN_ALL, PLAN_FIRST, PLAN_LAST, PLAN_SINCE };
+
+/* “十四五”时期, “十三五”末: the first plan began in 1953, and from the sixth (1981) on
 ** they follow each other without a gap. */
 size_t bul_date_plan(moment *m, const scene *x, size_t i) {
-  static const char32_t *const marks[] = {U"时期", U"期间",     U"末",
-                                          U"以来", U"规划期间", U"规划时期"};
+  static const struct {
+    const char32_t *word;
+    int means;
+  } marks[] = {{U"时期", PLAN_ALL},     {U"期间", PLAN_ALL},
+               {U"规划期间", PLAN_ALL}, {U"规划时期", PLAN_ALL},
+               {U"初期", PLAN_FIRST},   {U"初", PLAN_FIRST},
+               {U"期末", PLAN_LAST},    {U"末期", PLAN_LAST},
+               {U"末", PLAN_LAST},      {U"以来", PLAN_SINCE}};
   const bul_glyphs *g = x->glyphs;
   size_t at = i + (g->c[i] == U'“');
   int n;
@@ -95,11 +104,16 @@ size_t bul_date_plan(moment *m, const scene *x, size_t i) {
   end++;
   if (g->c[end] == U'”') end++;
   for (size_t k = 0; k < BUL_COUNT(marks); k++) {
-    size_t size = bul_glyphs_word(g, end, marks[k]);
+    size_t size = bul_glyphs_word(g, end, marks[k].word);
     if (size == 0) continue;
-    bul_date_set_months(m, 1981 + 5 * (n - 6), 1, 60, BULLETIN_FIVE_YEARS);
-    if (k == 3) return end; /* 以来 is read behind any date */
-    return end + size;
+    int year = 1981 + 5 * (n - 6), means = marks[k].means;
+    if (means == PLAN_FIRST || means == PLAN_LAST)
+      bul_date_set_months(m, means == PLAN_LAST ? year + 4 : year, 1, 12,
+                          BULLETIN_YEAR);
+    else
+      bul_date_set_months(m, year, 1, 60, BULLETIN_FIVE_YEARS);
+    /* 以来 is read behind any date */
+    return means == PLAN_SINCE ? end : end + size;
   }
   return 0;
 }
