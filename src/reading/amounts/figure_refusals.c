@@ -41,6 +41,10 @@ static bool names_one(const bul_glyphs *g, const bul_figure_reading *r) {
   uint32_t next = g->c[r->unit_end];
   if (bul_in(u->word[0], U"栋幢层") && (bul_is_digit(next) || next == U'单'))
     return true;
+  if (is_unit(u, U'分') && bul_in(g->c[r->first - 1], U"时点") &&
+      (bul_is_digit(g->c[r->first - 2]) ||
+       bul_han_digit(g->c[r->first - 2]) >= 0))
+    return true; /* 4时|9分 */
   if (g->c[r->first - 1] == U'前' && bul_in(u->word[0], U"名位强")) return true;
   if (u->word[0] == U'级' && n->value >= FIRST_YEAR && n->value <= LAST_YEAR)
     return true;

@@ -245,7 +245,9 @@ static const date_word *find_word(const scene *x, size_t i, size_t *end) {
     if (w->not_after != NULL && g->c[i - 1] != 0 &&
         bul_in(g->c[i - 1], w->not_after))
       return NULL;
-    if (w->not_before != NULL && g->c[*end] != 0 &&
+    /* 今天|下雨, but 今天下午 */
+    bool afternoon = g->c[*end] == U'下' && g->c[*end + 1] == U'午';
+    if (w->not_before != NULL && g->c[*end] != 0 && !afternoon &&
         bul_in(g->c[*end], w->not_before))
       return NULL;
     return w;
