@@ -233,6 +233,9 @@ bulletin_text bul_phrase_behind(const bul_line_words *l, size_t at) {
     end = l->words[close].span.end + l->start;
     last = i = close;
     if (w->pos == BUL_POS_V && i == head) break;
+    if (word_in(bul_word_text(l->plain, w), figure_aspects,
+                BUL_COUNT(figure_aspects)))
+      break;
   }
   /* What still has an object is a verb: 7个省份|启动新…. */
   while (last > head && l->words[last].pos == BUL_POS_VN && i == last + 1 &&

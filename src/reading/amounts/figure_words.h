@@ -145,6 +145,9 @@ static const char32_t *const figure_bounds[] = {
     U"深海", U"处",   U"海域", U"深处", U"开外", U"人民币",
 };
 
+/* Nouns that are counted themselves, whatever they are of: 三个方面难点工作. */
+static const char32_t *const figure_aspects[] = {U"方面", U"层面"};
+
 /* Words that stand before the counted noun, though they are no attributes by
 ** themselves. */
 static const char32_t *const figure_attributes[] = {
