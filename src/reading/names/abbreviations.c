@@ -39,16 +39,21 @@ static bool is_character(const bul_findings *f, const bul_mention *m) {
          bul_text_length(bul_mention_text(f, m)) == 1;
 }
 
+/* The character before a mention, or none. */
+static bulletin_text before(const bul_findings *f, const bul_mention *m) {
+  const char *data = f->text.data, *at = data + m->span.start;
+  size_t back = m->span.start > 0 ? bul_char_back(data, at) : 0;
+  return bul_text(at - back, back);
+}
+
 /* 捷京: a country's capital; 京 in traditional text that prints no 北京: for
 ** twenty years it was 南京. */
 static bool is_other_capital(const bul_findings *f, const bul_mention *m,
                              bulletin_text meant) {
   if (!bul_text_equal(bul_mention_text(f, m), BUL_TEXT("京"))) return false;
-  const char *data = f->text.data;
-  size_t back = bul_char_back(data, data + m->span.start);
-  if (back > 0 &&
-      bul_text_find(BUL_TEXT(COUNTRIES_WITH_CAPITALS),
-                    bul_text(data + m->span.start - back, back)) != NULL)
+  bulletin_text country = before(f, m);
+  if (country.size > 0 &&
+      bul_text_find(BUL_TEXT(COUNTRIES_WITH_CAPITALS), country) != NULL)
     return true;
   return meant.data == NULL && f->folded.owned != NULL;
 }
@@ -56,14 +61,13 @@ static bool is_other_capital(const bul_findings *f, const bul_mention *m,
 /* 港澳, 珠澳, 澳台: the region, and no country of the Pacific. */
 static bool is_macau(const bul_findings *f, const bul_mention *m) {
   if (!bul_text_equal(bul_mention_text(f, m), BUL_TEXT("澳"))) return false;
-  const char *data = f->text.data;
-  size_t back = bul_char_back(data, data + m->span.start), size;
-  uint32_t before =
-      back > 0 ? bul_char_at(data + m->span.start - back, &size) : 0;
-  uint32_t after =
-      m->span.end < f->text.size ? bul_char_at(data + m->span.end, &size) : 0;
-  return before == U'港' || before == U'珠' || before == U'琴' ||
-         after == U'台' || after == U'港';
+  bulletin_text last = before(f, m);
+  const char *behind = f->text.data + m->span.end;
+  size_t size;
+  uint32_t c = last.size > 0 ? bul_char_first(last) : 0;
+  uint32_t next = m->span.end < f->text.size ? bul_char_at(behind, &size) : 0;
+  return c == U'港' || c == U'珠' || c == U'琴' || next == U'台' ||
+         next == U'港';
 }
 
 void bul_name_abbreviations(bul_findings *f) {
