@@ -11,6 +11,7 @@
 #include <dirent.h>
 #include <iconv.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { MOST = 1 << 18 };
 
@@ -237,6 +238,39 @@ static void check_credit_starts(const bulletin_text *words, size_t count) {
     CHECK(bul_in(bul_char_at(words[i].data, &(size_t){0}), credit_starts));
 }
 
+/* A mark before a reporter in brackets is all of a dateline: another one in a
+** line below leaves it in its place. Pieces are told, as by a file's layout. */
+static void check_mark_before_reporter(void) {
+  static const char text[] =
+      "▲（本报讯（记者林小雨）昨天上午，河边的书店开门了。　"
+      "本报　本报讯（记者林小雨　本　本　本　本者　本\n"
+      "小雨）昨天上午，河边的书店开门　本　报讯（记者林\n"
+      "本报讯（记\n";
+  enum { LINES = 3 };
+  bulletin_evidence evidence[LINES];
+  bulletin_place places[LINES] = {{.text = {0, 0}}};
+  size_t at = 0;
+  for (size_t i = 0; i < LINES; i++) {
+    size_t size = strcspn(text + at, "\n");
+    evidence[i] = (bulletin_evidence){.whole = true};
+    places[i].text = (bulletin_span){at, at + size};
+    at += size + 1;
+  }
+  bulletin_layout layout = {.format = BULLETIN_FORMAT_PDF,
+                            .text = {text, sizeof text - 1},
+                            .evidence = evidence,
+                            .places = places,
+                            .line_count = LINES,
+                            .pieces_told = true};
+  bulletin_page_options options = {.layout = &layout};
+  bulletin_page *page = NULL;
+  bulletin_error error;
+  CHECK(bulletin_parse(&page, layout.text, &options, NULL, &error) ==
+        BULLETIN_OK);
+  CHECK(page_unsound(page, layout.text) == NULL);
+  bulletin_page_free(page);
+}
+
 int main(void) {
   check_credit_starts(credit_kinds, BUL_COUNT(credit_kinds));
   check_credit_starts(credit_words, BUL_COUNT(credit_words));
@@ -248,5 +282,6 @@ int main(void) {
   CHECK(try_folder("spec/cases/papers", false) >= 80);
   CHECK(try_folder("spec/cases/regressions", false) >= 8);
   CHECK(try_folder("spec/cases/coverage", false) >= 9);
+  check_mark_before_reporter();
   return check_done();
 }

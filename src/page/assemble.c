@@ -135,6 +135,11 @@ static bool add_byline_span(assembly *a, const bulletin_field *field) {
   return bul_spans_add(&a->byline_spans, a->s->arena, field);
 }
 
+/* Whether the article has its dateline; of a mark alone there is no text. */
+static bool is_dated(const assembly *a) {
+  return a->article->dateline.field.span_count > 0;
+}
+
 /* The page's dateline becomes the article's. */
 static bool set_dateline(assembly *a, const bul_dateline *dateline,
                          const bulletin_field *field) {
@@ -194,7 +199,7 @@ static bool take_signature(assembly *a, bulletin_field *field) {
   if (signature.kind == BUL_SIGNATURE_NONE) return true;
   bul_dateline dateline;
   bool wire = signature.kind == BUL_SIGNATURE_WIRE;
-  if (wire && a->article->dateline.field.text.data != NULL) return true;
+  if (wire && is_dated(a)) return true;
   bulletin_field signed_with;
   if (!split(a, field, &signed_with, field, signature.at)) return false;
   switch (signature.kind) {
@@ -253,7 +258,7 @@ static bool add_lines(assembly *a, const bul_block *block, size_t first,
                       size_t last) {
   bulletin_field field;
   if (!weave(a, &field, first, last)) return false;
-  bool undated = a->article->dateline.field.text.data == NULL;
+  bool undated = !is_dated(a);
   if (block->dateline && first == block->first) {
     if (undated && !take_dateline(a, &field)) return false;
     if (!undated) add_reporters(a, &field);
@@ -337,8 +342,7 @@ static bool add_part(assembly *a, const bul_part *part) {
 
 /* （新华社北京4月30日电  记者齐中熙） as the last paragraph. */
 static bool take_closing(assembly *a) {
-  if (a->body_count == 0 || a->article->dateline.field.text.data != NULL)
-    return true;
+  if (a->body_count == 0 || is_dated(a)) return true;
   bulletin_field *last = &a->body[a->body_count - 1].field;
   bul_dateline dateline;
   if (!ends_bracket(last->text) ||
