@@ -25,7 +25,6 @@ enum {
 };
 
 /* In points. */
-static const double THICKEST = 6; /* of a rule */
 static const double SHORTEST = 9;
 static const double SKEW = .6;
 /* Shares of a shape's outline that is straight: its corners may be round. */
@@ -159,7 +158,7 @@ static void add_area(painter *p, area a) {
   double width = a.right - a.left, height = a.bottom - a.top;
   if (!(width >= 0 && height >= 0) || fmax(width, height) < SHORTEST) return;
   double thin = fmin(width, height);
-  if (thin > THICKEST && thin < SHORTEST) return;
+  if (thin > PDF_THICKEST && thin < SHORTEST) return;
   if (p->out->areas->len == MOST_AREAS)
     p->full = TRUE;
   else
@@ -173,13 +172,13 @@ static gboolean is_rectangle(const point *points, int count, area a) {
     const point *last = &points[i - 1], *here = &points[i % count];
     double x = fabs(here->x - last->x), y = fabs(here->y - last->y);
     if (here->curved && i < count) continue;
-    if (fmin(x, y) > SKEW && fmax(x, y) > THICKEST) return FALSE;
+    if (fmin(x, y) > SKEW && fmax(x, y) > PDF_THICKEST) return FALSE;
     gboolean level =
         y <= SKEW && fmin(fabs(here->y - a.top), fabs(here->y - a.bottom)) <=
-                         fmax(SKEW, THICKEST * (height < THICKEST));
+                         fmax(SKEW, PDF_THICKEST * (height < PDF_THICKEST));
     gboolean upright =
         x <= SKEW && fmin(fabs(here->x - a.left), fabs(here->x - a.right)) <=
-                         fmax(SKEW, THICKEST * (width < THICKEST));
+                         fmax(SKEW, PDF_THICKEST * (width < PDF_THICKEST));
     straight += level ? x : upright ? y : 0;
   }
   return straight >= STRAIGHT * 2 * (width + height);
@@ -188,12 +187,12 @@ static gboolean is_rectangle(const point *points, int count, area a) {
 static void stroke_part(painter *p, const point *points, int count) {
   double half = thickness(p) / 2;
   area a = around(points, count);
-  if (count > 3 && fmin(a.right - a.left, a.bottom - a.top) > THICKEST &&
+  if (count > 3 && fmin(a.right - a.left, a.bottom - a.top) > PDF_THICKEST &&
       is_rectangle(points, count, a)) {
     add_area(p, a);
     return;
   }
-  if (half * 2 > THICKEST) return;
+  if (half * 2 > PDF_THICKEST) return;
   for (int i = 1; i < count; i++) {
     area one = around(points + i - 1, 2);
     double x = one.right - one.left, y = one.bottom - one.top;

@@ -34,7 +34,6 @@ enum {
 ** may reach back over the one before it. */
 static const double WIDEST_GAP = .12, OVERLAP = .3;
 static const double FARTHEST = 1e6; /* points from the corner */
-static const double THICKEST = 6;   /* of a rule */
 static const double ASIDE = 1;      /* from where a text begins */
 static const double NARROW = .75;   /* too narrow for a full-width form */
 /* Where poppler sets the top of a Type 3 font's glyphs, over their baseline. */
@@ -353,7 +352,7 @@ static void put_areas(work *w, int index) {
   for (guint i = 0; i < w->drawn.areas->len; i++) {
     const area *a = &g_array_index(w->drawn.areas, area, i);
     double width = a->right - a->left, height = a->bottom - a->top;
-    gboolean thin = MIN(width, height) <= THICKEST;
+    gboolean thin = MIN(width, height) <= PDF_THICKEST;
     g_string_append(w->out, thin ? "rule" : "box");
     put_number(w->out, a->left);
     put_number(w->out, a->top);

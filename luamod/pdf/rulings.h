@@ -6,6 +6,8 @@
 
 #include <glib.h>
 
+enum { PDF_THICKEST = 6 }; /* points, of a rule: a thicker area is a box */
+
 /* Edges on a page, from its upper left corner, in points. */
 typedef struct area {
   double left, top, right, bottom;

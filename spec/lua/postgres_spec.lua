@@ -32,6 +32,16 @@ end)
 
 if not server then return end
 
+-- The address of a server of a test's own and its folder; nil where there is none.
+local function start_server()
+  local folder = os.tmpname()
+  os.remove(folder)
+  local pipe = io.popen("spec/cluster start " .. folder)
+  local own = pipe:read "*l"
+  pipe:close()
+  return own, folder
+end
+
 -- A generator of its own: the same operations every time. More of them, and others:
 -- OPERATIONS and SEED; 5,000 with TORTURE.
 local state = tonumber(os.getenv "SEED") or 20260527
@@ -390,11 +400,7 @@ describe("an archive in PostgreSQL", function()
   end)
 
   it("says why it was refused", function()
-    local folder = os.tmpname()
-    os.remove(folder)
-    local pipe = io.popen("spec/cluster start " .. folder)
-    local own = pipe:read "*l"
-    pipe:close()
+    local own, folder = start_server()
     if not own then return pending "there is no PostgreSQL to start" end
     local other = own:gsub("user=%w+", "user=lihua")
     assert(os.execute(("psql -q '%s' -c \"CREATE ROLE lihua LOGIN PASSWORD 'geheim'\""):format(
@@ -424,11 +430,7 @@ describe("an archive in PostgreSQL", function()
   end)
 
   it("waits for a server that is started again", function()
-    local folder = os.tmpname()
-    os.remove(folder)
-    local pipe = io.popen("spec/cluster start " .. folder)
-    local own = pipe:read "*l"
-    pipe:close()
+    local own, folder = start_server()
     if not own then return pending "there is no PostgreSQL to start" end
     local store = assert(bulletin.open(own, { timeout = 30 }))
     assert(store:add(piece("一", "郑州的春耕。")))

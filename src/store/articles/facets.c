@@ -11,6 +11,8 @@
 
 int bul_kind_of(int64_t *out, bulletin_store *store, bulletin_text field,
                 bulletin_error *error) {
+  /* Those that every archive has from the first, by the same numbers: schema.c.
+  ** Roles that come later are asked for. */
   static const char *const fixed[] = {
       [BUL_KIND_DAY] = "day",
       [BUL_KIND_SOURCE] = "source",
